@@ -6,24 +6,27 @@ import { type NewsFigures, newsFigures } from '../store/figures.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
 import type { Store } from '../store/open.ts';
 
-/** What the running bot counts as it happens; everything else is read from the store when it is asked for. */
+/** Counters of the running bot; all other figures are read from the store on request. */
 export interface Metrics {
   readonly registry: Registry;
-  /** A document of a source was read, or could not be. */
+  /** Counts a document of a source that was read or could not be read. */
   documentRead(source: string, ingested: Ingested): void;
-  /** Discord answered a request with this status. */
+  /** Counts an answer of Discord by status. */
   discordAnswered(status: number): void;
-  /** A command or press was answered after this many seconds of work on our side. */
+  /** Records the answer to a command or press: the seconds of our own work, and whether it failed. */
   commandAnswered(command: string, seconds: number, failed: boolean): void;
-  /** Turns of the pace that all processes share were missed. */
+  /** Counts slots of the shared rate limit that were missed. */
   requestSlotsDropped(slots: number): void;
-  /** A digest reached its channel this many seconds after it was due. */
+  /** Records by how many seconds a delivery was late. */
   deliveredLate(seconds: number): void;
-  /** What the language model did, where one is configured. */
+  /** Counters of the language model, if one is configured. */
   readonly languageModel: ModelMetrics;
 }
 
-/** Prometheus metrics of one process, marked with `instance` where it is one of several; `deliveryStates` counts today's and yesterday's deliveries by state. */
+/**
+ * Creates the Prometheus metrics of one process, labelled with `instance` if there are several; `deliveryStates` counts
+ * today's and yesterday's deliveries by state.
+ */
 export function createMetrics(
   store: Store,
   clock: Clock,
@@ -86,7 +89,7 @@ export function createMetrics(
       const read = ingested.kind === 'edition' ? ingested.stories : 1;
       if (ingested.change === 'unchanged') return;
       stories.inc({ source }, read);
-      // An edition has one of most codes for each story that it concerns; what is counted are editions.
+      // Warnings are counted once per edition, although an edition repeats most codes for each story.
       const codes = ingested.kind === 'edition' ? ingested.warnings.map(({ code }) => code) : [];
       for (const code of new Set(codes)) doubts.inc({ source, code });
     },
@@ -187,10 +190,7 @@ function addStoreGauges(
   gauge('sulan_store_bytes', 'Bytes of the store on disk', [], async (g) => g.set(await store.bytes()));
 }
 
-/**
- * The figures of the news, counted anew only when it has changed and by one scrape at a time: a scrape must not keep
- * members waiting.
- */
+/** Caches the figures of the news until it changes, with one count at a time: a scrape must not delay members. */
 function countedNews(store: Store): () => Promise<NewsFigures> {
   let known: { readonly version: number; readonly figures: Promise<NewsFigures> } | undefined;
   return async () => {
@@ -198,7 +198,7 @@ function countedNews(store: Store): () => Promise<NewsFigures> {
     if (known?.version === version) return known.figures;
     const figures = newsFigures(store);
     known = { version, figures };
-    // A count that failed is made anew by the next scrape.
+    // A failed count is repeated by the next scrape.
     figures.catch(() => {
       known = undefined;
     });

@@ -4,23 +4,23 @@ import { setTimeout } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
 import type { Queries } from '../database/database.ts';
 
-/** Monitors ask one at a time; more connections than this are somebody else's. */
+/** Maximum number of connections: a monitor needs one. */
 const MAX_CONNECTIONS = 50;
 
-/** Whether the bot can do its work now; `reason` says in one sentence why not. */
+/** Whether the bot can work now; `reason` is one sentence. */
 export type Readiness = { readonly kind: 'ready' } | { readonly kind: 'not-ready'; readonly reason: string };
 
-/** What the operator's port answers from. */
+/** Dependencies of the operator's server. */
 export interface OperatorServerParts {
   readonly registry: Registry;
   readonly readiness: () => Readiness | Promise<Readiness>;
 }
 
-/** A loop that has not turned for longer is taken for dead; the probe itself may have waited for it to turn. */
+/** Longest standstill of the event loop before it is reported as dead. */
 const MOST_SECONDS_STILL = 10;
 const BEAT_MILLISECONDS = 1000;
 
-/** Says how long the event loop has not turned. */
+/** Measures how long the event loop has stood still. */
 interface Beat {
   sinceLast(): number;
   stop(): void;
@@ -35,10 +35,10 @@ function startBeat(): Beat {
   return { sinceLast: () => performance.now() - last, stop: () => clearInterval(timer) };
 }
 
-/** How long a probe waits for the store. */
+/** Timeout of a probe of the store. */
 const PATIENCE_MILLISECONDS = 2000;
 
-/** Whether a store answers in time. */
+/** Returns whether a store answers in time. */
 export async function isReachable(store: Pick<Queries, 'get'>): Promise<boolean> {
   const patience = new AbortController();
   const late = setTimeout(PATIENCE_MILLISECONDS, false, { signal: patience.signal, ref: false });
@@ -54,18 +54,19 @@ export async function isReachable(store: Pick<Queries, 'get'>): Promise<boolean>
   }
 }
 
-/** The operator's port, open. */
+/** The running operator's server. */
 export interface OperatorServer {
   readonly port: number;
-  /** Its address with the port, for a browser or a probe. */
+  /** Its URL with the port. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves /livez and /healthz (the event loop has turned within ten seconds), /readyz (200, or 503 with the reason) and /metrics (Prometheus
- * text). Nothing of it is secret, yet it belongs to the operator alone: another host than the loopback address is for a
- * network of theirs. Port 0 takes a free one; what cannot be had is said to the operator.
+ * Serves /livez and /healthz (the event loop has turned within ten seconds), /readyz (200, or 503 with the reason) and
+ * /metrics (Prometheus text). The content is not secret, but another host than the loopback address should be in the
+ * operator's own network. Port 0 chooses a free one. Rejects with an error for the operator if the port cannot be
+ * opened.
  */
 export async function startOperatorServer(
   host: string,

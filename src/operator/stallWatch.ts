@@ -5,25 +5,28 @@ import type { StallWatchData } from './stallWatchWorker.ts';
 const BEAT_MILLISECONDS = 1000;
 const CHECK_MILLISECONDS = 5000;
 
-/** Longest standstill of the event loop: nothing of the bot's takes a second, and Discord drops a silent one after one minute. */
+/**
+ * Longest standstill of the event loop: no work of the bot takes a second, and Discord drops a silent connection after
+ * a minute.
+ */
 const STALL_SECONDS = 60;
 
-/** How the loop is watched; tests watch more closely. */
+/** Intervals and limits of the watch, shorter in tests. */
 export interface StallWatchOptions {
   readonly stallSeconds?: number;
   readonly checkMilliseconds?: number;
 }
 
-/** The watch over the event loop. */
+/** A running watch over the event loop. */
 export interface StallWatch {
   stop(): Promise<void>;
 }
 
 /**
- * Watches this process's event loop from a thread of its own, and ends the process where the loop stood still for a
- * minute: a supervisor restarts what has ended, never what is frozen (Docker's `restart` takes no notice of a health
- * check). One fatal line of the log comes first. A process that a busy machine gives little of its processor has up to
- * five minutes. Under a debugger, which stops the loop on purpose, nothing is watched.
+ * Watches the event loop from a separate thread and ends the process if the loop stands still for a minute: a
+ * supervisor restarts an ended process but not a frozen one (Docker's `restart` ignores health checks). One fatal log
+ * line is written first. A process that gets little processor time on a busy machine has up to five minutes. Inactive
+ * under a debugger, which stops the loop on purpose.
  */
 export function watchForStall({
   stallSeconds = STALL_SECONDS,

@@ -1,13 +1,15 @@
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 
-/** What the watching thread gets: the counter that the main thread counts up, and how it judges. */
+/** Input of the watching thread: the counter that the main thread increments, and the limits. */
 export interface StallWatchData {
   readonly beats: SharedArrayBuffer;
   readonly checkMilliseconds: number;
-  /** So many checks in a row without a beat are a standstill, where the process had the processor meanwhile. */
+  /**
+   * Number of checks in a row without a beat that count as a standstill, if the process had processor time meanwhile.
+   */
   readonly mostMissed: number;
-  /** The line of the log that is written before the process ends. */
+  /** Log line that is written before the process ends. */
   readonly line: string;
 }
 
@@ -15,8 +17,8 @@ const { beats, checkMilliseconds, mostMissed, line }: StallWatchData = workerDat
 const counter = new Int32Array(beats);
 
 /**
- * What a check counts for whose time the process hardly had the processor: it may wait its turn on a busy machine, or
- * hang on a disk that answers nothing, which a standstill five times as long tells apart.
+ * Weight of a check during which the process hardly ran: it may wait on a busy machine or hang on a disk that does not
+ * answer; a standstill five times as long tells these apart.
  */
 const IDLE_SHARE = 0.2;
 
@@ -24,7 +26,7 @@ let seen = Atomics.load(counter, 0);
 let missed = 0;
 let processor = process.cpuUsage();
 
-// Checks are counted, not time: a machine that slept has both threads stand still, and neither is at fault.
+// Counts checks instead of time: during a sleep of the machine both threads stand still.
 setInterval(() => {
   const now = Atomics.load(counter, 0);
   const { user, system } = process.cpuUsage(processor);
@@ -34,6 +36,6 @@ setInterval(() => {
   seen = now;
   if (missed < mostMissed) return;
   writeSync(2, `${line}\n`);
-  // The main thread takes no other signal: its handlers run in the very loop that stands still.
+  // Handlers of other signals run in the event loop that stands still.
   process.kill(process.pid, 'SIGKILL');
 }, checkMilliseconds);

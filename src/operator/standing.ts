@@ -3,17 +3,17 @@ import type { Clock } from '../calendar/zone.ts';
 import type { Database } from '../database/database.ts';
 import { sourceStatesOf } from '../store/sources.ts';
 
-/** What the standing of the bot is read from. */
+/** Input of the gauges. */
 export interface StandingParts {
   readonly store: Database;
   readonly clock: Clock;
-  /** The sources that are switched on, by id. */
+  /** Ids of the enabled sources. */
   readonly sources: () => readonly string[];
-  /** Servers that have the bot; undefined while it is not connected. */
+  /** Number of servers with the bot; undefined before it is connected. */
   readonly servers: () => number | undefined;
 }
 
-/** Adds how many servers and subscriptions there are, and how long ago each source was last read well. */
+/** Adds gauges of servers, subscriptions, and the time since each source was last read successfully. */
 export function addStandingGauges(
   registry: Registry,
   { store, clock, sources, servers }: StandingParts,

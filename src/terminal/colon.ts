@@ -1,4 +1,4 @@
-/** A label and the colon of its script: wide after Chinese, narrow after Latin. */
+/** Appends the colon of the label's script: full-width after Chinese, half-width after Latin. */
 export function withColon(label: string): string {
   return /[!-~]$/u.test(label) ? `${label}:` : `${label}：`;
 }

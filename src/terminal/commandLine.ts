@@ -5,23 +5,23 @@ import { nearest } from '../text/nearest.ts';
 import { PHRASES } from './phrases.ts';
 import { readOptions, shortened } from './typedOptions.ts';
 
-/** What a typed line asks for; `refused` carries the sentence that says what to do instead. */
+/** Meaning of a typed line; `refused` has a sentence that says what to do instead. */
 export type CommandLine =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'command'; readonly command: Command; readonly options: RawOptions }
-  /** A command without an option that it needs. */
+  /** A command that lacks a required option. */
   | { readonly kind: 'asks'; readonly command: Command; readonly option: OptionSpec }
   | { readonly kind: 'refused'; readonly sentence: string };
 
-/** Longest line that is looked at, in UTF-16 units: as much as one Discord message. */
+/** Longest line that is read, in UTF-16 units: the length of a Discord message. */
 const MAX_LINE = 2000;
 
 /**
- * Reads a line as Discord's input box would: `/news query:DeepSeek`, or with the first option's name left out
- * `/news DeepSeek`, or with the slash left out; what names no command is searched for. A bare number, a short key or
- * `/open 3` chooses from what was printed last.
+ * Parses a line like Discord's input box: `/news query:DeepSeek`, without the first option's name `/news DeepSeek`, or
+ * without the slash; a line without a command is searched for. A number, a short key or `/open 3` chooses from the last
+ * output.
  */
 export function readLine(line: string, commands: readonly Command[], locale: Locale): CommandLine {
   const phrases = PHRASES[locale];
@@ -33,11 +33,11 @@ export function readLine(line: string, commands: readonly Command[], locale: Loc
   if (/^\/?(?:quit|exit)$/iu.test(text)) return { kind: 'leave' };
   if (text.startsWith('/')) return readCommand(text.slice(1), commands, locale);
   const bare = readCommand(text, commands, locale);
-  // Words that happen to begin like a command, and are none, are searched for.
+  // A line that starts like a command but is not a valid one is searched for.
   return bare.kind === 'refused' ? searchLine(text, commands, locale) : bare;
 }
 
-/** Every name a command answers to, in every language. */
+/** Returns all names of a command, in every language. */
 export function commandNames(command: Command): string[] {
   return [...new Set([command.name, ...Object.values(command.names)])];
 }
@@ -61,7 +61,7 @@ function readCommand(text: string, commands: readonly Command[], locale: Locale)
   }
 }
 
-/** A search for a line as `/news` would make it. */
+/** Returns the search that `/news` would do for a line. */
 export function searchLine(text: string, commands: readonly Command[], locale: Locale): CommandLine {
   return readCommand(`news ${text}`, commands, locale);
 }
@@ -71,7 +71,7 @@ interface NamedCommand {
   readonly name: string;
 }
 
-/** The command whose name, in any language, a text begins with; the longest one. */
+/** Finds the command with the longest name, in any language, that a text begins with. */
 function namedCommand(text: string, commands: readonly Command[]): NamedCommand | undefined {
   const lowered = text.toLowerCase();
   return commands

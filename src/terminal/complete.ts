@@ -4,21 +4,21 @@ import type { OptionSpec } from '../messages/conversation/options.ts';
 import { commandNames } from './commandLine.ts';
 import { optionNames } from './typedOptions.ts';
 
-/** What the end of a line may become, and what is said of it beside it. */
+/** A possible completion of a line's end, and a description. */
 export interface LineCompletion {
   readonly text: string;
   readonly description?: string;
 }
 
-/** What readline's completer wants: whole replacements, and the end of the line that they replace. */
+/** Result in the form of readline's completer: replacements, and the end of the line that they replace. */
 export interface Completions {
   readonly hits: readonly LineCompletion[];
   readonly replaced: string;
 }
 
 /**
- * Completes a command's name, then what its option suggests (or the only values it may have) for what is typed; where
- * nothing is typed yet, also the options that can be named.
+ * Completes a command's name, then the values of its option (suggestions or its only choices); with nothing typed, also
+ * the names of its options.
  */
 export async function completeLine(
   line: string,
@@ -67,7 +67,7 @@ async function valuesOf(
   }));
 }
 
-/** What stands after the command's name; the longest name counts (`forget me` before `forget`). */
+/** Returns the text after the command's name; the longest name counts (`forget me` before `forget`). */
 function optionsPart(line: string, command: Command): string {
   const lengths = commandNames(command)
     .filter((name) => line.startsWith(`/${name} `))
@@ -76,14 +76,14 @@ function optionsPart(line: string, command: Command): string {
 }
 
 interface TypedValue {
-  /** The option that is named before the value. */
+  /** The option of the value. */
   readonly option: OptionSpec | undefined;
   readonly value: string;
-  /** All words that end at a blank or a colon: among them the options that are named already. */
+  /** All words before a blank or colon, including the names of options already given. */
   readonly before: ReadonlySet<string>;
 }
 
-/** The value that is being typed at the end of `DeepSeek since:2024` and the option it is for; in one pass. */
+/** Finds the value at the end of `DeepSeek since:2024` and its option, in one pass. */
 function typedValue(text: string, command: Command): TypedValue {
   const colon = Math.max(text.lastIndexOf(':'), text.lastIndexOf('：'));
   const before = new Set(text.split(/[:：\s]/u));
@@ -92,7 +92,7 @@ function typedValue(text: string, command: Command): TypedValue {
   const option = command.options.find((one) => optionNames(one).includes(name));
   const value = text.slice(colon + 1);
   if (option !== undefined) return { option, value, before };
-  // A colon inside a value, such as 8:30, belongs to what is finished before the next blank.
+  // A colon inside a value (8:30) belongs to the value that ends at the next blank.
   const blank = value.search(/\s/u);
   return { option: undefined, value: blank < 0 ? '' : value.slice(blank + 1).trimStart(), before };
 }

@@ -3,14 +3,14 @@ import { withColon } from './colon.ts';
 import type { Phrases } from './phrases.ts';
 import { PREVIEW_ROLE } from './place.ts';
 
-/** What a line says to a field: its text, what was picked, nothing that the field could take, or to leave the form. */
+/** Meaning of a line typed for a field: its text, the picked values, nothing usable, or leaving the form. */
 export type FieldReading =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'picked'; readonly values: readonly string[] }
   | { readonly kind: 'unclear' }
   | { readonly kind: 'left' };
 
-/** Empties a field that may be empty. */
+/** Input that empties an optional field. */
 const NOTHING = '-';
 
 interface Entry {
@@ -19,7 +19,7 @@ interface Entry {
   readonly chosen: boolean;
 }
 
-/** The field's question with what stands in it already and, where there is something to pick, its numbered entries. */
+/** Returns the question of a field with its current value and its numbered choices. */
 export function askField(field: FormField, phrases: Phrases): string {
   const mayBeEmpty = !field.required;
   if (field.kind === 'text') {
@@ -33,7 +33,7 @@ export function askField(field: FormField, phrases: Phrases): string {
   return [withColon(question), ...entries].join('\n');
 }
 
-/** Reads a line typed in answer to the question; an empty one leaves a field as it is, or the form where nothing is. */
+/** Reads the answer to a field's question; an empty line keeps the value, or leaves the form if there is none. */
 export function readField(field: FormField, line: string): FieldReading {
   const typed = line.trim();
   if (field.kind === 'text') {

@@ -2,28 +2,28 @@ import type { Action } from '../messages/actions/action.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** The key that leads from a story back to the list that it was opened from. */
+/** Key that leads from a story back to its list. */
 export const BACK_KEY = 'b';
 
-/** The short keys under which a message's items, choices and buttons can be reached from the keyboard. */
+/** Short keys for the items, choices and buttons of a message. */
 export interface Keys {
   readonly numbers: ReadonlyMap<string, Action>;
   readonly letters: ReadonlyMap<string, Action>;
 }
 
-/** Hands out keys while a message is rendered, none of them twice. */
+/** Assigns unique keys while a message is rendered. */
 export class KeyRing implements Keys {
   readonly numbers: Map<string, Action>;
   readonly letters = new Map<string, Action>();
   readonly #hasWayBack: boolean;
 
-  /** Numbers that stay in force: new ones follow after them. */
+  /** `kept` are numbers of an earlier message that stay valid; new numbers follow them. */
   constructor(kept: Keys['numbers'] = new Map(), hasWayBack = false) {
     this.numbers = new Map(kept);
     this.#hasWayBack = hasWayBack;
   }
 
-  /** The wanted number, or the next free one where a message counts from one again. */
+  /** Assigns the wanted number, or the next free one if a message starts numbering again. */
   numbered(action: Action, wanted: number): string {
     let number = wanted;
     while (this.numbers.has(String(number))) number += 1;
@@ -31,12 +31,12 @@ export class KeyRing implements Keys {
     return String(number);
   }
 
-  /** The number after every other, for choices that carry none of their own. */
+  /** Assigns the next number, for choices without one. */
   nextNumbered(action: Action): string {
     return this.numbered(action, Math.max(0, ...[...this.numbers.keys()].map(Number)) + 1);
   }
 
-  /** a to z, then aa and on; without the letter of the way back where there is one. */
+  /** Assigns a letter: a to z, then aa and so on, without the letter of the way back if there is one. */
   lettered(action: Action): string {
     const index = this.letters.size;
     const letters = this.#hasWayBack ? LETTERS.replace(BACK_KEY, '') : LETTERS;

@@ -1,6 +1,6 @@
 import type { Locale } from '../messages/locale.ts';
 
-/** What the preview itself says; the commands bring their own words. */
+/** Texts of the preview itself; commands have their own. */
 export interface Phrases {
   readonly welcome: string;
   readonly page: (url: string) => string;
@@ -9,9 +9,9 @@ export interface Phrases {
   readonly unknownOption: (option: string, command: string, suggestion: string | undefined) => string;
   readonly noOptions: (command: string) => string;
   readonly missingOption: (option: string, command: string) => string;
-  /** Asks for an option that a command needs; what is typed next is its value. */
+  /** Asks for a required option; the next line is its value. */
   readonly askOption: (option: string, description: string) => string;
-  /** How to get from a story back to the list that it was opened from. */
+  /** Says how to get from a story back to its list. */
   readonly back: string;
   readonly badNumber: (option: string, min: number | undefined, max: number | undefined) => string;
   readonly badChoice: (option: string, choices: readonly string[]) => string;
@@ -22,9 +22,9 @@ export interface Phrases {
   readonly nothingThere: string;
   readonly failed: (id: string) => string;
   readonly cancelled: string;
-  /** What stands in a form's field already, and how to leave it or empty it. */
+  /** Says what a field contains, and how to keep or empty it. */
   readonly present: (value: string, mayBeEmpty: boolean) => string;
-  /** How to pick from a form's numbered entries. */
+  /** Says how to choose from numbered entries. */
   readonly pickSome: (several: boolean, mayBeEmpty: boolean) => string;
   readonly unclearPick: string;
   readonly lineTooLong: string;
@@ -126,7 +126,7 @@ const enUS: Phrases = {
   goodbye: 'Bye.',
 };
 
-/** The preview's words in every language of the frame. */
+/** The preview's texts in all languages. */
 export const PHRASES: Readonly<Record<Locale, Phrases>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, 'en-US': enUS };
 
 function range(

@@ -11,18 +11,18 @@ import type { Locale } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { CHANNEL_RIGHTS } from '../messages/subscribing/channels.ts';
 
-/** The channel that the preview plays; a channel option always means it. */
+/** The only channel of the preview, to which channel options refer. */
 export const PREVIEW_CHANNEL: ChannelValue = { id: '100000000000000001', name: 'preview', kind: 'text' };
 
-/** The role that the preview's server has; a role option always means it. */
+/** The only role of the preview, to which role options refer. */
 export const PREVIEW_ROLE: RoleValue = { id: '100000000000000002', name: 'readers', mentionable: true };
 
 const EVERY_PERMISSION: ReadonlySet<Permission> = new Set(['manage-server', 'mention-everyone', 'own-bot']);
 
-/** What was filled into a form: texts, and values that were picked, by field name. */
+/** Input of a form: texts and chosen values, by field name. */
 export type FormInput = Pick<Request, 'fields' | 'picked'>;
 
-/** The request of the person at the preview: a member of a server of their own, to whom everything is allowed. */
+/** Returns a request of the preview's user: a member of their own server with all permissions. */
 export function previewRequest(
   locale: Locale,
   options: RawOptions = {},
@@ -43,14 +43,14 @@ export function previewRequest(
   };
 }
 
-/** The preview's only channel, held in memory: everything is allowed in it, and what is posted is handed on once. */
+/** The preview's channel in memory: everything is permitted, and posted messages are returned once. */
 export interface PreviewChannel {
   readonly platform: Platform;
-  /** The messages posted since the last call. */
+  /** Returns the messages posted since the last call. */
   takePosted(): readonly Message[];
 }
 
-/** An empty channel. */
+/** Creates an empty channel. */
 export function createPreviewChannel(): PreviewChannel {
   const posted: Message[] = [];
   return {

@@ -8,29 +8,29 @@ import { PREVIEW_CHANNEL, PREVIEW_ROLE } from './place.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { styleFor } from './style.ts';
 
-/** Long lines tire the eye: wider terminals leave the rest empty. In columns. */
+/** Maximum width of lines in columns: longer ones are hard to read. */
 const WIDEST = 96;
 const NARROWEST = 20;
 const PROMPT = '› ';
 
-/** What the preview runs on. */
+/** Options of the preview. */
 export interface PreviewOptions extends Omit<SessionOptions, 'render'> {
   readonly input: Readable;
   readonly output: Writable & { readonly columns?: number };
-  /** Whether a person types: then with prompt, history and completion; otherwise every line is answered in turn. */
+  /** Whether a person types, with prompt, history and completion; otherwise lines are answered in turn. */
   readonly isTerminal: boolean;
-  /** Whether `output` shows colours; NO_COLOR and TERM are looked up in `environment`. */
+  /** Whether `output` supports colours; NO_COLOR and TERM are read from `environment`. */
   readonly showsColours: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Opens the page that shows the same in a browser, once the digest stands on the screen; its address. */
+  /** Opens the page that shows the same in a browser, after the digest is printed; resolves with its URL. */
   openPage?(): Promise<string | undefined>;
 }
 
-/** Prints the newest digest, then answers lines until the input ends or the person leaves. */
+/** Prints the newest digest, then answers lines until the input ends or the user leaves. */
 export async function runPreview(options: PreviewOptions): Promise<void> {
   const { input, output, isTerminal, locale } = options;
   const style = styleFor(options.showsColours, options.environment);
-  // A terminal that does not know its width says 0.
+  // A terminal of unknown width reports 0.
   const columns = () => Math.max(NARROWEST, Math.min(output.columns || 80, WIDEST));
   const session = new Session({
     ...options,
@@ -41,7 +41,7 @@ export async function runPreview(options: PreviewOptions): Promise<void> {
     }),
   });
   let readerIsGone = false;
-  // A pipe such as `| head` may close at any time; whatever is left to say then has no reader.
+  // A pipe such as `| head` may close at any time; the rest of the output is dropped.
   output.on('error', () => {
     readerIsGone = true;
   });

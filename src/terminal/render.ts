@@ -5,13 +5,13 @@ import { withColon } from './colon.ts';
 import { KeyRing, type Keys } from './keys.ts';
 import type { TerminalStyle } from './style.ts';
 
-/** A message as lines for a terminal, with the keys that its lines name. */
+/** A message as lines for a terminal, with the keys used in them. */
 export interface Rendered {
   readonly text: string;
   readonly keys: Keys;
 }
 
-/** How wide and how colourful; `nameOf` names the channels and roles that a text mentions. */
+/** Width and style of the output; `nameOf` returns the name of a mentioned channel or role. */
 export interface RenderOptions {
   readonly columns: number;
   readonly style: TerminalStyle;
@@ -19,8 +19,8 @@ export interface RenderOptions {
 }
 
 /**
- * Renders a message; what came from the news is stripped of everything that a terminal would obey. `kept` are numbers of
- * an earlier message that stay in force; `hasWayBack` keeps the letter free that leads back to it.
+ * Renders a message without control characters or escape sequences from the news. `kept` are numbers of an earlier
+ * message that stay valid; `hasWayBack` reserves the letter that leads back to it.
  */
 export function renderInTerminal(
   message: Message,
@@ -100,16 +100,16 @@ function renderBlock(block: MessageBlock, options: RenderOptions, keys: KeyRing)
   }
 }
 
-/** As wide as an item's number. */
+/** Indentation as wide as an item's number. */
 const LEAD_INDENT = '     ';
 
-/** What stands behind the # of a picture's address, such as CSDN's #pic_center, is for its page and not for its reader. */
+/** Removes the fragment of an image URL, such as CSDN's #pic_center, which only its page uses. */
 function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);
 }
 
-/** Messages open with a heading of level 1 or 2, their title; sections are of level 3. */
+/** Renders a heading: level 1 or 2 is the title of a message, level 3 a section. */
 function renderHeading(level: 1 | 2 | 3, text: string, { columns, style }: RenderOptions): string[] {
   const line = printableLine(text);
   if (level < 3) {
@@ -132,7 +132,7 @@ function renderItems(
   });
 }
 
-/** `  3. text`, the following lines under the text's first character. */
+/** Renders `  3. text` with a hanging indent. */
 function keyed(key: string, text: string, columns: number, style: TerminalStyle): string[] {
   const mark = `${key.padStart(3)}. `;
   const lines = wrapText(text, columns - mark.length);
@@ -152,7 +152,7 @@ function renderButtons(buttons: readonly Button[], options: RenderOptions, keys:
   return [...flow(presses, columns), ...links];
 }
 
-/** Puts pieces side by side while they fit; escape sequences in them count nothing. */
+/** Places pieces side by side while they fit; escape sequences have no width. */
 function flow(pieces: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   for (const piece of pieces) {

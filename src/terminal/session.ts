@@ -18,44 +18,44 @@ import { PHRASES } from './phrases.ts';
 import { type FormInput, PREVIEW_CHANNEL, previewRequest } from './place.ts';
 import { type RenderOptions, renderInTerminal } from './render.ts';
 
-/** What a conversation needs: the bot's own commands and context, and how answers are shown. */
+/** Dependencies of a conversation: the bot's commands and services, and the output. */
 export interface SessionOptions {
   readonly commands: readonly Command[];
   readonly context: Services;
   readonly locale: Locale;
-  /** The messages that commands posted in the channel since the last call. */
+  /** Returns the messages that commands posted in the channel since the last call. */
   takePosted(): readonly Message[];
-  /** Asked anew for every answer: a terminal's width changes. */
+  /** Read for every answer because a terminal's width can change. */
   render(): RenderOptions;
-  /** Logs a failure that is ours and returns the id under which it stands in the log. */
+  /** Logs an internal error and returns the id of its log line. */
   report(error: unknown): string;
 }
 
-/** What a line is answered with; `over` ends the conversation. */
+/** Answer to a line; `over` ends the conversation. */
 export interface SessionReply {
   readonly text: string;
   readonly over: boolean;
 }
 
-/** A form that is being filled in, one question after the other. */
+/** A form that is being filled in, one question at a time. */
 interface OpenForm {
   readonly form: Form;
   readonly fields: Record<string, string>;
   readonly picked: Record<string, readonly string[]>;
-  /** The field that is asked for. */
+  /** Index of the current field. */
   next: number;
 }
 
-/** One person's conversation with the bot, line by line: remembers what the keys on the screen stand for. */
+/** One user's conversation with the bot, line by line; remembers the meaning of the keys on the screen. */
 export class Session {
   private readonly options: SessionOptions;
   private readonly commandsByAction: CommandsByAction;
   private numbers: Keys['numbers'] = new Map();
   private letters: Keys['letters'] = new Map();
   private openForm: OpenForm | undefined;
-  /** The command that waits for the value of an option. */
+  /** A command that waits for the value of an option. */
   private asked: { readonly command: Command; readonly option: OptionSpec } | undefined;
-  /** The last list, to which a story that was opened from it leads back. */
+  /** The last list, to which a story opened from it leads back. */
   private list: Message | undefined;
 
   constructor(options: SessionOptions) {
@@ -63,7 +63,7 @@ export class Session {
     this.commandsByAction = indexByAction(options.commands);
   }
 
-  /** Answers a line; never throws: what fails on our side is reported and said in one sentence. */
+  /** Answers a line. Never throws: an internal error is logged and reported in one sentence. */
   async answer(line: string): Promise<SessionReply> {
     const phrases = PHRASES[this.options.locale];
     try {
@@ -99,7 +99,7 @@ export class Session {
     }
   }
 
-  /** The request that this conversation makes of a command. */
+  /** Returns a request of this conversation's user. */
   request(options: RawOptions = {}, form: Partial<FormInput> = {}): Request {
     return previewRequest(this.options.locale, options, form);
   }
@@ -111,9 +111,9 @@ export class Session {
   private async press(key: string): Promise<string> {
     const phrases = PHRASES[this.options.locale];
     const action = this.numbers.get(key) ?? this.letters.get(key);
-    // Numbers are those of a list, and lead back to it.
+    // Numbers belong to a list and lead back to it.
     if (action !== undefined) return this.act(action, undefined, this.numbers.has(key));
-    // Letters that are no button's are a word: ai, ms.
+    // Letters without a button are a word: ai, ms.
     const search = /^\p{L}+$/u.test(key)
       ? searchLine(key, this.options.commands, this.options.locale)
       : undefined;
@@ -129,7 +129,7 @@ export class Session {
     );
   }
 
-  /** An answer, and under it what the command posted in the channel meanwhile. */
+  /** Renders an answer, followed by messages that the command posted in the channel. */
   private show(answer: Answer, isOfList = false): string {
     const posts = this.options.takePosted().map((message) => {
       const { text } = renderInTerminal(message, this.options.render());
@@ -143,7 +143,7 @@ export class Session {
       this.openForm = { form: answer, fields: {}, picked: {}, next: 0 };
       return `${answer.title}\n${this.question(this.openForm)}`;
     }
-    // A story opened from a list leaves the list's numbers in force, so that the next one is a number away.
+    // After a story is opened from a list, the numbers of the list stay valid.
     const isList = answer.blocks.some(({ kind }) => kind === 'items' || kind === 'leads');
     const hasWayBack = isOfList && !isList && this.list !== undefined;
     const kept = isList ? undefined : this.numbers;
@@ -154,7 +154,7 @@ export class Session {
     return hasWayBack ? `${text}\n\n${PHRASES[this.options.locale].back}` : text;
   }
 
-  /** Whether a line asks for the list again; a button that has the letter goes before. */
+  /** Whether a line asks for the list again; a button with the same letter takes precedence. */
   private isBack(line: string): boolean {
     const typed = line.trim().toLowerCase();
     return typed === BACK_KEY ? !this.letters.has(BACK_KEY) : BACK_WORDS.has(typed);
@@ -192,12 +192,12 @@ export class Session {
 
 const BACK_WORDS: ReadonlySet<string> = new Set(['back', '/back', '返回']);
 
-/** The command with its option's value, as one types them in a line. */
+/** Returns the command with its option's value, as a typed line. */
 function answering({ command, option }: { command: Command; option: OptionSpec }, value: string): string {
   return `/${command.name} ${option.name}:${value}`;
 }
 
-/** Who types a command while a form is open leaves the form. */
+/** Whether a line is a command: typed into an open form, it leaves the form. */
 function isCommand(line: string): boolean {
   return /^\s*\/[\p{L}_-]/u.test(line);
 }

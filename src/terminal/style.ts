@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** How the parts of a message are set off; every function returns the text as it is where colours are off. */
+/** Styles of the parts of a message; every function returns the text unchanged without colours. */
 export interface TerminalStyle {
   title(text: string): string;
   heading(text: string): string;
@@ -11,7 +11,7 @@ export interface TerminalStyle {
 
 const asItIs = (text: string) => text;
 
-/** No escape sequence at all: for pipes, files and readers who ask for none. */
+/** Style without escape sequences: for pipes, files and NO_COLOR. */
 export const PLAIN: TerminalStyle = {
   title: asItIs,
   heading: asItIs,
@@ -20,7 +20,7 @@ export const PLAIN: TerminalStyle = {
   key: asItIs,
 };
 
-/** Sixteen-colour sequences only, so that every theme stays readable. */
+/** Style with the sixteen basic colours only, which every theme keeps readable. */
 export const COLOURED: TerminalStyle = {
   title: (text) => paint(['bold', 'cyan'], text),
   heading: (text) => paint(['bold', 'yellow'], text),
@@ -29,7 +29,10 @@ export const COLOURED: TerminalStyle = {
   key: (text) => paint(['green'], text),
 };
 
-/** Colours only on a terminal that can show them, and never against NO_COLOR (https://no-color.org). */
+/**
+ * Returns the coloured style for a terminal that supports it and without NO_COLOR (https://no-color.org), else the
+ * plain one.
+ */
 export function styleFor(
   isTerminal: boolean,
   environment: Readonly<Record<string, string | undefined>>,

@@ -10,24 +10,24 @@ const OPTION_START = /(?:^|\s)([\p{L}\p{N}_-]{1,32})[:：]/gu;
 const YES = new Set(['true', 'yes', 'y', '1', '是', '开', '開']);
 const NO = new Set(['false', 'no', 'n', '0', '否', '关', '關']);
 
-/** Every name an option answers to, in every language. */
+/** Returns all names of an option, in every language. */
 export function optionNames(option: OptionSpec): string[] {
   return [...new Set([option.name, ...Object.values(option.names)])];
 }
 
-/** What the person typed, cut to what a sentence about it can hold. */
+/** Cuts typed text to a length that a sentence about it can hold. */
 export function shortened(text: string): string {
   const line = printableLine(text);
   return line.length > 40 ? `${[...line].slice(0, 40).join('')}…` : line;
 }
 
-/** What was typed after a command's name: values, an option that must be asked for, or a sentence on what is wrong. */
+/** Meaning of the text after a command's name: values, a missing required option, or a sentence about an error. */
 export type TypedOptions =
   | { readonly kind: 'values'; readonly values: RawOptions }
   | { readonly kind: 'missing'; readonly option: OptionSpec }
   | { readonly kind: 'refused'; readonly sentence: string };
 
-/** Reads what was typed after a command's name. */
+/** Parses the text after a command's name. */
 export function readOptions(text: string, command: Command, locale: Locale): TypedOptions {
   const phrases = PHRASES[locale];
   if (text !== '' && command.options.length === 0) return refused(phrases.noOptions(command.name));
@@ -64,7 +64,7 @@ interface Part {
   readonly value: string;
 }
 
-/** `DeepSeek since:2024-12-26` as parts; a colon after a word that resembles no option belongs to the text. */
+/** Splits `DeepSeek since:2024-12-26` into parts; a colon after a word that resembles no option belongs to the text. */
 function splitParts(text: string, options: readonly OptionSpec[]): Part[] {
   const names = options.flatMap(optionNames);
   const starts = [...text.matchAll(OPTION_START)]
@@ -90,7 +90,7 @@ function unquoted(text: string): string {
   return text.trim().replace(/^(["“])(.*)["”]$/su, '$2');
 }
 
-/** Keeps a value as its option's kind wants it, or says in a sentence why it cannot. */
+/** Stores a value in the type of its option, or returns a sentence about why it is invalid. */
 function setValue(values: Values, option: OptionSpec, value: string, locale: Locale): string | undefined {
   const phrases = PHRASES[locale];
   const name = option.names[locale];

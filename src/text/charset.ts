@@ -1,6 +1,6 @@
 import { detectCharset } from './detectCharset.ts';
 
-/** Text of a document, or why its bytes are none; the reason is one sentence for a person. */
+/** Decoded text, or one sentence for people about why the bytes are not text. */
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
@@ -15,13 +15,13 @@ const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[]
   ['an SQLite file', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
   ['a program', [0x7f, 0x45, 0x4c, 0x46]],
 ];
-/** Bytes from which the statistics are taken. */
+/** Number of bytes that are sampled. */
 const SAMPLE = 65_536;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Decodes UTF-8, UTF-16, GB18030 (which holds GBK and GB2312) and Big5 by what the bytes show, whatever is declared,
- * and any other charset that is declared.
+ * Decodes UTF-8, UTF-16, GB18030 (a superset of GBK and GB2312) and Big5 by the bytes, whatever is declared, and any
+ * other charset by its declaration.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   if (bytes.length === 0) return { kind: 'unreadable', reason: 'The document is empty.' };
@@ -34,7 +34,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   return { kind: 'text', text };
 }
 
-/** The text of bytes that are UTF-8 throughout: nearly all are, and nothing else looks like it. */
+/** Decodes bytes that are entirely valid UTF-8: most documents are, and no other text looks like it. */
 function validUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.subarray(0, SAMPLE).includes(0)) return undefined;
   try {
@@ -52,6 +52,6 @@ function isBinary(text: string): boolean {
     const code = sample.charCodeAt(i);
     if (code === 0xfffd || (code < 0x20 && code !== 9 && code !== 10 && code !== 13 && code !== 12)) odd++;
   }
-  // A text that was cut off ends in a broken character.
+  // A truncated text ends in a broken character.
   return odd > 1 + 0.02 * sample.length;
 }

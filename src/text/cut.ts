@@ -1,9 +1,9 @@
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** A text of at most `most` characters as people count them, its end replaced by … where it is longer. */
+/** Cuts a text to at most `most` graphemes and replaces the rest with …. */
 export function cutText(text: string, most: number): string {
   if (most <= 0) return '';
-  // Whoever asks for a title of a megabyte of text must not have it segmented.
+  // Bounds the work: only the beginning of a huge text is segmented.
   const sample = text.slice(0, most * 20);
   let count = 0;
   let end = 0;

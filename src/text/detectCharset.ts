@@ -1,31 +1,31 @@
 import { shippedLines } from './shippedData.ts';
 
-/** Bytes that are looked at, from the first that is not ASCII on. */
+/** Number of bytes sampled, starting at the first that is not ASCII. */
 const SAMPLE_BYTES = 65_536;
 
-/** A decoding of which fewer characters than this are among the common ones is of another charset: chance gives 2 %. */
+/** Least share of common characters in a correct decoding; chance gives 2 %. */
 const COMMON_SHARE_LEAST = 0.25;
 
-/** A decoding of which so many are is Chinese, whatever is declared. */
+/** Share of common characters at which a text is Chinese, whatever is declared. */
 const CHINESE_SHARE_SURE = 0.5;
 
-/** More broken sequences than this among the characters beyond ASCII, and it is not the charset of the text. */
+/** Largest share of broken sequences among the characters beyond ASCII in a correct decoding. */
 const BROKEN_SHARE_MOST = 0.02;
 
-/** Decoders' names of the charsets of Chinese that bytes are tried in; GB18030 holds GBK and GB2312. */
+/** Names of the Chinese charsets that are tried; GB18030 includes GBK and GB2312. */
 const CHINESE_CHARSETS = ['gb18030', 'big5'] as const;
 
 /**
- * Charsets whose bytes resemble those of Chinese ones; a document that is whole in its declared one is left in it, unless
- * it is far better Chinese: of Chinese texts more than half of the characters are common ones, of Japanese and Korean
- * bytes read as Chinese at most 30 %.
+ * Charsets whose bytes resemble Chinese ones. A document that is valid in its declared one keeps it, unless it is far
+ * better Chinese: in Chinese texts more than half of the characters are common, in Japanese and Korean bytes read as
+ * Chinese at most 30 %.
  */
 const OTHER_EAST_ASIAN: ReadonlySet<string> = new Set(['euc-jp', 'shift_jis', 'iso-2022-jp', 'euc-kr']);
 
 /**
- * The decoder's name of the charset that bytes are in which are not UTF-8 throughout. What the bytes plainly are goes
- * before what is declared: servers and templates declare a default, and mirrors convert pages without their
- * declarations. `declared` comes from beside the document (HTTP, a feed); its own declaration is found here.
+ * Returns the charset of bytes that are not valid UTF-8, by the decoder's name. The bytes take precedence over
+ * declarations: servers and templates declare a default, and mirrors convert pages without changing their declarations.
+ * `declared` comes with the document (HTTP, a feed); its own declaration is read here.
  */
 export function detectCharset(bytes: Uint8Array, declared: string | undefined): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
@@ -35,7 +35,7 @@ export function detectCharset(bytes: Uint8Array, declared: string | undefined): 
   if (wide) return wide;
   const sample = sampleOf(bytes);
   if (isUtf8(sample)) return 'utf-8';
-  // What is not wide by its bytes is in no UTF-16, whatever it says.
+  // UTF-16 would show in the bytes, so a declaration of it is ignored.
   const labels = [knownCharset(declared), writtenCharset(bytes)]
     .filter((label) => label !== undefined)
     .filter((label) => !label.startsWith('utf-16'));
@@ -50,7 +50,9 @@ export function detectCharset(bytes: Uint8Array, declared: string | undefined): 
   );
 }
 
-/** Neither UTF-8, which the bytes are not, nor the Latin default of servers, which says nothing. */
+/**
+ * Whether a declared charset tells anything: not UTF-8, which the bytes are not, and not the servers' default Latin-1.
+ */
 function isTelling(label: string): boolean {
   return label !== 'utf-8' && label !== 'windows-1252';
 }
@@ -60,7 +62,10 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(Math.max(first, 0), Math.max(first, 0) + SAMPLE_BYTES);
 }
 
-/** The charset in which the bytes are whole and read as common Chinese, better than in any other; undefined if none. */
+/**
+ * Returns the charset in which the bytes are valid and read as common Chinese, better than in any other; undefined if
+ * none.
+ */
 function plainChinese(sample: Uint8Array): { charset: string; share: number } | undefined {
   const tried = CHINESE_CHARSETS.map((charset) => ({ charset, text: decodeSample(charset, sample) }))
     .filter(({ text }) => brokenShare(text) <= BROKEN_SHARE_MOST)
@@ -70,7 +75,10 @@ function plainChinese(sample: Uint8Array): { charset: string; share: number } | 
   return best && best.share >= COMMON_SHARE_LEAST ? best : undefined;
 }
 
-/** Whether bytes are whole in a charset of Japanese or Korean and not plainly Chinese, of which `chineseShare` is common. */
+/**
+ * Whether bytes are valid in a Japanese or Korean charset and not clearly Chinese; `chineseShare` is their share of
+ * common characters.
+ */
 function isWholeIn(charset: string, sample: Uint8Array, chineseShare: number): boolean {
   const text = decodeSample(charset, sample);
   if (brokenShare(text) > BROKEN_SHARE_MOST) return false;
@@ -78,8 +86,8 @@ function isWholeIn(charset: string, sample: Uint8Array, chineseShare: number): b
 }
 
 /**
- * The charset of bytes of which nothing is declared and which are no plain Chinese. In Chinese nearly every byte beyond
- * ASCII has another beside it, in Latin texts hardly any.
+ * Returns the charset of bytes that have no declaration and are not clearly Chinese. In Chinese nearly every byte
+ * beyond ASCII has a neighbour beyond ASCII, in Latin texts hardly any.
  */
 function unlabelled(sample: Uint8Array): string {
   let beyond = 0;
@@ -96,7 +104,7 @@ function decodeSample(charset: string, sample: Uint8Array): string {
   return new TextDecoder(charset).decode(sample);
 }
 
-/** Among the characters beyond ASCII, the share of those that stand for broken bytes; the last one may be cut off. */
+/** Returns the share of replacement characters among those beyond ASCII; the last character may be truncated. */
 function brokenShare(text: string): number {
   let beyond = 0;
   let broken = 0;
@@ -108,7 +116,7 @@ function brokenShare(text: string): number {
   return beyond === 0 ? 0 : broken / beyond;
 }
 
-/** Among the characters beyond ASCII, the share of those that Chinese is mostly written in, its punctuation included. */
+/** Returns the share of common Chinese characters and punctuation among those beyond ASCII. */
 function commonShare(text: string): number {
   commonCharacters ??= readCommonCharacters();
   let beyond = 0;
@@ -128,7 +136,7 @@ function readCommonCharacters(): ReadonlySet<string> {
   return new Set([...PUNCTUATION, ...shippedLines('common-characters.txt').join('')]);
 }
 
-/** Whether nearly all multi-byte sequences are those of UTF-8; a copy may have a few broken ones. */
+/** Whether nearly all multi-byte sequences are valid UTF-8; a copy may contain a few broken ones. */
 function isUtf8(sample: Uint8Array): boolean {
   let good = 0;
   let broken = 0;
@@ -146,7 +154,10 @@ function isUtf8(sample: Uint8Array): boolean {
   return broken <= good * 0.02;
 }
 
-/** UTF-16 without a mark shows in its zeros, or in most pairs being Chinese characters or their punctuation. */
+/**
+ * Detects UTF-16 without a byte order mark by its zero bytes, or by pairs that are mostly Chinese characters or
+ * punctuation.
+ */
 function wideCharset(sample: Uint8Array): string | undefined {
   const pairs = Math.floor(sample.length / 2);
   if (pairs < 2 || !sample.includes(0)) return undefined;
@@ -176,13 +187,13 @@ function isCommon(unit: number): boolean {
   );
 }
 
-/** The charset that the document itself names. */
+/** Returns the charset declared in the document. */
 function writtenCharset(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   return knownCharset(/(?:charset|encoding)\s*=[\s"']*([\w-]+)/i.exec(start)?.[1]);
 }
 
-/** The decoder's name of a declared charset, GB2312 and GBK as the GB18030 that holds them; undefined if unknown. */
+/** Returns the decoder's name of a declared charset, GB18030 for GB2312 and GBK; undefined if unknown. */
 function knownCharset(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   try {

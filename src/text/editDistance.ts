@@ -1,6 +1,6 @@
 /**
- * Optimal string alignment distance: how many characters to insert, delete, replace or swap with their neighbour.
- * The square table stays small only where both sides are short: the caller cuts them.
+ * Returns the optimal string alignment distance: the number of characters to insert, delete, replace or swap with a
+ * neighbour. The cost is the product of the lengths; the caller bounds them.
  */
 export function editDistance(left: readonly string[], right: readonly string[]): number {
   let beforeLast: number[] = [];

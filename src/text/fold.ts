@@ -1,6 +1,6 @@
 import pairs from 'opencc-js/dict/TSCharacters';
 
-/** Simplified code unit for each Traditional one, 0 where a character is its own; one table look-up a character. */
+/** Simplified code unit of each Traditional one, 0 if unchanged: one table lookup per character. */
 const simplified = new Uint16Array(0x10000);
 for (const pair of pairs.split('|')) {
   const [traditional, simple] = pair.split(' ');
@@ -11,21 +11,21 @@ for (const pair of pairs.split('|')) {
 
 const asciiOnly = /^[\x20-\x7e]*$/;
 const invisible = /[\p{Cf}\u{fe00}-\u{fe0f}]/gu;
-/** Found in every text with something invisible, and ten times faster to look for. */
+/** Matches every text with invisible characters, and is ten times as fast as the exact test. */
 const mayHoldInvisible =
   /[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udbff]/;
 const untidySpace = /\s\s|[^\S ]|^\s|\s$/;
 
 /**
- * The form in which texts are compared: NFKC (full width becomes half width), lower case, Simplified characters,
- * nothing invisible, white space folded to single spaces and trimmed. Idempotent.
+ * Normalizes a text for comparison: NFKC (full width becomes half width), lower case, Simplified, without invisible
+ * characters, white space folded to single spaces and trimmed. Idempotent.
  */
 export function fold(text: string): string {
   const lower = foldLetters(text);
   return untidySpace.test(lower) ? lower.replace(/\s+/g, ' ').trim() : lower;
 }
 
-/** The same without touching white space, for texts in which it is treated afterwards. */
+/** Like `fold`, but keeps white space. */
 export function foldLetters(text: string): string {
   return asciiOnly.test(text) ? text.toLowerCase() : foldCharacters(text);
 }
@@ -35,7 +35,7 @@ function foldCharacters(text: string): string {
   return simplify(visible.normalize('NFKC').toLowerCase());
 }
 
-/** Traditional characters replaced by the Simplified ones that they share a word with, one for one. */
+/** Replaces Traditional characters with Simplified ones, one for one. */
 export function simplify(text: string): string {
   let out = '';
   let copied = 0;

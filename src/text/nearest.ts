@@ -1,8 +1,8 @@
 import { editDistance } from './editDistance.ts';
 
 /**
- * The candidate that was probably meant: one that begins with what was typed, else the one with the fewest edits
- * (insert, delete, replace, swap of neighbours), at most two and less than half of the typed length.
+ * Returns the candidate that was probably meant: one that starts with the typed text, else the one with the smallest
+ * edit distance, at most two and less than half of the typed length.
  */
 export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
   const wanted = [...typed.toLowerCase()].slice(0, 40);

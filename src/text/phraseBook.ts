@@ -1,13 +1,16 @@
 /**
- * Replacements of phrases and characters, applied from left to right, the longest phrase at each place. A plain map of
- * phrases takes a tenth of the memory of the tree of maps that opencc-js builds from the same lists (7 MB, not 100).
+ * Replaces phrases and characters from left to right, the longest phrase at each position. A flat map of phrases takes
+ * 7 MB instead of the 100 MB of opencc-js's tree of maps.
  */
 export class PhraseBook {
   readonly #replacements = new Map<string, string>();
-  /** The longest phrase by its first code unit, so that few lengths are tried where no phrase begins. */
+  /** Length of the longest phrase by its first code unit, which limits the lengths that are tried. */
   readonly #longest = new Map<number, number>();
 
-  /** `lists` are OpenCC's: `phrase replacement|phrase replacement|…`; the first list that has a phrase decides. */
+  /**
+   * `lists` have OpenCC's format `phrase replacement|phrase replacement|…`; the first list with a phrase takes
+   * precedence.
+   */
   constructor(lists: readonly string[]) {
     for (const list of lists) {
       for (const pair of list.split('|')) {
@@ -17,7 +20,7 @@ export class PhraseBook {
     }
   }
 
-  /** The text cut where phrases of this book begin and end; what lies between two phrases stays in one piece. */
+  /** Splits a text at the borders of this book's phrases; text between two phrases stays in one piece. */
   segments(text: string): string[] {
     const segments: string[] = [];
     let unmatched = 0;
@@ -36,12 +39,12 @@ export class PhraseBook {
     return segments;
   }
 
-  /** What a phrase is replaced with; undefined where it is none of this book's. */
+  /** Returns the replacement of a phrase; undefined if it is not in this book. */
   replacement(phrase: string): string | undefined {
     return this.#replacements.get(phrase);
   }
 
-  /** The text with every phrase of this book replaced. */
+  /** Replaces every phrase of this book in a text. */
   replace(text: string): string {
     return this.segments(text)
       .map((segment) => this.replacement(segment) ?? segment)

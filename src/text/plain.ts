@@ -7,8 +7,8 @@ const WIDE = '[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\
 const WRAPPED_WIDE_TEXT = new RegExp(`(?<=${WIDE}) ?\n[ \n]*(?=${WIDE})`, 'g');
 
 /**
- * Text for people: control, zero-width and bidirectional characters removed, white space folded to single spaces.
- * A line that was wrapped between two Chinese characters is joined without a space. Not trimmed at its ends.
+ * Removes control, zero-width and bidirectional characters and folds white space to single spaces. A line break between
+ * two Chinese characters is removed. Does not trim.
  */
 export function plainText(text: string): string {
   const trimmed = text.trim();

@@ -1,6 +1,6 @@
 const CHARACTERS_PER_MINUTE = 330;
 
-/** How many characters (code points) of the texts are no white space. */
+/** Returns the number of code points in the texts that are not white space. */
 export function countCharacters(texts: Iterable<string>): number {
   let characters = 0;
   for (const text of texts) {
@@ -13,7 +13,7 @@ export function countCharacters(texts: Iterable<string>): number {
   return characters;
 }
 
-/** Whether a code unit beyond ASCII's first is white space, as `\s` has it. */
+/** Whether a code unit is white space by `\s`. */
 function isSpace(unit: number): boolean {
   if (unit < 0xa0) return false;
   return (
@@ -29,7 +29,7 @@ function isSpace(unit: number): boolean {
   );
 }
 
-/** Minutes it takes to read that many characters, rounded up: 330 a minute. */
+/** Returns the minutes needed to read that many characters, rounded up, at 330 a minute. */
 export function readingMinutes(characters: number): number {
   return Math.ceil(characters / CHARACTERS_PER_MINUTE);
 }

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 
-/** The lines of a list in data/, trimmed, without empty lines and comments (`#`); throws where the file cannot be read. */
+/**
+ * Returns the trimmed lines of a list in data/ without empty lines and comments (`#`). Throws if the file cannot be
+ * read.
+ */
 export function shippedLines(file: string): string[] {
   return textOf(file)
     .split('\n')
@@ -10,7 +13,7 @@ export function shippedLines(file: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** What a YAML file in data/ holds; throws where it cannot be read or is not what the schema says. */
+/** Reads a YAML file in data/. Throws if it cannot be read or does not match the schema. */
 export function shippedYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
   return schema.parse(parse(textOf(file)));
 }

@@ -1,19 +1,19 @@
-/** Pairs of neighbouring characters of a text as numbers, in ascending order, repeated as often as they occur. */
+/** Bigrams of a text as numbers, in ascending order, with repetitions. */
 export type Bigrams = Int32Array;
 
 const LONGEST_TITLE = 60;
 
-/** The bigrams of a text; give it a form without spaces and punctuation to compare wording alone. */
+/** Returns the bigrams of a text; pass it without spaces and punctuation to compare wording alone. */
 export function bigramsOf(text: string): Bigrams {
   const pairs = new Int32Array(Math.max(0, text.length - 1));
-  // Fifteen bits a character keep a pair a small integer; what falls together is hardly ever in one text.
+  // Fifteen bits per character keep a pair within a small integer; collisions within one text are rare.
   for (let i = 0; i < pairs.length; i++) {
     pairs[i] = ((text.charCodeAt(i) & 0x7fff) << 15) | (text.charCodeAt(i + 1) & 0x7fff);
   }
   return pairs.length > LONGEST_TITLE ? pairs.sort() : sortFew(pairs);
 }
 
-/** Titles are compared by the hundred: for so few numbers a call into the library's sort costs more than sorting. */
+/** Sorts short lists itself: for these the call of the library's sort costs more than sorting. */
 function sortFew(pairs: Int32Array): Int32Array {
   for (let i = 1; i < pairs.length; i++) {
     const pair = pairs[i] ?? 0;
@@ -27,18 +27,18 @@ function sortFew(pairs: Int32Array): Int32Array {
   return pairs;
 }
 
-/** Likeness of two texts from 0 to 1: the Dice coefficient of their bigrams. */
+/** Returns the Dice coefficient of two texts' bigrams, from 0 to 1. */
 export function likeness(a: Bigrams, b: Bigrams): number {
   const total = a.length + b.length;
   return total === 0 ? 0 : (2 * sharedBigrams(a, b)) / total;
 }
 
-/** The share of a text's bigrams, from 0 to 1, that another text holds too. */
+/** Returns the share of a text's bigrams, from 0 to 1, that another text contains. */
 export function containment(part: Bigrams, whole: Bigrams): number {
   return part.length === 0 ? 0 : sharedBigrams(part, whole) / part.length;
 }
 
-/** How many bigrams two texts have in common. */
+/** Returns the number of bigrams that two texts have in common. */
 export function sharedBigrams(a: Bigrams, b: Bigrams): number {
   let count = 0;
   let j = 0;
@@ -53,17 +53,21 @@ export function sharedBigrams(a: Bigrams, b: Bigrams): number {
 
 const SLOTS = 1 << 12;
 const MOST_HELD = SLOTS >> 1;
-/** The pairs that were held last, by hash, and for each slot the holding that it was written in. */
+/**
+ * Hash table of the pairs of the text being compared with, and for each slot the generation in which it was written.
+ */
 const slots = new Int32Array(SLOTS);
 const written = new Uint32Array(SLOTS);
-/** How often each pair is held, and how often it was met by the question under way. */
+/** Count of each pair in that text, and in the text compared with it. */
 const held = new Uint16Array(SLOTS);
 const met = new Uint16Array(SLOTS);
 const metBy = new Uint32Array(SLOTS);
 let holding = 0;
 let asking = 0;
 
-/** The share of a text's bigrams, from 0 to 1, each as often as it occurs, that another text holds at least once. */
+/**
+ * Returns the share of a text's bigrams, from 0 to 1 and with repetitions, that another text contains at least once.
+ */
 export function shareFound(part: string, whole: string): number {
   hold(whole);
   return shareHeld(part);
@@ -84,7 +88,7 @@ export function likenessesTo(whole: string, others: readonly string[]): number[]
   });
 }
 
-/** How many bigrams a text has in common with the one held, each as often as both have it. */
+/** Returns the number of bigrams that a text shares with the one in the table, with repetitions. */
 function sharedWithHeld(other: string): number {
   asking++;
   let shared = 0;
@@ -101,7 +105,7 @@ function sharedWithHeld(other: string): number {
 }
 
 function hold(whole: string): void {
-  // The table stays sparse; nothing that is compared in this way is so long.
+  // Bounds the text so that the table stays sparse; no text in use is longer.
   const end = Math.min(whole.length, MOST_HELD);
   holding++;
   for (let i = 1; i < end; i++) {
@@ -120,12 +124,12 @@ function shareHeld(part: string): number {
   return found / (part.length - 1);
 }
 
-/** Two neighbouring units as one number. */
+/** Returns two neighbouring code units as one number. */
 function pairAt(text: string, end: number): number {
   return (text.charCodeAt(end - 1) << 16) | text.charCodeAt(end);
 }
 
-/** The slot that holds a pair, else the free one where it would be put (linear probing). */
+/** Returns the slot of a pair, or the free slot for it (linear probing). */
 function slotOf(pair: number): number {
   let slot = Math.imul(pair, 0x9e3779b1) >>> 20;
   while (written[slot] === holding && slots[slot] !== pair) slot = (slot + 1) & (SLOTS - 1);

@@ -4,14 +4,13 @@ import { TAIWAN_NAMES } from './taiwanNames.ts';
 
 let converter: ((text: string) => string) | undefined;
 
-/** What stands in single quotation marks; an apostrophe (OpenAI’s) opens none. */
+/** Text in single quotation marks; an apostrophe (OpenAI’s) does not open one. */
 const QUOTED_INSIDE = /‘([^‘’]{1,100})’/gu;
 
 /**
- * A Simplified text in Taiwan's script and wording (软件: 軟體), as OpenCC's configuration s2twp makes it, names and what
- * else stands in TAIWAN_NAMES apart. A text that is in Traditional script already stays as it is: converted again, its
- * own words would be taken apart (檢視頻道 would become 檢影片道). The lists of phrases are read at the first call and
- * take some 10 MB.
+ * Converts a Simplified text to Taiwan's script and wording (软件: 軟體) like OpenCC's configuration s2twp, except for
+ * names and other entries of TAIWAN_NAMES. A Traditional text is returned unchanged: a second conversion would corrupt
+ * it (檢視頻道 would become 檢影片道). The phrase lists are read at the first call and take about 10 MB.
  */
 export function inTaiwanese(text: string): string {
   if (isTraditional(text)) return text;
@@ -19,7 +18,10 @@ export function inTaiwanese(text: string): string {
   return converter(text);
 }
 
-/** OpenCC's chain for s2twp: normalised, cut into phrases, each phrase into Traditional characters, then Taiwan's words. */
+/**
+ * Creates OpenCC's chain for s2twp: normalize, segment into phrases, convert each to Traditional characters, then to
+ * Taiwan's words.
+ */
 function createConverter(): (text: string) => string {
   const compatible = new PhraseBook([listNamed('CJK_Compatibility_Ideographs')]);
   const phraseLists = [listNamed('STPhrases'), listNamed('STPhrases_GeneratedFromRegionalPhrases')];
@@ -45,10 +47,10 @@ function createConverter(): (text: string) => string {
       .replace(QUOTED_INSIDE, '『$1』');
 }
 
-/** A foreign name has a dot between its parts, and its 里 is a sound, never an inside: 帕里萨·塔布里兹. */
+/** 里 in a foreign name, whose parts are separated by a dot, is a sound and never 裡: 帕里萨·塔布里兹. */
 const INSIDE_A_NAME = /(?<=·\p{Script=Han}{0,3})裡|裡(?=\p{Script=Han}{0,3}·)/gu;
 
-/** A list of opencc-js, loaded at once: whoever renders a message cannot wait. */
+/** Loads a list of opencc-js synchronously, because rendering is synchronous. */
 function listNamed(name: string): string {
   const list: typeof import('opencc-js/dict/TSCharacters') = createRequire(import.meta.url)(
     `opencc-js/dict/${name}`,
@@ -61,8 +63,8 @@ let scripts:
   | undefined;
 
 /**
- * Whether a text is in Traditional script: no fewer of its characters stand in that script alone than OpenCC takes for
- * Simplified ones. Single ones of the latter are at home in both: 台, 里, 群 and 峰.
+ * Whether a text is Traditional: at least as many of its characters are Traditional only as OpenCC takes for
+ * Simplified. Some of the latter are common in both scripts: 台, 里, 群 and 峰.
  */
 function isTraditional(text: string): boolean {
   scripts ??= { traditional: changedBy('TSCharacters'), simplified: changedBy('STCharacters') };
@@ -75,7 +77,7 @@ function isTraditional(text: string): boolean {
   return traditional > 0 && traditional >= simplified;
 }
 
-/** The characters that a list always writes as another one. */
+/** Returns the characters that a list always replaces. */
 function changedBy(list: string): ReadonlySet<string> {
   const pairs = listNamed(list).split('|');
   return new Set(

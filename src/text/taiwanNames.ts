@@ -1,10 +1,10 @@
 /**
- * What OpenCC's word lists make wrong of tech news, in OpenCC's own form: `simplified traditional|…`. Names of firms,
- * media, offices and people change their script and never their words (字节 is a firm before it is a byte, 余 and 里
- * stand in people's names), and a few words of every edition have another sense here than in software (刷新, 参数).
+ * Corrections of OpenCC's word lists for tech news, in OpenCC's format `simplified traditional|…`. Names of firms,
+ * media, offices and people change their script but not their words (字节 is a firm before it is a byte; 余 and 里
+ * occur in people's names), and a few common words have another sense in news than in software (刷新, 参数).
  */
 export const TAIWAN_NAMES: string = [
-  // Firms and what they make.
+  // Firms and their products.
   '字节 字節|字节码 位元組碼|长江存储 長江存儲|长鑫存储 長鑫存儲|东芝存储 東芝存儲|西部数据 西部數據',
   '海光信息 海光信息|浪潮信息 浪潮信息|黑芝麻智能 黑芝麻智能|傅利叶智能 傅利葉智能|百度智能云 百度智能雲',
   '百川智能 百川智能|面壁智能 面壁智能|循环智能 循環智能|聆心智能 聆心智能|亿航智能 億航智能|千寻智能 千尋智能',
@@ -13,17 +13,17 @@ export const TAIWAN_NAMES: string = [
   '硅基流动 硅基流動|源码资本 源碼資本|比特大陆 比特大陸|自变量机器人 自變量機器人|天涯社区 天涯社區',
   '博客园 博客園|龙蜥社区 龍蜥社區|欧拉系统 歐拉系統|开源欧拉 開源歐拉|视频号 視頻號|西瓜视频 西瓜視頻',
   '腾讯视频 騰訊視頻|海螺视频 海螺視頻|腾讯文档 騰訊文檔|石墨文档 石墨文檔|纳米香蕉 奈米香蕉',
-  // Media and offices.
+  // Media and authorities.
   '界面新闻 界面新聞|总台 總台|国家数据局 國家數據局|国家安全局 國家安全局|工业与安全局 工業與安全局',
   '工业和信息化部 工業和信息化部|互联网信息办公室 互聯網信息辦公室|互联网络信息中心 互聯網絡信息中心',
   '中国互联网协会 中國互聯網協會|世界互联网大会 世界互聯網大會|信息通信研究院 信息通信研究院',
   // People.
   '余承东 余承東|余大嘴 余大嘴|余凯 余凱|余建军 余建軍|余家辉 余家輝|余浩 余浩|埃里森 埃里森|埃里克 埃里克',
   '里奇 里奇|杰弗里 傑弗里|弗里德 弗里德|弗里曼 弗里曼|库里安 庫里安|莫塞里 莫塞里|科杜里 科杜里',
-  // Words of the news.
+  // Words of news.
   '发布 發布|发布会 發表會|公布 公布|参数 參數|刷新 刷新|消息 消息|消息队列 訊息佇列|消息中间件 訊息中介軟體',
   '云计算 雲端運算|激光雷达 光達|大语言模型 大型語言模型|权限 權限|兆瓦时 百萬瓦時|兆瓦 百萬瓦|万亿 兆|“ 「|” 」',
-  // By way of something is 透過 in Taiwan; an examination, a law or a vote is passed in both.
+  // "By means of" is 透過 in Taiwan; an examination, a law or a vote is 通過 in both.
   '通过 透過|审议通过 審議通過|表决通过 表決通過|投票通过 投票通過|一致通过 一致通過|全票通过 全票通過',
   '获得通过 獲得通過|获通过 獲通過|已通过 已通過|未通过 未通過|未能通过 未能通過|没有通过 沒有通過',
   '正式通过 正式通過|成功通过 成功通過|顺利通过 順利通過|无法通过 無法通過|不通过 不通過|通过了 通過了',

@@ -1,21 +1,21 @@
 import stringWidth from 'string-width';
 
-/** Characters that may not begin a line (避头), after GB/T 15834 and JIS X 4051: closing marks and pauses. */
+/** Characters that must not start a line (避头), after GB/T 15834 and JIS X 4051: closing marks and pauses. */
 const NOT_FIRST = new Set('，。、；：！？）》」』】〕〉”’…—～·,.;:!?)]}%％‰℃°');
-/** Characters that may not end a line (避尾): opening marks. */
+/** Characters that must not end a line (避尾): opening marks. */
 const NOT_LAST = new Set('（《「『【〔〈“‘([{￥¥$＄#');
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** The columns that a text takes on a terminal: a Chinese character is two wide, a combining mark none. */
+/** Returns the width of a text on a terminal in columns: two for a Chinese character, none for a combining mark. */
 export function displayWidth(text: string): number {
   return stringWidth(text);
 }
 
 /**
- * Breaks a text into lines at most `columns` wide: between Chinese characters, at the spaces between words, never
- * before a closing mark or after an opening one. What is wider than a whole line is cut between graphemes. Line
- * breaks in the text stay. Always at least one line.
+ * Breaks a text into lines of at most `columns`: between Chinese characters and at spaces between words, never before a
+ * closing or after an opening mark. A longer word is cut between graphemes. Line breaks are kept. Returns at least one
+ * line.
  */
 export function wrapText(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(2, columns)));
@@ -24,7 +24,7 @@ export function wrapText(text: string, columns: number): string[] {
 interface Piece {
   text: string;
   width: number;
-  /** Spaces between the piece before and this one; they vanish where the line breaks. */
+  /** Spaces before this piece, dropped at a line break. */
   readonly spaces: string;
 }
 
@@ -47,7 +47,9 @@ function wrapLine(line: string, columns: number): string[] {
   return lines;
 }
 
-/** The unbreakable pieces of a line: words, single Chinese characters, each with the marks that must stay with it. */
+/**
+ * Splits a line into unbreakable pieces: words, single Chinese characters, each with the marks that must stay with it.
+ */
 function pieces(line: string): Piece[] {
   const found: Piece[] = [];
   let previous = '';
@@ -75,7 +77,7 @@ function staysTogether(before: string, after: string): boolean {
     return true;
   }
   if (NOT_FIRST.has(before) || NOT_LAST.has(after)) {
-    // Marks inside a Latin word or number (`3.4`, `f(x)`, `node:sqlite`) do not part it.
+    // Punctuation inside a Latin word or number (`3.4`, `f(x)`, `node:sqlite`) does not split it.
     return isAscii(before) && isAscii(after);
   }
   return graphemeWidth(before) === 1 && graphemeWidth(after) === 1;
@@ -85,14 +87,14 @@ function isAscii(segment: string): boolean {
   return segment.charCodeAt(0) < 0x80;
 }
 
-/** Code units that are two wide beyond doubt: CJK marks, ideographs, full-width forms. */
+/** Code units that are always two columns wide: CJK marks, ideographs, full-width forms. */
 const SURELY_WIDE = /^[\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]$/u;
 
-/** Widths that the library has told, for as many graphemes as a text in use has. */
+/** Cache of the library's widths, for as many graphemes as a text in use has. */
 const toldWidths = new Map<string, number>();
 const MOST_TOLD = 2_000;
 
-/** The library's width, with the commonest characters answered at once: it segments every string it is given. */
+/** Returns the library's width, with a fast path for the most common characters: the library segments every string. */
 function graphemeWidth(segment: string): number {
   if (/^[ -~]$/u.test(segment)) return 1;
   if (SURELY_WIDE.test(segment)) return 2;

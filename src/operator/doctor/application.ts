@@ -29,8 +29,8 @@ const applicationSchema = z.looseObject({
 type Application = z.infer<typeof applicationSchema>;
 
 /**
- * The application's settings in the developer portal: what keeps the bot from working is broken; what its verification or
- * listing will ask for is doubtful, with what to paste where. `archiveUrl` is where its pages are.
+ * Checks the application's settings in the developer portal: broken if they stop the bot from working, doubtful if they
+ * are missing for verification or listing, with the text to paste. `archiveUrl` is the address of its pages.
  */
 export function applicationCheck(config: DiscordSettings, archiveUrl: string | undefined): Check {
   return {
@@ -38,7 +38,7 @@ export function applicationCheck(config: DiscordSettings, archiveUrl: string | u
     async look({ application: texts, locale }) {
       if (!config.discordToken) return [];
       const { status, body } = await askDiscord(config, '/applications/@me');
-      // Why Discord does not answer, or not this token, is said by its own check.
+      // Another check reports that Discord does not answer or refuses the token.
       if (status !== 200) return [];
       const application = applicationSchema.safeParse(body);
       if (!application.success) return [];
@@ -57,7 +57,7 @@ export function applicationCheck(config: DiscordSettings, archiveUrl: string | u
 
 type ApplicationTexts = DoctorTexts['application'];
 
-/** What keeps commands or invitations from working at all. */
+/** Settings without which commands or invitations do not work. */
 function working(application: Application, texts: ApplicationTexts): Finding[] {
   const findings: Finding[] = [];
   if (application.interactions_endpoint_url)
@@ -81,7 +81,7 @@ function working(application: Application, texts: ApplicationTexts): Finding[] {
   return findings;
 }
 
-/** Keys of `integration_types_config`: a server, and a member's own account. */
+/** Keys of `integration_types_config`: installation in a server and for a member's account. */
 const SERVER_INSTALL = '0';
 const USER_INSTALL = '1';
 const SCOPES = ['bot', 'applications.commands'] as const;
@@ -137,7 +137,7 @@ const PRIVILEGED = [
   },
 ] as const;
 
-/** The bot uses no privileged intent: one that is on has to be explained at verification for nothing. */
+/** Reports privileged intents: the bot uses none, and each has to be justified at verification. */
 function intents({ flags }: Application, texts: ApplicationTexts): Finding[] {
   return PRIVILEGED.filter(({ bits }) => (flags & bits) !== 0).map(({ name }) => ({
     kind: 'doubtful',

@@ -3,7 +3,7 @@ import { registrationProblems } from '../../store/registrationProblems.ts';
 import type { Check } from './check.ts';
 import { readStore } from './storeAsItIs.ts';
 
-/** Whether Discord has taken the bot's commands; what it refuses of them is named, as the running bot was told. */
+/** Checks whether Discord has accepted the bot's commands; names those that it refused, as told to the running bot. */
 export function commandsCheck(location: StoreLocation): Check {
   return {
     name: 'commands',

@@ -5,17 +5,17 @@ import type { Config } from '../../settings/config.ts';
 import type { Check, Finding } from './check.ts';
 import type { DoctorTexts } from './texts/en-US.ts';
 
-/** Where Discord's API lies unless the configuration says otherwise. */
+/** Default base URL of Discord's API. */
 export const DEFAULT_API_URL = 'https://discord.com/api';
 const TIMEOUT_MILLISECONDS = 10_000;
-/** Signatures and schedules bear no more than this. */
+/** Largest clock difference that signatures and schedules tolerate. */
 const CLOCK_SKEW_SECONDS_MOST = 30;
 
-/** The settings that say how Discord is reached. */
+/** Settings that determine how Discord is reached. */
 export type DiscordSettings = Pick<Config, 'discordToken' | 'discordApiUrl'> &
   Partial<Pick<Config, 'proxies'>>;
 
-/** Whether Discord answers, knows the token, and shows the same time as this machine. */
+/** Checks whether Discord answers, accepts the token, and has the same time as this machine. */
 export function tokenCheck(config: DiscordSettings, now: () => Date): Check {
   return {
     name: 'discord',
@@ -32,7 +32,7 @@ export function tokenCheck(config: DiscordSettings, now: () => Date): Check {
   };
 }
 
-/** One GET of Discord's REST; without a status Discord could not be reached. */
+/** Sends one GET to Discord's REST API; `status` is undefined if Discord could not be reached. */
 export async function askDiscord(
   config: DiscordSettings,
   path: string,
@@ -49,7 +49,7 @@ export async function askDiscord(
     const body: unknown = await response.json().catch(() => undefined);
     return { status: response.status, body, ...(sent && { sentAt: new Date(sent) }) };
   } catch {
-    // Whatever the cause, the finding is the same: Discord cannot be reached.
+    // All errors give the same finding: Discord cannot be reached.
     return {};
   } finally {
     await dispatcher.destroy();

@@ -6,10 +6,10 @@ import type { StoreLocation } from '../../store/location.ts';
 import type { Check, Finding } from './check.ts';
 import { readStore } from './storeAsItIs.ts';
 
-/** The holidays of a year are published in the November before: they are missed so many days ahead. */
+/** Days before New Year at which missing holidays are reported: they are published in November. */
 const DAYS_AHEAD = 20;
 
-/** Whether the holidays are known by which subscriptions of working days in mainland China go. */
+/** Checks whether the holidays are known that subscriptions for working days in mainland China need. */
 export function holidaysCheck(location: StoreLocation, clock: Clock = systemClock): Check {
   return {
     name: 'holidays',

@@ -7,7 +7,7 @@ import type { DoctorTexts } from './texts/en-US.ts';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 
-/** The language model's address, key and name, tried with the smallest request there is: some twenty tokens. */
+/** Checks the language model's address, key and name with the smallest request: about twenty tokens. */
 export function languageModelCheck({
   languageModel,
   proxies,
@@ -61,7 +61,7 @@ function findingOf(completion: Completion, model: string, host: string, texts: M
   }
 }
 
-/** Which of the three settings a status speaks of. */
+/** Returns the remedy for a status: which of the three settings is wrong. */
 function remedyOf(status: number, texts: ModelTexts): string {
   if (status === 401 || status === 403) return texts.keyRemedy;
   if (status === 404 || status === 405) return texts.addressRemedy;

@@ -1,9 +1,9 @@
 import type { Localised } from '../../messages/locale.ts';
 
 /**
- * Lengths in code points: the description and the tags as Discord documents them
- * (https://discord.com/developers/docs/resources/application#edit-current-application); for the summary and the detailed
- * description of Discovery no limit is published, so they are kept short.
+ * Longest texts in code points: description and tags as documented by Discord
+ * (https://discord.com/developers/docs/resources/application#edit-current-application); for the summary and the
+ * detailed description of Discovery no limit is published, so they are kept short.
  */
 export const LISTING_LIMITS = {
   description: 400,
@@ -13,7 +13,7 @@ export const LISTING_LIMITS = {
   detailed: 2000,
 } as const;
 
-/** The bot's description, which its profile shows. */
+/** Description of the bot, shown in its profile. */
 export const DESCRIPTION: Localised = {
   'zh-CN':
     '每天早上把中文科技早报变成一分钟速览发到频道：一条一行，点开看全文，事实和点评分开，AI 写的都有标签。随时用 /news 搜新闻，/follow 关注一个词。不看频道里的消息。',
@@ -23,10 +23,10 @@ export const DESCRIPTION: Localised = {
     'Turns Chinese tech-news roundups into a one-minute digest in your channel every morning: a line a story, full text a press away, facts apart from opinion, AI text labelled. Search with /news, follow a word with /follow. Reads no messages.',
 };
 
-/** The tags by which it is found, at most five. */
+/** Tags of the application, at most five. */
 export const TAGS: readonly string[] = ['news', 'chinese', 'technology', 'digest', 'search'];
 
-/** One line for the App Directory. */
+/** One-line summary for the App Directory. */
 export const SUMMARY: Localised = {
   'zh-CN': '每天早上一分钟，看完中文科技早报；随时搜新闻。',
   'zh-TW': '每天早上一分鐘，看完中文科技早報；隨時搜尋新聞。',

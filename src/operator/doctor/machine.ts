@@ -4,10 +4,10 @@ import { instantOf, isTimeZone } from '../../calendar/zone.ts';
 import type { Check, Finding } from './check.ts';
 
 const NODE_MAJOR = 26;
-/** Less free space than this and a write-ahead log or a backup may not fit. */
+/** Free space that a write-ahead log or a backup may need. */
 const FREE_BYTES_LEAST = 500 * 1024 * 1024;
 
-/** The Node that runs this. */
+/** Checks the version of Node. */
 export function nodeCheck(version: string): Check {
   return {
     name: 'node',
@@ -25,7 +25,7 @@ export function nodeCheck(version: string): Check {
   };
 }
 
-/** Time zone data: without it every local time would be wrong. Tried on a zone with daylight saving. */
+/** Checks the time zone data with a zone that has daylight saving: without data every local time would be wrong. */
 export function timeZoneCheck(): Check {
   return {
     name: 'timeZones',
@@ -41,7 +41,7 @@ export function timeZoneCheck(): Check {
   };
 }
 
-/** Free space where the store lives. */
+/** Checks the free space of the store's disk. */
 export function diskCheck(directory: string): Check {
   return {
     name: 'disk',

@@ -9,7 +9,7 @@ const DISCORD = 'https://discord.com';
 const TIMEOUT_MILLISECONDS = 10_000;
 const ANSWER_BYTES_MOST = 1_000_000;
 
-/** The proxy that the environment names, tried on the way to Discord; its credentials stand nowhere. */
+/** Checks the configured proxy with a request to Discord; its credentials are never shown. */
 export function proxyCheck({
   proxies,
   discordApiUrl = DISCORD,
@@ -27,7 +27,7 @@ export function proxyCheck({
   };
 }
 
-/** Any answer shows that the proxy gives a way. */
+/** Any answer shows that the proxy works. */
 async function tryProxy(proxy: string, { origin, host }: URL, texts: DoctorTexts['proxy']): Promise<Finding> {
   const shown = withoutCredentials(proxy);
   const dispatcher = createDispatcher(proxy, { connectTimeout: TIMEOUT_MILLISECONDS });

@@ -3,27 +3,27 @@ import { DiscordRestClient } from '../../discord/sending/discordRestClient.ts';
 import type { RequestReason } from '../../store/outbox/reason.ts';
 import { DEFAULT_API_URL, type DiscordSettings } from './discord.ts';
 
-/** What a look at something of Discord's came to, by who has to act. */
+/** Result of reading from Discord, by who has to act. */
 export type Read =
   | { readonly kind: 'read'; readonly body: unknown }
-  /** It is gone or hidden (403, 404): the server's admins. */
+  /** Missing or hidden (403, 404): for the server's admins. */
   | { readonly kind: 'hidden'; readonly reason: RequestReason }
-  /** Discord is out of order, out of reach, or asks to wait for longer than one waits: nobody, later. */
+  /** Discord fails, cannot be reached, or asks for a longer wait: nobody needs to act, try later. */
   | { readonly kind: 'unanswered'; readonly reason: RequestReason };
 
-/** Reads Discord at the bot's own pace. */
+/** Reads from Discord within the bot's rate limit. */
 export interface DiscordReader {
   read(path: string): Promise<Read>;
   close(): Promise<void>;
 }
 
-/** A 429 that names no more than this is waited for. */
+/** Longest wait of a 429 that is waited for. */
 const LONGEST_WAIT_MILLISECONDS = 20_000;
-/** Requests for one thing, those included that had to wait. */
+/** Maximum number of requests for one resource, including repeats after a wait. */
 const MOST_REQUESTS = 3;
 const RETRY_MILLISECONDS = 500;
 
-/** A reader over the REST of the digests: evenly paced, limits obeyed, the statuses kept apart. */
+/** Creates a reader over the deliveries' REST client, which obeys all rate limits and keeps statuses apart. */
 export function discordReader(settings: DiscordSettings, time: Timekeeper): DiscordReader {
   const apiUrl = settings.discordApiUrl ?? DEFAULT_API_URL;
   const proxy = settings.proxies?.forUrl(apiUrl);

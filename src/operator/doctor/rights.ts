@@ -31,7 +31,7 @@ const guildSchema = z.object({
 const memberSchema = z.object({ roles: z.array(z.string()) });
 const userSchema = z.object({ id: z.string() });
 
-/** Whether the bot has the rights it needs in every subscribed channel; each that it lacks is named. */
+/** Checks the bot's permissions in every subscribed channel; names each missing one. */
 export function rightsCheck(config: DiscordSettings, location: StoreLocation, time = systemTime): Check {
   return {
     name: 'rights',
@@ -50,7 +50,7 @@ export function rightsCheck(config: DiscordSettings, location: StoreLocation, ti
   };
 }
 
-/** Of each channel one subscription, that with the most to do there. */
+/** Chooses one subscription per channel: the one that needs the most permissions. */
 function onePerChannel(subscriptions: readonly OfChannel[]): readonly OfChannel[] {
   const threadsFirst = subscriptions.toSorted(
     (one, other) => Number(other.discussionThread) - Number(one.discussionThread),
@@ -61,7 +61,7 @@ function onePerChannel(subscriptions: readonly OfChannel[]): readonly OfChannel[
   );
 }
 
-/** After so many channels in a row for which Discord did not answer, the others are not asked for. */
+/** Number of channels in a row without an answer after which the check stops. */
 const MOST_UNANSWERED = 3;
 
 async function examineChannels(
@@ -70,7 +70,7 @@ async function examineChannels(
   texts: DoctorTexts,
 ): Promise<readonly Finding[]> {
   const me = await readAs(userSchema, reader, '/users/@me');
-  // Why the token is of no use is said by its own check.
+  // Another check reports an unusable token.
   if (me.kind !== 'read') return [];
   const servers = new Map<string, Promise<Server>>();
   const findings: Finding[] = [];
@@ -102,7 +102,7 @@ async function examineChannels(
   return [{ kind: 'fine', text: texts.rights.fine(looked) }];
 }
 
-/** What is no fault of a channel or its server. */
+/** Reports channels that could not be checked through no fault of their own. */
 function notLookedAt(channels: number, reason: RequestReason, { rights, locale }: DoctorTexts): Finding {
   const why = textsIn(locale).delivery.reason(reason);
   const remedy = reason.code === 'server-error' ? rights.serverErrorRemedy : rights.laterRemedy;
@@ -111,7 +111,7 @@ function notLookedAt(channels: number, reason: RequestReason, { rights, locale }
 
 type ReadAs<T> = { readonly kind: 'read'; readonly value: T } | Exclude<Read, { kind: 'read' }>;
 
-/** Reads something in its documented form; another form is no answer. */
+/** Reads a resource and validates it; another shape counts as no answer. */
 async function readAs<T>(schema: z.ZodType<T>, reader: DiscordReader, path: string): Promise<ReadAs<T>> {
   const read = await reader.read(path);
   if (read.kind !== 'read') return read;
@@ -121,7 +121,7 @@ async function readAs<T>(schema: z.ZodType<T>, reader: DiscordReader, path: stri
     : { kind: 'unanswered', reason: { code: 'unreadable-answer' } };
 }
 
-/** A server and the bot's roles in it. */
+/** A server, with the bot's roles in it. */
 type Server = ReadAs<{
   readonly guild: z.infer<typeof guildSchema>;
   readonly roles: readonly string[];
@@ -135,10 +135,10 @@ async function readServer(reader: DiscordReader, guildId: string, userId: string
   return { kind: 'read', value: { guild: guild.value, roles: member.value.roles } };
 }
 
-/** More channels than this are a matter for the log: asking for each takes three requests. */
+/** Maximum number of channels checked: each takes three requests. Beyond it the log has to be used. */
 const CHANNELS_MOST = 500;
 
-/** A subscription of a server's channel. */
+/** Subscription of a channel in a server. */
 type OfChannel = Subscription & { readonly channelKind: ChannelKind };
 
 async function subscriptionsOfChannels(store: Store): Promise<readonly OfChannel[]> {
@@ -164,7 +164,7 @@ async function examineChannel(
   const channel = await readAs(channelSchema, reader, `/channels/${channelId}`);
   if (channel.kind === 'unanswered') return { unanswered: channel.reason };
   if (channel.kind === 'hidden') return outOfSight(texts.rights.channel(channelId), channel.reason, texts);
-  // A thread has no overwrites of its own: its parent's hold.
+  // A thread has no permission overwrites: those of its parent apply.
   const isThread = subscription.channelKind === 'thread';
   const owner = isThread
     ? await readAs(channelSchema, reader, `/channels/${channel.value.parent_id}`)
@@ -193,7 +193,7 @@ async function examineChannel(
   };
 }
 
-/** What only the server's admins can put right: it is gone, or the bot may not see it. */
+/** Reports a channel or server that is missing or hidden, which only its admins can mend. */
 function outOfSight(what: string, reason: RequestReason, { rights }: DoctorTexts): Finding {
   const code = reason.code === 'refused' ? ` (${reason.status}, ${reason.error})` : '';
   return reason.code === 'refused' && reason.status === 404

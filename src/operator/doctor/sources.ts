@@ -15,11 +15,11 @@ import type { Check, Finding } from './check.ts';
 import { readStore } from './storeAsItIs.ts';
 import type { DoctorTexts } from './texts/en-US.ts';
 
-/** A column without an edition for longer than this is doubtful: dailies rest on holidays, weeklies miss a week. */
+/** Days without an edition after which a column is doubtful: dailies pause on holidays, weeklies miss a week. */
 const DAILY_SILENCE_DAYS = 4;
 const WEEKLY_SILENCE_DAYS = 15;
 
-/** The sources: a list that can be used, something switched on, nothing failing and no column silent. Asks no site. */
+/** Checks the sources: a valid list, an enabled source, no failures and no silent column. Sends no requests. */
 export function sourcesCheck(
   listFile: string,
   location: StoreLocation,
@@ -67,11 +67,11 @@ async function examineSources(
   return [first, ...(found ?? [])];
 }
 
-/** For so long what was read last still feeds a channel. */
+/** Days for which the last successful read still counts as feeding a channel. */
 const FED_DAYS = 7;
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
-/** What it takes to know whether channels are fed. */
+/** Input of the check whether channels are fed. */
 interface Unfed {
   readonly enabled: readonly Source[];
   readonly states: SourceStates;
@@ -80,7 +80,7 @@ interface Unfed {
   readonly texts: SourcesTexts;
 }
 
-/** Channels that wait for a digest which nothing can bring: no source was read lately, and nothing was taken in by hand. */
+/** Reports channels that cannot get a digest: no source was read lately, and nothing was added by hand. */
 async function unfed(asked: Unfed): Promise<readonly Finding[]> {
   const { enabled, states, database, now, texts } = asked;
   const since = now.getTime() - FED_DAYS * DAY_MILLISECONDS;
@@ -94,10 +94,13 @@ async function unfed(asked: Unfed): Promise<readonly Finding[]> {
   return [{ kind: 'broken', text: texts.unfed(channels), remedy: texts.unfedRemedy }];
 }
 
-/** A weekly that rests for a week still feeds a channel that chose it alone. */
+/** Days for which a column still counts as feeding a channel: a weekly may miss a week. */
 const COLUMN_FED_DAYS = 15;
 
-/** Channels that chose columns of which none can come: nothing was stored of them lately, and no source that is read carries them. */
+/**
+ * Reports channels whose chosen columns cannot come: nothing was stored of them lately, and no working source carries
+ * them.
+ */
 async function unfedColumns({ enabled, states, database, now, texts }: Unfed): Promise<readonly Finding[]> {
   const since = now.getTime() - COLUMN_FED_DAYS * DAY_MILLISECONDS;
   const alive = new Set<string>();

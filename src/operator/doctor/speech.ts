@@ -7,7 +7,7 @@ import type { DoctorTexts } from './texts/en-US.ts';
 
 const TIMEOUT_MILLISECONDS = 60_000;
 
-/** The address, key, model and voice that digests are spoken with, tried with two characters. */
+/** Checks the speech server's address, key, model and voice with two characters. */
 export function speechCheck({
   speech,
   proxies,

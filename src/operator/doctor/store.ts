@@ -8,7 +8,7 @@ import { schema } from '../../store/schema/schema.ts';
 import type { Check, Finding } from './check.ts';
 import type { DoctorTexts } from './texts/en-US.ts';
 
-/** The store: there, of this version's shape, whole, and up to date with its own back-office work. */
+/** Checks the store: it exists, has this version's schema, is undamaged and has no pending background work. */
 export function storeCheck(location: StoreLocation, shape: Schema = schema): Check {
   return {
     name: 'store',

@@ -3,8 +3,8 @@ import type { StoreLocation } from '../../store/location.ts';
 import { openForReadingAt, type Store } from '../../store/open.ts';
 
 /**
- * What a function reads from the store as it is. Undefined where there is none yet, or one that is of an older shape or
- * cannot be opened: the store's own check says that.
+ * Runs a function on the store without migrating it. Returns undefined if it does not exist, has an older schema or
+ * cannot be opened: the store's check reports that.
  */
 export async function readStore<T>(
   location: StoreLocation,

@@ -5,7 +5,7 @@ import { zhTW } from './zh-TW.ts';
 
 const TEXTS: Readonly<Record<Locale, DoctorTexts>> = { 'en-US': enUS, 'zh-CN': zhCN, 'zh-TW': zhTW };
 
-/** What the doctor says in a language. */
+/** Returns the doctor's texts in a language. */
 export function doctorTexts(locale: Locale): DoctorTexts {
   return TEXTS[locale];
 }

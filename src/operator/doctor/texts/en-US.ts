@@ -5,15 +5,15 @@ import type { StoreLocation } from '../../../store/location.ts';
 type StoreReason = StoreError['reason'];
 type Privileged = 'Presence Intent' | 'Server Members Intent' | 'Message Content Intent';
 
-/** Places of the developer portal, as it names them in English; it has no other language. */
+/** Names of pages in the developer portal, which is in English only. */
 const GENERAL = 'Developer portal, General Information';
 const INSTALLATION = 'Developer portal, Installation';
 const BOT = 'Developer portal, Bot';
 
-/** What the doctor says in English, by the check that says it; a remedy says what the operator does. */
+/** Texts of the doctor in English, by check; a remedy tells the operator what to do. */
 export const enUS = {
   locale: 'en-US' as Locale,
-  /** Under what heads a finding. */
+  /** Headings of the findings. */
   names: {
     node: 'Node',
     timeZones: 'Time zones',
@@ -30,9 +30,9 @@ export const enUS = {
     rights: 'Rights',
     holidays: 'Holidays',
   },
-  /** Before a finding, all of one width. */
+  /** Prefixes of findings, all of one width. */
   marks: { fine: 'ok  ', doubtful: 'hint', broken: 'FAIL' },
-  /** Between a check's name and what it found. */
+  /** Separator between a check's name and its finding. */
   colon: ': ',
   lookFailed: { remedy: 'Mend what the message names, then run the doctor again.' },
   node: {
@@ -57,9 +57,9 @@ export const enUS = {
   store: {
     none: (place: string) => `no store at ${place} yet`,
     noneRemedy: 'The bot makes it at its first start.',
-    /** `message` is what the store said in English. */
+    /** `message` is the store's error message in English. */
     error: (_reason: StoreReason, _place: string, message: string) => message,
-    /** What to do about a store that cannot be used, by where it lies. */
+    /** Remedies for an unusable store, by its location. */
     remedies: {
       sqlite: {
         newer: 'Run the newer 速览 that wrote it.',
@@ -212,7 +212,7 @@ export const enUS = {
     lackingRemedy: 'Allow it in the channel’s settings, Permissions, for the bot’s role.',
     server: (id: string) => `server ${id}`,
     channel: (id: string) => `channel ${id}`,
-    /** `code` is Discord's, in brackets, or empty. */
+    /** `code` is Discord's error code in brackets, or empty. */
     gone: (place: string, code: string) => `${place} is gone${code}`,
     goneRemedy: 'Ask the server’s admins to subscribe another channel, or to invite the bot again.',
     hidden: (place: string, code: string) => `${place} cannot be seen${code}`,
@@ -225,5 +225,5 @@ export const enUS = {
   },
 };
 
-/** What the doctor says, in every language. */
+/** Shape of the doctor's texts in every language. */
 export type DoctorTexts = typeof enUS;

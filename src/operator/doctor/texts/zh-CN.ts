@@ -1,11 +1,11 @@
 import type { DoctorTexts } from './en-US.ts';
 
-/** Places of the developer portal, as it names them: it has no Chinese. */
+/** Names of pages in the developer portal, which has no Chinese. */
 const GENERAL = '开发者页面 General Information';
 const INSTALLATION = '开发者页面 Installation';
 const BOT = '开发者页面 Bot';
 
-/** What the doctor says in simplified Chinese. */
+/** Texts of the doctor in Simplified Chinese. */
 export const zhCN: DoctorTexts = {
   locale: 'zh-CN',
   names: {

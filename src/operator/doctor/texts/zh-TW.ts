@@ -1,11 +1,11 @@
 import type { DoctorTexts } from './en-US.ts';
 
-/** Places of the developer portal, as it names them: it has no Chinese. */
+/** Names of pages in the developer portal, which has no Chinese. */
 const GENERAL = '開發者頁面 General Information';
 const INSTALLATION = '開發者頁面 Installation';
 const BOT = '開發者頁面 Bot';
 
-/** What the doctor says in traditional Chinese, with Taiwan's words. */
+/** Texts of the doctor in Traditional Chinese, with Taiwan's words. */
 export const zhTW: DoctorTexts = {
   locale: 'zh-TW',
   names: {
