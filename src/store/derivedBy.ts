@@ -1,20 +1,23 @@
 import type { Database, Transaction } from '../database/database.ts';
 import type { PendingTask } from './pendingWork.ts';
 
-/** What a task derives its data with: the version of its rules, which counts up, and a fingerprint of its word lists. */
+/**
+ * The rules by which a task derives its data: their version, which only increases, and a fingerprint of the word lists.
+ */
 export interface Derivation {
   readonly task: PendingTask;
   readonly version: number;
   readonly fingerprint: string;
 }
 
-/** The same of a task that is known. */
+/** A derivation without its task. */
 type InForce = Omit<Derivation, 'task'>;
 
 /**
- * Makes a derivation the store's own where it may: over one of an older version always, over one of the same version with
- * other word lists only at a process's first look, so that two programs beside each other never undo each other's work for
- * ever. `expectAll` runs in the same transaction when it takes the place of another one. False where another one is in force.
+ * Makes a derivation the current one of the store: always over an older version, and over the same version with other
+ * word lists only at a process's first call, so that two programs side by side do not undo each other's work forever.
+ * If it replaces another one, `expectAll` runs in the same transaction. Returns false if another derivation stays
+ * current.
  */
 export async function putInForce(
   database: Database,
@@ -40,7 +43,7 @@ export async function putInForce(
 
 const SELECT = 'SELECT version, fingerprint FROM derived_by WHERE task = ?';
 
-/** The derivations that this process has looked for, by store. */
+/** Derivations that this process has checked, by store. */
 const lookedFor = new WeakMap<Database, Set<string>>();
 
 function isFirstLook(database: Database, { task, version, fingerprint }: Derivation): boolean {

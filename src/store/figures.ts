@@ -3,26 +3,26 @@ import type { CalendarDay } from '../calendar/day.ts';
 import { takeTurns } from '../calendar/turns.ts';
 import type { Queries } from '../database/database.ts';
 
-/** What the store holds of one column. */
+/** Figures of one column. */
 export interface ColumnFigures {
   readonly column: string;
   readonly editions: number;
   readonly stories: number;
-  /** When its newest edition was stored. */
+  /** Time when its newest edition was stored. */
   readonly newestStoredAt: Date;
 }
 
-/** What the store holds of the news. */
+/** Figures of all stored news. */
 export interface NewsFigures {
   readonly columns: readonly ColumnFigures[];
-  /** How many stored editions carry each warning, by its code. */
+  /** Number of stored editions with each warning, by code. */
   readonly warnings: ReadonlyMap<string, number>;
 }
 
-/** Editions that are counted at a time: some two milliseconds with the stories of each. */
+/** Editions counted per step: about two milliseconds, including their stories. */
 const EDITIONS_A_PAGE = 200;
 
-/** Counts editions, their stories and their warnings, turn by turn; stories are counted in an index. */
+/** Counts editions, stories and warnings in steps that yield the event loop; stories are counted from an index. */
 export async function newsFigures(database: Queries): Promise<NewsFigures> {
   const page = (after: number) =>
     database.all(
@@ -56,12 +56,12 @@ export async function newsFigures(database: Queries): Promise<NewsFigures> {
 
 const warningCodes = z.array(z.object({ code: z.string() }));
 
-/** Most editions have none, and then there is nothing to parse. */
+/** Returns no warnings without parsing for the common empty list. */
 function warningsFromRow(json: string): readonly string[] {
   return json === '[]' ? [] : warningCodes.parse(JSON.parse(json)).map(({ code }) => code);
 }
 
-/** How many deliveries (each part is one) the outbox holds in each state, of a day and those after it. */
+/** Counts deliveries (each part is one) by state, from a day on. */
 export async function deliveryFigures(
   database: Queries,
   firstDay: CalendarDay,

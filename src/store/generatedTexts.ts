@@ -4,24 +4,24 @@ import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
 import { advanceNewsVersion } from './news/newsVersion.ts';
 
-/** The languages that titles are rendered into. */
+/** Languages that titles are translated into. */
 export const RENDERED_LANGUAGES = ['en-US', 'zh-TW'] as const;
 
-/** One of them. */
+/** One of these languages. */
 export type RenderedLanguage = (typeof RENDERED_LANGUAGES)[number];
 
-/** A story's title in other languages, as a language model rendered it. */
+/** Translations of a story's title by a language model. */
 export type Renderings = Partial<Readonly<Record<RenderedLanguage, string>>>;
 
-/** What a language model wrote about some editions and stories. */
+/** Texts generated about some editions and stories. */
 export interface GeneratedTexts {
   readonly keyPoints: ReadonlyMap<EditionId, readonly string[]>;
-  /** One line of 为什么重要 by story. */
+  /** The line 为什么重要 of each story. */
   readonly significance: ReadonlyMap<StoryId, string>;
   readonly renderings: ReadonlyMap<StoryId, Renderings>;
 }
 
-/** An edition or a story as it was when it was read, to keep a text with it. */
+/** An edition or story with the time of its last change, to which a generated text belongs. */
 export interface Subject {
   readonly kind: 'edition' | 'story';
   readonly row: number;
@@ -29,7 +29,7 @@ export interface Subject {
   readonly changedAt: number;
 }
 
-/** A text to be kept. */
+/** A generated text to be stored. */
 export interface GeneratedText {
   readonly key: string;
   readonly task: string;
@@ -38,7 +38,7 @@ export interface GeneratedText {
 
 const list = z.array(z.string());
 
-/** What is shown beside some editions and stories: what was made of them as they are now. */
+/** Returns the generated texts of some editions and stories that match their current state. */
 export async function generatedTextsOf(
   queries: Queries,
   editions: readonly EditionId[],
@@ -70,7 +70,7 @@ export async function generatedTextsOf(
   return { keyPoints, significance, renderings };
 }
 
-/** The texts that are kept under some keys. */
+/** Returns the texts stored under some keys. */
 export async function findGenerated(
   queries: Queries,
   keys: readonly string[],
@@ -82,7 +82,7 @@ export async function findGenerated(
   return new Map(rows.map(({ key, texts }) => [key, list.parse(JSON.parse(texts))]));
 }
 
-/** The rows of stories and when they last changed; to be asked for before their texts are read. */
+/** Returns the rows of stories and the times of their last change; call it before their texts are read. */
 export async function storySubjects(
   queries: Queries,
   ids: readonly StoryId[],
@@ -96,7 +96,7 @@ export async function storySubjects(
   );
 }
 
-/** Keeps what was written about subjects, in place of what was written about them before for the same task. */
+/** Stores texts about subjects, replacing earlier ones of the same task. */
 export function keepGenerated(
   database: Database,
   texts: readonly (GeneratedText & { readonly subject: Subject })[],
@@ -110,7 +110,7 @@ export function keepGenerated(
         subject.row,
         key,
       ]);
-      // Gone meanwhile: there is nothing to keep it with.
+      // The subject was removed meanwhile.
       await transaction.run(
         `INSERT INTO generated_texts (key, task, ${column}, source_changed_at, texts, made_at)
            SELECT ?, ?, row, CAST(? AS BIGINT), ?, CAST(? AS BIGINT) FROM ${column === 'edition' ? 'editions' : 'stories'} WHERE row = ?
@@ -122,7 +122,7 @@ export function keepGenerated(
   });
 }
 
-/** Notes that a subject has changed and what a text is made of has not. */
+/** Marks a text as current again: its subject has changed, but not what the text was made from. */
 export async function confirmGenerated(statements: Statements, key: string, subject: Subject): Promise<void> {
   await statements.run(
     'UPDATE generated_texts SET source_changed_at = ? WHERE key = ? AND source_changed_at <> ?',
@@ -130,15 +130,15 @@ export async function confirmGenerated(statements: Statements, key: string, subj
   );
 }
 
-/** Takes away what was written about an edition as a whole: one of its stories is to be seen no more. */
+/** Deletes the texts about a whole edition, because one of its stories must not be shown any more. */
 export async function forgetGenerated(statements: Statements, edition: number): Promise<void> {
   await statements.run('DELETE FROM generated_texts WHERE edition = ?', [edition]);
 }
 
-/** Answers to questions are kept for so long, in case somebody asks the same. */
+/** Hours for which answers to questions are cached. */
 export const ANSWER_HOURS = 24;
 
-/** Keeps the answer to a question, and forgets those of the days before. */
+/** Stores the answer to a question and deletes expired ones. */
 export async function keepAnswer(
   statements: Statements,
   { key, task, texts }: GeneratedText,
@@ -152,7 +152,7 @@ export async function keepAnswer(
   await forgetOldAnswers(statements, now);
 }
 
-/** Forgets the answers to questions that were asked more than a day ago. */
+/** Deletes answers that are older than `ANSWER_HOURS`. */
 export async function forgetOldAnswers(statements: Statements, now: Date): Promise<void> {
   await statements.run(
     'DELETE FROM generated_texts WHERE edition IS NULL AND story IS NULL AND made_at < ?',

@@ -16,10 +16,7 @@ import { saveEdition } from './news/saveEdition.ts';
 import { usualStories } from './news/usualStories.ts';
 import { attemptKey, beginAttempt, endAttempt } from './readingAttempts.ts';
 
-/**
- * What stands in a column's place for a document that names none and whose source does not either: the site that it
- * comes from, or its file's name.
- */
+/** Returns a name in place of a column if neither document nor source names one: the site, or the file's name. */
 function standInFor(origin: string): string {
   if (URL.canParse(origin) && /^https?:/.test(origin)) return new URL(origin).hostname.replace(/^www\./, '');
   const name = basename(origin);
@@ -32,8 +29,8 @@ const PUT_ASIDE =
 const NOT_WANTED = 'The document was removed while it was being read.';
 
 /**
- * Reads a document apart from the event loop and stores what it holds, unless it is no longer wanted by then. That it is
- * being read is noted before, so that one which ends the process is put aside after the second time.
+ * Reads a document in a worker thread and stores it, unless it is no longer wanted by then. The attempt is recorded
+ * before, so that a document that ends the process is set aside after the second time.
  */
 export async function ingestApart(
   database: Database,
@@ -55,7 +52,7 @@ export async function ingestApart(
   return ingested;
 }
 
-/** Stores what a document was read to hold; nothing is stored of one that cannot be read or holds no story. */
+/** Stores the result of reading a document; nothing is stored if it cannot be read or has no story. */
 export function storeReading(
   database: Database,
   document: Document,
@@ -110,8 +107,8 @@ async function storeIn(
 }
 
 /**
- * The day under which an edition or article is stored: its own, else the one given for such documents, else its file's or
- * its fetch's, which is a guess: such a one is found and stands in no digest.
+ * Returns the day of an edition or article: its own, else the given one, else that of its file or fetch, which is a
+ * guess: such news can be found but is in no digest.
  */
 function dayFor({ date }: Edition, { time }: Document, now: Date, given: CalendarDay | undefined) {
   const named = date ?? given;

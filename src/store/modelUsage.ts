@@ -1,16 +1,19 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { Statements } from '../database/database.ts';
 
-/** What a language model may be asked for in a day. */
+/** Daily limits of a language model. */
 export interface DailyBudget {
   readonly requests: number;
   readonly tokens: number;
 }
 
-/** Days that are kept to be looked at. */
+/** Days for which usage is kept. */
 const KEPT_DAYS = 30;
 
-/** Takes a request of so many tokens at most out of a day's budget; false, with nothing taken, where that is used up. */
+/**
+ * Reserves a request and its maximum number of tokens from a day's budget; returns false, reserving nothing, if the
+ * budget does not suffice.
+ */
 export async function reserveUsage(
   database: Statements,
   day: CalendarDay,
@@ -27,7 +30,7 @@ export async function reserveUsage(
   return changes > 0;
 }
 
-/** Puts right what was reserved once it is known how many tokens were used: more or fewer. */
+/** Corrects a reservation by the difference to the tokens actually used. */
 export async function settleUsage(database: Statements, day: CalendarDay, difference: number): Promise<void> {
   await database.run(
     'UPDATE model_usage SET tokens = CASE WHEN tokens + ? < 0 THEN 0 ELSE tokens + ? END WHERE day = ?',

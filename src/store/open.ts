@@ -6,37 +6,37 @@ import { openFile, openFileForReading } from '../database/sqlite/openFile.ts';
 import type { StoreLocation } from './location.ts';
 import { schema } from './schema/schema.ts';
 
-/** The open store: a database that has the store's schema. */
+/** An open database with the store's schema. */
 export type Store = OpenDatabase;
 
 /** A store in one file. */
 export type FileStore = SqliteDatabase;
 
 /**
- * Opens (and, where it is absent, makes) a store, and brings it to this version's shape. Throws a StoreError for one that
- * is newer, too old, damaged or out of reach, which stays untouched.
+ * Opens a store, creating it if it does not exist, and migrates it to this version's schema. Throws a StoreError if it
+ * is newer, too old, damaged or unreachable; it is left unchanged.
  */
 export async function openStoreAt(location: StoreLocation, shape: Schema = schema): Promise<Store> {
   if (location.engine === 'sqlite') return openStore(location.file, shape);
-  // Who keeps the store in a file need not load the driver.
+  // With a file the driver of PostgreSQL is not loaded.
   const { openServer } = await import('../database/postgres/openServer.ts');
   return openServer(location, shape);
 }
 
-/** The same of a store in a file, or in memory for `:memory:`. */
+/** Like `openStoreAt` for a file, or for `:memory:`. */
 export function openStore(file: string, shape: Schema = schema): FileStore {
   return openFile(file, shape);
 }
 
-/** A store that was opened as it is; `missingMigrations` is how many it lacks. */
+/** A store that was opened without migration; `missingMigrations` is the number of pending ones. */
 export interface StoreAsItIs {
   readonly store: Store;
   readonly missingMigrations: number;
 }
 
 /**
- * Opens a store that is there without changing anything in it; undefined where there is none yet. Throws a StoreError for
- * one that is newer, too old, damaged or out of reach.
+ * Opens an existing store without changing it; undefined if there is none. Throws a StoreError if it is newer, too old,
+ * damaged or unreachable.
  */
 export async function openForReadingAt(
   location: StoreLocation,
@@ -49,7 +49,7 @@ export async function openForReadingAt(
   return opened && { store: opened.database, missingMigrations: opened.missingMigrations };
 }
 
-/** The same of a file that is there; not a byte of it changes. */
+/** Like `openForReadingAt` for an existing file, of which no byte is changed. */
 export function openForReading(file: string, shape: Schema = schema): StoreAsItIs {
   const { database, missingMigrations } = openFileForReading(file, shape);
   return { store: database, missingMigrations };

@@ -1,9 +1,9 @@
 import type { Queries, Statements } from '../database/database.ts';
 
-/** The back-office tasks that follow every change of a story. */
+/** Background tasks after every change of a story. */
 export type PendingTask = 'search' | 'events';
 
-/** Up to `limit` stories, by row, that a task has still to look at; a row without a story means: it was removed. */
+/** Returns up to `limit` rows that a task has to process; a row without a story means that it was removed. */
 export async function pendingStories(
   queries: Queries,
   task: PendingTask,
@@ -16,7 +16,7 @@ export async function pendingStories(
   return rows.map(({ story }) => story);
 }
 
-/** Marks stories as looked at; belongs in the transaction that writes the task's result. */
+/** Marks stories as processed; call it in the transaction that writes the task's result. */
 export async function finishPending(
   statements: Statements,
   task: PendingTask,
@@ -25,7 +25,7 @@ export async function finishPending(
   await statements.run('DELETE FROM pending_work WHERE task = ? AND story = ANY(?)', [task, stories]);
 }
 
-/** How many stories a task has still to look at. */
+/** Returns the number of stories that a task has to process. */
 export async function countPending(queries: Queries, task: PendingTask): Promise<number> {
   const row = await queries.get<{ stories: number }>(
     'SELECT count(*) AS stories FROM pending_work WHERE task = ?',
@@ -34,7 +34,7 @@ export async function countPending(queries: Queries, task: PendingTask): Promise
   return row?.stories ?? 0;
 }
 
-/** Whether a task has still to look at stories after one row and up to another. */
+/** Returns whether a task has to process stories within a range of rows (exclusive, inclusive). */
 export async function isPending(
   queries: Queries,
   task: PendingTask,

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Database, Queries, Statements } from '../database/database.ts';
 import type { Document } from '../sources/document.ts';
 
-/** The process may die once for other reasons while a document is being read; twice is the document's doing. */
+/** Number of attempts before a document is set aside: the process may die once for other reasons. */
 const MOST_ATTEMPTS = 2;
 const KEPT_MILLISECONDS = 30 * 24 * 60 * 60_000;
 
-/** What names a document's content in the table of attempts. */
+/** Returns the key of a document's content in the table of attempts. */
 export function attemptKey({ bytes, origin }: Document): string {
   return createHash('sha256').update(origin).update('\0').update(bytes).digest('hex');
 }
 
 /**
- * Notes that a document is about to be read; false where it is put aside, because it was being read when the process
- * died, or reading it was given up.
+ * Records that a document is about to be read; returns false if it is set aside because the process died while reading
+ * it, or reading was abandoned.
  */
 export function beginAttempt(database: Database, key: string, now: Date): Promise<boolean> {
   return database.transaction(async (transaction) => {
@@ -30,7 +30,7 @@ export function beginAttempt(database: Database, key: string, now: Date): Promis
   });
 }
 
-/** How many documents are put aside. */
+/** Returns the number of documents set aside. */
 export async function countPutAside(queries: Queries): Promise<number> {
   const row = await queries.get<{ documents: number }>(
     'SELECT count(*) AS documents FROM reading_attempts WHERE attempts >= ?',
@@ -39,13 +39,13 @@ export async function countPutAside(queries: Queries): Promise<number> {
   return row?.documents ?? 0;
 }
 
-/** Lets documents that are put aside be read again when they next come in; how many. */
+/** Lets documents that are set aside be read again when they next arrive; returns their number. */
 export async function freePutAside(statements: Statements): Promise<number> {
   const freed = await statements.run('DELETE FROM reading_attempts WHERE attempts >= ?', [MOST_ATTEMPTS]);
   return freed.changes;
 }
 
-/** Notes that a document was read to its end; one that was given up is put aside at once. */
+/** Records that reading has ended; an abandoned document is set aside at once. */
 export async function endAttempt(statements: Statements, key: string, gaveUp: boolean): Promise<void> {
   if (gaveUp) {
     const putAside = 'UPDATE reading_attempts SET attempts = ? WHERE document = ?';

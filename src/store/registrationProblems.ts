@@ -1,14 +1,14 @@
 import type { Queries, Statements } from '../database/database.ts';
 
-/** A place whose commands Discord has not taken, and why not, for the operator. */
+/** A place whose commands Discord refused, and why, for the operator. */
 export interface RegistrationProblem {
-  /** `application/guild`, the guild empty for everywhere. */
+  /** `application/guild`, with an empty guild for global commands. */
   readonly place: string;
   readonly problem: string;
   readonly since: Date;
 }
 
-/** Keeps why a place's commands could not be registered, with when that began; undefined: they are registered. */
+/** Stores why the commands of a place could not be registered and since when; undefined clears it. */
 export async function noteRegistration(
   database: Statements,
   place: string,
@@ -26,7 +26,7 @@ export async function noteRegistration(
   );
 }
 
-/** The places whose commands are not registered. */
+/** Returns the places whose commands are not registered. */
 export async function registrationProblems(database: Queries): Promise<readonly RegistrationProblem[]> {
   const rows = await database.all('SELECT place, problem, since FROM registration_problems ORDER BY place');
   return rows.map(({ place, problem, since }) => ({

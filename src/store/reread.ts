@@ -10,21 +10,21 @@ import {
   outdatedOriginals,
 } from './news/originals.ts';
 
-/** How many originals were read again, how many of their editions and articles changed, and how many are left. */
+/** Result of reading again: originals read, editions and articles changed, originals left. */
 export interface Reread {
   readonly read: number;
   readonly changed: number;
   readonly left: number;
 }
 
-/** How many documents wait for this version of the reader. */
+/** Returns the number of documents that this version of the reader has not read. */
 export function countToReread(queries: Queries): Promise<number> {
   return countOutdatedOriginals(queries, READER_VERSION);
 }
 
 /**
- * Reads up to `limit` originals again, apart from the event loop, that an earlier version of the reader read. Stories keep their ids where title and
- * column stay. A document that would now yield nothing keeps what it has.
+ * Reads up to `limit` originals again, in a worker thread, that an earlier version of the reader read. Stories keep
+ * their ids if title and column are unchanged. A document that would now yield nothing keeps its stored result.
  */
 export async function rereadOriginals(
   database: Database,
@@ -40,18 +40,18 @@ export async function rereadOriginals(
   return { read, changed, left: await countToReread(database) };
 }
 
-/** Reads one again; whether anything changed. Done twice it changes nothing more, so that it may end anywhere. */
+/** Reads one original again; returns whether anything changed. Idempotent, so that it may be interrupted anywhere. */
 async function rereadOne(
   database: Database,
   reader: DocumentReader,
   { document, options, edition, story, row }: Original,
   now: Date,
 ): Promise<boolean> {
-  // What was removed meanwhile must not come back.
+  // A document removed meanwhile must not return.
   const isWanted = (queries: Queries) => isKept(queries, row);
   const ingested = await ingestApart(database, reader, document, now, options, isWanted);
-  // What was taken for an article may be an edition now, or the other way round: the former reading goes.
-  // So may an edition be another one, whose column is read otherwise now.
+  // The earlier result is removed if an article is now an edition, the reverse, or the edition has another identity
+  // because its column is read differently.
   const isGone = ingested.kind === 'article' || (ingested.kind === 'edition' && ingested.change === 'new');
   if (isGone && edition !== null) await database.run('DELETE FROM editions WHERE row = ?', [edition]);
   if (ingested.kind === 'edition' && story !== null)

@@ -2,15 +2,15 @@ import { addDays, type CalendarDay, parseDay } from '../calendar/day.ts';
 import { takeTurns } from '../calendar/turns.ts';
 import type { Queries, Statements } from '../database/database.ts';
 
-/** How many editions and articles one step removes: each is a short write, so that nobody waits for it. */
+/** Editions and articles removed per step: each step is a short write transaction. */
 const STEP_ROWS = 20;
 
-/** Without news for so many days nothing more is removed: either the sources are dead, or the clock is far ahead. */
+/** Days without news after which nothing is removed: either the sources are dead, or the clock is far ahead. */
 const SILENT_DAYS = 7;
 
 /**
- * Removes news that is older than `keepDays`, counted from today, yet never from later than a week after the newest day
- * that a document names: a clock that is set years ahead by mistake must not empty the store. Returns how much went.
+ * Removes news older than `keepDays` before today, but nothing later than a week before the newest day named by a
+ * document: a clock set years ahead by mistake must not empty the store. Returns how much was removed.
  */
 export async function removeOlderThan(
   store: Queries & Statements,
@@ -23,7 +23,10 @@ export async function removeOlderThan(
   return removeBefore(store, addDays(latest < today ? latest : today, -keepDays));
 }
 
-/** The newest day that an edition names, else that of any story; a file's own time is the clock's again. */
+/**
+ * Returns the newest day named by an edition, else by a story; days guessed from file times depend on the clock and do
+ * not count.
+ */
 async function newestDay(queries: Queries, today: CalendarDay): Promise<CalendarDay | undefined> {
   const row = await queries.get<{ sure: string | null; other: string | null }>(
     `SELECT (SELECT max(day) FROM editions WHERE day_guessed = 0 AND day <= ?) AS sure,
@@ -34,9 +37,8 @@ async function newestDay(queries: Queries, today: CalendarDay): Promise<Calendar
 }
 
 /**
- * Removes editions with their stories, and plain articles, of days before `firstDay`, in short transactions between which others have
- * their turn.
- * Returns how many editions and articles went; digests that were posted keep their links to the originals.
+ * Removes editions with their stories, and plain articles, of days before `firstDay`, in short transactions that yield
+ * in between. Returns the number removed; posted digests keep the links to the originals.
  */
 export async function removeBefore(statements: Statements, firstDay: CalendarDay): Promise<number> {
   const steps = [

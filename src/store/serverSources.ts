@@ -1,24 +1,24 @@
 import type { Database, Queries } from '../database/database.ts';
 import { base32Hash } from '../editions/identity.ts';
 
-/** A source that a server has for itself. */
+/** A server's own source. */
 export interface ServerSource {
   readonly guild: string;
-  /** The same for all servers that name the same address. */
+  /** Shared by all servers with the same address. */
   readonly id: string;
   readonly url: string;
   readonly name: string;
 }
 
-/** What became of adding one. */
+/** Outcome of adding a source. */
 export type AddedServerSource = 'added' | 'known' | 'full';
 
-/** By what an address is known, whichever servers name it. */
+/** Returns the id of an address, independent of the server. */
 export function serverSourceId(url: string): string {
   return `s-${base32Hash(url)}`;
 }
 
-/** All sources of servers that have the bot, by server in the order in which they were added. */
+/** Returns the sources of all servers that have the bot, by server in the order of adding. */
 export async function readServerSources(queries: Queries): Promise<readonly ServerSource[]> {
   return queries.all<ServerSource>(
     `SELECT guild_id AS guild, id, url, name FROM server_sources
@@ -26,7 +26,7 @@ export async function readServerSources(queries: Queries): Promise<readonly Serv
   );
 }
 
-/** Adds a source to a server, unless the server has it or has `most` of them. */
+/** Adds a source to a server, unless it already has it or has `most` sources. */
 export async function addServerSource(
   database: Database,
   { guild, url, name }: Omit<ServerSource, 'id'>,
@@ -46,7 +46,7 @@ export async function addServerSource(
   });
 }
 
-/** Takes a source from a server; false where it has none by that id. */
+/** Removes a source from a server; returns false if it has none with that id. */
 export async function removeServerSource(database: Database, guild: string, id: string): Promise<boolean> {
   const { changes } = await database.run('DELETE FROM server_sources WHERE guild_id = ? AND id = ?', [
     guild,

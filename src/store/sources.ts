@@ -9,7 +9,7 @@ import {
   UNPOLLED,
 } from '../sources/polling/states.ts';
 
-/** The memory of sources, kept in the store. */
+/** Creates the repository of the sources' states. */
 export function sourceStatesOf(database: Statements): SourceStates {
   return {
     async read(source) {

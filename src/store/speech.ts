@@ -5,17 +5,17 @@ import type { StoryId } from '../editions/edition.ts';
 import { advanceNewsVersion } from './news/newsVersion.ts';
 import { dayFromRow } from './news/rows.ts';
 
-/** What may be spoken in a day. */
+/** Daily limit of speech. */
 export interface SpeechBudget {
   readonly characters: number;
 }
 
-/** A digest that was spoken. */
+/** A spoken digest. */
 export interface SpokenDigest {
   readonly day: CalendarDay;
   readonly title: string;
   readonly summary: string;
-  /** The keys of its passages, in order. */
+  /** Keys of its passages, in order. */
   readonly passages: readonly string[];
   readonly stories: readonly StoryId[];
   readonly milliseconds: number;
@@ -23,7 +23,7 @@ export interface SpokenDigest {
   readonly spokenAt: Date;
 }
 
-/** A passage that was spoken. */
+/** A spoken passage. */
 export interface SpokenPassage {
   readonly key: string;
   /** Frames of MP3. */
@@ -31,12 +31,12 @@ export interface SpokenPassage {
   readonly milliseconds: number;
 }
 
-/** Days of usage that are kept to be looked at. */
+/** Days for which usage is kept. */
 const USAGE_DAYS = 30;
 
 const list = z.array(z.string());
 
-/** The digest of a day as it was spoken. */
+/** Returns the spoken digest of a day. */
 export async function findSpokenDigest(
   queries: Queries,
   day: CalendarDay,
@@ -45,19 +45,19 @@ export async function findSpokenDigest(
   return row && digestFromRow(row);
 }
 
-/** The newest spoken digests, newest first. */
+/** Returns the newest spoken digests, newest first. */
 export async function newestSpoken(queries: Queries, limit: number): Promise<readonly SpokenDigest[]> {
   const rows = await queries.all('SELECT * FROM spoken_digests ORDER BY day DESC LIMIT ?', [limit]);
   return rows.map(digestFromRow);
 }
 
-/** The days that are spoken. */
+/** Returns the days with a spoken digest. */
 export async function spokenDays(queries: Queries): Promise<readonly CalendarDay[]> {
   const rows = await queries.all<{ day: string }>('SELECT day FROM spoken_digests ORDER BY day DESC');
   return rows.map(({ day }) => dayFromRow(day));
 }
 
-/** The sound of a spoken digest; undefined where a passage is gone. */
+/** Returns the audio of a spoken digest; undefined if a passage is missing. */
 export async function soundOf(
   queries: Queries,
   { passages }: Pick<SpokenDigest, 'passages'>,
@@ -71,7 +71,7 @@ export async function soundOf(
   return parts.length === passages.length ? Buffer.concat(parts) : undefined;
 }
 
-/** Which passages are there already. */
+/** Returns the keys of the passages that are stored. */
 export async function heldPassages(queries: Queries, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await queries.all<{ key: string }>('SELECT key FROM speech_passages WHERE key = ANY(?)', [
     keys,
@@ -79,7 +79,7 @@ export async function heldPassages(queries: Queries, keys: readonly string[]): P
   return new Set(rows.map(({ key }) => key));
 }
 
-/** Keeps a passage that was spoken for a day. */
+/** Stores a spoken passage of a day. */
 export async function keepPassage(
   statements: Statements,
   { key, bytes, milliseconds }: SpokenPassage,
@@ -92,7 +92,10 @@ export async function keepPassage(
   );
 }
 
-/** Keeps a digest whose passages are all there, and returns how many milliseconds it takes; pages of its day show it. */
+/**
+ * Stores a digest whose passages are all stored and returns its duration in milliseconds; the pages of its day then
+ * show it.
+ */
 export function keepSpokenDigest(
   database: Database,
   { day, title, summary, passages, stories }: Omit<SpokenDigest, 'milliseconds' | 'bytes' | 'spokenAt'>,
@@ -122,14 +125,14 @@ export function keepSpokenDigest(
         ...[sum('milliseconds'), sum('bytes'), now.getTime()],
       ],
     );
-    // What was taken out of the day since is not kept either.
+    // Passages that the day's digest no longer uses are deleted.
     await transaction.run('DELETE FROM speech_passages WHERE used_on = ? AND key <> ALL(?)', [day, passages]);
     await advanceNewsVersion(transaction);
     return sum('milliseconds');
   });
 }
 
-/** Takes the sound of a day away. */
+/** Deletes the audio of a day. */
 export async function removeSpokenDigest(database: Database, day: CalendarDay): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.run('DELETE FROM spoken_digests WHERE day = ?', [day]);
@@ -138,13 +141,13 @@ export async function removeSpokenDigest(database: Database, day: CalendarDay): 
   });
 }
 
-/** Takes the sound of all days before one away. */
+/** Deletes the audio of all days before one. */
 export async function removeSpokenBefore(database: Database, day: CalendarDay): Promise<void> {
   await database.run('DELETE FROM spoken_digests WHERE day < ?', [day]);
   await database.run('DELETE FROM speech_passages WHERE used_on < ?', [day]);
 }
 
-/** Takes so many characters out of a day's budget; false, with nothing taken, where that is used up. */
+/** Reserves characters from a day's budget; returns false, reserving nothing, if the budget does not suffice. */
 export async function reserveSpeech(
   statements: Statements,
   day: CalendarDay,

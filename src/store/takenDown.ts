@@ -2,7 +2,7 @@ import type { Queries, Statements } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
 
-/** Keeps stories and editions from ever being stored again; what is stored of them is removed by whoever calls. */
+/** Blocks stories and editions from being stored again; the caller removes what is stored of them. */
 export async function keepDown(
   statements: Statements,
   ids: readonly (StoryId | EditionId)[],
@@ -15,12 +15,12 @@ export async function keepDown(
   );
 }
 
-/** Forgets where removed stories stood, so that no button leads there any more. */
+/** Deletes the original links of removed stories, so that no button leads there any more. */
 export async function forgetOriginals(statements: Statements, stories: readonly StoryId[]): Promise<void> {
   await statements.run('DELETE FROM removed_stories WHERE id = ANY(?)', [stories]);
 }
 
-/** Those of some stories or editions that were taken down. Stories that were are refused by the store itself. */
+/** Returns which of some stories or editions were taken down. The store itself refuses such stories. */
 export async function takenDownOf<I extends StoryId | EditionId>(
   queries: Queries,
   ids: readonly I[],

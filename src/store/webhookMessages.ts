@@ -2,41 +2,40 @@ import { randomBytes } from 'node:crypto';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Database, Queries, Statements } from '../database/database.ts';
 
-/** A digest that is to be posted to the operator's address, or was. */
+/** A digest for the operator's webhook, pending or sent. */
 export interface WebhookMessage {
-  /** The same at every attempt, so that the receiver takes it once. */
+  /** Equal in all attempts, so that the receiver can recognize repeats. */
   readonly id: string;
   readonly day: CalendarDay;
   readonly body: string;
-  /** Attempts that failed so far. */
+  /** Number of failed attempts. */
   readonly attempts: number;
 }
 
-/** A digest as it stands now; `fingerprint` differs where anything of it does. */
+/** The current state of a digest; `fingerprint` changes with any part of it. */
 export interface DigestState {
   readonly day: CalendarDay;
   readonly fingerprint: string;
-  /** The message's body, once it is known whether the day was posted before. */
+  /** Returns the body of the message; `isUpdate` tells whether the day was posted before. */
   readonly bodyOf: (isUpdate: boolean) => string;
 }
 
-/** What was sent is remembered for so long: a digest of an older day is not looked at again. */
+/** Days for which sent messages are kept; older digests are not posted again. */
 const KEPT_DAYS = 30;
 const DAY_MILLISECONDS = 86_400_000;
 const MINUTE_MILLISECONDS = 60_000;
 
-/** Whether a day's digest was ever to be posted. */
+/** Returns whether there is a message for a day's digest. */
 export async function hasWebhookMessage(database: Queries, day: CalendarDay): Promise<boolean> {
   return (await database.get('SELECT 1 FROM webhook_messages WHERE day = ? LIMIT 1', [day])) !== undefined;
 }
 
-/** A day's digest is posted again no sooner: articles come in all day, and each changes it. */
+/** Shortest time between two messages of one day: articles change the digest all day. */
 const UPDATE_MINUTES = 30;
 
 /**
- * Notes a digest to be posted, unless its newest message has it as it is. It takes the place of the message of its day
- * that has not got through, for the receiver wants the newest, and waits as long as that one. False where there was
- * nothing to note.
+ * Adds a digest to the queue unless its newest message is equal. It replaces an unsent message of the same day, keeping
+ * its wait, because the receiver wants the newest. Returns false if nothing was added.
  */
 export function enqueueDigest(
   database: Database,
@@ -82,7 +81,7 @@ export function enqueueDigest(
   );
 }
 
-/** The messages that are to be posted now, the oldest first. */
+/** Returns the messages that are due, oldest first. */
 export async function dueWebhookMessages(database: Queries, now: Date): Promise<readonly WebhookMessage[]> {
   const rows = await database.all<{ id: string; day: CalendarDay; body: string; attempts: number }>(
     `SELECT id, day, body, attempts FROM webhook_messages WHERE state = 'due' AND next_at <= ? ORDER BY number`,
@@ -91,7 +90,7 @@ export async function dueWebhookMessages(database: Queries, now: Date): Promise<
   return rows.map(({ id, day, body, attempts }) => ({ id, day, body, attempts: Number(attempts) }));
 }
 
-/** Notes what became of an attempt: it got through, it was given up, or it is tried again at an instant. */
+/** Records the outcome of an attempt: sent, abandoned, or to be repeated at an instant. */
 export async function settleWebhookMessage(
   database: Statements,
   id: string,

@@ -7,10 +7,10 @@ import { findBySubjects } from './findBySubjects.ts';
 import { loadFeatures } from './storyFeatures.ts';
 import { keysFromRow, mayShareSubject } from './subjectKeys.ts';
 
-/** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
+/** Number of candidates that are compared: those that share most come first, and later ones are no chapters. */
 const RELATED_CANDIDATES = 150;
 
-/** A story as it was read when events were told apart. */
+/** A story with the features that events are formed from. */
 interface ReadStory {
   readonly story: number;
   readonly id: StoryId;
@@ -19,7 +19,9 @@ interface ReadStory {
   readonly keys: Uint8Array;
 }
 
-/** Earlier and later chapters of a story's matter, the best evidence first, `fellows` of its own event left out. */
+/**
+ * Returns earlier and later chapters of a story's matter, strongest evidence first, without `fellows` of its own event.
+ */
 export async function relatedStories(
   queries: Queries,
   id: StoryId,
@@ -39,8 +41,8 @@ export async function relatedStories(
 }
 
 /**
- * Of which of some earlier stories each of these is a later chapter: one matter, told on a later day. Only features of
- * stories that share a subject are read, few of a fortnight's.
+ * Returns for each story which of some earlier stories it is a later chapter of: the same matter on a later day. Only
+ * features of stories that share a subject are read.
  */
 export async function laterChapters(
   queries: Queries,
@@ -81,7 +83,9 @@ export async function laterChapters(
   return chapters;
 }
 
-/** The features of stories as the newest version of the program that read them found them; those unread are absent. */
+/**
+ * Returns the features of stories as found by the newest version of the program; stories not processed yet are absent.
+ */
 export async function featuresById(
   queries: Queries,
   ids: readonly StoryId[],

@@ -8,32 +8,32 @@ import { findBySubjects } from './findBySubjects.ts';
 import { loadFeatures } from './storyFeatures.ts';
 import { loadTellable } from './tellableStories.ts';
 
-/** What a batch of stories changes, worked out without holding the store. */
+/** Changes of events by a batch of stories, computed without a lock on the store. */
 export interface EventPlan {
-  /** Rows of the batch, stories that are gone included. */
+  /** Rows of the batch, including removed stories. */
   readonly stories: readonly number[];
-  /** The features of those that exist. */
+  /** Features of the existing stories. */
   readonly features: ReadonlyMap<number, StoryFeatures>;
   readonly oldPairs: readonly Pair[];
   readonly newPairs: readonly Pair[];
-  /** For each story whose event changes: the event and the place in it, the lead's being 0; undefined for none. */
+  /** New event and position of each story whose event changes, 0 for the lead; undefined for no event. */
   readonly places: ReadonlyMap<number, EventPlace | undefined>;
 }
 
-/** Two rows whose stories tell the same happening, or (score `REPEATED`) are one item that a column repeats. */
+/** Two stories of the same event or, with score `REPEATED`, one item that a column repeats. */
 export interface Pair {
   readonly story: number;
   readonly other: number;
   readonly score: number;
 }
 
-/** Where a story stands in the event that is named after its lead. */
+/** Position of a story in an event, which is named after its lead. */
 export interface EventPlace {
   readonly event: StoryId;
   readonly place: number;
 }
 
-/** Works out what becomes of events when these stories, by row, have been stored, changed or removed. */
+/** Computes the changes of events after stories, by row, were stored, changed or removed. */
 export async function planEvents(
   queries: Queries,
   lexicon: Lexicon,
@@ -64,7 +64,7 @@ export async function planEvents(
   };
 }
 
-/** The stored pairs of each of these stories. */
+/** Returns the stored pairs of each story. */
 async function storedPairs(
   queries: Queries,
   stories: readonly number[],
@@ -78,19 +78,19 @@ async function storedPairs(
 }
 
 /**
- * More stories than any real fortnight holds of one subject. Where thousands of undated documents fall on one day, those
- * that share most are looked at and the rest is not.
+ * Maximum number of candidates of one story: more than a real fortnight has on one subject. Of thousands of undated
+ * documents on one day only those that share most are compared.
  */
 const MOST_CANDIDATES = 120;
-/** Pairs of each kind that one story makes: an event is told by some dozen columns, a repetition shows after two. */
+/** Maximum number of pairs of each kind per story: an event has about a dozen columns, a repetition shows after two. */
 const MOST_PAIRS = 16;
 const MOST_REPETITIONS = 4;
-/** Stories that are formed into events together; what hangs together beyond that is no single happening. */
+/** Maximum number of connected stories that are clustered together; a larger group is no single event. */
 const MOST_CONNECTED = 100;
 
 /**
- * The pairs that the batch's stories make with stored stories or among themselves, each once: the surest of each story,
- * so that their number is linear in the stories whatever a document holds.
+ * Finds the pairs of the batch's stories with stored stories and each other, each once: the surest per story, so that
+ * their number is linear in the stories.
  */
 async function pairUp(
   queries: Queries,
@@ -130,7 +130,7 @@ interface Part {
   readonly pairs: readonly Pair[];
 }
 
-/** The stories that pairs connect with the touched ones, and those pairs, as they are after the batch. */
+/** Returns the stories connected with the changed ones by pairs, and those pairs, as they are after the batch. */
 async function connectedPart(
   queries: Queries,
   touched: ReadonlySet<number>,
@@ -148,7 +148,7 @@ async function connectedPart(
   const recurring = new Set<number>();
   const found: Pair[] = [];
   for (const row of rows) {
-    // Of an endless chain the part around the batch is formed, touched stories first; the rest stays as it is.
+    // Of a very long chain only the part around the batch is clustered, changed stories first.
     if (formed.size >= MOST_CONNECTED && !touched.has(row)) break;
     formed.add(row);
     if (!stored.has(row)) {
@@ -158,7 +158,7 @@ async function connectedPart(
     const kept = batch.has(row) ? [] : (stored.get(row) ?? []).filter(({ other }) => !batch.has(other));
     const pairs = [...kept, ...(fresh.get(row) ?? [])];
     if (isRecurring(pairs)) recurring.add(row);
-    // A touched story may be recurring only since this batch: the events that it leaves change too.
+    // A changed story may have become recurring with this batch: the events that it leaves change too.
     if (recurring.has(row) && !touched.has(row)) continue;
     for (const pair of pairs.filter(({ score }) => score !== REPEATED)) {
       rows.add(pair.other);

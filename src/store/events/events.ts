@@ -14,29 +14,32 @@ export interface ListedStory {
   readonly column: string;
 }
 
-/** A happening as it is told: its name, which is the id of the story that leads it, and its stories, the lead first. */
+/** A stored event: its name, which is the id of its lead story, and its stories, the lead first. */
 export interface StoredEvent {
   readonly event: StoryId;
   readonly stories: readonly ListedStory[];
 }
 
-/** Reads which stories tell one happening, and what came before and after it. */
+/** Reads events and the chapters before and after them. */
 export interface Events {
-  /** The event of each of these stories, by its name, and the story that leads it; stories alone are absent. */
+  /** Returns the event of each story, by name, and its lead story; stories without an event are absent. */
   ofStories(
     stories: readonly Pick<StoryHead, 'id' | 'row'>[],
   ): Promise<ReadonlyMap<StoryId, { event: string; lead: StoryId }>>;
-  /** The other stories of each of these stories' events, the lead first; stories alone are absent. */
+  /** Returns the other stories of each story's event, the lead first; stories without an event are absent. */
   alsoTelling(ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, readonly ListedStory[]>>;
-  /** The event of a story, that of a story alone being itself; undefined where the story is not stored. */
+  /** Returns the event of a story (itself if it has none); undefined if the story is not stored. */
   find(id: StoryId): Promise<StoredEvent | undefined>;
-  /** Whether a story tells what some earlier stories of its event did not; false where it has not been read yet. */
+  /**
+   * Returns whether a story has facts that some earlier stories of its event had not; false if it has not been
+   * processed yet.
+   */
   tellsMore(id: StoryId, earlier: readonly StoryId[]): Promise<boolean>;
-  /** Earlier and later stories of the same matter, in the order of their days; few, and none of its own event. */
+  /** Returns a few earlier and later stories of the same matter by day, none of its own event. */
   relatedTo(id: StoryId): Promise<readonly ListedStory[]>;
   /**
-   * Of which of some earlier stories each of these tells a later chapter; those of none are absent. Stories of its own event
-   * are not to be given.
+   * Returns for each story which of some earlier stories it is a later chapter of; others are absent. The earlier
+   * stories must not be of its own event.
    */
   laterChapters(
     ids: readonly StoryId[],
@@ -44,7 +47,7 @@ export interface Events {
   ): Promise<ReadonlyMap<StoryId, readonly StoryId[]>>;
 }
 
-/** The events of a store. */
+/** Creates the repository of events. */
 export function eventsOf(queries: Queries): Events {
   return {
     async ofStories(stories) {
@@ -94,11 +97,11 @@ export function eventsOf(queries: Queries): Events {
 interface Led {
   readonly event: string;
   readonly lead: StoryId;
-  /** How many of its stories are still stored. */
+  /** Number of its stories that are still stored. */
   told: number;
 }
 
-/** The events of these stories, by the stories' rows: few tell what others tell too, so few rows come back. */
+/** Returns the events of stories, by row: few stories have one, so few rows are returned. */
 async function leads(
   queries: Queries,
   stories: readonly Pick<StoryHead, 'row'>[],
@@ -123,7 +126,7 @@ async function leads(
 
 interface Telling {
   readonly event: string;
-  /** Every story of the event that is still stored, the lead first. */
+  /** All stories of the event that are still stored, the lead first. */
   readonly stories: readonly ListedStory[];
 }
 
@@ -147,7 +150,7 @@ async function tellings(queries: Queries, ids: readonly StoryId[]): Promise<Read
   return events;
 }
 
-/** Stories by their ids, in the order of their days. */
+/** Returns stories by id, ordered by day. */
 async function storiesById(queries: Queries, ids: readonly StoryId[]): Promise<readonly ListedStory[]> {
   const rows = await queries.all<ListedStory>(
     'SELECT id, title, day, section, "column" FROM stories WHERE id = ANY(?) ORDER BY day, row',

@@ -3,22 +3,22 @@ import type { StoryFeatures } from '../../events/features.ts';
 import { mayShareSubject, subjectKeys } from './subjectKeys.ts';
 
 /**
- * Rows that are read of one key, the newest first: more than any fortnight's stories of one name. It bounds the work where
- * thousands of documents of one wording fall on one day.
+ * Rows read per key, newest first: more than a fortnight's stories of one name. Bounds the work if thousands of
+ * documents with one wording have the same day.
  */
 const MOST_OF_ONE_KEY = 600;
 
-/** Keys that one statement looks up. */
+/** Keys per statement. */
 const KEYS_A_STATEMENT = 64;
 
-/** One text of numbers costs a fifth of as many rows. */
+/** Rows joined into one text cost a fifth of separate rows. */
 const OF_KEY = `string_agg(CAST(story AS TEXT), ',') AS stories FROM (
   SELECT story FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?
   ORDER BY day DESC, story DESC LIMIT ${MOST_OF_ONE_KEY}) AS near`;
 
 /**
- * For each of some stories, by row, the rows of stored stories at most `days` apart that may have a subject in common with
- * it: they share a name of title or opening, or two character pairs of their titles. Those that share most come first.
+ * Returns for each story, by row, the rows of stored stories at most `days` apart that may share a subject with it: a
+ * name in title or opening, or two bigrams of the titles. Those that share most come first.
  */
 export async function findBySubjects(
   queries: Queries,
@@ -33,11 +33,11 @@ export async function findBySubjects(
   return new Map([...asked].map(([row, keys]) => [row, sharingMost(keys, found, limit)]));
 }
 
-/** A key, and the day around which stories with it are looked for. */
+/** A key, and the day around which stories with it are searched. */
 interface DatedKey {
   readonly key: number;
   readonly day: number;
-  /** Both in one text: stories of a batch often share them. */
+  /** Key and day as one text, because stories of a batch often share them. */
   readonly name: string;
 }
 
@@ -46,7 +46,7 @@ function datedKeysOf(features: StoryFeatures): readonly DatedKey[] {
   return [...subjectKeys(features)].map((key) => ({ key, day, name: `${key} ${day}` }));
 }
 
-/** The stories of each key around its day, by the key's name. */
+/** Returns the stories of each key around its day, by the key's name. */
 async function storiesOfKeys(
   queries: Queries,
   keys: readonly DatedKey[],

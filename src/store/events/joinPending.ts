@@ -12,14 +12,14 @@ import { finishPending, pendingStories } from '../pendingWork.ts';
 import { type EventPlan, planEvents } from './eventPlan.ts';
 import { removeFeatures, saveFeatures } from './storyFeatures.ts';
 
-/** Half an edition: some ten milliseconds of reading and thinking, and a write of five. */
+/** Stories per batch, half an edition: about ten milliseconds of computing and five of writing. */
 const BATCH_STORIES = 15;
-/** A day that brings thousands of stories gives each a hundred others to be compared with: fewer are joined at once then. */
+/** Bounds of a batch: on a day with thousands of stories each has a hundred candidates, so fewer are joined at once. */
 const BATCH = { least: 4, most: BATCH_STORIES, milliseconds: 15 };
-/** After so many vain attempts a batch is thought out while the store is held. */
+/** Attempts after which a batch is computed under a lock on the store. */
 const ATTEMPTS = 3;
 
-/** Joins all that is pending, in batches that hold the event loop for a short time each and give way in between. */
+/** Joins all pending stories in short batches that yield the event loop in between. */
 export async function joinAllPending(database: Database, lexicon: Lexicon): Promise<void> {
   const batch = batchSize(BATCH);
   for (;;) {
@@ -32,9 +32,9 @@ export async function joinAllPending(database: Database, lexicon: Lexicon): Prom
 }
 
 /**
- * Joins the next stories that were stored or changed to the events they belong to, and takes removed ones out; when
- * none is left, looks anew at stories read by an older version of the program or with another lexicon. Returns how many
- * stories it looked at: 0 means that events are up to date. Call it until then, leaving the event loop to others in between.
+ * Adds stored and changed stories to their events and removes deleted ones; when none is left, processes stories again
+ * that an older version or another lexicon processed. Returns the number of stories processed; 0 means that events are
+ * up to date. Call it until then, yielding the event loop in between.
  */
 export async function joinPending(
   database: Database,
@@ -52,7 +52,7 @@ export async function joinPending(
     const planned = await plan(database);
     if (planned.stories.length === 0) return 0;
     const isWritten = await database.transaction(async (transaction) => {
-      // What others wrote meanwhile may have changed what the plan rests on.
+      // Other writes may have changed the basis of the plan.
       if (!(await advanceNewsVersion(transaction, seen))) return false;
       await write(transaction, planned, version);
       return true;
@@ -109,7 +109,7 @@ async function write(transaction: Transaction, plan: EventPlan, version: string)
 
 const versions = new WeakMap<Lexicon, string>();
 
-/** By what features are read: this program's rules and these names. */
+/** Returns the version of the features: of this program's rules and the lexicon. */
 function versionOf(lexicon: Lexicon): string {
   const known = versions.get(lexicon);
   if (known) return known;

@@ -24,7 +24,7 @@ const stored = z.object({
   length: z.number(),
 });
 
-/** A row of `story_features` as far as features are made of it; `features` are JSON, the pairs bytes of numbers. */
+/** Columns of `story_features` that features are made from; `features` is JSON, the pairs are bytes of numbers. */
 interface FeaturesRow {
   readonly story: number;
   readonly id: StoryId;
@@ -35,7 +35,7 @@ interface FeaturesRow {
   readonly pairs: Uint8Array;
 }
 
-/** The features of these stories, by row, as far as they were read by a version of the program and lexicon. */
+/** Returns the features of stories, by row, that were computed by a version of the program and lexicon. */
 export async function loadFeatures(
   queries: Queries,
   version: string,
@@ -50,7 +50,7 @@ export async function loadFeatures(
   return new Map(found.map((row) => [row.story, featuresFromRow(row)]));
 }
 
-/** Stores features of stories, by row, and the keys under which they are found; those that they had must be gone. */
+/** Stores features of stories, by row, and the keys to find them by; earlier ones must have been removed. */
 export async function saveFeatures(
   transaction: Transaction,
   stories: ReadonlyMap<number, StoryFeatures>,
@@ -76,7 +76,7 @@ export async function saveFeatures(
   );
 }
 
-/** Takes features and keys of stories away; nothing where they have none. */
+/** Deletes features and keys of stories, if there are any. */
 export async function removeFeatures(transaction: Transaction, rows: readonly number[]): Promise<void> {
   const old = await transaction.all<{ story: number; day: CalendarDay; keys: Uint8Array }>(
     'SELECT story, day, keys FROM story_features WHERE story = ANY(?)',

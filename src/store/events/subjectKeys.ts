@@ -2,7 +2,7 @@ import type { StoryFeatures } from '../../events/features.ts';
 import { keysOf } from '../../events/subjects.ts';
 import { bufferOf } from './numberColumns.ts';
 
-/** The keys of a story's subjects as numbers, each once. */
+/** Returns the keys of a story's subjects as numbers, without duplicates. */
 export function subjectKeys(features: StoryFeatures): ReadonlySet<number> {
   return new Set(keysOf(features).map(keyNumber));
 }
@@ -12,12 +12,12 @@ export function mayShareSubject(keys: readonly number[]): boolean {
   return keys.length >= 2 || keys.some((key) => key >= FIRST_NAME);
 }
 
-/** The keys under which a story is found. */
+/** Returns the keys by which a story is found. */
 export function keysFromRow({ keys }: { readonly keys: Uint8Array }): Uint32Array {
   return new Uint32Array(bufferOf(keys));
 }
 
-/** Character pairs are numbers below this one, hashes of names lie above; both fit into 32 bits. */
+/** Keys below this number are bigrams, others are hashes of names; both fit into 32 bits. */
 const FIRST_NAME = 0x10000;
 
 function keyNumber(key: string | number): number {

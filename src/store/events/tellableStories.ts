@@ -11,7 +11,7 @@ interface TellableRow extends Omit<TellableStory, 'paragraphs'> {
   readonly paragraphs: string;
 }
 
-/** What telling events apart needs of these stories, by row; removed ones are absent. */
+/** Returns the input for the features of stories, by row; removed ones are absent. */
 export async function loadTellable(
   queries: Queries,
   rows: readonly number[],

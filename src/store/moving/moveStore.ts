@@ -3,26 +3,26 @@ import type { Queries, Row, SqlValue, Transaction } from '../../database/databas
 import type { Store } from '../open.ts';
 import { MOVED_TABLES, type MovedTable } from './tables.ts';
 
-/** Rows of one page; originals have some kilobytes each. */
+/** Rows per page; an original has some kilobytes. */
 const PAGE_ROWS = 500;
 
-/** What was moved of one table. */
+/** Rows moved of one table. */
 export interface MovedRows {
   readonly table: string;
   readonly rows: number;
-  /** SHA-256 of the rows in the order of their key: equal in both stores. */
+  /** SHA-256 of the rows in the order of their keys; equal in both stores. */
   readonly hash: string;
 }
 
-/** Why a store cannot be moved; the operator must act, and the message says how. */
+/** A store cannot be moved; the message tells the operator what to do. */
 export class MovingError extends Error {
   override readonly name = 'MovingError';
 }
 
 /**
- * Copies all rows of a store into one that is empty, under their numbers, in one transaction, and compares what stands
- * there then. What is made of the news (search, events) is left: the new store makes it anew. Throws a MovingError where
- * the new store is not empty or holds something else in the end, and leaves it as it was.
+ * Copies all rows of a store with their row numbers into an empty one, in one transaction, and compares the result.
+ * Derived data (search, events) is left out: the new store derives it again. Throws a MovingError if the new store is
+ * not empty or differs in the end; it is then left unchanged.
  */
 export async function moveStore(
   from: Store,
@@ -37,7 +37,7 @@ export async function moveStore(
     for (const table of MOVED_TABLES) {
       const digest = createHash('sha256');
       let rows = 0;
-      // What its triggers have noted meanwhile is not what the old store had.
+      // Replaces what triggers recorded during the copy with the rows of the old store.
       await transaction.run(`DELETE FROM ${table.name}`);
       for await (const page of pagesOf(from, table)) {
         await insertAll(transaction, table, page);
@@ -74,7 +74,7 @@ async function countOf(queries: Queries, { name }: MovedTable): Promise<number> 
   return (await queries.get<{ rows: number }>(`SELECT count(*) AS rows FROM ${name}`))?.rows ?? 0;
 }
 
-/** A table's rows by pages, each beginning behind the last row of the one before. */
+/** Reads a table page by page, each starting after the last row of the previous one. */
 async function* pagesOf(queries: Queries, { name, key }: MovedTable): AsyncGenerator<readonly Row[]> {
   const columns = key.map((column) => `"${column}"`).join(', ');
   const marks = key.map(() => '?').join(', ');
@@ -117,7 +117,7 @@ async function compare(queries: Queries, tables: readonly MovedRows[]): Promise<
   }
 }
 
-/** The values by the names of their columns, so that their order in a table does not matter. */
+/** Hashes a row by column name, so that the order of columns in a table does not matter. */
 function addRow(digest: Hash, row: Row): void {
   for (const column of Object.keys(row).sort())
     digest.update(`${column}=${textOf(sqlValueOf(row[column]))}\n`);
@@ -125,7 +125,7 @@ function addRow(digest: Hash, row: Row): void {
 
 function textOf(value: SqlValue): string {
   if (value instanceof Uint8Array) return `bytes:${Buffer.from(value).toString('base64')}`;
-  // PostgreSQL's texts hold no NUL: the engine writes the mark of a lost character in its place.
+  // PostgreSQL cannot store NUL in text: the engine writes U+FFFD in its place.
   return JSON.stringify(
     typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : Number(value ?? Number.NaN),
   );

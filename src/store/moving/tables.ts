@@ -1,4 +1,4 @@
-/** A table whose rows move, and the columns by which they are read in one order. */
+/** A table whose rows are moved, and the columns that order them. */
 export interface MovedTable {
   readonly name: string;
   readonly key: readonly string[];
@@ -6,7 +6,7 @@ export interface MovedTable {
 
 const moved = (name: string, ...key: string[]): MovedTable => ({ name, key });
 
-/** All that is nobody else's to know, in an order in which no row refers to one that comes later. */
+/** Tables with original data, ordered so that no row refers to a later table. */
 export const MOVED_TABLES: readonly MovedTable[] = [
   moved('editions', 'row'),
   moved('stories', 'row'),
@@ -46,7 +46,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   moved('speech_usage', 'day'),
 ];
 
-/** What is made anew from the rest, or belongs to processes that have ended. */
+/** Tables that are derived from others, or belong to processes that have ended. */
 export const LEFT_TABLES: readonly string[] = [
   ...['search_stories', 'search_words', 'search_spellings', 'search_documents', 'derived_by', 'pending_work'],
   ...['story_features', 'story_keys', 'same_pairs', 'event_stories', 'news_version'],

@@ -6,7 +6,7 @@ import { forgetGenerated } from '../generatedTexts.ts';
 import { takenDownOf } from '../takenDown.ts';
 import { editionsOf } from './editions.ts';
 
-/** A reading whose headline, glance and key points say nothing of the stories that were taken down. */
+/** Returns an edition whose headline, glance and key points mention no story that was taken down. */
 export async function withoutTakenDown(queries: Queries, edition: Edition): Promise<Edition> {
   const ids = edition.stories.map(({ id }) => id);
   const gone = await takenDownOf(queries, ids);
@@ -14,8 +14,8 @@ export async function withoutTakenDown(queries: Queries, edition: Edition): Prom
 }
 
 /**
- * Takes out of a stored edition's headline, glance and key points what they say of stories that are taken down, and away
- * what a language model wrote about all of it.
+ * Removes mentions of stories that were taken down from a stored edition's headline, glance and key points, and deletes
+ * generated texts about the whole edition.
  */
 export async function clearFrame(statements: Statements, id: EditionId): Promise<void> {
   const edition = await editionsOf(statements).find(id);

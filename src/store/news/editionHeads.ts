@@ -8,7 +8,7 @@ export interface EditionHead {
   readonly id: EditionId;
   readonly column: string;
   readonly day: CalendarDay;
-  /** When it was first read. */
+  /** Time when it was first stored. */
   readonly storedAt: Date;
   readonly changedAt: Date;
 }
@@ -21,7 +21,7 @@ interface HeadRow {
   readonly changed_at: number;
 }
 
-/** The editions that name their day, of a stretch of days, both ends included, by day and then in the order in which they were stored. */
+/** Returns the editions of a range of days (inclusive) that name their day, by day and then in the order of storing. */
 export async function editionHeads(
   queries: Queries,
   from: CalendarDay,

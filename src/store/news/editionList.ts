@@ -1,14 +1,14 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
 
-/** An edition in a list: its headline without its stories. */
+/** An edition in a list, without its stories. */
 export interface EditionLine {
   readonly day: CalendarDay;
   readonly headline: string;
   readonly stories: number;
 }
 
-/** A column's editions, newest first, before a day where one is given. */
+/** Returns a column's editions, newest first, optionally before a day. */
 export async function editionsOfColumn(
   queries: Queries,
   column: string,
@@ -26,7 +26,7 @@ export async function editionsOfColumn(
   });
 }
 
-/** The months in which a column has editions, `2024-12`, newest first. */
+/** Returns the months in which a column has editions, as `2024-12`, newest first. */
 export async function monthsOfColumn(queries: Queries, column: string): Promise<readonly string[]> {
   const rows = await queries.all<{ month: string }>(
     'SELECT DISTINCT substr(day, 1, 7) AS month FROM editions WHERE "column" = ? ORDER BY month DESC',
@@ -35,7 +35,7 @@ export async function monthsOfColumn(queries: Queries, column: string): Promise<
   return rows.map(({ month }) => month);
 }
 
-/** The days from one to another, both included, that an edition names, the oldest first. */
+/** Returns the days in a range (inclusive) that editions name, oldest first. */
 export async function daysWithEditions(
   database: Queries,
   first: CalendarDay,
@@ -48,7 +48,7 @@ export async function daysWithEditions(
   return rows.flatMap(({ day }) => parseDay(day) ?? []);
 }
 
-/** The newest days that an edition names, newest first. */
+/** Returns the newest days that editions name, newest first. */
 export async function newestDays(queries: Queries, limit: number): Promise<readonly CalendarDay[]> {
   const rows = await queries.all<{ day: string }>(
     'SELECT DISTINCT day FROM editions WHERE day_guessed = 0 ORDER BY day DESC LIMIT ?',

@@ -6,35 +6,38 @@ import { editionFromRow, type StoredEdition, type StoryHead } from './rows.ts';
 import { headsOfEditions, storiesOfEditions } from './stories.ts';
 import type { EditionRow } from './tableRows.ts';
 
-/** Reads and removes editions; what writes them is `saveEdition` (saveEdition.ts). */
+/** Reads and removes editions; `saveEdition` (saveEdition.ts) writes them. */
 export interface Editions {
   find(id: EditionId): Promise<StoredEdition | undefined>;
   /**
-   * The editions of a day in the order in which they were first stored; of the named columns, if any are named. Here
-   * and below a day is one that a document names: a guessed one (its file's) is no day of a digest.
+   * Returns the editions of a day in the order of storing, optionally of some columns only. Here and below a day is one
+   * that a document names; a guessed day (its file's) is no day of a digest.
    */
   onDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition[]>;
-  /** The same without the stories' texts, which cost most of the reading. */
+  /** Like `onDay`, without the stories' texts, which cost most of the reading. */
   headsOnDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition<StoryHead>[]>;
-  /** The newest day that has an edition, on or before `until` where it is given; without any edition that of the articles. */
+  /**
+   * Returns the newest day with an edition, optionally on or before `until`; without any edition, the newest with an
+   * article.
+   */
   newestDay(until?: CalendarDay): Promise<CalendarDay | undefined>;
-  /** The next day with an edition before or after a day. */
+  /** Returns the nearest day with an edition before or after a day. */
   neighbourDay(day: CalendarDay, direction: 'before' | 'after'): Promise<CalendarDay | undefined>;
-  /** The same of days that have an edition or a plain article: the days of which there is a digest. */
+  /** Like `neighbourDay` for days with an edition or a plain article, which are the days with a digest. */
   neighbourNewsDay(day: CalendarDay, direction: 'before' | 'after'): Promise<CalendarDay | undefined>;
-  /** Every column that has an edition, by name, with its newest day. */
+  /** Returns all columns with an edition, by name, with their newest day. */
   columns(): Promise<readonly { column: string; newestDay: CalendarDay }[]>;
-  /** The sections of the last weeks' stories, the fullest first, at most 25. */
+  /** Returns the sections of recent stories, those with most stories first, at most 25. */
   sections(): Promise<readonly string[]>;
-  /** Takes an edition and its stories down; false where there was none. */
+  /** Takes an edition and its stories down; returns false if there is none. */
   remove(id: EditionId): Promise<boolean>;
 }
 
-/** Sections that stories have not stood in for so long are no offer. */
+/** Days after which an unused section is no longer offered. */
 const SECTION_DAYS = 60;
 const MOST_SECTIONS = 25;
 
-/** The editions of a store. */
+/** Creates the repository of editions. */
 export function editionsOf(statements: Statements): Editions {
   const rowsOn = async (day: CalendarDay, columns: readonly string[] = []) => {
     const rows = await statements.all<EditionRow>(
@@ -110,7 +113,7 @@ async function withStories<S extends StoryHead>(
   return rows.map((row) => editionFromRow(row, stories.get(row.row) ?? []));
 }
 
-/** No day comes after it. */
+/** The last day. */
 const LAST_DAY = '9999-12-31';
 
 function asDay(text: string | undefined): CalendarDay | undefined {

@@ -4,16 +4,16 @@ import type { Edition } from '../../editions/edition.ts';
 import { type EditionId, identityOf, textKey } from '../../editions/identity.ts';
 import { listFrom, texts } from './rows.ts';
 
-/** An edition that a document was read as, on its way into the store. */
+/** An edition read from a document, before it is stored. */
 export interface IncomingEdition {
   readonly edition: Edition;
-  /** The edition's day, or the document's own where the edition names none (`dayGuessed`). */
+  /** Day of the edition, or of the document if the edition names none (`dayGuessed`). */
   readonly day: CalendarDay;
   readonly dayGuessed: boolean;
   readonly origin: string;
 }
 
-/** What is stored of an edition that a new reading may be of. */
+/** A stored edition that a new reading may belong to. */
 export interface KnownEdition {
   readonly row: number;
   readonly id: EditionId;
@@ -28,8 +28,8 @@ export interface KnownEdition {
 }
 
 /**
- * The stored edition that a reading is of, if there is one: by its article, its headline, the document it comes from, or its titles.
- * Two look-ups, each in its own index: with OR in one condition SQLite reads every edition of the column.
+ * Finds the stored edition of a reading by its article, headline, document or titles. Two queries, each with its own
+ * index: with OR in one condition SQLite would read all editions of the column.
  */
 export async function findKnown(
   queries: Queries,
@@ -57,7 +57,7 @@ interface KnownRow extends Omit<KnownEdition, 'dayGuessed'> {
   readonly day_guessed: number;
 }
 
-/** The editions of a condition. */
+/** Returns the editions that match a condition. */
 async function knownEditions(
   queries: Queries,
   condition: string,
@@ -72,10 +72,10 @@ async function knownEditions(
   return rows.map(({ day_guessed, ...row }) => ({ ...row, dayGuessed: day_guessed === 1 }));
 }
 
-/** A column has a few editions a day; where hundreds without a date of their own share one, no one looks further. */
+/** Editions of one day that are compared: a column has a few, and hundreds only if they have no date of their own. */
 const EDITIONS_OF_A_DAY = 50;
 
-/** The edition that a document gave before its headline was corrected: of that day, with half of its titles or more. */
+/** Finds the edition of a document before its headline was corrected: same day, and at least half of its titles. */
 async function findRenamed(
   queries: Queries,
   column: string,
@@ -98,15 +98,15 @@ async function findRenamed(
   });
 }
 
-/** A copy has this share of the stories of the larger of both; two editions of one day share less. */
+/** Share of common stories, of the larger of two editions, in a copy; different editions of one day share less. */
 const COPY_SHARE = 0.8;
-/** Mirrors and archives that date a page by when they took it are at most so many days late or early. */
+/** Days by which mirrors and archives may date a page differently. */
 const COPY_DAYS = 3;
 
 /**
- * The edition of which a reading is a copy that lies elsewhere (a mirror, an archive), whatever address it has: of the
- * same day, which both name, with nearly the same titles, or of a day beside it with nearly the same texts, since the
- * titles of some columns come again from day to day.
+ * Finds the edition of which a reading is a copy elsewhere (a mirror, an archive), whatever its address: of the same
+ * day, named by both, with nearly the same titles, or of a day nearby with nearly the same texts, since some columns
+ * repeat titles from day to day.
  */
 async function findCopy(
   queries: Queries,
@@ -125,7 +125,7 @@ async function findCopy(
     [column, addDays(day, -COPY_DAYS), addDays(day, COPY_DAYS)],
   );
   const candidates = found
-    // Without any address the files of two days are told apart by their days alone.
+    // Without addresses, files of two days are distinguished by their days alone.
     .filter((known) => known.day === day || known.url !== null || edition.url !== null)
     .filter((known) => Math.min(own.titles.size, known.stories) >= COPY_SHARE * largerOf(known));
   const titlesIn = await titlesOf(
@@ -145,7 +145,7 @@ async function findCopy(
   });
 }
 
-/** Reads the titles of some editions' stories. */
+/** Returns the titles of some editions' stories. */
 async function titlesOf(
   queries: Queries,
   editions: readonly KnownEdition[],
@@ -159,7 +159,7 @@ async function titlesOf(
   return ({ row }) => (byEdition.get(row) ?? []).map(({ title }) => title);
 }
 
-/** Reads the titles and paragraphs of some editions' stories, each story as one text. */
+/** Returns titles and paragraphs of some editions' stories, each story as one text. */
 async function textsOf(
   queries: Queries,
   editions: readonly KnownEdition[],
@@ -176,7 +176,7 @@ async function textsOf(
     );
 }
 
-/** Without an article on both sides the headline decides, unless both are sure of different days. */
+/** Without an article on both sides the headline decides, unless both name different days. */
 function mayBeSame(row: KnownEdition, article: string | null, reading: IncomingEdition): boolean {
   if (row.article !== null && article !== null) return false;
   return row.dayGuessed || reading.dayGuessed || row.day === reading.day || row.origin === reading.origin;

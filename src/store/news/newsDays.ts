@@ -14,7 +14,7 @@ const NEXT = {
   },
 } as const;
 
-/** The next day before or after a day that has an edition or a plain article, each of which makes a digest. */
+/** Returns the nearest day before or after a day with an edition or a plain article, each of which makes a digest. */
 export async function neighbourNewsDay(
   queries: Queries,
   day: CalendarDay,

@@ -1,7 +1,7 @@
 import type { TransactionOptions } from '../../database/database.ts';
 
 /**
- * Transactions that write news follow each other over all processes: stories are then committed in the order of their
- * rows, so that whoever has read up to one has missed none before it.
+ * Queue for transactions that write news, across all processes: stories are committed in the order of their rows, so
+ * that a reader who has read up to a row has missed none before it.
  */
 export const NEWS_QUEUE: Pick<TransactionOptions, 'queue'> = { queue: 'news_version' };

@@ -1,14 +1,16 @@
 import type { Queries, Transaction } from '../../database/database.ts';
 
-/** A number that changes whenever editions, stories or events do, by this process or another; triggers keep it. */
+/**
+ * Returns a number that changes with every change of editions, stories or events by any process; triggers maintain it.
+ */
 export async function newsVersion(queries: Queries): Promise<number> {
   const row = await queries.get<{ version: number }>('SELECT version FROM news_version');
   return row?.version ?? 0;
 }
 
 /**
- * Counts the version on and keeps others from changing the news until the transaction is over. False, without a change,
- * where it is not the one that was seen.
+ * Increments the version and blocks other changes of the news until the end of the transaction. Returns false, changing
+ * nothing, if the version is not `seen`.
  */
 export async function advanceNewsVersion(transaction: Transaction, seen?: number): Promise<boolean> {
   const advanced =

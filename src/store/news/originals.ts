@@ -7,32 +7,32 @@ import type { EditionId } from '../../editions/identity.ts';
 import { DOCUMENT_BYTES_MOST, type Document } from '../../sources/document.ts';
 import type { IngestOptions } from '../../sources/polling/ingest.ts';
 
-/** The document behind a stored edition or plain article, as it was read. */
+/** The document of a stored edition or plain article. */
 export interface Original {
   readonly row: number;
   readonly document: Document;
-  /** How it was taken in. */
+  /** Options with which it was ingested. */
   readonly options: IngestOptions;
-  /** The row of the edition or of the article's story that it was read as. */
+  /** Row of the edition or of the article's story. */
   readonly edition: number | null;
   readonly story: number | null;
 }
 
-/** What is kept of a document beside its bytes. */
+/** Facts stored with the bytes of a document. */
 interface Kept {
   readonly document: Document;
   readonly options: IngestOptions;
   readonly version: number;
 }
 
-/** Of the levels of gzip the fastest: a post of 20 kB takes a tenth of a millisecond and a third of its size. */
+/** The fastest level of gzip: a post of 20 kB takes 0.1 ms and shrinks to a third. */
 const COMPRESSION = { level: 1 } as const;
 
 const COLUMNS = 'bytes, origin, time, facts, stands_alone, reader_version';
 const CHANGES =
   'DO UPDATE SET (bytes, origin, time, facts, stands_alone, reader_version) = (excluded.bytes, excluded.origin, excluded.time, excluded.facts, excluded.stands_alone, excluded.reader_version)';
 
-/** Keeps the document of an edition, where the edition is stored as that document has it rather than a richer copy. */
+/** Stores the document of an edition if the stored edition is that of this document and not of a richer copy. */
 export async function keepEditionOriginal(statements: Statements, id: EditionId, kept: Kept): Promise<void> {
   await statements.run(
     `INSERT INTO originals (edition, ${COLUMNS}) SELECT row, ?, ?, ?, ?, ?, ? FROM editions WHERE id = ? AND origin = ?
@@ -41,7 +41,7 @@ export async function keepEditionOriginal(statements: Statements, id: EditionId,
   );
 }
 
-/** Keeps the document of a plain article. */
+/** Stores the document of a plain article. */
 export async function keepArticleOriginal(statements: Statements, id: StoryId, kept: Kept): Promise<void> {
   await statements.run(
     `INSERT INTO originals (story, ${COLUMNS}) SELECT row, ?, ?, ?, ?, ?, ? FROM stories WHERE id = ? AND edition IS NULL
@@ -62,7 +62,10 @@ function values({ document, options, version }: Kept) {
   ];
 }
 
-/** Up to `limit` originals that an earlier version of the reader read, the newest first: those are asked for most. */
+/**
+ * Returns up to `limit` originals that an earlier version of the reader read, newest first because these are requested
+ * most.
+ */
 export async function outdatedOriginals(
   queries: Queries,
   version: number,
@@ -75,7 +78,7 @@ export async function outdatedOriginals(
   return rows.map(originalFromRow);
 }
 
-/** How many originals an earlier version of the reader read. */
+/** Returns the number of originals that an earlier version of the reader read. */
 export async function countOutdatedOriginals(queries: Queries, version: number): Promise<number> {
   const row = await queries.get<{ originals: number }>(
     'SELECT count(*) AS originals FROM originals WHERE reader_version < ?',
@@ -84,17 +87,17 @@ export async function countOutdatedOriginals(queries: Queries, version: number):
   return row?.originals ?? 0;
 }
 
-/** Whether an original is still there: it goes with its edition or story. */
+/** Returns whether an original still exists: it is deleted with its edition or story. */
 export async function isKept(queries: Queries, row: number): Promise<boolean> {
   return (await queries.get('SELECT 1 FROM originals WHERE row = ?', [row])) !== undefined;
 }
 
-/** Notes that an original was read by a version, whatever it found. */
+/** Records the version of the reader that read an original, whatever the result. */
 export async function markRead(statements: Statements, row: number, version: number): Promise<void> {
   await statements.run('UPDATE originals SET reader_version = ? WHERE row = ?', [version, row]);
 }
 
-/** A row of `originals`; `facts` are JSON. */
+/** A row of `originals`; `facts` is JSON. */
 interface OriginalRow {
   readonly row: number;
   readonly edition: number | null;

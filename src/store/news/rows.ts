@@ -4,41 +4,41 @@ import type { Edition, GlanceItem, Image, Link, Story, StoryId, Warning } from '
 import type { EditionId } from '../../editions/identity.ts';
 import type { EditionRow, StoryRow } from './tableRows.ts';
 
-/** What lists and digests show of a stored story. */
+/** Fields of a stored story for lists and digests. */
 export interface StoryHead extends Pick<Story, 'id' | 'title' | 'section'> {
-  /** The row number, which index tables refer to; never used again after a removal. */
+  /** Row number used by index tables; never reused after a removal. */
   readonly row: number;
   /** Null for a plain article of a feed, which belongs to no edition. */
   readonly edition: EditionId | null;
   readonly column: string;
   readonly day: CalendarDay;
-  /** The editors' one-liner, where there is one. */
+  /** One-liner of the editors, if there is one. */
   readonly glance: string | null;
   /** Non-space characters of title, paragraphs and commentary. */
   readonly characters: number;
-  /** The story's own statement that a machine wrote it, else its edition's. */
+  /** Statement that a machine wrote the story: its own, else its edition's. */
   readonly writtenBy: string | null;
-  /** The beginning of its text where lists show no glance and the title is short: a bare name says nothing alone. */
+  /** Beginning of the text for stories with a short title and no glance: a bare name says too little. */
   readonly opening?: string | null;
 }
 
-/** A story as it is kept. */
+/** A stored story. */
 export interface StoredStory extends StoryHead, Story {
-  /** Whose statement `writtenBy` is: the story's own, or that of its edition as a whole; null where there is none. */
+  /** Origin of the statement `writtenBy`: the story or its whole edition; null without a statement. */
   readonly writtenByIsOf: 'story' | 'edition' | null;
-  /** Where the original stands: the edition's page, or the article's own. */
+  /** URL of the original: the edition's page or the article's own. */
   readonly url: string | null;
   readonly storedAt: Date;
-  /** Whether it came from a source that one server has for itself: it stands in no archive. */
+  /** Set if it came from a server's own source: it is in no archive. */
   readonly isOfServer?: true;
 }
 
-/** An edition as it is kept, with as much of its stories as was asked for. */
+/** A stored edition, with its stories as heads or in full. */
 export interface StoredEdition<S extends StoryHead = StoredStory> extends Omit<Edition, 'date' | 'stories'> {
   readonly row: number;
   readonly id: EditionId;
   readonly day: CalendarDay;
-  /** Whether the document named no day and its own time had to do. */
+  /** Whether the day is only that of the document's file or fetch. */
   readonly dayGuessed: boolean;
   readonly origin: string;
   readonly storedAt: Date;
@@ -46,7 +46,7 @@ export interface StoredEdition<S extends StoryHead = StoredStory> extends Omit<E
   readonly stories: readonly S[];
 }
 
-/** A list of texts. */
+/** Schema of a list of texts. */
 export const texts = z.array(z.string());
 const images: z.ZodType<Image[]> = z.array(z.object({ url: z.string(), alt: z.string() }));
 const links: z.ZodType<Link[]> = z.array(z.object({ url: z.string(), text: z.string() }));
@@ -56,14 +56,14 @@ const warnings: z.ZodType<Warning[]> = z.array(
   z.object({ code: z.string().transform((code) => code as Warning['code']), message: z.string() }),
 );
 
-/** A story's row with its edition's id joined in. */
+/** A story's row joined with its edition's id. */
 export type JoinedStoryRow = StoryRow & { edition_id: string | null; edition_written_by: string | null };
 
-/** A title of so many characters may be a bare name, of whose text lists show the beginning. */
+/** Longest title in characters that may be a bare name, for which lists show the beginning of the text. */
 export const LONGEST_BARE_NAME = 40;
 export const OPENING_CHARACTERS = 100;
 
-/** A row of `stories` as a story; throws for a day or JSON that this program cannot have written. */
+/** Returns a row of `stories` as a story. Throws for a day or JSON that this program cannot have written. */
 export function storyFromRow(row: JoinedStoryRow): StoredStory {
   const paragraphs = listFrom(texts, row.paragraphs);
   const mayBeName = row.glance === null && row.title.length <= LONGEST_BARE_NAME;
@@ -95,7 +95,7 @@ function statedBy({ written_by, edition_id, edition_written_by }: JoinedStoryRow
   return edition_id !== null && written_by === edition_written_by ? 'edition' : 'story';
 }
 
-/** What lists read of a story's row. */
+/** Columns of a story's row for lists. */
 export interface HeadRow
   extends Pick<
     StoryRow,
@@ -104,9 +104,9 @@ export interface HeadRow
   readonly opening: string | null;
 }
 
-/** What lists show of a story, from its row and its edition's. */
+/** Returns the head of a story from its row and its edition's. */
 export function headFromRow(row: HeadRow, edition: EditionRow): StoryHead {
-  // Field by field: SQLite's rows are slow to spread, and a day's page makes one of each of its stories.
+  // Copied field by field: SQLite's rows are slow to spread, and a day's page makes many.
   return {
     row: row.row,
     id: row.id as StoryId,
@@ -122,7 +122,7 @@ export function headFromRow(row: HeadRow, edition: EditionRow): StoryHead {
   };
 }
 
-/** A row of `editions` and its stories, in order, as an edition. */
+/** Returns a row of `editions` and its stories, in order, as an edition. */
 export function editionFromRow<S extends StoryHead>(
   row: EditionRow,
   stories: readonly S[],
@@ -149,12 +149,12 @@ export function editionFromRow<S extends StoryHead>(
   };
 }
 
-/** A column that holds a list as JSON; most lists are empty, and then there is nothing to parse. */
+/** Parses a JSON list of a column; the common empty list needs no parsing. */
 export function listFrom<T>(schema: z.ZodType<T[]>, json: string): T[] {
   return json === '[]' ? [] : schema.parse(JSON.parse(json));
 }
 
-/** A column that holds a calendar day; throws for what is none. */
+/** Parses a calendar day of a column. Throws if it is none. */
 export function dayFromRow(text: string): CalendarDay {
   const day = parseDay(text);
   if (!day) throw new RangeError(`the store holds a day that is none: ${text}`);

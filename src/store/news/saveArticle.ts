@@ -3,20 +3,22 @@ import type { Transaction } from '../../database/database.ts';
 import type { Story } from '../../editions/edition.ts';
 import { countStoryCharacters } from './saveStories.ts';
 
-/** A plain article of a feed: one story outside any edition. */
+/** A plain article of a feed: a story without an edition. */
 export interface Article {
   readonly story: Story;
-  /** The source's name, which stands where an edition's column would. */
+  /** Name of the source, in place of an edition's column. */
   readonly column: string;
   readonly url: string | null;
   readonly day: CalendarDay;
-  /** Whether the day is its fetch's, because neither it nor its feed names one: such an article stands in no digest. */
+  /**
+   * Whether the day is that of the fetch because neither article nor feed names one: such an article is in no digest.
+   */
   readonly dayGuessed: boolean;
 }
 
 /**
- * Stores an article inside the caller's transaction; the same one (by story id, or by url within its column) again
- * changes what differs and no more, and a named day takes the place of a guessed one.
+ * Stores an article in the caller's transaction. The same article (by story id, or by URL within its column) is updated
+ * where it differs, and a named day replaces a guessed one.
  */
 export async function saveArticle(
   transaction: Transaction,
@@ -70,7 +72,7 @@ async function insert(transaction: Transaction, article: Article, now: Date): Pr
   );
 }
 
-/** Whether anything differed. */
+/** Updates an article; returns whether anything differed. */
 async function update(
   transaction: Transaction,
   article: Article,

@@ -9,15 +9,15 @@ import type { IncomingEdition } from './knownEdition.ts';
 import { findKnown, type KnownEdition } from './knownEdition.ts';
 import { saveStories } from './saveStories.ts';
 
-/** What storing a reading changed. */
+/** Result of storing a reading. */
 export interface SavedEdition {
   readonly kind: 'new' | 'updated' | 'unchanged';
   readonly id: EditionId;
 }
 
 /**
- * Stores a reading inside the caller's transaction. The same document read again updates its edition in place; of two
- * documents of one edition the richer one (more stories, then more text) stays.
+ * Stores a reading in the caller's transaction. The same document updates its edition in place; of two documents of one
+ * edition the richer one (more stories, then more text) is kept.
  */
 export async function saveEdition(
   transaction: Transaction,
@@ -46,18 +46,18 @@ function isBetter(reading: IncomingEdition, fingerprint: string, known: KnownEdi
   return stories > 0 || (stories === 0 && characters > 0) || (isSame && isEarlier(reading, known));
 }
 
-/** Whether both name a day and the reading's is the earlier one: copies are dated later than what they copy. */
+/** Whether both name a day and the reading's is earlier: copies are dated later than their originals. */
 function isEarlier(reading: IncomingEdition, known: KnownEdition): boolean {
   return !reading.dayGuessed && !known.dayGuessed && reading.day < known.day;
 }
 
-/** A reading, what of its headline, glance and key points may be told, and the fingerprint of the whole. */
+/** A reading with the parts of its frame that may be shown, and the fingerprint of the whole. */
 interface EditionToSave extends IncomingEdition {
   readonly frame: Edition;
   readonly fingerprint: string;
 }
 
-/** An edition's row, and the day that it and its stories have. */
+/** Row of an edition, and the day of it and its stories. */
 interface SavedRow {
   readonly row: number;
   readonly id: EditionId;
@@ -87,7 +87,7 @@ async function update(
   known: KnownEdition,
   now: Date,
 ): Promise<SavedRow> {
-  // A day that the document named is not given up for one that a copy's file time suggests, nor for a later one of a copy.
+  // A day named by the document is not replaced by the file time of a copy or a copy's later day.
   const isCopy = reading.origin !== known.origin && !reading.dayGuessed && known.day < reading.day;
   const kept = !known.dayGuessed && (reading.dayGuessed || isCopy);
   const day = kept ? (known.day as CalendarDay) : reading.day;
@@ -124,8 +124,8 @@ function values({ edition, frame, day, dayGuessed, origin, fingerprint }: Editio
 }
 
 /**
- * What the document itself says: the day only where it names one, because a file's time may change without its content,
- * and no warning that compares it with other editions.
+ * Returns a fingerprint of the document's own statements: the day only if it names one, because a file's time may
+ * change without its content, and no warning from a comparison with other editions.
  */
 function fingerprintOf({ edition, day, dayGuessed }: IncomingEdition): string {
   const warnings = edition.warnings.filter(({ code }) => code !== 'fewer-stories');

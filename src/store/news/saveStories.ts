@@ -27,8 +27,8 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Makes an edition's stored stories those of a reading, inside the caller's transaction: unchanged ones are not
- * touched, so that search and events need not look at them again.
+ * Replaces an edition's stored stories with those of a reading, in the caller's transaction; unchanged ones are not
+ * touched, so that search and events need not process them again.
  */
 export async function saveStories(
   transaction: Transaction,
@@ -55,8 +55,8 @@ export async function saveStories(
 }
 
 /**
- * The ids that stories are stored under. Two editions of one column with one headline may hold a story of one title: the
- * later gets an id of its own.
+ * Returns the ids under which stories are stored. Two editions of one column with one headline may have a story of the
+ * same title: the later one gets another id.
  */
 async function freeIds(
   queries: Queries,
@@ -96,7 +96,7 @@ function valuesOf(story: Story, position: number, glance: string | null, edition
   ];
 }
 
-/** How long a story is: the non-space characters of its title, paragraphs and commentary. */
+/** Counts the non-space characters of a story's title, paragraphs and commentary. */
 export function countStoryCharacters({ title, paragraphs, commentary }: Story): number {
   return countCharacters([title, ...paragraphs, ...commentary]);
 }
@@ -107,7 +107,7 @@ const UPSERT = `INSERT INTO stories (${COLUMNS.join(', ')}, id, edition, stored_
   VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET ${SETS}, changed_at = excluded.changed_at WHERE ${DIFFERS}`;
 
-/** The glance list names stories by the ids they are stored under. */
+/** Sets the stories of the glance to the ids under which they are stored. */
 async function pointGlanceAt(
   statements: Statements,
   edition: number,

@@ -15,16 +15,16 @@ import {
 } from './rows.ts';
 import type { EditionRow } from './tableRows.ts';
 
-/** Reads and removes stories, those of editions and plain articles alike. */
+/** Reads and removes stories of editions and plain articles. */
 export interface Stories {
   find(id: StoryId): Promise<StoredStory | undefined>;
-  /** The stories of these rows in the order of the rows given; rows that are gone are left out. */
+  /** Returns stories by row in the given order; missing rows are left out. */
   byRows(rows: readonly number[]): Promise<readonly StoredStory[]>;
-  /** The newest stories, by day, then in their edition's order. */
+  /** Returns the newest stories by day, then in the order of their edition. */
   newest(limit: number): Promise<readonly StoredStory[]>;
   /**
-   * Plain articles of the days from one to another, both included, newest first; of these sources, if any are named. One
-   * whose day was only guessed is of none.
+   * Returns plain articles of a range of days (inclusive), newest first, optionally of some sources; those with a
+   * guessed day are left out.
    */
   articlesOfDays(
     from: CalendarDay,
@@ -32,27 +32,27 @@ export interface Stories {
     columns: readonly string[],
     limit: number,
   ): Promise<readonly StoredStory[]>;
-  /** Plain articles that came in after one instant and up to another, newest first; of these sources, if any are named. */
+  /** Returns plain articles stored after one instant and up to another, newest first, optionally of some sources. */
   articlesStored(
     after: Date,
     until: Date,
     columns: readonly string[],
     limit: number,
   ): Promise<readonly StoredStory[]>;
-  /** The sources of the plain articles of the last weeks, the fullest first. */
+  /** Returns the sources of recent plain articles, those with most articles first. */
   articleColumns(): Promise<readonly string[]>;
   count(): Promise<number>;
-  /** Takes one story down; false where there was none. */
+  /** Takes one story down; returns false if there is none. */
   remove(id: StoryId): Promise<boolean>;
 }
 
-/** News that came in within a day is of that day or of the days beside it; the index by day keeps the rest away. */
+/** Days around a stored instant that news of it can have; lets the index by day be used. */
 const ZONE_DAYS = 2;
 
-/** Sources whose last article is so long ago are no offer. */
+/** Days after which a source without articles is no longer offered. */
 const ARTICLE_COLUMN_DAYS = 60;
 
-/** The stories of a store. */
+/** Creates the repository of stories. */
 export function storiesOf(statements: Statements): Stories {
   const read = async (condition: string, parameters: readonly SqlParameter[]) =>
     (await statements.all<JoinedStoryRow>(`${STORIES} ${condition}`, parameters)).map(storyFromRow);
@@ -115,14 +115,14 @@ const STORIES = `SELECT stories.*, editions.id AS edition_id, editions.written_b
 
 const IS_DATED_ARTICLE = 'stories.edition IS NULL AND stories.day_guessed = 0';
 
-/** The condition for some columns; none named: all. */
+/** Returns the SQL condition for some columns; no column means all. */
 function ofColumns(columns: readonly string[]) {
   return columns.length === 0
     ? { condition: '', parameters: [] }
     : { condition: 'AND stories."column" = ANY(?)', parameters: [columns] };
 }
 
-/** Reads the stories of some editions in their order, by the edition's row. */
+/** Returns the stories of some editions in order, by the edition's row. */
 export async function storiesOfEditions(
   queries: Queries,
   editions: readonly EditionRow[],
@@ -134,11 +134,11 @@ export async function storiesOfEditions(
   return groupByEdition(rows, storyFromRow);
 }
 
-/** Of a title that may be a bare name the beginning of the text; the others need none, and their texts are not read. */
+/** SQL for the beginning of the text if the title may be a bare name; other texts are not read. */
 const OPENING = `CASE WHEN glance IS NULL AND length(title) <= ${LONGEST_BARE_NAME}
   THEN substr(paragraphs ->> 0, 1, ${OPENING_CHARACTERS}) END`;
 
-/** Reads what lists show of some editions' stories, in their order, by the edition's row. */
+/** Returns the heads of some editions' stories in order, by the edition's row. */
 export async function headsOfEditions(
   queries: Queries,
   editions: readonly EditionRow[],

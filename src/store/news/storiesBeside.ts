@@ -1,19 +1,19 @@
 import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 
-/** A story as a way to it names it. */
+/** Id and title of a neighbouring story. */
 export interface NamedStory {
   readonly id: StoryId;
   readonly title: string;
 }
 
-/** The stories before and after one in its edition. */
+/** The previous and next story in an edition. */
 export interface StoriesBeside {
   readonly before: NamedStory | undefined;
   readonly after: NamedStory | undefined;
 }
 
-/** The stories beside one; a plain article has none, nor has a story that is not stored. */
+/** Returns the neighbours of a story; none for a plain article or a story that is not stored. */
 export async function storiesBeside(queries: Queries, id: StoryId): Promise<StoriesBeside> {
   const beside = (side: '<' | '>', order: 'ASC' | 'DESC') =>
     queries.get<{ id: StoryId; title: string }>(

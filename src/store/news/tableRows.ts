@@ -7,18 +7,18 @@ export interface EditionRow {
   headline_key: string;
   article: string | null;
   day: string;
-  /** 1 where the document named no day and its own time had to do. */
+  /** 1 if the day is only that of the document's file or fetch. */
   day_guessed: number;
   url: string | null;
   glance: string;
   key_points: string;
   key_points_by: string | null;
-  /** The document's own statement that a machine wrote it. */
+  /** Statement of the document that a machine wrote it. */
   written_by: string | null;
   characters: number;
   minutes: number;
   warnings: string;
-  /** The path or url of the document that this reading came from. */
+  /** Path or URL of the document. */
   origin: string;
   /** SHA-256 of the reading: equal means unchanged. */
   fingerprint: string;
@@ -40,12 +40,12 @@ export interface StoryRow {
   links: string;
   attribution: string | null;
   commentary: string;
-  /** The story's own statement that a machine wrote it, else its edition's. */
+  /** Statement that a machine wrote the story: its own, else its edition's. */
   written_by: string | null;
   url: string | null;
   column: string;
   day: string;
-  /** 1 for a plain article that named no day and whose feed did not either. */
+  /** 1 for a plain article whose day is guessed. */
   day_guessed: number;
   stored_at: number;
   changed_at: number;

@@ -4,8 +4,8 @@ const RECENT_EDITIONS = 10;
 const FEWEST_EDITIONS = 3;
 
 /**
- * How many stories a column's editions usually have: the median of its ten newest before this headline's own.
- * Undefined while there are too few to tell.
+ * Returns the usual number of stories in a column's editions: the median of the ten newest other ones; undefined if
+ * there are too few.
  */
 export async function usualStories(
   queries: Queries,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Engine } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
 
-/** The tables of the store, by the rooms that use them; later ones refer to earlier ones. */
+/** Scripts of the store's tables by subject; later ones refer to earlier ones. */
 const TABLES = [
   'news',
   'search',
@@ -15,7 +15,7 @@ const TABLES = [
   'processes',
 ];
 
-/** The store's schema. Once 速览 is released, what changes is a migration with the next number. */
+/** The store's schema. After the first release, each change is a migration with the next number. */
 export const schema: Schema = {
   version: 44,
   tables: TABLES.map(scriptOf).join('\n'),
@@ -23,7 +23,7 @@ export const schema: Schema = {
   migrations: [],
 };
 
-/** Triggers and the search index, in the folder of each engine. */
+/** Returns the script of triggers and search index of an engine. */
 function ownScript(engine: Engine): string {
   return [`${engine}/triggers`, `${engine}/search`].map(scriptOf).join('\n');
 }
