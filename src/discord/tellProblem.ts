@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { problemMessage } from '../messages/administration/problemMessage.ts';
 import { localeOf } from '../messages/locale.ts';
-import type { Problem } from '../outbox/context.ts';
+import type { Problem } from '../outbox/problem.ts';
 import type { DirectMail } from '../outbox/directMail.ts';
 import type { Transport } from '../outbox/transport.ts';
 import { sendReadable } from './readableMail.ts';

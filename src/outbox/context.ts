@@ -5,12 +5,12 @@ import type { StoryId } from '../editions/edition.ts';
 import type { Message } from '../messages/message.ts';
 import type { FindRenderings } from '../messages/renderedTitles.ts';
 import type { Store } from '../store/open.ts';
-import type { FollowUpStep, MessageKindName } from '../store/outbox/deliveryRows.ts';
-import type { Reason } from '../store/outbox/reason.ts';
+import type { MessageKindName } from '../store/outbox/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DigestMaker, RecapMaker } from './contentMaker.ts';
 import type { Shown } from './contents.ts';
 import type { MessageKind } from './kinds/messageKind.ts';
+import type { Problem } from './problem.ts';
 import type { Transport } from './transport.ts';
 
 /** How a digest is presented, as far as its subscription is still there to say so. */
@@ -31,21 +31,6 @@ export interface Compose {
   digest(shown: Shown, presentation: Presentation): Message;
   /** Stands in the last parts of a digest that needs fewer since it was corrected. */
   emptied(presentation: Presentation): Message;
-}
-
-/** What is wrong with a subscription's or an alert's channel, for the person who is told. */
-export interface Problem {
-  /** What cannot be sent there. */
-  readonly subscription: Pick<Subscription, 'guildId' | 'channelId' | 'createdBy' | 'language'> & {
-    readonly id: string;
-  };
-  /** The keyword of the alert that it is, where it is one. */
-  readonly alert?: string;
-  /** The step that is refused while the messages themselves are taken; the messages are where it is left out. */
-  readonly step?: FollowUpStep;
-  readonly reason: Reason;
-  /** Whether it is paused because of it. */
-  readonly paused: boolean;
 }
 
 /** What the outbox's worker works with beside the rest. */

@@ -1,30 +1,27 @@
+import type { Statements } from '../database/database.ts';
 import { isRefusedFollowUp } from '../messages/subscribing/refusal.ts';
 import type { Delivery, FollowUpStep } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
 import { claimTelling, forgetTelling } from '../store/subscriptions/followUpRefusals.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
-import type { OutboxContext } from './context.ts';
+import type { Problem } from './problem.ts';
 
 /**
- * Has somebody told once of a step that Discord refuses after digests that stand, and forgets it once it is taken again.
- * Where nobody can be told, or the program ends meanwhile, the next digest's refusal is told.
+ * Notes that Discord refuses a step after digests that stand, and forgets it once the step is taken again. Answers what
+ * somebody is to be told of, once.
  */
-export async function noteFollowUp(
-  { store, time, log, tell }: Pick<OutboxContext, 'store' | 'time' | 'log' | 'tell'>,
+export async function noteDigestFollowUp(
+  statements: Statements,
   subscription: Subscription,
   { step, refusal, delivery }: FollowedUp,
-): Promise<void> {
+): Promise<Problem | undefined> {
   const { id } = subscription;
-  if (!isRefusedFollowUp(refusal)) {
-    if (refusal === null && delivery.part === 1) await forgetTelling(store, id, step);
-    return;
+  if (isRefusedFollowUp(refusal)) {
+    const isFirst = await claimTelling(statements, id, step);
+    return isFirst ? { subscription, step, reason: refusal, paused: false } : undefined;
   }
-  if (!(await claimTelling(store, id, step, time.now()))) return;
-  // Not waited for: whoever is told slowly holds up nobody's digest.
-  tell({ subscription, step, reason: refusal, paused: false }).catch(async (error: unknown) => {
-    log.warn({ subscription: id, step, err: error }, 'nobody could be told of a refused step after a digest');
-    await forgetTelling(store, id, step);
-  });
+  if (refusal === null && delivery.part === 1) await forgetTelling(statements, id, step);
+  return undefined;
 }
 
 /** What became of a step after a message that stands; `refusal` is null where it was done. */

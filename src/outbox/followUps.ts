@@ -1,10 +1,17 @@
 import { isRefusedFollowUp } from '../messages/subscribing/refusal.ts';
-import type { Claim } from '../store/outbox/claim.ts';
+import type { Claim, OutcomeNote } from '../store/outbox/claim.ts';
 import { type Delivery, type FollowUp, idempotencyKey } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import type { WorkerContext } from './context.ts';
-import { type Answered, type RetryableFailure, retryAfterFailure, targetOf } from './outcome.ts';
+import {
+  type Answered,
+  acceptance,
+  type RetryableFailure,
+  retryAfterFailure,
+  targetOf,
+  writeProblem,
+} from './outcome.ts';
 import { type Payloads, payloadsOf } from './payloads.ts';
 import type { Done, PostedMessage, SendOptions } from './transport.ts';
 
@@ -41,9 +48,15 @@ async function edit(
       : { kind: 'refused', reason: { code: 'part-dropped' } },
   );
   if (result.kind === 'again') return await retryAfterFailure(context, claim, result.failure, false);
-  if (!(await claim.markRevised(content, result.refusal, time.now()))) return 'answered';
-  await context.kinds[delivery.kind].onFollowedUp?.(claim, 'correction', result.refusal);
-  log.info({ delivery: idempotencyKey(delivery), refusal: result.refusal }, 'corrected by an edit');
+  const { refusal } = result;
+  const isWritten = await writeProblem(
+    context,
+    (note) => claim.markRevised(content, refusal, time.now(), note),
+    async (transaction) =>
+      context.kinds[delivery.kind].noteFollowedUp?.(transaction, claim, 'correction', refusal),
+  );
+  if (!isWritten) return 'answered';
+  log.info({ delivery: idempotencyKey(delivery), refusal }, 'corrected by an edit');
   return 'answered';
 }
 
@@ -54,7 +67,7 @@ async function care(
   rest: readonly FollowUp[],
   signal: AbortSignal,
 ): Promise<Answered> {
-  const { time, log } = context;
+  const { log } = context;
   const { delivery } = claim;
   const standing = standingOf(delivery);
   const result = resultOf(
@@ -64,23 +77,39 @@ async function care(
       : { kind: 'refused', reason: { code: 'message-unknown' } },
   );
   if (result.kind === 'again') return await retryAfterFailure(context, claim, result.failure, false);
-  // What was refused before this step stays said.
-  const refusal = result.refusal ?? (isRefusedFollowUp(delivery.reason) ? delivery.reason : null);
-  if (!(await claim.markFollowedUp(rest, refusal, time.now()))) return 'answered';
-  if (next === 'expand') await noteExpanded(context, claim, result.refusal);
-  else await context.kinds[delivery.kind].onFollowedUp?.(claim, next, result.refusal);
+  if (!(await writeFollowedUp(context, claim, { next, rest, refusal: result.refusal }))) return 'answered';
   log.info({ delivery: idempotencyKey(delivery), refusal: result.refusal }, `${next} after the digest`);
   return 'answered';
+}
+
+/** What became of a thing that was left to do, and what is left after it; `refusal` is null where it was done. */
+interface FollowedUp {
+  readonly next: FollowUp;
+  readonly rest: readonly FollowUp[];
+  readonly refusal: Reason | null;
 }
 
 /**
  * A digest that keeps its plain line because Discord refuses its layout is refused like one that is not posted; of a
  * message that somebody deleted meanwhile nobody is told.
  */
-async function noteExpanded({ kinds }: WorkerContext, claim: Claim, refusal: Reason | null): Promise<void> {
-  const kind = kinds[claim.delivery.kind];
-  if (refusal === null) await kind.onAccepted(claim);
-  else if (isRefusedFollowUp(refusal)) await kind.onRefused(claim, refusal);
+function writeFollowedUp(
+  context: WorkerContext,
+  claim: Claim,
+  { next, rest, refusal }: FollowedUp,
+): Promise<boolean> {
+  const { reason } = claim.delivery;
+  // What was refused before this step stays said.
+  const said = refusal ?? (isRefusedFollowUp(reason) ? reason : null);
+  const write = (note?: OutcomeNote) => claim.markFollowedUp(rest, said, context.time.now(), note);
+  const kind = context.kinds[claim.delivery.kind];
+  if (next !== 'expand')
+    return writeProblem(context, write, async (transaction) =>
+      kind.noteFollowedUp?.(transaction, claim, next, refusal),
+    );
+  if (refusal === null) return write(acceptance(context, claim));
+  if (!isRefusedFollowUp(refusal)) return write();
+  return writeProblem(context, write, (transaction) => kind.noteRefused(transaction, claim, refusal));
 }
 
 async function done(

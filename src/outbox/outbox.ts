@@ -7,7 +7,7 @@ import { OUTBOX_DAYS, pruneOutbox } from '../store/outbox/pruneOutbox.ts';
 import type { OutboxContext } from './context.ts';
 import { clockWasAhead, rescheduleAfterClockStep } from './plan/clockStep.ts';
 import { planDeliveries } from './plan/planner.ts';
-import { tellUntold } from './refusals.ts';
+import { tellOfUntold } from './tellOfProblems.ts';
 import { OutboxWorker } from './worker.ts';
 
 /** A step back of the clock that is more than its usual correction. */
@@ -70,11 +70,6 @@ export class Outbox {
     this.#worker.poke();
   }
 
-  /** Whether no delivery is under way in this process, what is noted after its outcome included. */
-  get isIdle(): boolean {
-    return this.#worker.isIdle;
-  }
-
   /** Lets requests under way end, gives back the rest, and resolves within ten seconds. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -92,7 +87,7 @@ export class Outbox {
     this.#hasTakenUp = true;
     this.#lastPlannedAt = undefined;
     await this.#lookAtClock();
-    await tellUntold(this.#context);
+    await tellOfUntold(this.#context);
   }
 
   async #lookAtClock(): Promise<void> {

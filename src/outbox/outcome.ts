@@ -1,8 +1,11 @@
-import type { Claim, Posted } from '../store/outbox/claim.ts';
+import type { Statements } from '../database/database.ts';
+import type { Claim, OutcomeNote, Posted } from '../store/outbox/claim.ts';
 import { type Delivery, type FollowUp, idempotencyKey } from '../store/outbox/deliveryRows.ts';
 import { backOffMilliseconds, spreadWait } from './backOff.ts';
 import type { OutboxContext, WorkerContext } from './context.ts';
 import type { Composed } from './kinds/messageKind.ts';
+import type { Problem } from './problem.ts';
+import { tellOfProblem } from './tellOfProblems.ts';
 import type { Failure, SendTarget } from './transport.ts';
 
 /** What a handled claim says about the platform; undefined where it was not asked. */
@@ -73,12 +76,35 @@ export async function noteSent(
     ...(isLine ? (['expand'] as const) : []),
     ...(composed?.followUps ?? []),
   ];
-  // Whoever holds the delivery now looks for the message, and finds it.
-  if (!(await claim.markSent({ messageId, threadId, followUps }, time.now()))) return;
   // A plain line is taken where its layout may not be.
-  if (!isLine) await context.kinds[delivery.kind].onAccepted(claim);
+  const note = isLine ? undefined : acceptance(context, claim);
+  // Whoever holds the delivery now looks for the message, and finds it.
+  if (!(await claim.markSent({ messageId, threadId, followUps }, time.now(), note))) return;
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
   log.debug({ delivery: idempotencyKey(delivery), message: messageId }, 'delivered');
+}
+
+/** What is noted with a delivery whose message Discord took whole. */
+export function acceptance({ kinds }: WorkerContext, claim: Claim): OutcomeNote {
+  return (transaction) => kinds[claim.delivery.kind].noteAccepted(transaction, claim);
+}
+
+/**
+ * Writes an outcome with a note that may find a problem, of which somebody is told once both stand; a stop in between leaves
+ * that to the next start. False where the claim was lost.
+ */
+export async function writeProblem(
+  context: WorkerContext,
+  write: (note: OutcomeNote) => Promise<boolean>,
+  note: (transaction: Statements) => Promise<Problem | undefined>,
+): Promise<boolean> {
+  // An engine may run the note again: the last run counts.
+  const found: { problem?: Problem | undefined } = {};
+  const isHeld = await write(async (transaction) => {
+    found.problem = await note(transaction);
+  });
+  if (isHeld && found.problem) tellOfProblem(context, found.problem);
+  return isHeld;
 }
 
 /** Where a delivery goes. */

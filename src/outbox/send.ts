@@ -1,11 +1,19 @@
-import type { Claim } from '../store/outbox/claim.ts';
+import type { Statements } from '../database/database.ts';
+import type { Claim, OutcomeNote } from '../store/outbox/claim.ts';
 import { isOthersMessage } from '../store/outbox/deliveries.ts';
 import { type Delivery, idempotencyKey } from '../store/outbox/deliveryRows.ts';
 import { type Reason, requestReasonOf } from '../store/outbox/reason.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import type { WorkerContext } from './context.ts';
 import type { Composed, Composition } from './kinds/messageKind.ts';
-import { type Answered, noteSent, type RetryableFailure, retryAfterFailure, targetOf } from './outcome.ts';
+import {
+  type Answered,
+  noteSent,
+  type RetryableFailure,
+  retryAfterFailure,
+  targetOf,
+  writeProblem,
+} from './outcome.ts';
 import { payloadsOf } from './payloads.ts';
 import { CATCH_UP_HOURS } from './plan/schedule.ts';
 import { reconcile } from './reconcile.ts';
@@ -150,12 +158,15 @@ async function afterCreate(
     return 'answered';
   }
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
-    if (!(await claim.end(repeatUntil ? 'unknown' : 'failed', created.reason))) return 'answered';
-    const facts = { delivery: idempotencyKey(delivery), channel: delivery.channelId, reason: created.reason };
-    log.warn(facts, 'Discord refuses a message');
+    const { reason } = created;
+    const end = (note?: OutcomeNote) => claim.end(repeatUntil ? 'unknown' : 'failed', reason, note);
     // A forum post that was deleted or locked before its further parts says nothing of the forum.
-    if (delivery.channelKind !== 'forum' || delivery.threadId === null)
-      await context.kinds[delivery.kind].onRefused(claim, created.reason);
+    const isOfPost = delivery.channelKind === 'forum' && delivery.threadId !== null;
+    const note = (transaction: Statements) =>
+      context.kinds[delivery.kind].noteRefused(transaction, claim, reason);
+    if (!(await (isOfPost ? end() : writeProblem(context, end, note)))) return 'answered';
+    const facts = { delivery: idempotencyKey(delivery), channel: delivery.channelId, reason };
+    log.warn(facts, 'Discord refuses a message');
     return 'answered';
   }
   return await retryAfterFailure(context, claim, created, repeatUntil !== undefined);

@@ -60,11 +60,6 @@ export class OutboxWorker {
     this.#wake.abort();
   }
 
-  /** Whether nothing is under way, what is noted after a delivery's outcome included. */
-  get isIdle(): boolean {
-    return this.#underWay.size === 0;
-  }
-
   /** Begins nothing new, gives back what has not left, and resolves once the requests under way have ended. */
   async stop(): Promise<void> {
     this.#halt.abort();

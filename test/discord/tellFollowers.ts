@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
-import type { Problem } from '../../src/outbox/context.ts';
 import { planFollowNotices } from '../../src/outbox/follows/planFollowNotices.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
+import type { Problem } from '../../src/outbox/problem.ts';
 import type { Transport } from '../../src/outbox/transport.ts';
 import { FakeClock } from '../fake-discord/clock.ts';
 import { FakeTime } from '../outbox/fakeTime.ts';

@@ -5,8 +5,9 @@ import { DiscordRestClient } from '../../src/discord/sending/discordRestClient.t
 import type { Identity } from '../../src/discord/sending/identity.ts';
 import { composeDeliveries } from '../../src/outbox/compose.ts';
 import type { DigestMaker } from '../../src/outbox/contentMaker.ts';
-import type { Compose, OutboxContext, Problem } from '../../src/outbox/context.ts';
+import type { Compose, OutboxContext } from '../../src/outbox/context.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
+import type { Problem } from '../../src/outbox/problem.ts';
 import type { Store } from '../../src/store/open.ts';
 
 /** The delivering half of the bot: the store, the outbox and the REST of the digests, without a gateway. */

@@ -1,15 +1,13 @@
+import type { Queries } from '../../database/database.ts';
 import { alertMessage, alertTakenDown } from '../../messages/alerts/alertMessage.ts';
 import { localeOf } from '../../messages/locale.ts';
 import { withRenderedTitles } from '../../messages/renderedTitles.ts';
-import { alertsOf } from '../../store/alerts/alerts.ts';
-import {
-  alertFromContent,
-  alertToContent,
-  noteAlertRefused,
-  noteAlertTaken,
-} from '../../store/alerts/dueAlerts.ts';
+import type { Alert } from '../../store/alerts/alertRows.ts';
+import { findAlert } from '../../store/alerts/alerts.ts';
+import { alertFromContent, alertToContent } from '../../store/alerts/dueAlerts.ts';
+import { noteAlertRefused, noteAlertTaken } from '../../store/alerts/refusedAlerts.ts';
 import { storiesOf } from '../../store/news/stories.ts';
-import { idempotencyKey } from '../../store/outbox/deliveryRows.ts';
+import { type Delivery, idempotencyKey } from '../../store/outbox/deliveryRows.ts';
 import type { OutboxContext } from '../context.ts';
 import { shouldPause } from '../refusals.ts';
 import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.ts';
@@ -18,17 +16,12 @@ import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.
 export function alertKind({
   store,
   time,
-  log,
-  tell,
   renderingsOf,
-}: Pick<OutboxContext, 'store' | 'time' | 'log' | 'tell' | 'renderingsOf'>): MessageKind {
-  const alerts = alertsOf(store);
-  const alertOf = ({ content }: { readonly content: string | null }) =>
-    content === null ? undefined : alerts.find(alertFromContent(content).alert);
+}: Pick<OutboxContext, 'store' | 'time' | 'renderingsOf'>): MessageKind {
   return {
     async compose({ delivery }, content, purpose): Promise<Composition> {
       const { alert: id, stories: told, isLast } = alertFromContent(content);
-      const alert = await alerts.find(id);
+      const alert = await findAlert(store, id);
       // What stands is not taken away because the alert was ended.
       if (purpose === 'send' && (!alert || alert.paused)) return NOTHING_LEFT;
       const kept = await storiesOf(store).byRows(told.map(({ row }) => row));
@@ -46,23 +39,23 @@ export function alertKind({
         content: alertToContent({ alert: id, stories: kept, isLast }),
       };
     },
-    async onAccepted({ delivery }) {
-      const alert = await alertOf(delivery);
-      if (alert?.refusedSince) await noteAlertTaken(store, alert.id);
+    async noteAccepted(transaction, { delivery }) {
+      const alert = await alertOf(transaction, delivery);
+      if (alert?.refusedSince) await noteAlertTaken(transaction, alert.id);
     },
-    async onRefused({ delivery }, reason) {
-      const alert = await alertOf(delivery);
-      if (!alert) return;
+    async noteRefused(transaction, { delivery }, reason) {
+      const alert = await alertOf(transaction, delivery);
+      if (!alert) return undefined;
       const now = time.now();
       const refusedSince = alert.refusedSince ?? now;
       const pausedAt = shouldPause(reason, refusedSince, now) ? now : null;
-      await noteAlertRefused(store, alert.id, { refusedSince, pausedAt, reason });
-      log.warn({ alert: alert.id, channel: alert.channelId, reason, pausedAt }, 'a channel refuses an alert');
-      if (pausedAt === null || alert.paused) return;
-      // Not waited for: whoever is told slowly holds up nobody's message.
-      tell({ subscription: alert, alert: alert.keyword, reason, paused: true }).catch((error: unknown) =>
-        log.warn({ alert: alert.id, err: error }, 'nobody could be told of a channel that refuses alerts'),
-      );
+      await noteAlertRefused(transaction, alert.id, { refusedSince, pausedAt, reason });
+      if (pausedAt === null || alert.paused) return undefined;
+      return { subscription: alert, alert: alert.keyword, reason, paused: true };
     },
   };
+}
+
+async function alertOf(queries: Queries, { content }: Delivery): Promise<Alert | undefined> {
+  return content === null ? undefined : await findAlert(queries, alertFromContent(content).alert);
 }

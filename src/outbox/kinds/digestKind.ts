@@ -2,13 +2,13 @@ import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts'
 import { type FollowUp, idempotencyKey } from '../../store/outbox/deliveryRows.ts';
 import { readShown, type Shown } from '../contents.ts';
 import type { OutboxContext } from '../context.ts';
-import { noteFollowUp } from '../followUpRefusals.ts';
+import { noteDigestFollowUp } from '../followUpRefusals.ts';
 import { toldMessages } from '../plan/toldBefore.ts';
-import { noteAccepted, noteRefused } from '../refusals.ts';
+import { noteDigestAccepted, noteDigestRefused } from '../refusals.ts';
 import type { Composition, MessageKind } from './messageKind.ts';
 
 /** What digests need of the bot. */
-type DigestContext = Pick<OutboxContext, 'store' | 'compose' | 'time' | 'log' | 'tell'>;
+type DigestContext = Pick<OutboxContext, 'store' | 'compose' | 'time'>;
 
 /** Digests of subscriptions. */
 export function digestKind(context: DigestContext): MessageKind {
@@ -33,14 +33,16 @@ export function digestKind(context: DigestContext): MessageKind {
         followUps: followUpsOf({ delivery, subscription }, shown),
       };
     },
-    async onAccepted({ delivery, subscription }) {
-      if (subscription) await noteAccepted(context, subscription, delivery);
+    async noteAccepted(transaction, { delivery, subscription }) {
+      if (subscription) await noteDigestAccepted(transaction, subscription, delivery);
     },
-    async onRefused({ subscription }, reason) {
-      if (subscription) await noteRefused(context, subscription, reason);
+    async noteRefused(transaction, { subscription }, reason) {
+      return subscription && (await noteDigestRefused(transaction, subscription, reason, context.time.now()));
     },
-    async onFollowedUp({ delivery, subscription }, step, refusal) {
-      if (subscription) await noteFollowUp(context, subscription, { delivery, step, refusal });
+    async noteFollowedUp(transaction, { delivery, subscription }, step, refusal) {
+      return (
+        subscription && (await noteDigestFollowUp(transaction, subscription, { delivery, step, refusal }))
+      );
     },
   };
 }

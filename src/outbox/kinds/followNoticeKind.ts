@@ -23,9 +23,8 @@ import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.
 export function followNoticeKind({
   store,
   time,
-  log,
   renderingsOf,
-}: Pick<OutboxContext, 'store' | 'time' | 'log' | 'renderingsOf'>): MessageKind {
+}: Pick<OutboxContext, 'store' | 'time' | 'renderingsOf'>): MessageKind {
   return {
     async compose({ delivery }, content, purpose): Promise<Composition> {
       const follower = await followersOf(store).find(delivery.channelId);
@@ -47,14 +46,15 @@ export function followNoticeKind({
         content: noticeToContent({ stories: wanted }),
       };
     },
-    async onAccepted({ delivery }) {
-      await noteClosed(store, delivery.channelId, null);
+    async noteAccepted(transaction, { delivery }) {
+      await noteClosed(transaction, delivery.channelId, null);
     },
-    async onRefused({ delivery }, reason) {
-      if (reason.code !== 'refused') return;
-      if (reason.status !== 403 && refusalKindOf(reason) !== 'messages-closed') return;
-      log.info({ user: delivery.channelId }, 'a follower takes no direct messages');
-      await noteClosed(store, delivery.channelId, time.now());
+    async noteRefused(transaction, { delivery }, reason) {
+      if (reason.code !== 'refused') return undefined;
+      if (reason.status !== 403 && refusalKindOf(reason) !== 'messages-closed') return undefined;
+      await noteClosed(transaction, delivery.channelId, time.now());
+      // The next answer to a command of theirs says so.
+      return undefined;
     },
   };
 

@@ -1,7 +1,9 @@
+import type { Statements } from '../../database/database.ts';
 import type { Message } from '../../messages/message.ts';
 import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
 import type { FollowUp, FollowUpStep } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
+import type { Problem } from '../problem.ts';
 
 /** A message as its kind makes it now. */
 export interface Composed {
@@ -42,10 +44,25 @@ export interface MessageKind {
    * down since counts; `edit`: it stands, and is to show the content from now on.
    */
   compose(claimed: DeliveryWithSubscription, content: string, purpose: 'send' | 'edit'): Promise<Composition>;
-  /** Called once Discord took it whole. */
-  onAccepted(claimed: DeliveryWithSubscription): Promise<void>;
-  /** Called once Discord refused it for good, or its layout. */
-  onRefused(claimed: DeliveryWithSubscription, reason: Reason): Promise<void>;
-  /** Called once a step after it was done or refused for good; kinds without such steps leave it out. */
-  onFollowedUp?(claimed: DeliveryWithSubscription, step: FollowUpStep, refusal: Reason | null): Promise<void>;
+  /** Notes that Discord took it whole, in the transaction that writes so: the one stands with the other. */
+  noteAccepted(transaction: Statements, claimed: DeliveryWithSubscription): Promise<void>;
+  /**
+   * Notes that Discord refused it, or its layout, for good, in the transaction that writes so. Answers what somebody is to
+   * be told of once that stands; undefined where nobody is.
+   */
+  noteRefused(
+    transaction: Statements,
+    claimed: DeliveryWithSubscription,
+    reason: Reason,
+  ): Promise<Problem | undefined>;
+  /**
+   * Notes, in the transaction that writes so, that a step after it was done or refused for good, and answers what somebody is
+   * to be told of; kinds without such steps leave it out.
+   */
+  noteFollowedUp?(
+    transaction: Statements,
+    claimed: DeliveryWithSubscription,
+    step: FollowUpStep,
+    refusal: Reason | null,
+  ): Promise<Problem | undefined>;
 }

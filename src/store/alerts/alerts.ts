@@ -33,10 +33,7 @@ export interface Alerts {
 /** The alerts of a store. */
 export function alertsOf(database: Database): Alerts {
   return {
-    async find(id) {
-      const row = await database.get('SELECT * FROM alerts WHERE id = ?', [id]);
-      return row && alertFromRow(row);
-    },
+    find: (id) => findAlert(database, id),
     ofGuild: (guildId) => alertsBy(database, 'guild_id', guildId),
     ofChannel: (channelId) => alertsBy(database, 'channel_id', channelId),
     set: (choices, now) => database.transaction((transaction) => setAlert(transaction, choices, now)),
@@ -54,10 +51,16 @@ export function alertsOf(database: Database): Alerts {
   };
 }
 
+/** An alert by its id. */
+export async function findAlert(queries: Queries, id: AlertId): Promise<Alert | undefined> {
+  const row = await queries.get('SELECT * FROM alerts WHERE id = ?', [id]);
+  return row && alertFromRow(row);
+}
+
 /** Has an alert go on with what comes in from now on. */
 export async function resumeAlert(statements: Statements, id: AlertId): Promise<void> {
   await statements.run(
-    `UPDATE alerts SET paused_at = NULL, pause_reason = NULL, refused_since = NULL,
+    `UPDATE alerts SET paused_at = NULL, pause_reason = NULL, refused_since = NULL, told_at = NULL,
        looked_until = (SELECT coalesce(max("row"), 0) FROM stories) WHERE id = ?`,
     [id],
   );

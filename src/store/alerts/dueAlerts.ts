@@ -4,7 +4,6 @@ import type { Database, Queries, Statements } from '../../database/database.ts';
 import { type Revision, revisionsWithout } from '../outbox/deliveryRevisions.ts';
 import { changedSince, placeKey, type SeenDeliveries } from '../outbox/earlierDeliveries.ts';
 import { enqueue } from '../outbox/enqueue.ts';
-import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { alertStream } from '../outbox/streams.ts';
 import { type Alert, type AlertId, alertFromRow } from './alertRows.ts';
 
@@ -153,27 +152,6 @@ export function enqueueAlerts(
     );
     return { enqueued, outdated: raised.filter(isOutdated).map(({ alert }) => alert) };
   });
-}
-
-/** Notes that Discord refuses an alert's messages, and pauses it where that is to last. */
-export async function noteAlertRefused(
-  statements: Statements,
-  id: AlertId,
-  { refusedSince, pausedAt, reason }: { refusedSince: Date; pausedAt: Date | null; reason: Reason },
-): Promise<void> {
-  await statements.run('UPDATE alerts SET refused_since = ?, paused_at = ?, pause_reason = ? WHERE id = ?', [
-    refusedSince.getTime(),
-    pausedAt?.getTime() ?? null,
-    pausedAt === null ? null : rowFromReason(reason),
-    id,
-  ]);
-}
-
-/** Notes that Discord takes an alert's messages. */
-export async function noteAlertTaken(statements: Statements, id: AlertId): Promise<void> {
-  await statements.run('UPDATE alerts SET refused_since = NULL WHERE id = ? AND refused_since IS NOT NULL', [
-    id,
-  ]);
 }
 
 /** An alert tells the news of its day, which is stored on the days beside it at most. */

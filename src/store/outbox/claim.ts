@@ -1,13 +1,9 @@
-import type { Database, SqlParameter, Statements, Transaction } from '../../database/database.ts';
+import type { Database, SqlParameter, Statements, TransactionOptions } from '../../database/database.ts';
 import type { Subscription } from '../subscriptions/subscriptionRows.ts';
 import type { Delivery, FollowUp } from './deliveryRows.ts';
+import { type ClaimTerm, Fence } from './fence.ts';
+import { releaseNextPart, skipFurtherParts, writeFurtherParts } from './furtherParts.ts';
 import { type Reason, rowFromReason } from './reason.ts';
-
-/** Who claims deliveries, and how long a claim holds unless it is renewed. */
-export interface ClaimLease {
-  readonly owner: string;
-  readonly leaseSeconds: number;
-}
 
 /** What a request is about to ask for. */
 export interface Attempted {
@@ -36,6 +32,17 @@ export interface Retry {
   readonly reason: Reason;
 }
 
+/**
+ * Writes what an outcome means beyond its delivery, such as that a channel refuses digests, in the outcome's transaction.
+ * An engine may run it again.
+ */
+export type OutcomeNote = (transaction: Statements) => Promise<void>;
+
+const NOTHING: OutcomeNote = async () => {};
+
+/** What must outlast a loss of power: an attempt, and the message that came of it. */
+const DURABLY: TransactionOptions = { isDurable: true };
+
 /** A claim that was given back before a request was made is to be sent as if it had never been claimed. */
 const DUE_UNLESS_ATTEMPTED = `state = CASE WHEN state = 'sending' AND attempted_at IS NULL THEN 'due' ELSE state END`;
 
@@ -43,31 +50,26 @@ const DUE_UNLESS_ATTEMPTED = `state = CASE WHEN state = 'sending' AND attempted_
 const WAKE_IF_LEFT = 'wake_at = CASE WHEN ? = 1 OR revision IS NOT NULL THEN CAST(? AS BIGINT) END';
 
 /**
- * The right to work on one delivery, and the only way to write what becomes of it: every write holds only while the
- * claim's owner and term still stand in the outbox (a fencing token, Kleppmann, "How to do distributed locking", 2016).
- * Writes answer false once the claim was lost to another one, and have no effect then. Instants are of the database's
- * clock.
+ * The right to work on one delivery, and the only way to write what becomes of it, behind a fence: writes answer false once
+ * the claim was lost to another one, and have no effect then. Instants are of the database's clock.
  */
 export class Claim {
   /** The delivery and its subscription as they were claimed. */
   readonly delivery: Delivery;
   readonly subscription: Subscription | undefined;
-  readonly #database: Database;
-  readonly #lease: ClaimLease;
-  #term: number;
+  readonly #fence: Fence;
+  readonly #leaseMilliseconds: number;
   #parts: number;
   #isInDoubt: boolean;
-  #standing: 'held' | 'over' | 'lost' = 'held';
 
   constructor(
     database: Database,
-    { term, ...lease }: ClaimLease & { readonly term: number },
+    term: ClaimTerm,
     delivery: Delivery,
     subscription: Subscription | undefined,
   ) {
-    this.#database = database;
-    this.#lease = lease;
-    this.#term = term;
+    this.#fence = new Fence(database, delivery, term);
+    this.#leaseMilliseconds = term.leaseSeconds * 1000;
     this.#parts = delivery.parts;
     this.#isInDoubt = delivery.attemptedAt !== null;
     this.delivery = delivery;
@@ -76,7 +78,7 @@ export class Claim {
 
   /** Whether another claim has taken the delivery over: what this one wrote since was dropped. */
   get isLost(): boolean {
-    return this.#standing === 'lost';
+    return this.#fence.isLost;
   }
 
   /** Whether a request that was noted may have created the message. */
@@ -89,19 +91,17 @@ export class Claim {
    * where another owner held the delivery in between.
    */
   continueUnder(newer: Claim): boolean {
-    if (this.#standing !== 'held' || newer.#term !== this.#term + 1) return false;
-    this.#term = newer.#term;
-    return true;
+    return this.#fence.continueUnder(newer.#fence);
   }
 
   /** Holds the delivery for another lease from now. */
   renew(now: Date): Promise<boolean> {
-    return this.#go(() => this.#fenced(this.#database, 'wake_at = ?', [this.#leaseEnd(now)]));
+    return this.#fence.write('wake_at = ?', [this.#leaseEnd(now)]);
   }
 
   /** Gives the claim back untouched. */
   release(now: Date): Promise<boolean> {
-    return this.#end(`wake_at = ?, ${DUE_UNLESS_ATTEMPTED}`, [now.getTime()]);
+    return this.#close(`wake_at = ?, ${DUE_UNLESS_ATTEMPTED}`, [now.getTime()]);
   }
 
   /**
@@ -111,18 +111,16 @@ export class Claim {
    * give way: the digest may have been corrected since, and have another number of parts.
    */
   async noteAttempt({ parts, announcement, content }: Attempted, now: Date): Promise<boolean> {
-    const note = `announcement = CASE WHEN attempted_at IS NULL THEN ? ELSE announcement END,
-      content = coalesce(?, content), attempted_at = coalesce(attempted_at, ?), parts = ?, wake_at = ?`;
-    const values: SqlParameter[] = [announcement, content ?? null, now.getTime(), parts, this.#leaseEnd(now)];
-    const isNoted = await this.#go(() =>
-      this.#database.transaction(
-        async (transaction) => {
-          const isHeld = await this.#fenced(transaction, note, values);
-          if (isHeld && this.delivery.part === 1) await this.#writeFurtherParts(transaction, parts);
-          return isHeld;
-        },
-        { isDurable: true },
-      ),
+    const { delivery } = this;
+    const isNoted = await this.#fence.writeWith(
+      `announcement = CASE WHEN attempted_at IS NULL THEN ? ELSE announcement END,
+       content = coalesce(?, content), attempted_at = coalesce(attempted_at, ?), parts = ?, wake_at = ?`,
+      [announcement, content ?? null, now.getTime(), parts, this.#leaseEnd(now)],
+      async (transaction) => {
+        if (delivery.part === 1)
+          await writeFurtherParts(transaction, delivery, { parts, known: this.#parts });
+      },
+      DURABLY,
     );
     if (isNoted) {
       this.#parts = parts;
@@ -131,25 +129,22 @@ export class Claim {
     return isNoted;
   }
 
-  /** Notes durably the message that the delivery became, and lets its next part go. */
-  markSent({ messageId, threadId, followUps }: Posted, now: Date): Promise<boolean> {
-    const sent = `state = 'sent', leased_by = NULL, attempted_at = NULL, attempts = 0, reason = NULL, sent_at = ?,
-      message_id = ?, thread_id = ?, follow_ups = ?, ${WAKE_IF_LEFT}`;
+  /** Notes durably the message that the delivery became, lets its next part go, and notes what else that means. */
+  markSent(
+    { messageId, threadId, followUps }: Posted,
+    now: Date,
+    note: OutcomeNote = NOTHING,
+  ): Promise<boolean> {
     const isLeft = followUps.length > 0 ? 1 : 0;
-    const values = [now.getTime(), messageId, threadId, JSON.stringify(followUps), isLeft, now.getTime()];
-    const next = `UPDATE deliveries SET wake_at = ?, thread_id = ?
-      WHERE stream = ? AND day = ? AND part = ? AND state = 'due'`;
-    return this.#close(() =>
-      this.#database.transaction(
-        async (transaction) => {
-          const isHeld = await this.#fenced(transaction, sent, values);
-          const { stream, day, part } = this.delivery;
-          if (isHeld && part < this.#parts)
-            await transaction.run(next, [now.getTime(), threadId, stream, day, part + 1]);
-          return isHeld;
-        },
-        { isDurable: true },
-      ),
+    return this.#closeWith(
+      `state = 'sent', attempted_at = NULL, attempts = 0, reason = NULL, sent_at = ?, message_id = ?, thread_id = ?,
+       follow_ups = ?, ${WAKE_IF_LEFT}`,
+      [now.getTime(), messageId, threadId, JSON.stringify(followUps), isLeft, now.getTime()],
+      async (transaction) => {
+        if (this.#hasFurtherParts) await releaseNextPart(transaction, this.delivery, { threadId, now });
+        await note(transaction);
+      },
+      DURABLY,
     );
   }
 
@@ -158,110 +153,93 @@ export class Claim {
     const settled = doubt
       ? ''
       : `, attempted_at = NULL, state = CASE state WHEN 'sending' THEN 'due' ELSE state END`;
-    return this.#end(`wake_at = ?, attempts = attempts + ?, reason = ?${settled}`, [
+    return this.#close(`wake_at = ?, attempts = attempts + ?, reason = ?${settled}`, [
       ...[wakeAt.getTime(), failed ? 1 : 0, rowFromReason(reason)],
     ]);
   }
 
   /** Notes that what was in doubt was looked for and is not there: it can be sent as if it had never been tried. */
   async markAbsent(): Promise<boolean> {
-    const isHeld = await this.#go(() => this.#fenced(this.#database, 'attempted_at = NULL', []));
+    const isHeld = await this.#fence.write('attempted_at = NULL', []);
     if (isHeld) this.#isInDoubt = false;
     return isHeld;
   }
 
-  /** Ends the delivery without a message; parts after it are not sent either. */
-  end(state: 'skipped' | 'failed' | 'unknown', reason: Reason): Promise<boolean> {
-    const ended = `state = ?, leased_by = NULL, wake_at = NULL, reason = ?${
-      state === 'unknown' ? '' : ', attempted_at = NULL'
-    }`;
-    const further = `UPDATE deliveries SET state = 'skipped', wake_at = NULL, reason = ?
-      WHERE stream = ? AND day = ? AND part > ? AND state = 'due'`;
-    return this.#close(() =>
-      this.#database.transaction(async (transaction) => {
-        const isHeld = await this.#fenced(transaction, ended, [state, rowFromReason(reason)]);
-        const { stream, day, part } = this.delivery;
-        if (isHeld && part < this.#parts)
-          await transaction.run(further, [
-            ...[rowFromReason({ code: 'earlier-part-failed' }), stream, day, part],
-          ]);
-        return isHeld;
-      }),
+  /** Ends the delivery without a message; parts after it are not sent either. Notes what else that means. */
+  end(
+    state: 'skipped' | 'failed' | 'unknown',
+    reason: Reason,
+    note: OutcomeNote = NOTHING,
+  ): Promise<boolean> {
+    return this.#closeWith(
+      `state = ?, wake_at = NULL, reason = ?${state === 'unknown' ? '' : ', attempted_at = NULL'}`,
+      [state, rowFromReason(reason)],
+      async (transaction) => {
+        if (this.#hasFurtherParts) await skipFurtherParts(transaction, this.delivery);
+        await note(transaction);
+      },
     );
   }
 
-  /** Notes that something that was left to do for a message is done, or (`reason`) never will be. */
-  markFollowedUp(left: readonly FollowUp[], reason: Reason | null, now: Date): Promise<boolean> {
-    return this.#end(`attempts = 0, follow_ups = ?, reason = ?, ${WAKE_IF_LEFT}`, [
-      ...[JSON.stringify(left), rowFromReason(reason), left.length > 0 ? 1 : 0, now.getTime()],
-    ]);
+  /**
+   * Notes that something that was left to do for a message is done, or (`reason`) never will be, and what else that
+   * means.
+   */
+  markFollowedUp(
+    left: readonly FollowUp[],
+    reason: Reason | null,
+    now: Date,
+    note: OutcomeNote = NOTHING,
+  ): Promise<boolean> {
+    return this.#closeWith(
+      `attempts = 0, follow_ups = ?, reason = ?, ${WAKE_IF_LEFT}`,
+      [JSON.stringify(left), rowFromReason(reason), left.length > 0 ? 1 : 0, now.getTime()],
+      note,
+    );
   }
 
-  /** Notes that a message shows a content now, or (`final`) that it never will; a later revision is still to be made. */
-  markRevised(content: string, final: Reason | null, now: Date): Promise<boolean> {
-    return this.#end(
+  /**
+   * Notes that a message shows a content now, or (`final`) that it never will, and what else that means; a later revision
+   * is still to be made.
+   */
+  markRevised(
+    content: string,
+    final: Reason | null,
+    now: Date,
+    note: OutcomeNote = NOTHING,
+  ): Promise<boolean> {
+    return this.#closeWith(
       `${final === null ? 'content = ?,' : ''} revision = nullif(revision, ?), attempts = 0, reason = ?,
        wake_at = CASE WHEN coalesce(revision, ?) = ? AND follow_ups = '[]' THEN NULL ELSE CAST(? AS BIGINT) END`,
       [
         ...(final === null ? [content] : []),
         ...[content, rowFromReason(final), content, content, now.getTime()],
       ],
+      note,
     );
   }
 
-  async #writeFurtherParts(transaction: Transaction, parts: number): Promise<void> {
-    const { stream, day, part } = this.delivery;
-    if (this.#parts > 1)
-      await transaction.run(
-        `DELETE FROM deliveries WHERE stream = ? AND day = ? AND part > ? AND state = 'due'`,
-        [stream, day, part],
-      );
-    const further = Array.from({ length: parts - 1 }, (_, index) => index + 2);
-    await transaction.runEach(
-      `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind,
-         due_at, deadline_at, parts, content, attempts, follow_ups)
-       SELECT stream, day, CAST(? AS INTEGER), kind, subscription, 'due', guild_id, channel_id, channel_kind,
-         due_at, deadline_at, CAST(? AS INTEGER), coalesce(revision, content), 0, '[]'
-       FROM deliveries WHERE stream = ? AND day = ? AND part = ?
-       ON CONFLICT DO NOTHING`,
-      further.map((number) => [number, parts, stream, day, part]),
-    );
+  get #hasFurtherParts(): boolean {
+    return this.delivery.part < this.#parts;
   }
 
   #leaseEnd(now: Date): number {
-    return now.getTime() + this.#lease.leaseSeconds * 1000;
+    return now.getTime() + this.#leaseMilliseconds;
   }
 
   /** One write with which the claim ends. */
-  #end(assignments: string, values: readonly SqlParameter[]): Promise<boolean> {
-    return this.#close(() => this.#fenced(this.#database, `${assignments}, leased_by = NULL`, values));
+  #close(assignments: string, values: readonly SqlParameter[]): Promise<boolean> {
+    return this.#fence.close(this.#fence.write(`${assignments}, leased_by = NULL`, values));
   }
 
-  async #close(write: () => Promise<boolean>): Promise<boolean> {
-    const isHeld = await this.#go(write);
-    if (isHeld) this.#standing = 'over';
-    return isHeld;
-  }
-
-  /** What stands is noted once the write is over: an engine may run a transaction again. */
-  async #go(write: () => Promise<boolean>): Promise<boolean> {
-    if (this.#standing !== 'held') return false;
-    const isHeld = await write();
-    if (!isHeld) this.#standing = 'lost';
-    return isHeld;
-  }
-
-  async #fenced(
-    statements: Statements,
+  #closeWith(
     assignments: string,
     values: readonly SqlParameter[],
+    others: OutcomeNote,
+    options?: TransactionOptions,
   ): Promise<boolean> {
-    const { stream, day, part } = this.delivery;
-    const { changes } = await statements.run(
-      `UPDATE deliveries SET ${assignments}
-       WHERE stream = ? AND day = ? AND part = ? AND leased_by = ? AND lease_term = ?`,
-      [...values, stream, day, part, this.#lease.owner, this.#term],
+    return this.#fence.close(
+      this.#fence.writeWith(`${assignments}, leased_by = NULL`, values, others, options),
     );
-    return changes > 0;
   }
 }

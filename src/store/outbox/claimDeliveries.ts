@@ -1,7 +1,8 @@
 import type { Database } from '../../database/database.ts';
-import { Claim, type ClaimLease } from './claim.ts';
+import { Claim } from './claim.ts';
 import { withSubscriptions } from './deliveries.ts';
 import { deliveryFromRow } from './deliveryRows.ts';
+import type { ClaimLease } from './fence.ts';
 
 /** What is claimed first: what is in doubt, then what is to be sent, then edits and follow-ups. */
 const CLAIMED_IN_ORDER = ['sending', 'due', 'sent'];

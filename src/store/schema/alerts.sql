@@ -15,7 +15,9 @@ CREATE TABLE alerts (
   looked_until INTEGER NOT NULL,
   paused_at INTEGER,
   pause_reason TEXT,
+  -- Since when Discord refuses every message, and when somebody was told that it is paused for it.
   refused_since INTEGER,
+  told_at INTEGER,
   UNIQUE (channel_id, keyword_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alerts_by_guild ON alerts (guild_id);

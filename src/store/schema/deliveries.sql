@@ -43,12 +43,13 @@ CREATE INDEX subscriptions_due ON subscriptions (next_due_at) WHERE paused_at IS
 CREATE INDEX subscriptions_by_guild ON subscriptions (guild_id);
 CREATE INDEX subscriptions_by_channel ON subscriptions (channel_id);
 
--- Steps after digests that Discord refuses, of which somebody was told, until they are taken again.
+-- Steps after digests that Discord refuses, until they are taken again.
 CREATE TABLE follow_up_refusals (
   subscription TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
   -- 'correction', 'crosspost' or 'thread'.
   step TEXT NOT NULL,
-  told_at INTEGER NOT NULL,
+  -- Null while somebody is being told.
+  told_at INTEGER,
   PRIMARY KEY (subscription, step)
 ) STRICT, WITHOUT ROWID;
 
