@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { StoryId } from '../../src/editions/edition.ts';
-import type { Problem } from '../../src/outbox/problem.ts';
 import { planAlerts } from '../../src/outbox/follows/planAlerts.ts';
+import type { Problem } from '../../src/outbox/problem.ts';
 import { takeDown } from '../../src/outbox/takeDown.ts';
 import { shippedConcepts } from '../../src/words/concepts.ts';
 import { publish, story } from '../commands/newsroom.ts';
