@@ -12,14 +12,14 @@ afterEach(() => scene.clear());
 
 test('a second process on one store says so and sends nothing; the first ends within ten seconds of SIGTERM', async () => {
   const first = scene.spawn();
-  await first.waitForOutput('the bot is up', 30_000);
+  await first.waitForOutput('the bot is up', 120_000);
   const second = scene.spawn();
   expect((await second.exited).code).toBe(1);
   expect(second.stderr).toContain('Another 速览 already runs on the store');
   const asked = performance.now();
   expect(await first.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(10_000);
-}, 120_000);
+}, 240_000);
 
 test('a stop during a request that is never answered takes less than ten seconds, and the next bot finds the message', async () => {
   scene.fake.nextFor(CREATE, { kind: 'silence', done: true });
@@ -46,4 +46,4 @@ test('a token that Discord stops accepting ends the bot with a clear word and wi
   expect(bot.stderr).toContain('Discord does not accept DISCORD_TOKEN');
   expect(scene.fake.records.of(CREATE).length).toBeLessThanOrEqual(2);
   expect((await scene.deliveries()).every(({ state }) => state === 'due' || state === 'sent')).toBe(true);
-}, 120_000);
+}, 240_000);
