@@ -5,7 +5,7 @@ import { splitFrontMatter } from '../src/documents/frontMatter.ts';
 import { readEdition } from '../src/editions/readEdition.ts';
 import type { Document } from '../src/sources/document.ts';
 import { HOSTILE } from './reading/hostile.ts';
-import { htmlPosts, roundupPages } from './reading/posts.ts';
+import { corpusPosts, roundupPages, samplePosts } from './reading/posts.ts';
 
 const TIME = new Date('2025-01-01T00:00:00Z');
 const WARM_UP_ROUNDS = 3;
@@ -14,28 +14,35 @@ const ROUNDS = 5;
  * Posts that either side reads in a round, however many there are: enough for the engine to have compiled both after
  * the warm-up, and for the garbage of each side to be collected within its turn.
  */
-const READS = 900;
+const READS = 600;
 const MEGABYTES = [1, 2, 4, 5];
-const INGESTED_POSTS = 10_000;
+const INGESTED_POSTS = 1_000;
 
 /**
- * `npm run bench -- reading [POSTS]`: what reading a post costs beside a bare `cheerio.load` of the same HTML, the same
- * for roundups whose layout must be weighed, what
- * hostile documents of 1 to 5 MB cost (wall time), and how fast 10,000 posts come to be stored text. Both readers take
- * turns; what they cost is processor time.
+ * `npm run bench -- reading [POSTS]`: what reading a post costs beside a bare `cheerio.load` of the same HTML, for the
+ * posts that ship, for real ones, and for roundups whose layout must be weighed; what hostile documents of 1 to 5 MB cost
+ * (wall time); how fast posts come to be stored text. Both readers take turns; what they cost is processor time. Each
+ * part is printed to stderr as soon as it is measured.
  */
 export default async function benchReading([count]: readonly string[]): Promise<object> {
   return {
-    ...readingCost(),
-    ...layoutCost(),
-    ...measuredApart('ingest.ts', count ?? String(INGESTED_POSTS)),
-    ...hostileCosts(),
+    ...printed({ samples: costBesideLoad(samplePosts()) }),
+    ...printed({ posts: corpusCost() }),
+    ...printed({ outsideGlance: layoutCost() }),
+    ...printed(hostileCosts()),
+    ...printed({ ingest: measuredApart('ingest.ts', count ?? String(INGESTED_POSTS)) }),
   };
 }
 
-function readingCost(): object {
-  const { from, posts } = htmlPosts();
-  return { postsFrom: from, ...costBesideLoad(posts) };
+function printed<Part extends object>(part: Part): Part {
+  process.stderr.write(`${JSON.stringify(part)}\n`);
+  return part;
+}
+
+/** Null where no real posts are at hand. */
+function corpusCost(): object | null {
+  const posts = corpusPosts();
+  return posts.length === 0 ? null : costBesideLoad(posts);
 }
 
 /** The same for roundups whose titles no glance tells, so that layouts are weighed. */
@@ -45,33 +52,45 @@ function layoutCost(): object {
     const reading = readEdition(documentOf(post));
     return reading.kind !== 'unreadable' && reading.choice !== null;
   });
-  return { outsideGlance: { postsFrom: from, posts: weighed.length, ...costBesideLoad(weighed) } };
+  return { postsFrom: from, ...costBesideLoad(weighed) };
 }
 
 function documentOf(post: string): Document {
   return { bytes: Buffer.from(post), origin: 'post.md', time: TIME };
 }
 
+/** Of all posts together, and of each the ratio: the middle one and the worst. */
 function costBesideLoad(posts: readonly string[]): object {
   const documents = posts.map(documentOf);
   const bodies = posts.map((post) => splitFrontMatter(post).body);
   const repeats = Math.ceil(READS / posts.length);
-  const parse = () => documents.forEach((document) => void readEdition(document));
-  const loadAll = () => bodies.forEach((body) => void load(body));
-  let parseMs = 0;
-  let loadMs = 0;
+  const parsed = new Float64Array(posts.length);
+  const loaded = new Float64Array(posts.length);
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-    const [parsed, loaded] = [cpuMillisecondsOf(parse, repeats), cpuMillisecondsOf(loadAll, repeats)];
-    if (round < WARM_UP_ROUNDS) continue;
-    parseMs += parsed;
-    loadMs += loaded;
+    if (round === WARM_UP_ROUNDS) {
+      parsed.fill(0);
+      loaded.fill(0);
+    }
+    for (const [i, document] of documents.entries())
+      parsed[i] = (parsed[i] ?? 0) + cpuMillisecondsOf(() => void readEdition(document), repeats);
+    for (const [i, body] of bodies.entries())
+      loaded[i] = (loaded[i] ?? 0) + cpuMillisecondsOf(() => void load(body), repeats);
   }
   const reads = ROUNDS * repeats * posts.length;
+  const [parseMs, loadMs] = [sum(parsed), sum(loaded)];
+  const ratios = parsed.map((ms, i) => ms / (loaded[i] ?? 1)).sort();
   return {
+    posts: posts.length,
     parseMsPerPost: rounded(parseMs / reads),
     cheerioLoadMsPerPost: rounded(loadMs / reads),
     ratio: rounded(parseMs / loadMs),
+    medianRatio: rounded(ratios[ratios.length >> 1] ?? 0),
+    worstRatio: rounded(ratios.at(-1) ?? 0),
   };
+}
+
+function sum(numbers: Float64Array): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Processor time, so that a busy machine slows neither side; garbage collection is part of it. */

@@ -9,7 +9,7 @@ import { manyPosts } from './posts.ts';
  * A process of its own: ingests a folder of so many posts into a new store in one call, and prints posts a second
  * and the peak of its memory. Segmentation and events follow ingest in batches and are measured elsewhere.
  */
-const count = Number(process.argv[2] ?? 10_000);
+const count = Number(process.argv[2]);
 const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
 try {
   const posts = join(folder, 'posts');

@@ -19,13 +19,9 @@ export function samplePosts(): string[] {
   return names.map((name) => readFileSync(join(SAMPLES, name), 'utf8'));
 }
 
-/** Real HTML posts where they are at hand, else the ones that ship, which are half as long. */
-export function htmlPosts(): { readonly from: 'corpus' | 'samples'; readonly posts: readonly string[] } {
-  if (!existsSync(CORPUS)) return { from: 'samples', posts: samplePosts() };
-  return {
-    from: 'corpus',
-    posts: readdirSync(CORPUS).map((name) => readFileSync(join(CORPUS, name), 'utf8')),
-  };
+/** Real HTML posts; none where the annotated corpus is not at hand. */
+export function corpusPosts(): string[] {
+  return existsSync(CORPUS) ? readdirSync(CORPUS).map((name) => readFileSync(join(CORPUS, name), 'utf8')) : [];
 }
 
 /** Real roundups where they are at hand, else the documents of the reader's tests, each as the HTML that it stands for. */
