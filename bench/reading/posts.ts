@@ -21,7 +21,9 @@ export function samplePosts(): string[] {
 
 /** Real HTML posts; none where the annotated corpus is not at hand. */
 export function corpusPosts(): string[] {
-  return existsSync(CORPUS) ? readdirSync(CORPUS).map((name) => readFileSync(join(CORPUS, name), 'utf8')) : [];
+  return existsSync(CORPUS)
+    ? readdirSync(CORPUS).map((name) => readFileSync(join(CORPUS, name), 'utf8'))
+    : [];
 }
 
 /** Real roundups where they are at hand, else the documents of the reader's tests, each as the HTML that it stands for. */

@@ -54,7 +54,8 @@ export function sharedBigrams(a: Bigrams, b: Bigrams): number {
 const SLOTS = 1 << 12;
 const MOST_HELD = SLOTS >> 1;
 /**
- * Hash table of the pairs of the text being compared with, and for each slot the generation in which it was written.
+ * Hash table of the pairs of the text being compared with, and for each slot the generation in which it was written. A
+ * short text uses the first slots only, which then stay in the L1 cache.
  */
 const slots = new Int32Array(SLOTS);
 const written = new Uint32Array(SLOTS);
@@ -64,6 +65,9 @@ const met = new Uint16Array(SLOTS);
 const metBy = new Uint32Array(SLOTS);
 let holding = 0;
 let asking = 0;
+/** How many bits of a pair's hash number the slots in use, and the last of these. */
+let hashShift = 20;
+let lastSlot = SLOTS - 1;
 
 /**
  * Returns the share of a text's bigrams, from 0 to 1 and with repetitions, that another text contains at least once.
@@ -108,6 +112,8 @@ function hold(whole: string): void {
   // Bounds the text so that the table stays sparse; no text in use is longer.
   const end = Math.min(whole.length, MOST_HELD);
   holding++;
+  hashShift = Math.clz32(Math.max(1, 2 * end - 1));
+  lastSlot = 0xffffffff >>> hashShift;
   for (let i = 1; i < end; i++) {
     const pair = pairAt(whole, i);
     const slot = slotOf(pair);
@@ -131,7 +137,7 @@ function pairAt(text: string, end: number): number {
 
 /** Returns the slot of a pair, or the free slot for it (linear probing). */
 function slotOf(pair: number): number {
-  let slot = Math.imul(pair, 0x9e3779b1) >>> 20;
-  while (written[slot] === holding && slots[slot] !== pair) slot = (slot + 1) & (SLOTS - 1);
+  let slot = Math.imul(pair, 0x9e3779b1) >>> hashShift;
+  while (written[slot] === holding && slots[slot] !== pair) slot = (slot + 1) & lastSlot;
   return slot;
 }

@@ -52,50 +52,50 @@ export function cohesionOf(lines: readonly Line[], taken: ReadonlySet<number>): 
 }
 
 /**
- * What is known of each term while one document is measured, in tables that every document uses again: three quarters of
- * a megabyte a document would be more than all else that reading it takes.
+ * The terms of some lines, numbered in the order in which they are met, each weighed by how few of the lines hold it. What
+ * is known of a term stands beside what is known of those met with it: by its hash it would be spread over a megabyte.
  */
-const weights = new Float32Array(BUCKETS);
-const counts = new Uint32Array(BUCKETS);
-/** The last run of lines that a term was met in. */
-const marks = new Uint32Array(BUCKETS);
-const LAST_MARK = 0xf0000000;
-let mark = 0;
-
-/** The terms of some lines by number, each weighed by how few of the lines hold it; one is in use at a time. */
 class TermIndex {
   /** The terms of all lines, one line after the other, each once a line. */
   private readonly terms: Uint16Array;
+  private used = 0;
   /** Where each line's terms begin; one more for the end. */
   private readonly starts: Uint32Array;
+  /** By hash one more than a term's number, 0 where a slot is free. */
+  private readonly slots: Uint32Array;
+  private readonly hashes: Uint16Array;
+  private distinct = 0;
+  private readonly weights: Float32Array;
+  /** The last run of lines that a term was met in. */
+  private readonly marks: Uint32Array;
+  private mark = 0;
 
   constructor(lines: readonly Line[]) {
-    const found: number[] = [];
-    if (mark > LAST_MARK) {
-      marks.fill(0);
-      mark = 0;
-    }
+    let most = 0;
+    for (const { text } of lines) most += Math.min(text.length, LINE_CHARACTERS);
+    const mostDistinct = Math.min(most, BUCKETS);
+    this.terms = new Uint16Array(most);
     this.starts = new Uint32Array(lines.length + 1);
+    this.slots = new Uint32Array(1 << (32 - Math.clz32(Math.max(1, 2 * mostDistinct - 1))));
+    this.hashes = new Uint16Array(mostDistinct);
+    this.weights = new Float32Array(mostDistinct);
+    this.marks = new Uint32Array(mostDistinct);
+    const counts = new Uint32Array(mostDistinct);
     for (const [k, { text }] of lines.entries()) {
-      mark++;
-      this.collect(text, found);
-      for (let t = this.starts[k] ?? 0; t < found.length; t++) {
-        const term = found[t] ?? 0;
+      this.mark++;
+      this.collect(text);
+      for (let t = this.starts[k] ?? 0; t < this.used; t++) {
+        const term = this.terms[t] ?? 0;
         counts[term] = (counts[term] ?? 0) + 1;
       }
-      this.starts[k + 1] = found.length;
+      this.starts[k + 1] = this.used;
     }
-    this.terms = Uint16Array.from(found);
-    for (const term of found) {
-      const count = counts[term] ?? 0;
-      if (count === 0) continue;
-      weights[term] = Math.log(1 + (lines.length + 1) / count) - LEAST_WEIGHT;
-      counts[term] = 0;
-    }
+    for (let term = 0; term < this.distinct; term++)
+      this.weights[term] = Math.log(1 + (lines.length + 1) / (counts[term] ?? 1)) - LEAST_WEIGHT;
   }
 
   /** Adds a text's terms: pairs of Chinese characters, and words of Latin letters and digits. */
-  private collect(text: string, found: number[]): void {
+  private collect(text: string): void {
     const end = Math.min(text.length, LINE_CHARACTERS);
     let word = 0;
     let length = 0;
@@ -108,36 +108,54 @@ class TermIndex {
         before = 0;
         continue;
       }
-      if (length > 1) this.add(word ^ 0x9e37, found);
+      if (length > 1) this.add(word ^ 0x9e37);
       word = 0;
       length = 0;
       const isChinese = unit >= 0x3400 && unit <= 0x9fff;
-      if (isChinese && before !== 0) this.add(Math.imul(before, 0x85eb) + unit, found);
+      if (isChinese && before !== 0) this.add(Math.imul(before, 0x85eb) + unit);
       before = isChinese ? unit : 0;
     }
   }
 
-  private add(hash: number, found: number[]): void {
-    const term = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
-    if (marks[term] === mark) return;
-    marks[term] = mark;
-    found.push(term);
+  private add(mixed: number): void {
+    const term = this.numberOf((mixed ^ (mixed >>> 16)) & (BUCKETS - 1));
+    if (this.marks[term] === this.mark) return;
+    this.marks[term] = this.mark;
+    this.terms[this.used++] = term;
+  }
+
+  /** The number of the terms of one hash; what falls together is taken for one term. */
+  private numberOf(hash: number): number {
+    const { slots, hashes } = this;
+    const last = slots.length - 1;
+    let slot = Math.imul(hash, 0x9e3779b1) >>> 16;
+    for (;;) {
+      slot &= last;
+      const met = slots[slot] ?? 0;
+      if (met === 0) break;
+      if (hashes[met - 1] === hash) return met - 1;
+      slot++;
+    }
+    hashes[this.distinct] = hash;
+    slots[slot] = ++this.distinct;
+    return this.distinct - 1;
   }
 
   /** The weighed share of the terms of one run of lines that another has too, of that run which has less. */
   shared(from: number, to: number, otherFrom: number, otherTo: number): number {
     if (from >= to || otherFrom >= otherTo) return 0;
-    mark++;
+    const { terms, starts, marks, weights } = this;
+    const mark = ++this.mark;
     let own = 0;
-    for (let t = this.starts[from] ?? 0; t < (this.starts[to] ?? 0); t++) {
-      const term = this.terms[t] ?? 0;
+    for (let t = starts[from] ?? 0; t < (starts[to] ?? 0); t++) {
+      const term = terms[t] ?? 0;
       if (marks[term] === mark) continue;
       marks[term] = mark;
       own += weights[term] ?? 0;
     }
     let [other, common] = [0, 0];
-    for (let t = this.starts[otherFrom] ?? 0; t < (this.starts[otherTo] ?? 0); t++) {
-      const term = this.terms[t] ?? 0;
+    for (let t = starts[otherFrom] ?? 0; t < (starts[otherTo] ?? 0); t++) {
+      const term = terms[t] ?? 0;
       const weight = weights[term] ?? 0;
       other += weight;
       if (marks[term] === mark) {
