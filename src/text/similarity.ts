@@ -96,8 +96,10 @@ export function likenessesTo(whole: string, others: readonly string[]): number[]
 function sharedWithHeld(other: string): number {
   asking++;
   let shared = 0;
+  let pair = other.charCodeAt(0);
   for (let i = 1; i < other.length; i++) {
-    const slot = slotOf(pairAt(other, i));
+    pair = (pair << 16) | other.charCodeAt(i);
+    const slot = slotOf(pair);
     if (written[slot] !== holding) continue;
     const times = metBy[slot] === asking ? (met[slot] ?? 0) : 0;
     if (times >= (held[slot] ?? 0)) continue;
@@ -114,8 +116,9 @@ function hold(whole: string): void {
   holding++;
   hashShift = Math.clz32(Math.max(1, 2 * end - 1));
   lastSlot = 0xffffffff >>> hashShift;
+  let pair = whole.charCodeAt(0);
   for (let i = 1; i < end; i++) {
-    const pair = pairAt(whole, i);
+    pair = (pair << 16) | whole.charCodeAt(i);
     const slot = slotOf(pair);
     held[slot] = written[slot] === holding ? (held[slot] ?? 0) + 1 : 1;
     slots[slot] = pair;
@@ -126,16 +129,18 @@ function hold(whole: string): void {
 function shareHeld(part: string): number {
   if (part.length < 2) return 0;
   let found = 0;
-  for (let i = 1; i < part.length; i++) if (written[slotOf(pairAt(part, i))] === holding) found++;
+  let pair = part.charCodeAt(0);
+  for (let i = 1; i < part.length; i++) {
+    pair = (pair << 16) | part.charCodeAt(i);
+    if (written[slotOf(pair)] === holding) found++;
+  }
   return found / (part.length - 1);
 }
 
-/** Returns two neighbouring code units as one number. */
-function pairAt(text: string, end: number): number {
-  return (text.charCodeAt(end - 1) << 16) | text.charCodeAt(end);
-}
-
-/** Returns the slot of a pair, or the free slot for it (linear probing). */
+/**
+ * Returns the slot of a pair of neighbouring code units, the first in the upper half, or the free slot for it (linear
+ * probing).
+ */
 function slotOf(pair: number): number {
   let slot = Math.imul(pair, 0x9e3779b1) >>> hashShift;
   while (written[slot] === holding && slots[slot] !== pair) slot = (slot + 1) & lastSlot;

@@ -40,8 +40,8 @@ export class WordFinder {
   }
 
   private isAt(text: string, at: number, start: number): boolean {
-    const words = this.byStart.get(start);
-    return words !== undefined && words.some((word) => goesOnAs(word, text, at));
+    for (const word of this.byStart.get(start) ?? []) if (goesOnAs(word, text, at)) return true;
+    return false;
   }
 }
 

@@ -5,12 +5,9 @@ const JAPANESE = new RegExp(
   `^[^\\p{L}\\p{N}]*${alternationOf(MACHINE_TERMS.japanesePointing)}${alternationOf(MACHINE_TERMS.japaneseNouns)}(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?${MAKER}[^。]{0,16}?${alternationOf(MACHINE_TERMS.japaneseActs)}`,
   'u',
 );
-const ENGLISH = MACHINE_TERMS.english.map(
-  (form) =>
-    new RegExp(
-      `^[^\\p{L}\\p{N}]*(?:(?:${MACHINE_TERMS.englishLabels.join('|')})\\W{0,3})?${filledIn(form)}`,
-      'u',
-    ),
+const ENGLISH = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:(?:${MACHINE_TERMS.englishLabels.join('|')})\\W{0,3})?(?:${MACHINE_TERMS.english.map(filledIn).join('|')})`,
+  'u',
 );
 
 function filledIn(form: string): string {
@@ -31,7 +28,7 @@ const BYLINE = new RegExp(
 const REPORTED = new RegExp(`, (?:[\\w.'-]+ ){0,5}${alternationOf(MACHINE_TERMS.reporting)}\\W*$`);
 
 function isEnglishStatement(folded: string): boolean {
-  return !REPORTED.test(folded) && ENGLISH.some((form) => form.test(folded));
+  return !REPORTED.test(folded) && ENGLISH.test(folded);
 }
 
 /** A statement that names its maker and act otherwise than in Chinese clauses: a byline, Japanese, English. */

@@ -98,9 +98,11 @@ export function isOutrightCall(text: string): boolean {
   return callsReaders(text) && promotionWeight(text) >= OUTRIGHT;
 }
 
+const CALLS = new WordFinder(TERMS.calls);
+
 /** Whether a text holds a word that calls on its readers; news may hold one too. */
 export function callsReaders(text: string): boolean {
-  return TERMS.calls.some((word) => text.includes(word));
+  return CALLS.isIn(text);
 }
 
 /** Whether a text promotes a course, a book, an event, or calls for contributions, rather than tell news. */

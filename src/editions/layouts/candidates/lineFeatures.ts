@@ -8,9 +8,9 @@ import { endsSentence } from '../../lines/sentences.ts';
 import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import { callsReaders, isPromotionSection, promotionWeight } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms.ts';
-import { clamped, type Features, flag, logged, namesOf, rowOf, share } from '../models/scale.ts';
+import { clamped, type Features, flag, logged, RowNames, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
-import { type LineSurvey, labelOf, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
+import { type LineSurvey, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
 import { TITLE_STYLES } from './titleStyles.ts';
 
 /** The features of each candidate, one row a candidate. */
@@ -34,10 +34,12 @@ export function lineFeatures(candidates: Candidates): LineRows {
   ];
   const [first] = candidates.all;
   return {
-    names: first ? namesOf(groupsOf(first, 0)) : [],
+    names: first ? NAMES.of(groupsOf(first, 0)) : [],
     rows: candidates.all.map((candidate, c) => rowOf(groupsOf(candidate, c))),
   };
 }
+
+const NAMES = new RowNames();
 
 function formFeatures({ line, style, title, ordinal }: Candidate, { lines }: LineSurvey) {
   const { text, lead, index } = line;
@@ -169,12 +171,11 @@ function unitFeatures(candidate: Candidate, { lines, counts, styles }: LineSurve
 
 function placeFeatures(candidate: Candidate, c: number, survey: LineSurvey) {
   const { line, key, ordinal, style } = candidate;
-  const { candidates, lines, orders, labels, headings, styles } = survey;
+  const { candidates, lines, orders, labelCounts, headings, styles } = survey;
   const order = orders[c] ?? { seen: 0, ordinal: 0, heading: -1 };
   const above = survey.above[c];
   const at = survey.returns.get(key.slice(0, RETURNING)) ?? [];
   const count = styles.get(style)?.count ?? 1;
-  const label = labelOf(line);
   const isHeading = line.kind === 'heading';
   const sumOf = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
   return {
@@ -182,7 +183,7 @@ function placeFeatures(candidate: Candidate, c: number, survey: LineSurvey) {
     inHeadline: key.length >= 4 ? share(shareFound(key, survey.headlineKey)) : 0,
     repeatedBelow: flag((at.at(-1) ?? -1) > line.index),
     repeatedAbove: flag((at[0] ?? line.index) < line.index),
-    labelCount: label === '' ? 0 : logged(labels.get(label) ?? 0, 25),
+    labelCount: logged(labelCounts[c] ?? 0, 25),
     announced: flag(candidates.masthead.announced.has(line.index)),
     announcedStyle: share(survey.announcedStyles.get(style) ?? 0, count),
     position: share(line.index, lines.length),

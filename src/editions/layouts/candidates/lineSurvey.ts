@@ -23,8 +23,8 @@ export interface LineSurvey {
   readonly framed: readonly boolean[];
   /** Lines by the beginning of their key: what returns stands in a list of contents. */
   readonly returns: ReadonlyMap<string, readonly number[]>;
-  /** How often lines begin with a label. */
-  readonly labels: ReadonlyMap<string, number>;
+  /** For each candidate how many begin with its label; 0 where it has none. */
+  readonly labelCounts: Uint32Array;
   readonly headlineKey: string;
   readonly announcedStyles: ReadonlyMap<TitleStyle, number>;
   /** Kinds of lines that a unit is asked for, counted up to each line. */
@@ -55,7 +55,7 @@ export function surveyLines(candidates: Candidates): LineSurvey {
   const { lines, announced } = masthead;
   const styles = styleStatistics(candidates);
   const returns = new Map<string, number[]>();
-  const labels = new Map<string, number>();
+  const labels = all.map(({ line }) => labelOf(line));
   const headings = new Array<number>(7).fill(0);
   const orders: { seen: number; ordinal: number; heading: number }[] = [];
   const above: (Line | undefined)[] = [];
@@ -67,8 +67,6 @@ export function surveyLines(candidates: Candidates): LineSurvey {
   for (const { line, key, style, ordinal } of all) {
     const start = key.slice(0, RETURNING);
     if (start.length >= SHORTEST_RETURNING) push(returns, start, line.index);
-    const label = labelOf(line);
-    if (label !== '') labels.set(label, (labels.get(label) ?? 0) + 1);
     const mates = seen.get(style) ?? { count: 0, ordinal: 0 };
     orders.push({ seen: mates.count, ordinal: mates.ordinal, heading });
     seen.set(style, { count: mates.count + 1, ordinal: ordinal >= 0 ? ordinal : mates.ordinal });
@@ -100,13 +98,20 @@ export function surveyLines(candidates: Candidates): LineSurvey {
     above,
     framed,
     returns,
-    labels,
+    labelCounts: timesOf(labels),
     headlineKey: textKey(masthead.headline),
     announcedStyles,
     counts: countsOf(candidates),
     headings,
     features: documentFeatures(candidates, styles, headings),
   };
+}
+
+/** How often each of some labels is among them; 0 of an empty one. */
+function timesOf(labels: readonly string[]): Uint32Array {
+  const times = new Map<string, number>();
+  for (const label of labels) if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
+  return Uint32Array.from(labels, (label) => times.get(label) ?? 0);
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {
@@ -174,7 +179,7 @@ function documentFeatures(
 const LONGEST_LABEL = 16;
 
 /** What a line begins with that could be a label: its lead, the words before a colon, else its beginning. */
-export function labelOf({ lead, text }: Line): string {
+function labelOf({ lead, text }: Line): string {
   if (lead !== '' && lead.length <= LONGEST_LABEL) return textKey(lead);
   const colon = text.slice(0, LONGEST_LABEL).search(/[：:]/);
   return textKey(colon < 0 ? text.slice(0, 1.5 * LONGEST_LABEL) : text.slice(0, colon));

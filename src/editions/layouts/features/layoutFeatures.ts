@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates/candidates.ts';
 import { variation } from '../candidates/styleStatistics.ts';
 import type { Layout } from '../layout.ts';
-import { clamped, type Features, logged, namesOf, rowOf, share } from '../models/scale.ts';
+import { clamped, type Features, logged, RowNames, rowOf, share } from '../models/scale.ts';
 import {
   agreementOf,
   isIn,
@@ -30,36 +30,48 @@ export function layoutFeatures(judged: Judged, layouts: readonly Layout[]): Layo
   const survey = surveyOf(judged);
   const selections = layouts.map((layout) => selectionOf(layout, survey));
   const own = selections.map((selection) => ownFeatures(selection, survey));
-  const bests = new Map(
-    COMPARED.map((name) => [name, Math.max(0, ...own.map(({ compared }) => compared[name] ?? 0))]),
-  );
+  const bests = new Uint8Array(COMPARED.length);
+  for (const { compared } of own)
+    for (const [i, name] of COMPARED.entries()) bests[i] = Math.max(bests[i] ?? 0, compared[name]);
   const groupsOf = ({ groups, compared }: OwnFeatures, i: number): readonly Features[] => [
     ...groups,
     {
       agreement: agreementOf(i, selections),
-      bestExpected: bests.get('expected') ?? 0,
+      bestExpected: bests[COMPARED.indexOf('expected')] ?? 0,
       layouts: clamped(layouts.length * 2),
     },
-    Object.fromEntries(
-      COMPARED.map((name) => [`below_${name}`, clamped((bests.get(name) ?? 0) - (compared[name] ?? 0))]),
-    ),
+    belowBests(compared, bests),
   ];
   const [first] = own;
   return {
-    names: first ? namesOf(groupsOf(first, 0)) : [],
+    names: first ? NAMES.of(groupsOf(first, 0)) : [],
     rows: own.map((features, i) => rowOf(groupsOf(features, i))),
-    expected: own.map(({ compared }) => (compared.expected ?? 0) / 100),
+    expected: own.map(({ compared }) => compared.expected / 100),
   };
 }
+
+const NAMES = new RowNames();
 
 interface OwnFeatures {
   readonly groups: readonly Features[];
   /** Those of them in which layouts are compared. */
-  readonly compared: Features;
+  readonly compared: Compared;
 }
 
 /** Features in which a layout is set beside the best of the document. */
 const COMPARED = ['expected', 'meanP', 'count', 'likelihood', 'cover', 'told', 'median'] as const;
+type Compared = Readonly<Record<(typeof COMPARED)[number], number>>;
+const BELOW_NAMES = COMPARED.map((name) => `below_${name}`);
+
+/** By how much a layout stays below the best of its document in what layouts are compared in. */
+function belowBests(compared: Compared, bests: Uint8Array): Features {
+  const below: Record<string, number> = {};
+  for (const [i, name] of BELOW_NAMES.entries()) {
+    const own = COMPARED[i];
+    below[name] = own === undefined ? 0 : clamped((bests[i] ?? 0) - compared[own]);
+  }
+  return below;
+}
 
 function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
   const { titles, places } = selection;
@@ -74,7 +86,7 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
   const counts = { count: logged(count), share: share(count, all.length) };
   const probabilities = probabilityFeatures(selection, survey);
   const sizes = sizeFeatures(sizesOf(chosen, titles, survey.candidates), total);
-  const wording = titleFeatures(chosen);
+  const wording = titleFeatures(chosen, places, survey.keyNumbers);
   const place = {
     announcedTitles: share(announcedTitles, announced.size),
     announced: logged(announced.size),
@@ -97,7 +109,10 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
     place,
     meansOf(places, survey.meant),
   ];
-  return { groups, compared: { ...counts, ...probabilities, ...sizes, told: wording.told ?? 0 } };
+  const { expected, meanP, likelihood } = probabilities;
+  const { cover, median } = sizes;
+  const compared = { expected, meanP, count: counts.count, likelihood, cover, told: wording.told, median };
+  return { groups, compared };
 }
 
 /** The means of some line features over the titles. */
@@ -116,7 +131,7 @@ function meansOf(places: readonly number[], meant: Uint8Array): Features {
 const MEAN_NAMES = MEANS.map((name) => `mean_${name}`);
 
 /** Of how many characters the titles are, how distinct, and how much their texts tell them again. */
-function titleFeatures(chosen: readonly Candidate[]): Features {
+function titleFeatures(chosen: readonly Candidate[], places: readonly number[], keyNumbers: Int32Array) {
   const lengths = chosen.map(({ title }) => Math.min(150, title.length));
   const count = chosen.length;
   return {
@@ -124,11 +139,23 @@ function titleFeatures(chosen: readonly Candidate[]): Features {
       chosen.reduce((sum, { told }) => sum + told, 0),
       count,
     ),
-    distinct: share(new Set(chosen.map(({ key }) => key)).size, count),
+    distinct: share(distinctKeys(places, keyNumbers), count),
     titleLength: clamped(lengths.reduce((a, b) => a + b, 0) / Math.max(1, count)),
     lengthVariation: clamped(50 * variation(lengths)),
     shortest: clamped(Math.min(...lengths)),
   };
+}
+
+/** How many different titles stand at some places. */
+function distinctKeys(places: readonly number[], keyNumbers: Int32Array): number {
+  const isMet = new Uint8Array(keyNumbers.length);
+  let distinct = 0;
+  for (const place of places) {
+    const key = keyNumbers[place] ?? 0;
+    if (isMet[key] === 0) distinct++;
+    isMet[key] = 1;
+  }
+  return distinct;
 }
 
 /** Whether the headline is put together from the titles. */

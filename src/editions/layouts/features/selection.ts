@@ -20,6 +20,8 @@ export interface Survey extends Judged {
   readonly byProbability: Int32Array;
   /** For each candidate the line features of {@link MEANS}, one after the other. */
   readonly meant: Uint8Array;
+  /** For each candidate a number that only candidates of the same key have. */
+  readonly keyNumbers: Int32Array;
   readonly mates: ReadonlyMap<TitleStyle, number>;
   readonly headings: readonly number[];
   /** For each clause of the headline the candidates whose titles tell it. */
@@ -38,14 +40,44 @@ export function surveyOf(judged: Judged): Survey {
     mates.set(style, (mates.get(style) ?? 0) + 1);
     if (line.kind === 'heading') headings.push(c);
   }
-  const columns = MEANS.map((name) => lines.names.indexOf(name));
+  const columns = columnsOfMeans(lines.names);
   const meant = new Uint8Array(all.length * columns.length);
   let at = 0;
   for (const row of lines.rows) for (const column of columns) meant[at++] = row[column] ?? 0;
   const p = (c: number) => probability[c] ?? 0;
   const byProbability = Int32Array.from(all.keys()).sort((a, b) => p(a) - p(b));
   const clauses = clausesTold(masthead.headline, all);
-  return { ...judged, places, byProbability, meant, mates, headings, clauses };
+  const keyNumbers = numbersOf(all);
+  return {
+    candidates,
+    lines,
+    probability,
+    places,
+    byProbability,
+    meant,
+    keyNumbers,
+    mates,
+    headings,
+    clauses,
+  };
+}
+
+function numbersOf(all: readonly Candidate[]): Int32Array {
+  const firsts = new Map<string, number>();
+  return Int32Array.from(all, ({ key }, place) => {
+    const first = firsts.get(key) ?? place;
+    if (first === place) firsts.set(key, place);
+    return first;
+  });
+}
+
+let foundColumns: { readonly names: readonly string[]; readonly columns: readonly number[] } | undefined;
+
+/** Where the features of {@link MEANS} stand in a candidate's row; found again only where the names are others. */
+function columnsOfMeans(names: readonly string[]): readonly number[] {
+  if (foundColumns?.names !== names)
+    foundColumns = { names, columns: MEANS.map((name) => names.indexOf(name)) };
+  return foundColumns.columns;
 }
 
 /** The candidates that a layout takes for titles. */

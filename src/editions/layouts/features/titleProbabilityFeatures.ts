@@ -1,8 +1,8 @@
-import { clamped, type Features, share } from '../models/scale.ts';
+import { clamped, share } from '../models/scale.ts';
 import { isIn, type Selection, type Survey } from './selection.ts';
 
 /** How likely the titles of a layout are by the probabilities of the lines, and what is left out of it. */
-export function probabilityFeatures(selection: Selection, survey: Survey): Features {
+export function probabilityFeatures(selection: Selection, survey: Survey) {
   const { probability, byProbability } = survey;
   const count = selection.places.length;
   let [sum, rest, likelihood] = [0, 0, 0];

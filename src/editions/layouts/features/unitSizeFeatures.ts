@@ -1,7 +1,7 @@
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { variation } from '../candidates/styleStatistics.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
-import { clamped, type Features, logged, share } from '../models/scale.ts';
+import { clamped, logged, share } from '../models/scale.ts';
 
 /** Characters of each title's story: all up to the next title. */
 export function sizesOf(
@@ -20,7 +20,7 @@ export function sizesOf(
 const SHORTEST_TEXT = 6;
 
 /** How regular the stories of a layout are in size, and how much of the document they hold. */
-export function sizeFeatures(sizes: readonly number[], total: number): Features {
+export function sizeFeatures(sizes: readonly number[], total: number) {
   // The last story may hold all that ends the document.
   const inner = sizes.length > 1 ? sizes.slice(0, -1) : sizes;
   const sorted = inner.toSorted((a, b) => a - b);

@@ -46,7 +46,12 @@ export function rowOf(groups: readonly Features[], first: Uint8Array = NO_ROW): 
 
 const NO_ROW = new Uint8Array();
 
-/** The names of the numbers in a row. */
-export function namesOf(groups: readonly Features[]): string[] {
-  return groups.flatMap((group) => Object.keys(group));
+/** The names of the numbers in a row of one kind, which are the same in every document: found once. */
+export class RowNames {
+  private found: readonly string[] | undefined;
+
+  of(groups: readonly Features[]): readonly string[] {
+    this.found ??= groups.flatMap((group) => Object.keys(group));
+    return this.found;
+  }
 }
