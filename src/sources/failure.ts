@@ -75,6 +75,7 @@ export function requestFailure(error: unknown, timeoutMilliseconds: number): Sou
   if (error instanceof UnknownEncodingError) return failure('encoding', message);
   if (DECOMPRESSION_ERROR.test(code)) return failure('encoding', 'the answer is not compressed as it says');
   if (NO_TUNNEL_CODES.has(code)) return failure('network', `the proxy gives no way to the site (${message})`);
+  if (TLS_ERROR.test(code)) return failure('network', `no secure connection to the site (${code})`);
   if (name === 'TimeoutError' || code.includes('TIMEOUT'))
     return failure('timeout', `no full answer within ${timeoutMilliseconds / 1000} s`);
   if (name === 'AbortError') return failure('aborted', 'stopped');
@@ -83,6 +84,9 @@ export function requestFailure(error: unknown, timeoutMilliseconds: number): Sou
 
 /** The codes with which Node's zlib, brotli and zstd streams fail. */
 const DECOMPRESSION_ERROR = /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_ZSTD|ZSTD_)/;
+
+/** The codes of OpenSSL and of certificates that do not hold (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
+const TLS_ERROR = /^(?:ERR_SSL|ERR_TLS|EPROTO$|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
 function describe(error: unknown): { name: string; message: string; code: string } {
   if (!(error instanceof Error)) return { name: '', message: String(error), code: '' };

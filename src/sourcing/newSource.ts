@@ -1,4 +1,5 @@
-import { findFeed } from '../sources/discovery/findFeed.ts';
+import { isIP } from 'node:net';
+import { type FoundFeed, findFeed } from '../sources/discovery/findFeed.ts';
 import type { SourceFailure } from '../sources/failure.ts';
 import type { Source } from '../sources/source.ts';
 import { freeId, type NewEntry } from '../sources/sourceList/editSourceList.ts';
@@ -21,7 +22,7 @@ export async function findSource(
   listed: readonly Source[],
   context: TrialContext,
 ): Promise<FoundSource | SourceFailure> {
-  const found = await findFeed(wholeAddress(address), context);
+  const found = await findTyped(address.trim(), context);
   if (found.kind === 'failed') return found;
   const { hostname } = new URL(found.url);
   const base = {
@@ -57,17 +58,21 @@ export function sourceOf(entry: NewEntry): Source {
   };
 }
 
-/** People type addresses without their beginning. */
-function wholeAddress(typed: string): string {
-  const text = typed.trim();
-  return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+/** People type addresses without their beginning, and some sites answer without encryption alone. */
+async function findTyped(address: string, context: TrialContext): Promise<FoundFeed | SourceFailure> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return await findFeed(address, context);
+  const found = await findFeed(`https://${address}`, context);
+  if (found.kind === 'found' || found.reason !== 'network') return found;
+  const plain = await findFeed(`http://${address}`, context);
+  return plain.kind === 'found' ? plain : found;
 }
 
-/** The part of a site's name that says which it is: sspai of sspai.com, ruanyifeng of www.ruanyifeng.com; a repository's path. */
+/** What says which site it is: sspai of sspai.com, ruanyifeng of www.ruanyifeng.com; a repository's path, a whole IP address. */
 function idOf(url: string): string {
   const { hostname, pathname } = new URL(url);
   const [owner = '', repository = ''] = pathname.split('/').filter(Boolean);
   if (/(?:^|\.)github(?:usercontent)?\.com$/.test(hostname)) return `${owner}-${repository}`;
+  if (isIP(hostname.replace(/^\[|\]$/g, ''))) return hostname;
   const labels = hostname.split('.').filter((label) => !/^(?:www|rss|feed|feeds|blog)$/.test(label));
   return labels.length > 1
     ? labels

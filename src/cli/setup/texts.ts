@@ -44,7 +44,7 @@ const ZH: SetupTexts = {
   old: (days) => `最新的一条也有 ${days} 天了`,
   noneAnswered: '一个来源都连不上，多半是网络或代理的问题：来源列表没有写，先用自带的。',
   wrote: (file) => `已写入 ${file}`,
-  invite: '用这个链接把机器人请进服务器，再在频道里输入 /subscribe：',
+  invite: '用这个链接把机器人请进服务器，再在频道里输入 /订阅：',
   start: '现在启动：npm start（Docker：docker compose up -d）',
 };
 
@@ -69,7 +69,7 @@ const ZH_TW: SetupTexts = {
   old: (days) => `最新的一則也有 ${days} 天了`,
   noneAnswered: '一個來源都連不上，多半是網路或代理的問題：來源清單沒有寫，先用內建的。',
   wrote: (file) => `已寫入 ${file}`,
-  invite: '用這個連結把機器人請進伺服器，再在頻道裡輸入 /subscribe：',
+  invite: '用這個連結把機器人請進伺服器，再在頻道裡輸入 /訂閱：',
   start: '現在啟動：npm start（Docker：docker compose up -d）',
 };
 

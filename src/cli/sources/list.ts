@@ -29,7 +29,11 @@ export async function printSources(options: SourcesCommandOptions, lines: Lines)
     for (const row of rows) lines.out(JSON.stringify(jsonOf(row)));
     return EXIT.done;
   }
-  for (const line of table([texts.heads, ...rows.map((row) => cellsOf(row, now, texts))])) lines.out(line);
+  const cells = rows.map(({ source, state, newest }) => {
+    const brings = [...newest].map(([column, day]) => printableLine(`${column} ${day}`)).join(', ') || '-';
+    return healthCells({ source, state, brings }, now, texts);
+  });
+  printTable([texts.heads, ...cells], lines);
   for (const row of rows) {
     if (row.source.enabled && row.state.lastFailure !== null) lines.out(failureLine(row, now, texts));
   }
@@ -38,13 +42,12 @@ export async function printSources(options: SourcesCommandOptions, lines: Lines)
 }
 
 /** A source with what is remembered of reading it. */
-export interface Row {
+interface Polled {
   readonly source: Source;
   readonly state: SourceState;
-  readonly newest: NewestEditions;
 }
 
-function jsonOf({ source, state, newest }: Row): object {
+function jsonOf({ source, state, newest }: Polled & { readonly newest: NewestEditions }): object {
   const { id, name, kind, enabled, verified } = source;
   return {
     id,
@@ -68,9 +71,9 @@ export function pollingOf({
   return { lastSuccess, nextPoll, failures, failingSince, lastFailure };
 }
 
-/** A row of the list: id, name, state, last success, newest editions, next poll. */
-export function cellsOf(
-  { source, state, newest }: Row,
+/** A row of a list: id, name, state, last success, what it brings, next poll. */
+export function healthCells(
+  { source, state, brings }: Polled & { readonly brings: string },
   now: Date,
   texts: SourcesCommandTexts,
 ): readonly string[] {
@@ -79,7 +82,7 @@ export function cellsOf(
     printableLine(source.name),
     stateOf(source, state, texts),
     state.lastSuccess ? shortTime(state.lastSuccess, now) : texts.never,
-    [...newest].map(([column, day]) => printableLine(`${column} ${day}`)).join(', ') || '-',
+    brings,
     source.enabled ? nextPollOf(state, now, texts) : '-',
   ];
 }
@@ -95,7 +98,7 @@ function nextPollOf({ nextPoll }: SourceState, now: Date, texts: SourcesCommandT
 }
 
 /** Since when and why a source cannot be read, in one line. */
-export function failureLine({ source, state }: Row, now: Date, texts: SourcesCommandTexts): string {
+export function failureLine({ source, state }: Polled, now: Date, texts: SourcesCommandTexts): string {
   const since = state.failingSince ? shortTime(state.failingSince, now) : undefined;
   const cause = printableLine(state.lastFailure ?? '');
   const why = state.lastReason === null ? cause : texts.failedFor(state.lastReason, cause);
@@ -113,15 +116,13 @@ function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** Rows as lines with their columns under each other; Chinese characters count as the two cells they take. */
-export function table(rows: readonly (readonly string[])[]): readonly string[] {
+/** Prints rows with their columns under each other; Chinese characters count as the two cells they take. */
+export function printTable(rows: readonly (readonly string[])[], lines: Lines): void {
   const widths = (rows[0] ?? []).map((_, index) =>
     Math.max(...rows.map((row) => displayWidth(row[index] ?? ''))),
   );
-  return rows.map((row) =>
-    row
-      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)))
-      .join('  ')
-      .trimEnd(),
-  );
+  for (const row of rows) {
+    const cells = row.map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)));
+    lines.out(cells.join('  ').trimEnd());
+  }
 }

@@ -68,13 +68,9 @@ export async function removeServersSource(
   server: string,
   id: string,
 ): Promise<number> {
-  const news = await openStoreAt(serverNewsLocation(config));
-  const removal = { server, id, registry: app.store, news, texts: sourcesTexts(process.env) };
-  try {
-    return await removeFromServer(removal, processLines);
-  } finally {
-    await news.close();
-  }
+  const openNews = () => openStoreAt(serverNewsLocation(config));
+  const removal = { server, id, registry: app.store, openNews, texts: sourcesTexts(process.env) };
+  return await removeFromServer(removal, processLines);
 }
 
 /** `sulan sources check`: with a store in memory, because nothing of it is to be kept. */

@@ -5,7 +5,7 @@ import type { Store } from '../../store/open.ts';
 import { readServerSources, removeServerSource, type ServerSource } from '../../store/serverSources.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
-import { cellsOf, failureLine, pollingOf, table } from './list.ts';
+import { failureLine, healthCells, pollingOf, printTable } from './list.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
 /** What `sulan sources servers` prints. */
@@ -25,7 +25,6 @@ export async function printServerSources(options: ServerListOptions, lines: Line
       own,
       source: { ...polledSource(own), name: own.name },
       state: await states.read(own.id),
-      newest: new Map(),
     })),
   );
   if (json) {
@@ -39,11 +38,11 @@ export async function printServerSources(options: ServerListOptions, lines: Line
     lines.out(texts.noServerSources);
     return EXIT.done;
   }
-  const cells = rows.map((row) => [
-    row.own.guild,
-    ...cellsOf(row, now, texts).with(NEWEST_EDITION, printableLine(row.own.url)),
+  const cells = rows.map(({ own, source, state }) => [
+    own.guild,
+    ...healthCells({ source, state, brings: printableLine(own.url) }, now, texts),
   ]);
-  for (const line of table([texts.serverHeads, ...cells])) lines.out(line);
+  printTable([texts.serverHeads, ...cells], lines);
   // What several servers have fails for all of them.
   const failing = new Map(rows.filter(({ state }) => state.failures > 0).map((row) => [row.own.id, row]));
   for (const row of failing.values()) lines.out(failureLine(row, now, texts));
@@ -51,21 +50,19 @@ export async function printServerSources(options: ServerListOptions, lines: Line
   return EXIT.done;
 }
 
-/** The cell of a list's row that is the address here: what servers' own sources bring is no column of the bot's. */
-const NEWEST_EDITION = 4;
-
-/** A source that is to be taken from a server: `registry` is the bot's store, `news` holds what such sources brought. */
+/** A source that is to be taken from a server: `registry` is the bot's store. */
 export interface ServerRemoval {
   readonly server: string;
   readonly id: string;
   readonly registry: Store;
-  readonly news: Store;
+  /** Opens the store of what such sources brought, which is made where there is none. */
+  readonly openNews: () => Promise<Store>;
   readonly texts: SourcesCommandTexts;
 }
 
 /** `sulan sources servers remove SERVER ID`: as the server's own admins do it; a running bot notices within a minute. */
 export async function removeFromServer(removal: ServerRemoval, lines: Lines): Promise<number> {
-  const { server, id, registry, news, texts } = removal;
+  const { server, id, registry, openNews, texts } = removal;
   const known = await readServerSources(registry);
   const source = known.find((own) => own.guild === server && own.id === id);
   if (!source || !(await removeServerSource(registry, server, id))) {
@@ -73,7 +70,16 @@ export async function removeFromServer(removal: ServerRemoval, lines: Lines): Pr
     return EXIT.usage;
   }
   const isElsewhere = (await readServerSources(registry)).some((own) => own.id === id);
-  if (!isElsewhere) await forgetSource(news, id);
+  if (!isElsewhere) await forgetIn(openNews, id);
   lines.out(texts.removedFromServer(printableLine(source.name), server));
   return EXIT.done;
+}
+
+async function forgetIn(openNews: () => Promise<Store>, id: string): Promise<void> {
+  const news = await openNews();
+  try {
+    await forgetSource(news, id);
+  } finally {
+    await news.close();
+  }
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { aliveSources, type SourceStanding } from './sourceDesk.ts';
-import { healthOf, nameIn } from './sourceHealth.ts';
+import { healthOf, nameIn, reasonOf } from './sourceHealth.ts';
 
 /** What the owner is told once of a bot that reads the bundled list: what works, what does not and why. */
 export function firstReportMessage(standings: readonly SourceStanding[], now: Date, locale: Locale): Message {
@@ -26,17 +26,26 @@ export function firstReportMessage(standings: readonly SourceStanding[], now: Da
               text: [...alive].map(({ name }) => nameIn(name, locale)).join(texts.comma),
             } as const,
           ]),
-      ...(failing.length > 0
-        ? [
-            {
-              kind: 'list',
-              lines: failing.map(
-                (one) => `${nameIn(one.name, locale)}${texts.gap}· ${healthOf(one, now, texts, locale)}`,
-              ),
-            } as const,
-          ]
-        : []),
+      ...(failing.length > 0 ? [{ kind: 'list', lines: linesOf(failing, now, locale) } as const] : []),
       { kind: 'text', text: words.firstHow },
     ],
   };
+}
+
+/** Those that fail for one reason in one line: behind a closed network that is the whole list. */
+function linesOf(failing: readonly SourceStanding[], now: Date, locale: Locale): readonly string[] {
+  const texts = textsIn(locale);
+  const groups = Map.groupBy(failing, ({ failures, failedFor }) => (failures > 0 ? failedFor : undefined));
+  const reasons = [...groups].filter(([reason, ones]) => reason !== undefined && ones.length > 1);
+  const together = new Set(reasons.flatMap(([, ones]) => ones));
+  return [
+    ...reasons.map(([reason, ones]) =>
+      [reasonOf(reason ?? null, texts), ones.map(({ name }) => nameIn(name, locale)).join(texts.comma)].join(
+        texts.colon,
+      ),
+    ),
+    ...failing
+      .filter((one) => !together.has(one))
+      .map((one) => `${nameIn(one.name, locale)} · ${healthOf(one, now, texts, locale)}`),
+  ];
 }

@@ -18,7 +18,7 @@ export function serverSourcesMessage(
   const texts = textsIn(locale);
   const words = texts.sources;
   const lineOf = (one: ServerSourceStanding) =>
-    `${nameIn(one.name, locale)}${texts.gap}· ${healthOf({ ...one, enabled: true, lacks: undefined, newest: undefined }, now, texts, locale)} · ${one.url}`;
+    `${nameIn(one.name, locale)} · ${healthOf({ ...one, enabled: true, lacks: undefined, newest: undefined }, now, texts, locale)} · ${one.url}`;
   return {
     kind: 'message',
     title: words.serverTitle,

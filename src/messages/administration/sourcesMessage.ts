@@ -52,7 +52,7 @@ export function sourcesMessage(
 
 /** One source in one line: its name, and how reading it went. */
 function lineOf(standing: SourceStanding, now: Date, texts: Texts, locale: Locale): string {
-  return `${nameIn(standing.name, locale)}${texts.gap}· ${healthOf(standing, now, texts, locale)}`;
+  return `${nameIn(standing.name, locale)} · ${healthOf(standing, now, texts, locale)}`;
 }
 
 function buttonsOf({ id, name, enabled }: SourceStanding, texts: Texts, locale: Locale): MessageBlock {

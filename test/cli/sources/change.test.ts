@@ -69,12 +69,12 @@ test('add: the page’s feed is found, shown and written into a list of one’s 
   );
   expect(await add(`${server.url}/`)).toBe(0);
   expect(out.join('\n')).toContain('1 items; 某早报');
-  expect(sourcesAt(place).map(({ id }) => id)).toEqual(['first', 'second', '127-0-0']);
+  expect(sourcesAt(place).map(({ id }) => id)).toEqual(['first', 'second', '127-0-0-1']);
   expect(own().startsWith(SHIPPED.trimEnd())).toBe(true);
   expect(readFileSync(place.shipped, 'utf8')).toBe(SHIPPED);
   out.length = 0;
   expect(await add(`${server.url}/feed`)).toBe(0);
-  expect(out).toEqual([`${server.url}/feed is read already, as 127-0-0.`]);
+  expect(out).toEqual([`${server.url}/feed is read already, as 127-0-0-1.`]);
 });
 
 test('add: nothing is written of what cannot be read, or is not wanted', async () => {
@@ -107,6 +107,14 @@ test('a list with a mistake is left as it is', () => {
   const broken = own();
   expect(() => switchSource({ place, texts }, 'second', false, lines)).toThrow(SourceListError);
   expect(own()).toBe(broken);
+});
+
+test('add: an address without its beginning, of a site that answers without encryption alone', async () => {
+  server.on('/', text(rssFeed([{ name: 'a', title: '某早报', body: roundup.join('') }])));
+  expect(await add(server.url.replace('http://', ' '))).toBe(0);
+  expect(sourcesAt(place).at(-1)).toMatchObject({ id: '127-0-0-1', url: server.url });
+  await server.close();
+  expect(await add(new URL(server.url).host)).toBe(1);
 });
 
 test('import takes what is new, and export gives it back', () => {

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Lines } from '../../../src/cli/lines.ts';
 import { printServerSources, removeFromServer } from '../../../src/cli/sources/servers.ts';
@@ -15,19 +18,26 @@ const ID = serverSourceId(URL);
 let out: string[];
 let err: string[];
 let lines: Lines;
+let folder: string;
 let registry: Store;
 let news: Store;
 beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sulan-servers-'));
   out = [];
   err = [];
   lines = { out: (line) => out.push(line), err: (line) => err.push(line) };
   registry = openStore(':memory:');
-  news = openStore(':memory:');
+  news = openNews();
 });
 afterEach(async () => {
   await registry.close();
   await news.close();
+  rmSync(folder, { recursive: true });
 });
+
+function openNews(name = 'server-news.db'): Store {
+  return openStore(join(folder, name));
+}
 
 const add = (guild: string) => addServerSource(registry, { guild, url: URL, name: '我们的内刊' }, 10, NOW);
 
@@ -37,8 +47,11 @@ async function list(language: string, json = false): Promise<number> {
   return printServerSources({ sources, states: sourceStatesOf(news), now: NOW, json, texts }, lines);
 }
 
-const remove = (server: string, id = ID) =>
-  removeFromServer({ server, id, registry, news, texts: sourcesTexts({}) }, lines);
+const remove = (server: string) =>
+  removeFromServer(
+    { server, id: ID, registry, openNews: async () => openNews(), texts: sourcesTexts({}) },
+    lines,
+  );
 
 test('each server’s own sources stand in the list with their health, and why one fails is said once', async () => {
   await add(OURS);
@@ -92,7 +105,9 @@ test('one is taken from a server, and what it brought goes with the last server 
   expect(out[0]).toContain(`我们的内刊 is no longer a source of the server ${OURS}`);
 });
 
-test('what a server does not have cannot be taken from it', async () => {
-  expect(await remove(OURS, 's-none')).toBe(2);
+test('what a server does not have cannot be taken from it, and no store is made for that', async () => {
+  const removal = { server: OURS, id: 's-none', registry, texts: sourcesTexts({}) };
+  expect(await removeFromServer({ ...removal, openNews: async () => openNews('made.db') }, lines)).toBe(2);
   expect(err).toEqual([`The server ${OURS} has no source "s-none".`]);
+  expect(existsSync(join(folder, 'made.db'))).toBe(false);
 });

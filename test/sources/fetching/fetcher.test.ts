@@ -282,3 +282,12 @@ test('no more requests at once than allowed', async () => {
   expect(server.requests).toHaveLength(12);
   expect(most).toBeLessThanOrEqual(2);
 });
+
+test('a site that answers without encryption where it is asked with it: said in words, with the code', async () => {
+  const fetched = await fetcherWith().get(server.url.replace('http:', 'https:'));
+  expect(fetched).toEqual({
+    kind: 'failed',
+    reason: 'network',
+    message: expect.stringMatching(/^no secure connection to the site \((?:ERR_SSL_\w+|EPROTO)\)$/),
+  });
+});
