@@ -14,14 +14,14 @@ const EARLIEST = Date.UTC(1990);
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 /**
- * The instant that a feed states: RFC 822 and ISO 8601 and what is made of them, Chinese, American and database forms, months
- * in other languages of Europe,
- * seconds or milliseconds since 1970, and ages such as 3 小时前. Where it names no zone, or `CST` (which in these feeds
- * is China's, not Chicago's), it is Beijing's. A day without a time is its 08:00 in Beijing. What leaves the year out
+ * The instant that a feed states: RFC 822 and ISO 8601 and what is made of them, Chinese, American and database forms,
+ * months in other languages of Europe, seconds or milliseconds since 1970, and ages such as 3 小时前. Where it names no
+ * zone, or `CST` (which in these feeds is China's, not Chicago's), it is Beijing's. A day without a time is its 08:00 in Beijing. What leaves the year out
  * or counts back is read from `now` on. Undefined for what is no time, and before 1990 (unset clocks).
  */
 export function parsePublishedTime(stated: string | undefined, now?: Date): Date | undefined {
   const written = (stated ?? '').trim().slice(0, MOST_CHARACTERS);
+  if (written === '') return undefined;
   const text = readWrittenNumbers(written);
   const instant = sinceEpoch(text) ?? (now && countedBack(written, now)) ?? onCalendar(text, now);
   return instant === undefined || instant < EARLIEST ? undefined : new Date(instant);

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { decodeText } from '../../text/charset.ts';
 import { createBoundedWorker, type WorkerBudget } from '../../threads/boundedWorker.ts';
 import { type Feed, parseFeed } from '../feed.ts';
@@ -18,9 +20,16 @@ const worker = createBoundedWorker<FeedTask, Feed | undefined>(
   BUDGET,
 );
 
+/** Feeds of many sources come in together: one after the other is read, each in a turn of its own of the event loop. */
+const inTurn = pLimit(1);
+
 /** Reads a fetched feed, a large one apart from the event loop; undefined for what is none or costs more than any feed may. */
 export async function readFeed(task: FeedTask): Promise<Feed | undefined> {
-  if (task.bytes.length < APART_FROM_BYTES) return decodeFeed(task);
+  if (task.bytes.length < APART_FROM_BYTES)
+    return await inTurn(async () => {
+      await nextTurn();
+      return decodeFeed(task);
+    });
   const ran = await worker.run(task);
   return ran.kind === 'answered' ? ran.answer : undefined;
 }

@@ -48,11 +48,15 @@ const JUST_NOW = /^\D{0,12}(?:刚刚|剛剛|刚才|剛才|just now|moments? ago|
 const AROUND_DAY =
   /^\D{0,8}[:：]|^(?:updated|published|posted)\s|发布于|發布於|发表于|發表於|更新于|更新於|上午|下午|早上|中午|晚上|凌晨|\bat\b|\b[ap]\.?m\.?(?![a-z])|[,，]/gi;
 
+/** A year and a time of day: what has both states an instant, whatever else it says. */
+const HAS_INSTANT = /(?<!\d)(?:19|20)\d\d(?!\d).{0,60}?\d:\d\d/s;
+
 /**
  * The instant of an age such as 3 小时前 or an hour ago, of 刚刚, and of a day in words such as 昨天 10:00 or 上周五;
  * undefined for any other text.
  */
 export function countedBack(stated: string, now: Date): number | undefined {
+  if (HAS_INSTANT.test(stated)) return undefined;
   const text = readWrittenNumbers(stated);
   const age = ageIn(text);
   if (age !== undefined) return now.getTime() - age;
@@ -65,6 +69,7 @@ export function countedBack(stated: string, now: Date): number | undefined {
 
 /** Whether a text states an age or a day in words, which change with every look at them. */
 export function isAge(stated: string): boolean {
+  if (HAS_INSTANT.test(stated)) return false;
   return ageIn(readWrittenNumbers(stated)) !== undefined || spokenDay(stated, new Date(0)) !== undefined;
 }
 

@@ -31,6 +31,22 @@ describe('a large feed', () => {
     expect(turns).toBeGreaterThan(0);
   });
 
+  test('and many small ones that come in together give it a turn each', async () => {
+    const order: string[] = [];
+    const feeds = [1, 2, 3].map(async (n) => {
+      await readFeed(feedOf(1));
+      order.push(`feed ${n}`);
+    });
+    const turn = (n: number): void => {
+      order.push(`turn ${n}`);
+      if (n < 6) setImmediate(() => turn(n + 1));
+    };
+    setImmediate(() => turn(1));
+    await Promise.all(feeds);
+    const places = [1, 2, 3].map((n) => order.indexOf(`feed ${n}`));
+    expect(places.every((place, n) => n === 0 || place > (places[n - 1] ?? 0) + 1)).toBe(true);
+  });
+
   test('that breaks off gives its whole items', async () => {
     const feed = await readFeed(feedOf(300, '<item><title>没写完'));
     expect(feed?.isCutOff).toBe(true);
