@@ -5,23 +5,17 @@ import { outsideUrl } from '../messages/webPages.ts';
 import { readTrendQuery } from '../search/trendQuery.ts';
 import type { Events } from '../store/events/events.ts';
 import { printableLine } from '../text/printable.ts';
-import type {
-  DigestJson,
-  EventJson,
-  SearchAnswerJson,
-  SearchRequest,
-  StoryJson,
-  TrendJson,
-  TrendRequestJson,
-} from './schemas.ts';
-import {
-  type ArchiveTerms,
-  answerToJson,
-  digestToJson,
-  eventToJson,
-  storyToJson,
-  trendToJson,
-} from './toJson.ts';
+import type { DigestJson } from './digest.ts';
+import { digestToJson } from './digest.ts';
+import type { EventJson } from './event.ts';
+import { eventToJson } from './event.ts';
+import type { ArchiveTerms } from './fields.ts';
+import type { SearchAnswerJson, SearchRequest } from './search.ts';
+import { answerToJson } from './search.ts';
+import type { StoryJson } from './story.ts';
+import { storyToJson } from './story.ts';
+import type { TrendJson, TrendRequestJson } from './trend.ts';
+import { trendToJson } from './trend.ts';
 
 /** What answers programs: the commands' own parts. */
 export interface NewsParts

@@ -1,16 +1,10 @@
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
+import { digestRequestSchema, digestSchema } from '../api/digest.ts';
+import { eventSchema } from '../api/event.ts';
 import type { Found, NewsForPrograms } from '../api/news.ts';
-import {
-  digestRequestSchema,
-  digestSchema,
-  eventSchema,
-  searchAnswerSchema,
-  searchRequestSchema,
-  storyRequestSchema,
-  storySchema,
-  trendRequestSchema,
-  trendSchema,
-} from '../api/schemas.ts';
+import { searchAnswerSchema, searchRequestSchema } from '../api/search.ts';
+import { storyRequestSchema, storySchema } from '../api/story.ts';
+import { trendRequestSchema, trendSchema } from '../api/trend.ts';
 import { VERSION } from '../version.ts';
 import { answerText, digestText, eventText, storyText, trendText } from './toText.ts';
 

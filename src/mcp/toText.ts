@@ -1,12 +1,9 @@
-import type {
-  DigestJson,
-  EventJson,
-  SearchAnswerJson,
-  StoryJson,
-  StoryLineJson,
-  TextJson,
-  TrendJson,
-} from '../api/schemas.ts';
+import type { DigestJson } from '../api/digest.ts';
+import type { EventJson } from '../api/event.ts';
+import type { TextJson } from '../api/fields.ts';
+import type { SearchAnswerJson } from '../api/search.ts';
+import type { StoryJson, StoryLineJson } from '../api/story.ts';
+import type { TrendJson } from '../api/trend.ts';
 import { zhCN } from '../messages/texts/zh-CN.ts';
 
 /** A digest as text for a model, every line with the id of its story. */

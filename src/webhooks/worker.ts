@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { DigestJson } from '../api/digest.ts';
 import type { NewsForPrograms } from '../api/news.ts';
-import type { DigestJson } from '../api/schemas.ts';
 import { addDays } from '../calendar/day.ts';
 import { BEIJING, dayAt, instantOf } from '../calendar/zone.ts';
 import type { Database } from '../database/database.ts';

@@ -14,7 +14,7 @@ const SCRIPT = `
   console.log(JSON.stringify(loaded));
 `;
 
-test('the doors for programs, pictures and the language model cost the bot and the archive nothing while nobody uses them', {
+test('the doors for programs, pictures, sound and the language model cost the bot and the archive nothing while nobody uses them', {
   timeout: 90_000,
 }, () => {
   const args = ['--input-type=module', '-e', SCRIPT];
@@ -23,7 +23,7 @@ test('the doors for programs, pictures and the language model cost the bot and t
     .parse(JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })));
   expect(loaded.length).toBeGreaterThan(100);
   const ofDoors = loaded.filter((url) =>
-    /@modelcontextprotocol|@takumi-rs|\/uqr\/|\/node_modules\/openai\/|\/src\/(?:api|mcp|webhooks|pictures|languageModel)\/|\/src\/web\/(?:api\/|mcp\.ts)/u.test(
+    /@modelcontextprotocol|@takumi-rs|\/uqr\/|\/node_modules\/openai\/|\/src\/(?:api|mcp|webhooks|pictures|languageModel|speech)\/|\/src\/web\/(?:api\/|mcp\.ts)/u.test(
       url,
     ),
   );

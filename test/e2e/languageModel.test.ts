@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  type CompletionRequest,
   type ModelServer,
-  type ReceivedRequest,
   startModelServer,
   storiesAsked,
   textsAnswer,
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(state, { recursive: true });
 });
 
-const isAboutQuestion = ({ raw }: ReceivedRequest) => raw.includes('question');
+const isAboutQuestion = ({ raw }: CompletionRequest) => raw.includes('question');
 
 /** The bot writes at its minute, and a start on a busy machine misses one. */
 const TWO_MINUTES = { timeout: 180_000 };

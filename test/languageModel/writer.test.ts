@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digest as digestCommand } from '../../commands/digest.ts';
-import { digestToJson } from '../../src/api/toJson.ts';
+import { digestToJson } from '../../src/api/digest.ts';
 import { parseDay } from '../../src/calendar/day.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { renderMessage as renderDiscord } from '../../src/discord/rendering/renderMessage.ts';
@@ -21,8 +21,8 @@ import { ask, publish, story, wordsOf } from '../commands/newsroom.ts';
 import { archiveOver } from '../web/newsroom.ts';
 import { type Desk, NOW, openDesk } from './desk.ts';
 import {
+  type CompletionRequest,
   type ModelAnswer,
-  type ReceivedRequest,
   storiesAsked,
   textsAnswer,
   titlesAsked,
@@ -49,7 +49,7 @@ async function open(titles: readonly ('en-US' | 'zh-TW')[] = []): Promise<void> 
 beforeEach(() => open());
 afterEach(() => desk.close());
 
-const task = ({ body }: ReceivedRequest): 'points' | 'lines' | 'English' | 'traditional' => {
+const task = ({ body }: CompletionRequest): 'points' | 'lines' | 'English' | 'traditional' => {
   const instructions = body.messages[0]?.content ?? '';
   if (instructions.includes('划重点')) return 'points';
   if (instructions.includes('为什么重要')) return 'lines';
@@ -57,7 +57,7 @@ const task = ({ body }: ReceivedRequest): 'points' | 'lines' | 'English' | 'trad
 };
 
 /** A model that writes what stands in the stories. */
-function writeWell(request: ReceivedRequest): ModelAnswer {
+function writeWell(request: CompletionRequest): ModelAnswer {
   const stories = storiesAsked(request);
   const titles = titlesAsked(request);
   switch (task(request)) {

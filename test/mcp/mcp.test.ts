@@ -4,13 +4,11 @@ import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  digestSchema,
-  eventSchema,
-  searchAnswerSchema,
-  storySchema,
-  trendSchema,
-} from '../../src/api/schemas.ts';
+import { digestSchema } from '../../src/api/digest.ts';
+import { eventSchema } from '../../src/api/event.ts';
+import { searchAnswerSchema } from '../../src/api/search.ts';
+import { storySchema } from '../../src/api/story.ts';
+import { trendSchema } from '../../src/api/trend.ts';
 import { openApp } from '../../src/wiring/core.ts';
 import { openArchive, publishEvent } from '../web/doors.ts';
 import { idOf } from '../web/newsroom.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readMp3 } from '../../src/speech/mp3.ts';
 import fc from '../properties.ts';
-import { silence, silentFile } from './speechServer.ts';
+import { silence, silentFile } from './silence.ts';
 
 test('tags and the frame that counts the others are taken off, and the sound is measured', () => {
   const sound = readMp3(silentFile(100));

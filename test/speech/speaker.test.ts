@@ -7,7 +7,8 @@ import { Speaker } from '../../src/speech/speaker.ts';
 import { findSpokenDigest, newestSpoken, soundOf } from '../../src/store/speech.ts';
 import type { FileApp } from '../../src/wiring/core.ts';
 import { newsApp, publish, storyTitled } from '../web/newsroom.ts';
-import { type SpeechServer, silence, startSpeechServer } from './speechServer.ts';
+import { silence } from './silence.ts';
+import { type SpeechServer, startSpeechServer } from './speechServer.ts';
 
 const DAY = '2024-12-27' as CalendarDay;
 const NOW = new Date('2024-12-27T02:00:00Z');
@@ -66,7 +67,7 @@ test('a day is spoken once, in passages, as one sound whose length is known', as
   expect(server.received.length).toBeGreaterThan(1);
   expect(server.received[0]).toMatchObject({
     path: '/v1/audio/speech',
-    authorization: 'Bearer sk-secret',
+    headers: { authorization: 'Bearer sk-secret' },
     body: { model: 'tts', voice: 'alloy', response_format: 'mp3' },
   });
   expect(spoken?.passages).toHaveLength(server.received.length);

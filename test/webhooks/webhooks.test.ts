@@ -3,7 +3,7 @@ import pino from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { digestSchema } from '../../src/api/schemas.ts';
+import { digestSchema } from '../../src/api/digest.ts';
 import { testWebhook } from '../../src/cli/webhook.ts';
 import type { Config } from '../../src/settings/config.ts';
 import { ConfigError, readConfig } from '../../src/settings/readConfig.ts';

@@ -1,16 +1,10 @@
 import type { z } from 'zod';
+import { digestRequestSchema, digestSchema } from '../../api/digest.ts';
+import { eventSchema } from '../../api/event.ts';
 import type { Found, NewsForPrograms } from '../../api/news.ts';
-import {
-  digestRequestSchema,
-  digestSchema,
-  eventSchema,
-  searchAnswerSchema,
-  searchRequestSchema,
-  storyRequestSchema,
-  storySchema,
-  trendRequestSchema,
-  trendSchema,
-} from '../../api/schemas.ts';
+import { searchAnswerSchema, searchRequestSchema } from '../../api/search.ts';
+import { storyRequestSchema, storySchema } from '../../api/story.ts';
+import { trendRequestSchema, trendSchema } from '../../api/trend.ts';
 
 /** What became of a request: what was found, or why it cannot be answered. */
 export type ApiResult = Found<unknown> | { readonly kind: 'invalid'; readonly message: string };

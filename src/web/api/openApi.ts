@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import {
-  digestSchema,
-  eventSchema,
-  problemSchema,
-  searchAnswerSchema,
-  storyLineSchema,
-  storySchema,
-  textSchema,
-  trendSchema,
-} from '../../api/schemas.ts';
+import { digestSchema } from '../../api/digest.ts';
+import { eventSchema } from '../../api/event.ts';
+import { textSchema } from '../../api/fields.ts';
+import { problemSchema } from '../../api/problem.ts';
+import { searchAnswerSchema } from '../../api/search.ts';
+import { storyLineSchema, storySchema } from '../../api/story.ts';
+import { trendSchema } from '../../api/trend.ts';
 import { VERSION } from '../../version.ts';
 import { API_PATH, ENDPOINTS, type Endpoint, pathParameters } from './endpoints.ts';
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { limitSearches, newsForPrograms } from '../../api/news.ts';
-import type { ProblemJson } from '../../api/schemas.ts';
+import type { ProblemJson } from '../../api/problem.ts';
 import { eventsOf } from '../../store/events/events.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
 import { addressLimit } from '../addressLimit.ts';

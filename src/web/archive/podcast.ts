@@ -39,37 +39,44 @@ function podcastOf(digests: readonly SpokenDigest[], baseUrl: string): string {
   const self = { href: baseUrl + PODCAST_PATH, rel: 'self', type: 'application/rss+xml' };
   const [newest] = digests;
   return withoutForbidden(
-    generateRssFeed({
-      title: TITLE,
-      link: `${baseUrl}/`,
-      description: DESCRIPTION,
-      language: 'zh-CN',
-      ...(newest && { lastBuildDate: newest.spokenAt }),
-      atom: { links: [self] },
-      itunes: {
-        author: TITLE,
-        summary: DESCRIPTION,
-        type: 'episodic',
-        explicit: false,
-        image: baseUrl + COVER_PATH,
-        categories: [{ text: 'News', categories: [{ text: 'Tech News' }] }],
-      },
-      items: digests.map(({ day, title, summary, milliseconds, bytes, spokenAt }) => ({
-        title,
-        link: baseUrl + dayPath(day),
-        description: summary,
-        guid: { value: baseUrl + soundPath(day), isPermaLink: false },
-        pubDate: spokenAt,
-        enclosures: [{ url: baseUrl + soundPath(day), length: bytes, type: 'audio/mpeg' }],
+    withTrueFalse(
+      generateRssFeed({
+        title: TITLE,
+        link: `${baseUrl}/`,
+        description: DESCRIPTION,
+        language: 'zh-CN',
+        ...(newest && { lastBuildDate: newest.spokenAt }),
+        atom: { links: [self] },
         itunes: {
-          duration: Math.max(1, Math.round(milliseconds / 1000)),
-          episodeType: 'full',
+          author: TITLE,
+          summary: DESCRIPTION,
+          type: 'episodic',
           explicit: false,
-          summary,
+          image: baseUrl + COVER_PATH,
+          categories: [{ text: 'News', categories: [{ text: 'Tech News' }] }],
         },
-      })),
-    }),
+        items: digests.map(({ day, title, summary, milliseconds, bytes, spokenAt }) => ({
+          title,
+          link: baseUrl + dayPath(day),
+          description: summary,
+          guid: { value: baseUrl + soundPath(day), isPermaLink: false },
+          pubDate: spokenAt,
+          enclosures: [{ url: baseUrl + soundPath(day), length: bytes, type: 'audio/mpeg' }],
+          itunes: {
+            duration: Math.max(1, Math.round(milliseconds / 1000)),
+            episodeType: 'full',
+            explicit: false,
+            summary,
+          },
+        })),
+      }),
+    ),
   );
+}
+
+/** Apple names `true` and `false` for what the library writes as yes and no; a text cannot hold a tag. */
+function withTrueFalse(feed: string): string {
+  return feed.replaceAll('<itunes:explicit>no<', '<itunes:explicit>false<');
 }
 
 /** The sound, or the part of it that is asked for (RFC 9110, 14): players seek by that. */

@@ -2,14 +2,12 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { OpenAPIClientAxios } from 'openapi-client-axios';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  digestSchema,
-  eventSchema,
-  problemSchema,
-  searchAnswerSchema,
-  storySchema,
-  trendSchema,
-} from '../../../src/api/schemas.ts';
+import { digestSchema } from '../../../src/api/digest.ts';
+import { eventSchema } from '../../../src/api/event.ts';
+import { problemSchema } from '../../../src/api/problem.ts';
+import { searchAnswerSchema } from '../../../src/api/search.ts';
+import { storySchema } from '../../../src/api/story.ts';
+import { trendSchema } from '../../../src/api/trend.ts';
 import { openApiDocument } from '../../../src/web/api/openApi.ts';
 import { type OpenArchive, openArchive, publishEvent } from '../doors.ts';
 import { idOf } from '../newsroom.ts';

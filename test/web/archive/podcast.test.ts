@@ -4,8 +4,10 @@ import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { keepPassage, keepSpokenDigest } from '../../../src/store/speech.ts';
 import { archiveRoutes } from '../../../src/web/archive/routes.ts';
 import type { FileApp } from '../../../src/wiring/core.ts';
-import { silence } from '../../speech/speechServer.ts';
+import { pixelsOf } from '../../pictures/pixels.ts';
+import { silence } from '../../speech/silence.ts';
 import { archiveOver, newsApp, publish, storyTitled } from '../newsroom.ts';
+import { brokenPodcastRules } from './podcastRules.ts';
 
 const DAY = '2024-12-27' as CalendarDay;
 const SOUND = silence(100);
@@ -37,6 +39,7 @@ test('the feed is a valid podcast: an enclosure with its length, a duration, a p
   expect(response.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8');
   const xml = await response.text();
   expect(xml).toContain('xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"');
+  expect(brokenPodcastRules(xml)).toEqual([]);
   const feed = parseRssFeed(xml);
   expect(feed).toMatchObject({
     title: '速览',
@@ -60,8 +63,22 @@ test('the feed is a valid podcast: an enclosure with its length, a duration, a p
   expect(new Date(String(feed.items?.[0]?.pubDate)).toISOString()).toBe('2024-12-27T00:10:00.000Z');
   const picture = await get('/podcast.png');
   expect(picture.headers.get('content-type')).toBe('image/png');
-  const bytes = Buffer.from(await picture.arrayBuffer());
-  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1400, 1400]);
+  // Apple: a square of 1400 to 3000 pixels, in colours without transparency.
+  const { width, height, channels } = pixelsOf(new Uint8Array(await picture.arrayBuffer()));
+  expect([width, height, channels]).toEqual([1400, 1400, 3]);
+  for (const path of ['/podcast.xml', '/podcast.png', '/audio/2024-12-27.mp3'])
+    expect((await get(path, { method: 'HEAD' })).status, path).toBe(200);
+});
+
+test.each([
+  ['RSS: a date of RFC 822', /<pubDate>[^<]*<\/pubDate>/u, '<pubDate>2024-12-27</pubDate>'],
+  ['APPLE: a duration in seconds', /<itunes:duration>[^<]*</u, '<itunes:duration>soon<'],
+  ['RSS: one enclosure with address, length in bytes and type', / length="\d+"/u, ' length="0"'],
+  ['APPLE: an artwork by its address', /podcast\.png/u, 'podcast.svg'],
+  ['PROFILE: where the feed itself is', /rel="self"/u, 'rel="other"'],
+])('the rules see what is wrong: %s', async (rule, part, wrong) => {
+  const xml = await (await getter()('/podcast.xml')).text();
+  expect(brokenPodcastRules(xml.replace(part, wrong))).toEqual([rule]);
 });
 
 test('the sound is whole, or the part that a player asks for', async () => {

@@ -5,7 +5,7 @@ import { storiesOf } from '../../../src/store/news/stories.ts';
 import { keepPassage, keepSpokenDigest } from '../../../src/store/speech.ts';
 import { archiveRoutes } from '../../../src/web/archive/routes.ts';
 import { startWebServer, type WebServer } from '../../../src/web/server.ts';
-import { silence } from '../../speech/speechServer.ts';
+import { silence } from '../../speech/silence.ts';
 import { archiveOver, idOf, newsApp, publish, storeSamples, storyTitled } from '../newsroom.ts';
 import { DESK, describeInBrowser, PHONE } from './browser.ts';
 
