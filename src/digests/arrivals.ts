@@ -1,34 +1,34 @@
 import { BEIJING, instantOf } from '../calendar/zone.ts';
 import type { EditionHead } from '../store/news/editionHeads.ts';
 
-/** When a column's edition is usually in: minutes after midnight in Beijing of the edition's own day. */
+/** Usual arrival of a column's edition, in minutes after midnight in Beijing of the edition's day. */
 export interface Arrival {
   readonly column: string;
   readonly from: number;
   readonly to: number;
-  /** Whether these hours were learned from its editions; else they are a guess. */
+  /** Whether the hours were learned from editions; otherwise they are a default. */
   readonly isLearned: boolean;
 }
 
-/** How many days of editions tell when columns usually arrive. */
+/** Days of editions from which arrivals are learned. */
 export const ARRIVAL_DAYS = 28;
 
-/** The column that is named where the store knows none. */
+/** Column named in texts if the store has none. */
 const USUAL_COLUMN = '极客头条';
-/** Columns appear between 09:00 and 12:00 in Beijing as long as nothing else is known of them. */
+/** Default until arrivals are learned: 09:00 to 12:00 in Beijing. */
 const USUAL = { from: 9 * 60, to: 12 * 60, isLearned: false } as const;
-/** Fewer arrivals than this are no habit. */
+/** Least number of arrivals to learn from. */
 const ENOUGH_ARRIVALS = 5;
-/** What comes later than 06:00 of the next day was loaded belatedly, and says nothing of when it appeared. */
+/** Arrivals after 06:00 of the next day were loaded late and do not count. */
 const LATEST_MINUTE = 30 * 60;
-/** Single early and late days do not count: from the tenth to the ninetieth percentile. */
+/** Percentiles that exclude outliers: the tenth to the ninetieth. */
 const EARLY_SHARE = 0.1;
 const LATE_SHARE = 0.9;
 const STEP_MINUTES = 5;
 
 /**
- * When the chosen columns usually arrive, from the editions of the last weeks; none chosen: those that appear about as
- * often as the busiest one, since a weekly column holds up its own day alone.
+ * Returns the usual arrival of the chosen columns from the editions of the last weeks. Without a choice, columns count
+ * that appear about as often as the most frequent one, since a weekly column delays only its own day.
  */
 export function usualArrivals(chosen: readonly string[], heads: readonly EditionHead[]): readonly Arrival[] {
   const columns = chosen.length > 0 ? chosen : frequentColumns(heads);

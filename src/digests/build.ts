@@ -11,32 +11,32 @@ import { rankPicks } from './rank.ts';
 import { titleOf } from './title.ts';
 import { newestOf, type ToldBefore } from './told.ts';
 
-/** Under this name stand plain articles, which belong to no edition. */
+/** Section of plain articles, which belong to no edition. */
 const MORE_SECTION = '更多';
 
-/** What a digest is made of. */
+/** Input of a digest. */
 export interface DigestMaterial {
   readonly day: CalendarDay;
-  /** The day's editions of the chosen columns; another day's edition is a programming error and throws. */
+  /** The day's editions of the chosen columns; throws for an edition of another day. */
   readonly editions: readonly StoredEdition<DigestStory>[];
-  /** Plain articles since the last digest, or, where there is no edition, those that are the digest. */
+  /** Plain articles since the last digest or, without an edition, those that form the digest. */
   readonly articles?: readonly DigestStory[];
-  /** Until when the articles of a digest without editions count. */
+  /** End of the time span of articles in a digest without editions. */
   readonly articlesUntil?: Date;
   readonly events?: EventsOfStories;
   readonly choices?: DigestChoices;
-  /** Which of the stories tell what the reader was told before. */
+  /** Stories that repeat what the reader was shown before. */
   readonly told?: ReadonlyMap<StoryId, ToldBefore>;
-  /** The tiers of the sources of articles, by the name under which they stand; news where it is not named. */
+  /** Tiers of the articles' sources by name; `news` if missing. */
   readonly tiers?: ReadonlyMap<string, SourceTier>;
 }
 
-/** The most important articles behind a day's editions; more would bury them. */
+/** Maximum number of articles beside a day's editions. */
 const ARTICLES_BESIDE = 20;
-/** A digest of articles has no editor who chose: more than this is no digest. */
+/** Maximum number of articles in a digest without editions. */
 const ARTICLES_ALONE = 60;
 
-/** The digest of a day, or undefined where the choices let no story through, or only articles on a day with editions. */
+/** Builds the digest of a day; undefined if the choices leave no story, or only articles on a day with editions. */
 export function buildDigest(material: DigestMaterial): Digest | undefined {
   const {
     day,
@@ -95,9 +95,9 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
 }
 
 /**
- * Events of their own, later chapters of what was told among them; what tells more of an event that was told; and what only
- * tells it again. What an alert alone told keeps its place as well, because a digest says all of its day; but by itself it
- * makes no digest.
+ * Splits picks into new events (including later chapters of told ones), told events with more to tell, and mere
+ * repeats. An event that only an alert told keeps its place, because a digest covers its whole day, but does not make a
+ * digest by itself.
  */
 function splitTold(picks: readonly Pick[], told: ReadonlyMap<StoryId, ToldBefore>) {
   const kindOf = (pick: Pick): 'own' | 'further' | 'alerted' | 'repeated' => {
@@ -114,7 +114,7 @@ function splitTold(picks: readonly Pick[], told: ReadonlyMap<StoryId, ToldBefore
     : { own: [], further: [], repeated: are('alerted', 'repeated') };
 }
 
-/** What another digest of the same day told is no news of its day, and not worth a closing line either. */
+/** Whether another digest of the same day told an event: it is neither news nor worth a closing line. */
 function wasToldEarlier(told: ReadonlyMap<StoryId, ToldBefore>) {
   return ({ stories }: Pick) => !stories.some(({ id }) => told.get(id)?.isSameDay);
 }
@@ -124,7 +124,7 @@ interface ToldMarks {
   readonly alerted?: NonNullable<DigestItem['alerted']>;
 }
 
-/** When a pick's event, or what it goes on from, was told last, and whether by an alert. */
+/** Returns when a pick's event, or the one it continues, was last told, and whether by an alert. */
 function toldMarks({ stories }: Pick, told: ReadonlyMap<StoryId, ToldBefore>): ToldMarks {
   const before = stories.flatMap(({ id }) => told.get(id) ?? []);
   const newest = newestOf(before);
@@ -138,7 +138,7 @@ function columnsOf({ story, also }: Pick): readonly string[] {
   return [story.column, ...also];
 }
 
-/** All events of editions, and of those that articles alone tell the `most` important ones. */
+/** Keeps all events of editions and the `most` important ones of articles alone. */
 function limitArticles(ranked: readonly Pick[], most: number): readonly Pick[] {
   let articles = 0;
   return ranked.filter(({ story }) => {
@@ -148,7 +148,10 @@ function limitArticles(ranked: readonly Pick[], most: number): readonly Pick[] {
   });
 }
 
-/** Sections in the order of their first items; sections of one name join, and articles alone need none. */
+/**
+ * Groups items into sections in the order of their first items; equal names are joined, and articles alone get no
+ * section.
+ */
 function sectionsOf(
   picks: readonly Pick[],
   used: readonly StoredEdition<DigestStory>[],
@@ -182,8 +185,8 @@ function sectionsOf(
 }
 
 /**
- * An editor's order: what the headline names, then that of the page, where an item in an earlier section comes before all
- * of a later one; what tells more of a told event stands behind them.
+ * Orders items like an editor: the headline's stories, then the order of the page, where all items of an earlier
+ * section come first; updates of told events come last.
  */
 function rankedAsShown(
   sections: readonly DigestSection[],

@@ -3,13 +3,13 @@ import type { EditionId } from '../editions/identity.ts';
 import type { GeneratedTexts } from '../store/generatedTexts.ts';
 import type { Digest, DigestEdition, DigestItem } from './digest.ts';
 
-/** Finds what a language model wrote about some editions and stories. */
+/** Finds the generated texts of some editions and stories. */
 export type FindGenerated = (
   editions: readonly EditionId[],
   stories: readonly StoryId[],
 ) => Promise<GeneratedTexts>;
 
-/** A digest with what a language model wrote about its editions and its stories; `idOf` tells which stored edition one is. */
+/** Adds generated texts to a digest; `idOf` returns the stored id of an edition. */
 export function withGenerated(
   digest: Digest,
   idOf: (edition: DigestEdition) => EditionId | undefined,
@@ -37,7 +37,7 @@ export function withGenerated(
   };
 }
 
-/** Whether a digest shows anything that a language model of ours wrote. */
+/** Returns whether a digest contains generated text. */
 export function hasGenerated({ sections, repeats, leads, editions }: Digest): boolean {
   return (
     editions.some(({ keyPointsAreGenerated }) => keyPointsAreGenerated) ||
@@ -46,7 +46,7 @@ export function hasGenerated({ sections, repeats, leads, editions }: Digest): bo
   );
 }
 
-/** A digest without anything that a language model of ours wrote: the news alone, by which two are compared. */
+/** Removes all generated text from a digest, so that two can be compared by their news. */
 export function withoutGenerated(digest: Digest): Digest {
   const plain = ({ renderings: _, isRendered: __, ...item }: DigestItem): DigestItem => item;
   return {

@@ -3,24 +3,24 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { SourceTier } from '../sources/source.ts';
 
-/** One story that tells an event, as far as its importance is read from it. */
+/** A story of an event, with the facts used for its importance. */
 export interface Telling {
   readonly column: string;
   readonly tier: SourceTier;
-  /** Its place in its edition, 0 for the first of `of` stories; undefined for a plain article. */
+  /** Position in its edition, from 0, of `of` stories; undefined for a plain article. */
   readonly place?: { readonly position: number; readonly of: number };
   /** Whether its edition's headline names it. */
   readonly isHeadline: boolean;
   readonly storedAt: Date;
 }
 
-/** An event that a digest may show: the stories that tell it, and how many of the channel's keywords they hold. */
+/** An event of a digest: its stories, and the number of the channel's keywords in them. */
 export interface EventTold {
   readonly tellings: readonly Telling[];
   readonly keywords: { readonly held: number; readonly of: number };
 }
 
-/** What an event's importance is a weighted sum of; each is a number from 0 to 1. */
+/** Features whose weighted sum is an event's importance; each is between 0 and 1. */
 export const IMPORTANCE_FEATURES = [
   'columns',
   'roundups',
@@ -33,25 +33,25 @@ export const IMPORTANCE_FEATURES = [
   'keywords',
 ] as const;
 
-/** One of those features. */
+/** Name of a feature. */
 export type ImportanceFeature = (typeof IMPORTANCE_FEATURES)[number];
 
-/** The features of an event. */
+/** Features of an event. */
 export type ImportanceFeatures = Readonly<Record<ImportanceFeature, number>>;
 
-/** What each feature weighs. */
+/** Weight of each feature. */
 export type ImportanceWeights = Readonly<Record<ImportanceFeature, number>>;
 
-/** From when to when the stories of a digest came in. */
+/** Time span in which the stories of a digest came in. */
 export interface ImportanceFrame {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** So many columns telling one event are as much as can be. */
+/** Number of columns at which the feature reaches its maximum. */
 const MOST_COLUMNS = 8;
 
-/** The features of an event among the others of its digest. */
+/** Computes the features of an event among the others of its digest. */
 export function importanceFeatures(event: EventTold, frame: ImportanceFrame): ImportanceFeatures {
   const { tellings, keywords } = event;
   const columnsOf = (tier?: SourceTier) =>
@@ -71,17 +71,17 @@ export function importanceFeatures(event: EventTold, frame: ImportanceFrame): Im
   };
 }
 
-/** The weighted sum of an event's features; higher is more important. */
+/** Returns the weighted sum of an event's features; higher is more important. */
 export function importanceOf(features: ImportanceFeatures, weights: ImportanceWeights): number {
   return IMPORTANCE_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
-/** Half for one, and ever less for each one more. */
+/** Saturates a count: one half for one, with smaller increments for each further one. */
 function saturated(count: number): number {
   return count / (count + 1);
 }
 
-/** Where an instant lies in the frame, 0 for its start and 1 for its end; the middle where all came at once. */
+/** Returns the position of an instant in the span, 0 at its start and 1 at its end; 0.5 for an empty span. */
 function within(time: number, { from, to }: ImportanceFrame): number {
   const span = to.getTime() - from.getTime();
   return span <= 0 ? 0.5 : Math.min(1, Math.max(0, (time - from.getTime()) / span));
@@ -93,13 +93,13 @@ const weightsSchema = z.object({
 
 let shipped: ImportanceWeights | undefined;
 
-/** The weights that ship with the program: data/importance.yaml, fitted by `npm run fit -- importance`. */
+/** Returns the weights of data/importance.yaml, fitted by `npm run fit -- importance`. */
 export function shippedImportance(): ImportanceWeights {
   shipped ??= readImportance(readFileSync(new URL('../../data/importance.yaml', import.meta.url), 'utf8'));
   return shipped;
 }
 
-/** Reads a table of weights; throws for one that lacks a feature. */
+/** Parses a table of weights. Throws if a feature is missing. */
 export function readImportance(yaml: string): ImportanceWeights {
   const { weights } = weightsSchema.parse(parse(yaml));
   const entries = IMPORTANCE_FEATURES.map((name) => [name, weights[name].weight] as const);

@@ -1,8 +1,8 @@
 import { cutText } from '../text/cut.ts';
 
-/** A title of so few characters names a thing and does not say what happened. */
+/** Longest title, in characters, that is a bare name and does not say what happened. */
 const LONGEST_NAME = 8;
-/** A longer title in Latin letters is a headline of its own. */
+/** Longest bare name in Latin letters; longer titles are headlines. */
 const LONGEST_LATIN_NAME = 40;
 const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}\s]+$/u;
 const HAN = /\p{Script=Han}/u;
@@ -17,7 +17,7 @@ interface TitledText {
 }
 
 /**
- * What a digest says of a story that no glance announces: its title, and after a bare name the first clause of its text,
+ * Returns the text of a story without a glance: its title, and after a bare name the first clause of its text,
  * `Presenterm：在终端放映幻灯片`.
  */
 export function titleWithClause({ title, opening, paragraphs }: TitledText): string {
@@ -32,7 +32,7 @@ function isBareName(title: string): boolean {
   return length <= LONGEST_NAME || (length <= LONGEST_LATIN_NAME && LATIN.test(title));
 }
 
-/** The text up to its first mark, without the name that it begins with; undefined where that says nothing. */
+/** Returns the text up to its first punctuation, without the name at its start; undefined if nothing useful is left. */
 function firstClause(paragraph: string, title: string): string | undefined {
   const text = paragraph.slice(0, 300);
   const rest = (text.startsWith(title) ? text.slice(title.length) : text).replace(

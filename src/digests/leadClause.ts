@@ -3,21 +3,21 @@ import { textKey } from '../editions/identity.ts';
 import { cutText } from '../text/cut.ts';
 import { bigramsOf, containment } from '../text/similarity.ts';
 
-/** Text behind this place tells no lead's clause. */
+/** Number of characters of a text that are searched. */
 const LOOKED_AT = 600;
-/** Clauses are joined until they say so much, and not beyond. */
+/** Number of characters after which no further clause is added. */
 const ENOUGH = 14;
 const LONGEST = 34;
-/** A clause of fewer characters says when or who, not what. */
+/** Shortest clause in characters: shorter ones only say when or who. */
 const SHORTEST = 6;
-/** A clause that shares so many of its character pairs with the title says it again. */
+/** Share of a clause's bigrams in the title at which it counts as a repetition. */
 const REPEATS = 0.5;
 const PAUSES = /[，,]/u;
 const STOPS = /[。；！？;!?\n]|\.(?=\s|$)/u;
 
 /**
- * What the first clauses of a story's text add to its title, in at most `LONGEST` characters; null where they add nothing.
- * Clauses that say the title again or only name a source are passed over.
+ * Returns what the first clauses of a story's text add to its title, in at most `LONGEST` characters; null if nothing.
+ * Clauses that repeat the title or only name a source are skipped.
  */
 export function leadClause(title: string, paragraphs: readonly string[]): string | null {
   const known = bigramsOf(textKey(title));
@@ -39,13 +39,13 @@ export function leadClause(title: string, paragraphs: readonly string[]): string
       length += size + 1;
       if (length >= ENOUGH) return chosen.join('，');
     }
-    // What follows a full stop is another thought.
+    // The clause ends at a full stop.
     if (chosen.length > 0) return chosen.join('，');
   }
   return tooLong === undefined ? null : cutText(tooLong, LONGEST);
 }
 
-/** What a clause announces before a colon is left out: 说明怎样改组：营利部门转成公益公司. */
+/** Removes an announcement before a colon: 说明怎样改组：营利部门转成公益公司. */
 function withoutAnnouncement(clause: string): string {
   const said = clause.slice(clause.lastIndexOf('：') + 1).trim();
   return [...said].length < SHORTEST ? clause.trim() : said;

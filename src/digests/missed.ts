@@ -8,18 +8,18 @@ import type { DigestSources } from './ofDay.ts';
 import { type DigestStory, pickStories } from './pick.ts';
 import { byImportance } from './rank.ts';
 
-/** What a reader may have missed: what came in after one instant and up to another. */
+/** Time span of the news that a reader may have missed. */
 export interface MissedSpan {
   readonly after: Date;
   readonly until: Date;
-  /** The digest that they opened since, which holds no news for them any more. */
+  /** Digest that the reader opened since; its news was not missed. */
   readonly digest: { readonly day: CalendarDay; readonly at: Date } | null;
 }
 
-/** A story that was missed, and how many other columns tell it. */
+/** A missed story, and the number of other columns with its event. */
 export interface MissedStory {
   readonly id: StoryId;
-  /** As a digest has it. */
+  /** Title as in a digest. */
   readonly title: string;
   readonly day: CalendarDay;
   readonly section: string | null;
@@ -27,24 +27,24 @@ export interface MissedStory {
   readonly also: readonly string[];
 }
 
-/** More than so many events are not listed. */
+/** Maximum number of events listed. */
 export const MOST_MISSED = 40;
 
-/** What is looked through: days back, and articles. */
+/** Limits of the search: days back, and articles. */
 const MOST_DAYS = 14;
 const MOST_ARTICLES = 500;
 
-/** News is dated so many days before it comes in at most; what is older is an archive that was taken in. */
+/** Days by which news may be older than its arrival; older stories come from an imported archive. */
 const DAYS_LATE = 1;
 
-/** The instant from which on a reader can be told what they missed: what is further back is no news. */
+/** Returns the earliest instant from which missed news is listed. */
 export function earliestMissed(now: Date): Date {
   return new Date(now.getTime() - MOST_DAYS * 86_400_000);
 }
 
 /**
- * The events that came in within a span, the most important first, without those of which the reader opened a story, or
- * that tell nothing more than what came before the span.
+ * Returns the events of a span, most important first, without those of which the reader opened a story or that add
+ * nothing to earlier news.
  */
 export async function missedStories(
   sources: DigestSources,

@@ -13,49 +13,49 @@ import { leadClause } from './leadClause.ts';
 import type { DigestStory } from './pick.ts';
 import { findToldBefore, type ToldStories } from './told.ts';
 
-/** What the digest of a stored day is read from. */
+/** Sources of the digest of a stored day. */
 export interface DigestSources {
   readonly editions: Pick<Editions, 'onDay' | 'headsOnDay' | 'neighbourDay'>;
   readonly stories: Pick<Stories, 'find' | 'articlesOfDays' | 'articlesStored'>;
   readonly events: Pick<Events, 'ofStories' | 'alsoTelling' | 'tellsMore' | 'laterChapters'>;
-  /** The tiers of sources, by the name under which their articles stand. */
+  /** Tiers of sources by the name of their articles' column. */
   readonly tiers?: ReadonlyMap<string, SourceTier>;
-  /** What servers' own sources brought. */
+  /** News of servers' own sources. */
   readonly serverStories?: ServerStories;
-  /** What a language model wrote, where one is configured. */
+  /** Finds generated texts, if a language model is configured. */
   readonly generated?: FindGenerated | undefined;
 }
 
-/** The news of sources that one server has for itself, as stories outside any edition. */
+/** News of servers' own sources, as stories without an edition. */
 export interface ServerStories {
-  /** Of the days from one to another, both included: what is dated the last day only where it stands in a roundup. */
+  /** Returns the stories of a range of days (inclusive); of the last day only those of roundups. */
   ofDays(server: string, from: CalendarDay, to: CalendarDay): Promise<readonly DigestStory[]>;
-  /** What came in after one instant and up to another. */
+  /** Returns stories stored after one instant and up to another. */
   stored(server: string, after: Date, until: Date): Promise<readonly DigestStory[]>;
-  /** One of them in full; undefined where the server has none by that id. */
+  /** Returns one story in full; undefined if the server has none with that id. */
   find(server: string, id: StoryId): Promise<StoredStory | undefined>;
 }
 
-/** What a reader chose of a day; an empty list of columns means all. */
+/** Choices of a reader; an empty list of columns means all. */
 export interface DayChoices extends DigestChoices {
   readonly columns?: readonly string[];
   readonly newsKinds?: NewsKinds;
-  /** The server whose own sources count as well. */
+  /** Server whose own sources are included. */
   readonly server?: string;
-  /** The instant until which articles count in a digest without editions; their whole day where it is not named. */
+  /** End of the time span of articles in a digest without editions; the whole day if missing. */
   readonly articlesUntil?: Date;
-  /** What the reader's earlier digests showed. */
+  /** Stories shown in the reader's earlier digests. */
   readonly told?: ToldStories;
 }
 
-/** Plain articles further back than this are no news any more. */
+/** Maximum age of plain articles in days. */
 const ARTICLE_DAYS_MOST = 7;
-/** The newest articles are weighed against each other, up to so many: an active list of sources brings 300 a day. */
+/** Maximum number of articles that are ranked, newest first: an active list of sources brings 300 a day. */
 const ARTICLES_WEIGHED = 500;
-/** A digest of articles shows those of the last day. */
+/** Time span of a digest of articles in hours. */
 const ARTICLE_HOURS = 24;
 
-/** The digest of a day for what a reader chose; undefined where the day has no news that it lets through. */
+/** Returns the digest of a day for a reader's choices; undefined if they leave no news. */
 export async function digestOfDay(
   sources: DigestSources,
   day: CalendarDay,
@@ -70,7 +70,9 @@ export async function digestOfDay(
   return digestOfEditions(sources, day, editions, choices);
 }
 
-/** The digest of a day's editions, with the plain articles that belong beside them; without editions one of articles. */
+/**
+ * Returns the digest of a day's editions with the plain articles beside them; without editions, a digest of articles.
+ */
 export async function digestOfEditions(
   sources: DigestSources,
   day: CalendarDay,
@@ -122,7 +124,7 @@ async function addGenerated(
   return withGenerated(digest, idOf, await find(ids, shown));
 }
 
-/** What is shown of the first of some items, the most important first, beside their lines. */
+/** Returns the details of the leading items, most important first. */
 export async function leadsOf(
   items: readonly Pick<DigestItem, 'story' | 'text'>[],
   find: Stories['find'],
@@ -137,9 +139,9 @@ export async function leadsOf(
 }
 
 /**
- * The articles since the last digest of editions: those of the days from the last one that had an edition to the day
- * before. The day's own are left to the next digest, so that one that has been posted does not change with every
- * article that comes in after it.
+ * Returns the articles since the last digest of editions: those of the days from the last one with an edition to the
+ * day before. Articles of the day itself are left for the next digest, so that a posted one does not change with each
+ * later article.
  */
 async function articlesBeside(
   { editions, stories, serverStories }: DigestSources,
@@ -158,7 +160,7 @@ function ofColumns(stories: readonly DigestStory[], columns: readonly string[]):
   return columns.length === 0 ? stories : stories.filter(({ column }) => columns.includes(column));
 }
 
-/** The articles of a day, or those of it and the day before that came in within a day before an instant. */
+/** Returns the articles of a day, or those of it and the day before that arrived within a day before an instant. */
 async function articlesAlone(
   { stories, serverStories }: DigestSources,
   day: CalendarDay,
@@ -180,7 +182,7 @@ async function articlesAlone(
   const articles = await stories.articlesStored(since, until, columns, ARTICLES_WEIGHED);
   const stored = own && (await own.stored(server ?? '', since, until));
   const found = [...articles, ...ofColumns(stored ?? [], columns)];
-  // What a first poll finds of last week came in now and is no news.
+  // Older articles found by a first poll are not news.
   const oldest = addDays(day, -1);
   return found.filter((story) => story.day >= oldest && story.day <= day);
 }

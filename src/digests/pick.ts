@@ -2,28 +2,29 @@ import { textKey } from '../editions/identity.ts';
 import type { StoryHead } from '../store/news/rows.ts';
 import type { DigestChoices, EventsOfStories } from './digest.ts';
 
-/** A story that a digest may show; its text is needed where the choices name keywords, and only there. */
+/** A story for a digest; its text is needed only if the choices have keywords. */
 export type DigestStory = StoryHead & {
   readonly paragraphs?: readonly string[];
-  /** When it came in; for a story of an edition its edition says so. */
+  /** Time of arrival; missing for a story of an edition, which has the edition's. */
   readonly storedAt?: Date;
-  /** Where an article stands; a story of an edition stands where its edition does. */
+  /** URL of an article; missing for a story of an edition, which has the edition's. */
   readonly url?: string | null;
-  /** Whether it came from a source that one server has for itself: it stands in no archive. */
+  /** Set if it came from a server's own source: then it is in no archive. */
   readonly isOfServer?: true;
 };
 
-/** A story picked for a digest, with the other columns that tell the same event. */
+/** A story chosen for a digest, with the other columns of its event. */
 export interface Pick {
   readonly story: DigestStory;
-  /** Every wanted story of the event, the picked one among them. */
+  /** All wanted stories of the event, including the chosen one. */
   readonly stories: readonly DigestStory[];
   readonly also: readonly string[];
 }
 
 /**
- * The stories that a digest shows, in the order given, each event once: its lead where that is among them, else the one
- * that comes first; and one of an edition before an article, which has no place in an editor's order. Stories of one title are one event even before events have been told apart.
+ * Chooses the stories of a digest in the given order, one per event: the event's lead if present, else the first; a
+ * story of an edition before an article, which has no place in an editor's order. Equal titles count as one event even
+ * before events are formed.
  */
 export function pickStories(
   stories: readonly DigestStory[],

@@ -11,19 +11,19 @@ import {
 import type { DigestStory, Pick } from './pick.ts';
 import { headlineStories } from './title.ts';
 
-/** What the importance of a day's events is read from. */
+/** Input of the ranking. */
 export interface RankingMaterial {
   readonly editions: readonly StoredEdition<DigestStory>[];
-  /** The channel's keywords. */
+  /** Keywords of the channel. */
   readonly keywords: readonly string[];
   readonly weights: ImportanceWeights;
-  /** The tier of a source whose articles stand under this name. */
+  /** Returns the tier of a source by its articles' column. */
   readonly tierOf: (column: string) => SourceTier;
 }
 
 /**
- * Picks in the order in which they are shown. Where all editions are of one column, that is its editor's order, with the
- * articles behind by importance; where several columns tell the day, the most important event comes first.
+ * Orders picks for display: if all editions are of one column, in its editor's order followed by the articles by
+ * importance; if there are several columns, by importance.
  */
 export function rankPicks(picks: readonly Pick[], material: RankingMaterial): readonly Pick[] {
   const isOneEditor = new Set(material.editions.map(({ column }) => column)).size === 1;
@@ -34,7 +34,7 @@ export function rankPicks(picks: readonly Pick[], material: RankingMaterial): re
   return [...editors, ...ranked.filter(({ story }) => !isOneEditor || story.edition === null)];
 }
 
-/** Picks by importance alone, the most important first, whoever edited them. */
+/** Orders picks by importance alone. */
 export function byImportance(picks: readonly Pick[], material: RankingMaterial): readonly Pick[] {
   const features = importanceFeaturesOf(picks, material);
   const scores = new Map(
@@ -43,7 +43,7 @@ export function byImportance(picks: readonly Pick[], material: RankingMaterial):
   return picks.toSorted((one, other) => (scores.get(other) ?? 0) - (scores.get(one) ?? 0));
 }
 
-/** The features of each pick among the others, in their order. */
+/** Returns the features of each pick, in order. */
 export function importanceFeaturesOf(
   picks: readonly Pick[],
   { editions, keywords, tierOf }: Omit<RankingMaterial, 'weights'>,
@@ -71,7 +71,7 @@ const NOTHING: ImportanceFeatures = importanceFeatures(
   { from: new Date(0), to: new Date(0) },
 );
 
-/** A glance has the editor's order, whatever the order of the stories below it. */
+/** The editor's order is that of the glance, whatever the order of the stories below it. */
 function tellingsOf(edition: StoredEdition<DigestStory>): readonly (readonly [string, Telling])[] {
   const { column, storedAt, stories, glance } = edition;
   const named = headlineStories(edition);

@@ -11,22 +11,23 @@ import { byImportance } from './rank.ts';
 import { MOST_RECALLED, type Recap, type RecapChapter, type RecapDays, type RecapItem } from './recap.ts';
 import type { RisingName } from './risingNames.ts';
 
-/** What a reader chose of a recap's days. */
+/** Choices for a recap. */
 export type RecapChoices = Omit<DayChoices, 'told' | 'articlesUntil'>;
 
-/** What a recap is read from; what a server's own sources brought is in the recaps of that server alone. */
+/** Sources of a recap; news of a server's own sources is in the recaps of that server only. */
 export interface RecapSources extends Omit<DigestSources, 'events'> {
   readonly events: Omit<Events, 'alsoTelling' | 'find'>;
-  /** The names that rose in the week up to a day. */
+  /** Returns the rising names of the week up to a day. */
   readonly risingNames?: (to: CalendarDay) => Promise<readonly RisingName[]>;
 }
 
-/** Single articles are weighed among the editions' stories, so many of the newest. */
+/** Maximum number of articles, newest first, that are ranked together with the editions' stories. */
 const MOST_ARTICLES = 1000;
 
 /**
- * The recap of a week or a month: its events by how many columns told them, then on how many days, then by importance. What
- * came of an event stands beside it, and is no event of its own. Undefined where the days hold nothing that was chosen.
+ * Returns the recap of a week or a month: its events by number of columns, then of days, then by importance. Later
+ * developments are shown with their event and not as events of their own. Undefined if the days have nothing of the
+ * choices.
  */
 export async function readRecap(
   sources: RecapSources,
@@ -69,14 +70,14 @@ export async function readRecap(
   };
 }
 
-/** What the sources of a server's own brought in these days. */
+/** Returns the stories of a server's own sources in these days. */
 async function ownStories(
   { serverStories }: RecapSources,
   { from, to }: RecapDays,
   { server, columns = [] }: RecapChoices,
 ): Promise<readonly DigestStory[]> {
   if (server === undefined || !serverStories) return [];
-  // What is dated the last day of a span is in it only where it stands in a roundup.
+  // `ofDays` includes only roundups on the last day of its range.
   const stories = await serverStories.ofDays(server, from, addDays(to, 1));
   return stories.filter(({ day, column }) => day <= to && (columns.length === 0 || columns.includes(column)));
 }
@@ -142,7 +143,7 @@ async function itemsOf(
   return items;
 }
 
-/** Items with their titles in other languages, as far as there are any. */
+/** Adds translations of titles to items, if there are any. */
 async function withRenderings(
   items: readonly RecapItem[],
   find: FindGenerated | undefined,
@@ -156,7 +157,7 @@ async function withRenderings(
   });
 }
 
-/** The last telling of an event, where it says more than the first ones did. */
+/** Returns the latest story of an event if it says more than the first ones. */
 async function latestTelling(
   { story, stories }: Pick,
   events: RecapSources['events'],
@@ -177,7 +178,7 @@ function toldBy({ stories }: Pick): number {
   return new Set(stories.map(({ column }) => column)).size;
 }
 
-/** The days on which an event was told, in order. */
+/** Returns the days of an event's stories in order. */
 function daysOf({ stories }: Pick): readonly CalendarDay[] {
   return [...new Set(stories.map(({ day }) => day))].sort();
 }

@@ -5,61 +5,61 @@ import type { Renderings } from '../store/generatedTexts.ts';
 import type { DigestLead } from './digest.ts';
 import type { RisingName } from './risingNames.ts';
 
-/** What recaps are about: a week or a month. */
+/** Periods of recaps. */
 export type RecapPeriod = Exclude<Period, 'day'>;
 
-/** The days that a recap looks back on, both included. */
+/** Range of days of a recap (inclusive). */
 export interface RecapDays {
   readonly period: RecapPeriod;
   readonly from: CalendarDay;
   readonly to: CalendarDay;
 }
 
-/** The events of a week or a month that were told most, the most told first, and how they went on. */
+/** The most reported events of a week or a month, and their developments. */
 export interface Recap extends RecapDays {
   readonly items: readonly RecapItem[];
-  /** How many events were told in all. */
+  /** Total number of events. */
   readonly events: number;
   readonly columns: readonly string[];
-  /** What is shown of the first items beside their lines. */
+  /** Details of the first items. */
   readonly leads: readonly DigestLead[];
-  /** Of a week: the names that were in the news more than they usually are. */
+  /** Names mentioned more than usual, in the recap of a week. */
   readonly rising: readonly RisingName[];
 }
 
-/** One event of a recap. */
+/** An event of a recap. */
 export interface RecapItem {
-  /** The editors' own glance wording, else the story's title. */
+  /** Wording of the glance, else the story's title. */
   readonly text: string;
   readonly story: StoryId;
   readonly column: string;
-  /** How many columns told it. */
+  /** Number of columns that reported it. */
   readonly toldBy: number;
-  /** The days of its first and its last telling. */
+  /** Days of its first and last story. */
   readonly firstDay: CalendarDay;
   readonly lastDay: CalendarDay;
-  /** Its latest development, where there is one. */
+  /** Latest development, if there is one. */
   readonly further: RecapChapter | null;
   readonly byMachine: boolean;
-  /** Its title in other languages, as a language model rendered it. */
+  /** Translations of its title by the language model. */
   readonly renderings?: Renderings;
-  /** It came from a source that one server has for itself: it stands in no archive. */
+  /** Set if it came from a server's own source: then it is in no archive. */
   readonly isOfServer?: true;
-  /** Where the original stands. */
+  /** URL of the original. */
   readonly url: string | null;
 }
 
-/** A later telling or a later event of the same matter. */
+/** A later story of the event, or a later event of the same matter. */
 export interface RecapChapter {
   readonly text: string;
   readonly story: StoryId;
   readonly day: CalendarDay;
 }
 
-/** So many events stand in a recap. */
+/** Number of events in a recap. */
 export const MOST_RECALLED: Readonly<Record<RecapPeriod, number>> = { week: 10, month: 12 };
 
-/** The days that a recap looks back on from a day: the seven days up to it, or its whole month. */
+/** Returns the days of a recap that ends on a day: seven days, or its whole month. */
 export function recapDays(period: RecapPeriod, day: CalendarDay): RecapDays {
   if (period === 'week') return { period, from: addDays(day, -6), to: day };
   const [year = 0, month = 1] = day.split('-').map(Number);

@@ -1,22 +1,25 @@
-/** A name that is in the news more than it usually is. */
+/** A name that is mentioned more than usual. */
 export interface RisingName {
   readonly name: string;
-  /** Stories of the week whose title or one-liner names it. */
+  /** Number of the week's stories with the name in title or one-liner. */
   readonly stories: number;
-  /** The mean of the weeks before. */
+  /** Mean of the weeks before. */
   readonly usual: number;
 }
 
-/** Fewer stories are chance. */
+/** Least number of stories; fewer may be chance. */
 const LEAST_STORIES = 3;
-/** So many standard deviations of a Poisson process above the usual, a story added so that new names have a usual too. */
+/**
+ * Least rise in standard deviations of a Poisson process above the usual number plus one, so that new names have one
+ * too.
+ */
 const LEAST_RISE = 2;
-/** Of one week nothing is usual. */
+/** Least number of earlier weeks from which a usual number is computed. */
 const LEAST_WEEKS = 2;
 
 /**
- * The names of a week that rose most against the weeks before, the most risen first: by how far their stories exceed the
- * usual in units of its standard deviation. Weeks without any news do not count; none where too little is known.
+ * Returns the names that rose most against the weeks before, by the number of standard deviations above the usual.
+ * Weeks without news do not count; empty if there are too few.
  */
 export function risingNames(
   week: ReadonlyMap<string, number>,

@@ -5,7 +5,7 @@ import type { Pick } from './pick.ts';
 
 const TITLE_CHARACTERS = 80;
 
-/** What an edition's headline says, the column that it may end with, and all stories that it may speak of. */
+/** Headline of an edition, its column, and all stories that it may refer to. */
 export interface Headed {
   readonly headline: string;
   readonly column: string;
@@ -14,15 +14,15 @@ export interface Headed {
 }
 
 /**
- * A digest's title: the stories that the editors put into their headlines, in their words, as far as they were
- * picked, else the first items. Whole wordings joined by ；, at most three and about 80 characters, at least one.
+ * Builds the title of a digest: the stories in the editions' headlines, in the editors' words, if they were picked,
+ * else the first items. One to three whole wordings joined by ；, about 80 characters.
  */
 export function titleOf(editions: readonly Headed[], picks: readonly Pick[]): Title {
   const chosen = chooseWhole(wordings(editions, picks));
   return { text: chosen.map(({ text }) => text).join('；'), picks: chosen.map(({ pick }) => pick) };
 }
 
-/** A digest's title, and the picks that it tells of in its order. */
+/** Title of a digest, and the picks in it in order. */
 export interface Title {
   readonly text: string;
   readonly picks: readonly Pick[];
@@ -33,7 +33,7 @@ interface Wording {
   readonly pick: Pick;
 }
 
-/** What the title may be made of: the headlines' clauses whose stories were picked, then the picks' own wordings. */
+/** Yields candidates for the title: clauses of headlines whose stories were picked, then the picks' own wordings. */
 function* wordings(editions: readonly Headed[], picks: readonly Pick[]): Generator<Wording> {
   const pickOf = new Map(picks.flatMap((pick) => pick.stories.map(({ id }) => [id, pick] as const)));
   for (const { text, story } of interleave(editions.map(boundClausesOf))) {
@@ -43,19 +43,19 @@ function* wordings(editions: readonly Headed[], picks: readonly Pick[]): Generat
   for (const pick of picks) yield { text: pick.story.glance ?? pick.story.title, pick };
 }
 
-/** The stories that an edition's headline names. */
+/** Returns the stories that an edition's headline names. */
 export function headlineStories(edition: Headed): ReadonlySet<StoryId> {
   return new Set(boundClausesOf(edition).flatMap(({ story }) => story ?? []));
 }
 
-/** The clauses of a headline, each with the one of all the edition's stories, picked or not, that it names. */
+/** Returns the clauses of a headline, each with the story of the edition that it names, picked or not. */
 function boundClausesOf({ headline, column, glance, stories }: Headed) {
   const clauses = clausesOf(headline, column);
   const bound = bindClauses(clauses, [...stories, ...removedFrom(glance, stories)]);
   return clauses.map((text, index) => ({ text, story: bound[index] }));
 }
 
-/** Stories that are stored no more and that the glance still announces: their clauses fall to no other story. */
+/** Returns removed stories that the glance still lists, so that their clauses are assigned to no other story. */
 function removedFrom(glance: readonly GlanceItem[], stories: readonly StoryWording[]): StoryWording[] {
   const present = new Set(stories.map(({ id }) => id));
   return glance.flatMap(({ text, story }) =>
@@ -76,7 +76,7 @@ function chooseWhole(candidates: Iterable<Wording>): readonly Wording[] {
   return chosen;
 }
 
-/** First the first of every list, then the second of every list, and so on. */
+/** Interleaves lists: all first elements, then all second ones, and so on. */
 function interleave<T>(lists: readonly (readonly T[])[]): readonly T[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, n) => lists.flatMap((list) => list.slice(n, n + 1))).flat();

@@ -3,31 +3,31 @@ import type { StoryId } from '../editions/edition.ts';
 import type { Events } from '../store/events/events.ts';
 import type { DigestStory } from './pick.ts';
 
-/** So many days back an event counts as told. */
+/** Days for which an event counts as told. */
 export const TOLD_DAYS = 14;
 
-/** The stories that a reader's earlier digests showed. */
+/** Stories shown in a reader's earlier digests. */
 export type ToldStories = ReadonlyMap<StoryId, ToldStory>;
 
-/** When a story was shown. */
+/** When and how a story was shown. */
 export interface ToldStory {
-  /** The day of the newest digest that showed it. */
+  /** Day of the newest digest with it. */
   readonly day: CalendarDay;
-  /** Whether that was another digest of the very day for which one is made. */
+  /** Whether that digest is of the same day as the one being made. */
   readonly isSameDay: boolean;
-  /** The story as an alert told it, where it was an alert. */
+  /** The story of the alert, if an alert showed it. */
   readonly alerted?: StoryId;
 }
 
 /**
- * That a story's matter was told before, when last, and what it brings: `nothing` but what was told of its event, `more` of
- * that event, or `a later chapter`, an event of its own that goes on from one that was told.
+ * When a story's matter was last told, and what the story adds: `nothing`, `more` about the same event, or `a later
+ * chapter`, a new event that continues a told one.
  */
 export interface ToldBefore extends ToldStory {
   readonly brings: 'nothing' | 'more' | 'a later chapter';
 }
 
-/** Which of some stories tell what was told before or go on from it, by their events as they are known now. */
+/** Returns the stories that repeat or continue told events, by the events as currently known. */
 export async function findToldBefore(
   stories: readonly DigestStory[],
   told: ToldStories,
@@ -44,7 +44,7 @@ export async function findToldBefore(
   return new Map([...found, ...later]);
 }
 
-/** Which of some stories tell events that were told before. */
+/** Returns the stories whose events were told before. */
 export async function findToldEvents(
   stories: readonly Pick<DigestStory, 'id'>[],
   told: ToldStories,
@@ -72,7 +72,7 @@ export async function findToldEvents(
   return found;
 }
 
-/** When something was told last; of a day's tellings a digest's rather than an alert's. */
+/** Returns the newest telling; on the same day a digest counts before an alert. */
 export function newestOf<T extends ToldStory>(tellings: readonly T[]): T | undefined {
   const [newest] = tellings.toSorted(
     (one, other) =>
@@ -83,10 +83,10 @@ export function newestOf<T extends ToldStory>(tellings: readonly T[]): T | undef
   return newest;
 }
 
-/** What a channel was told before a delivery. Channels with the same deliveries have the same key. */
+/** Stories shown to a channel before a delivery. Channels with equal deliveries have equal keys. */
 export interface ToldTo {
   readonly key: string;
   readonly stories: ToldStories;
-  /** When the channel's newest other delivery of the same day was due. */
+  /** Due time of the channel's newest other delivery of the same day. */
   readonly dueToday: Date | undefined;
 }

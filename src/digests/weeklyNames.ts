@@ -6,22 +6,22 @@ import type { EntityKind } from '../words/aliases.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { type RisingName, risingNames } from './risingNames.ts';
 
-/** The weeks whose mean is what is usual. */
+/** Number of earlier weeks that are averaged. */
 const WEEKS_BEFORE = 4;
 const DAYS_PER_WEEK = 7;
-/** Names of a recap's line. */
+/** Maximum number of names in a recap. */
 const NAMES_MOST = 5;
-/** An active list of sources brings 300 stories a day; more are the newest of them. */
+/** Maximum number of stories read, newest first: an active list of sources brings 300 a day. */
 const STORIES_MOST = 15_000;
-/** Titles that are read before others get their turn: some milliseconds. */
+/** Titles read between yields of the event loop: a few milliseconds. */
 const TITLES_AT_ONCE = 300;
-/** Recaps of several weeks are looked through one after the other. */
+/** Number of weeks that are cached, because readers browse recaps. */
 const WEEKS_KEPT = 8;
 
-/** What all this news is about, and who reports it, is never what rises. */
+/** Kinds of names that never count as rising: the subject of all this news, and the media. */
 const NEVER_NEWS: ReadonlySet<EntityKind> = new Set(['term', 'media']);
 
-/** Reads the names that rose in the week up to a day; the same week is read once until the news changes. */
+/** Returns a reader of the rising names of the week up to a day; a week is computed once until the news changes. */
 export function weeklyNames(
   queries: Queries,
   lexicon: Lexicon,

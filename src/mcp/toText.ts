@@ -6,7 +6,7 @@ import type { StoryJson, StoryLineJson } from '../api/story.ts';
 import type { TrendJson } from '../api/trend.ts';
 import { zhCN } from '../messages/texts/zh-CN.ts';
 
-/** A digest as text for a model, every line with the id of its story. */
+/** Formats a digest for a model, each line with the id of its story. */
 export function digestText(digest: DigestJson): string {
   let number = 0;
   const sections = digest.sections.flatMap(({ name, items }) => [
@@ -32,7 +32,7 @@ export function digestText(digest: DigestJson): string {
   ].join('\n');
 }
 
-/** A story as text for a model: each text under its label. */
+/** Formats a story for a model, each text under its label. */
 export function storyText(story: StoryJson): string {
   const place = [story.date, story.column, story.section].filter((part) => part !== null).join(' · ');
   return [
@@ -46,7 +46,7 @@ export function storyText(story: StoryJson): string {
   ].join('\n');
 }
 
-/** An event as text for a model, by day. */
+/** Formats an event for a model, by day. */
 export function eventText(event: EventJson): string {
   const relations = { 'same-event': '报道', earlier: '此前', later: '此后' } as const;
   return [
@@ -55,7 +55,7 @@ export function eventText(event: EventJson): string {
   ].join('\n');
 }
 
-/** A search's answer as text for a model; what is only near stands under a heading of its own. */
+/** Formats search results for a model; near results have their own heading. */
 export function answerText({ query, hits, readAs, suggestions, dates }: SearchAnswerJson): string {
   const full = hits.filter(({ near }) => !near);
   const near = hits.filter((hit) => hit.near);
@@ -69,7 +69,7 @@ export function answerText({ query, hits, readAs, suggestions, dates }: SearchAn
   ].join('\n');
 }
 
-/** A trend as text for a model: each word's numbers by step, those without stories left out. */
+/** Formats a trend for a model: the counts of each word by step, without zeros. */
 export function trendText({ since, until, step, days, words }: TrendJson): string {
   return [
     `# ${since} 至 ${until}，按${step === 'week' ? '周' : '天'}`,

@@ -2,13 +2,13 @@ import type { CalendarDay } from '../calendar/day.ts';
 import type { Store } from '../store/open.ts';
 import { removeBefore } from '../store/retention.ts';
 
-/** Deletes what a source brought that no server has any more, and what is remembered of reading it. */
+/** Deletes the news and state of a source that no server has any more. */
 export async function forgetSource(store: Store, id: string): Promise<void> {
   await store.transaction(
     async (transaction) => {
       await transaction.run('DELETE FROM editions WHERE "column" = ?', [id]);
       await transaction.run('DELETE FROM stories WHERE edition IS NULL AND "column" = ?', [id]);
-      // Nothing leads from a server's old messages to what it had: the titles go too.
+      // Titles of removed stories go too: no old message may lead to them.
       await transaction.run('DELETE FROM removed_stories');
       await transaction.run('DELETE FROM source_items WHERE source = ?', [id]);
       await transaction.run('DELETE FROM source_editions WHERE source = ?', [id]);
@@ -19,8 +19,8 @@ export async function forgetSource(store: Store, id: string): Promise<void> {
 }
 
 /**
- * Deletes what servers' own sources brought before a day, and all of sources that no server has any more. A server that the
- * bot is not in at present keeps its own until its other data goes.
+ * Deletes news of servers' own sources before a day, and all news of sources that no server has. A server that the bot
+ * is currently not in keeps its news until its other data is deleted.
  */
 export async function tidyServerNews(store: Store, registry: Store, firstDay: CalendarDay): Promise<void> {
   await removeBefore(store, firstDay);
@@ -30,6 +30,6 @@ export async function tidyServerNews(store: Store, registry: Store, firstDay: Ca
   ]);
   for (const { id } of gone) await forgetSource(store, id);
   await store.run('DELETE FROM removed_stories');
-  // Nothing here is told to an event: what waits for that waits in vain.
+  // These stories join no events, so pending work for them is dropped.
   await store.run("DELETE FROM pending_work WHERE task = 'events'");
 }

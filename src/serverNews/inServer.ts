@@ -13,10 +13,10 @@ import {
 } from '../search/search.ts';
 import type { ServerNews } from './serverNews.ts';
 
-/** What commands read differently in a server that has sources of its own. */
+/** Services that differ in a server with sources of its own. */
 export type ServerView = Pick<Services, 'stories' | 'search' | 'digests'>;
 
-/** Digests and recaps, with a server's own news where the server is named. */
+/** Digests and recaps, including a server's own news if the server is given. */
 export interface DigestsOfServers {
   of(day: CalendarDay, subscription?: string, server?: string): Promise<Digest | undefined>;
   recap(
@@ -27,18 +27,18 @@ export interface DigestsOfServers {
   ): Promise<Recap | undefined>;
 }
 
-/** What a view is made from: what everybody sees, and what servers' own sources brought. */
+/** Parts of a view: the common services, and the news of servers' own sources. */
 export interface ServerViewParts {
   readonly everybody: ServerView;
   readonly news: ServerNews;
-  /** Search over the store of servers' own news. */
+  /** Search in the store of servers' own news. */
   readonly search: Search;
-  /** Digests and recaps with a server's own news in them. */
+  /** Digests and recaps including a server's own news. */
   readonly digests: DigestsOfServers;
   readonly clock: Services['clock'];
 }
 
-/** What a server sees: everybody's news, and that of its own sources. Undefined for one that has none. */
+/** Returns a server's view: the common news and that of its own sources; undefined if it has none. */
 export function viewOfServer(server: string, parts: ServerViewParts): ServerView | undefined {
   const { everybody, news, digests } = parts;
   if (news.sourcesOf(server).length === 0) return undefined;
@@ -63,8 +63,8 @@ export function viewOfServer(server: string, parts: ServerViewParts): ServerView
 const DEFAULT_LIMIT = 10;
 
 /**
- * Both stores are searched and their hits told in one order. Words of the servers' store are neither proposed nor used to
- * correct a query: they may be another server's.
+ * Searches both stores and merges the hits. Words of the servers' store are neither suggested nor used for corrections:
+ * they may be another server's.
  */
 function searchInServer(server: string, { everybody, news, search, clock }: ServerViewParts): NewsSearch {
   return {

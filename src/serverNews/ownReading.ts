@@ -3,8 +3,8 @@ import { base32Hash } from '../editions/identity.ts';
 import type { DocumentReader, DocumentReading } from '../editions/reading/documentReader.ts';
 
 /**
- * A reader whose editions and stories belong to the source that the document names, whatever they call themselves: one
- * story of two sources has two ids, so that neither source can change what the other's servers read.
+ * Returns a reader that files editions and stories under the document's source, whatever column they name: a story of
+ * two sources gets two ids, so that neither source can change what the other's servers read.
  */
 export function ownReader(reader: Pick<DocumentReader, 'read'>): Pick<DocumentReader, 'read'> {
   return {

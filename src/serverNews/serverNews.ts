@@ -8,32 +8,32 @@ import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
 import { readServerSources, type ServerSource } from '../store/serverSources.ts';
 
-/** The news of sources that servers have for themselves. */
+/** News of servers' own sources. */
 export interface ServerNews extends ServerStories {
-  /** Where that news lies: a store of its own, which nothing but this room reads. */
+  /** A separate store, which only this room reads. */
   readonly store: Store;
-  /** Reads anew which server has which sources; to be called after every change of them. */
+  /** Reloads which server has which sources; call it after every change. */
   refresh(): Promise<void>;
-  /** A server's sources in the order in which they were added. */
+  /** Returns a server's sources in the order of adding. */
   sourcesOf(server: string): readonly ServerSource[];
-  /** Every source of any server, each address once. */
+  /** Returns the sources of all servers, each address once. */
   sources(): readonly ServerSource[];
-  /** One of the stories of a server's sources, under the name that the server knows its source by. */
+  /** Returns a story of a server's sources, under the server's name for the source. */
   find(server: string, id: StoryId): Promise<StoredStory | undefined>;
 }
 
-/** Stories of one request at most: ten sources bring no more in a week. */
+/** Maximum number of stories per request: ten sources bring fewer in a week. */
 const STORIES_MOST = 500;
-/** Days whose roundups are looked through: what came in within a day is of that day or of the days beside it. */
+/** Days around an arrival that its news can have. */
 const DAYS_APART = 2;
 
-/** The news of servers' own sources: `registry` is the bot's store, `store` holds what the sources brought. */
+/** Creates the repository of servers' own news: `registry` is the bot's store, `store` contains the news. */
 export function serverNewsIn(store: Store, registry: Store): ServerNews {
   const [editions, stories] = [editionsOf(store), storiesOf(store)];
   let servers: ReadonlyMap<string, readonly ServerSource[]> = new Map();
   const sourcesOf = (server: string) => servers.get(server) ?? [];
 
-  /** The stories of roundups stand alone here: none of the server's sources is a column of the bot's. */
+  /** Stories of roundups appear without their edition: a server's source is no column of the bot. */
   const ofRoundups = async (own: readonly ServerSource[], from: CalendarDay, to: CalendarDay) => {
     const found: StoredStory[] = [];
     const ids = own.map(({ id }) => id);
@@ -76,8 +76,8 @@ export function serverNewsIn(store: Store, registry: Store): ServerNews {
 }
 
 /**
- * The stories that are of these sources, outside any edition and under the sources' names. Their rows are counted below
- * zero, so that none is taken for a row of the bot's store.
+ * Returns the stories of these sources without editions, under the sources' names. Their row numbers are negative, so
+ * that none is mistaken for a row of the bot's store.
  */
 function shown(stories: readonly StoredStory[], own: readonly ServerSource[]): readonly StoredStory[] {
   const names = new Map(own.map(({ id, name }) => [id, name]));

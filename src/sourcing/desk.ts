@@ -8,17 +8,17 @@ import type { LiveList } from './liveList.ts';
 import { findSource } from './newSource.ts';
 import { type SourceTrial, type TrialContext, trySource } from './trySource.ts';
 
-/** What the desk works with. */
+/** Dependencies of the management. */
 export interface DeskParts extends TrialContext {
   readonly list: LiveList;
   readonly states: Pick<SourceStates, 'read' | 'write' | 'newestEditions'>;
 }
 
-/** Previews are kept for so long, and so many of them. */
+/** Lifetime and number of previews that are kept. */
 const PREVIEW_MINUTES = 60;
 const MOST_PREVIEWS = 100;
 
-/** Manages the list of a running bot. */
+/** Creates the management of a running bot's list. */
 export function sourceDesk(parts: DeskParts): SourceDesk {
   const { list, states, clock } = parts;
   const previews = new Map<string, { readonly entry: NewEntry; readonly at: number }>();
@@ -44,7 +44,7 @@ export function sourceDesk(parts: DeskParts): SourceDesk {
       const isFresh = preview && clock.now().getTime() - preview.at < PREVIEW_MINUTES * 60_000;
       if (!isFresh) return undefined;
       const { entry } = preview;
-      // Pressed twice it is there once; another source may have taken the id meanwhile.
+      // A second press adds nothing; another source may have taken the id meanwhile.
       const isThere = list.sources.some((source) => source.kind !== 'folder' && source.url === entry.url);
       if (!isThere) await list.change((text) => withEntries(text, [entry]));
       return entry.name;
@@ -58,7 +58,7 @@ export function sourceDesk(parts: DeskParts): SourceDesk {
       const source = find(id);
       if (!source) return undefined;
       const trial = await trySource(source, parts);
-      // What works is read in full at the next minute; what fails keeps its back-off.
+      // A working source is polled in the next minute; a failing one keeps its back-off.
       if (trial.kind === 'ok') await states.write(id, { ...(await states.read(id)), nextPoll: null });
       return { name: source.name, items: trial.items, failedFor: failureOf(trial) };
     },

@@ -5,21 +5,21 @@ import type { Message } from '../messages/message.ts';
 import type { Store } from '../store/open.ts';
 import { isNoted, noteOnce } from '../store/operatorNotes.ts';
 
-/** What telling the owner about the sources needs. */
+/** Dependencies of the first report. */
 export interface FirstReportParts {
   readonly store: Store;
   readonly desk: Pick<SourceDesk, 'standings'>;
   readonly time: Pick<Timekeeper, 'now' | 'sleep'>;
-  /** Hands a message to the owners; whether one of them got it. */
+  /** Sends a message to the owners; resolves with whether one of them got it. */
   readonly tellOwners: (message: Message) => Promise<boolean>;
 }
 
 const NOTE = 'first-report';
 const LOOK_SECONDS = 5;
-/** Longer than this no source is waited for: it has its place in the report as not read yet. */
+/** Longest wait for a source; then it is reported as not read yet. */
 const LONGEST_SECONDS = 90;
 
-/** Tells the owner once in a bot's life what its sources came to, as soon as each was asked. */
+/** Reports the results of all sources to the owners once in a store's life, as soon as each was polled. */
 export async function tellFirstReport(
   { store, desk, time, tellOwners }: FirstReportParts,
   signal: AbortSignal,

@@ -5,30 +5,30 @@ import type { Config } from '../settings/config.ts';
 import type { Source, SourceTier } from '../sources/source.ts';
 import type { ListPlace } from '../sources/sourceList/listFile.ts';
 
-/** The source list that ships with the program. */
+/** File of the bundled source list. */
 const SHIPPED_SOURCES = fileURLToPath(new URL('../../data/sources.yaml', import.meta.url));
 
-/** Settings that say which list is read. */
+/** Settings that choose the list. */
 type ListSettings = Pick<Config, 'sourcesFile' | 'stateDirectory'>;
 
-/** Where a list of the operator's own lies, or is written to: the configured file, else `sources.yaml` in the state folder. */
+/** Returns the file of the operator's own list: the configured one, else `sources.yaml` in the state folder. */
 function ownListFile({ sourcesFile, stateDirectory }: ListSettings): string {
   return sourcesFile ?? join(stateDirectory, 'sources.yaml');
 }
 
-/** The file of the source list: the operator's own where there is one, else the one that ships with the program. */
+/** Returns the file of the source list: the operator's own if it exists, else the bundled one. */
 export function sourceListFile(config: ListSettings): string {
   const own = ownListFile(config);
   return config.sourcesFile !== undefined || existsSync(own) ? own : SHIPPED_SOURCES;
 }
 
-/** The configured list, and where changes to it go. */
+/** Returns the configured list and the file for changes to it. */
 export function listPlace(config: ListSettings & Pick<Config, 'rsshub'>): ListPlace {
   const own = ownListFile(config);
   return { own, shipped: config.sourcesFile ?? SHIPPED_SOURCES, settings: config };
 }
 
-/** Makes the tiers those of a list, by the names under which its sources' articles stand. */
+/** Replaces the tiers with those of a list, by the column of the sources' articles. */
 export function fillTiers(tiers: Map<string, SourceTier>, sources: readonly Source[]): void {
   tiers.clear();
   for (const { name, tier } of sources) tiers.set(name, tier);

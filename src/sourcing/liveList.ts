@@ -7,15 +7,15 @@ import { activeFile, changeList, type ListPlace, sourcesAt } from '../sources/so
 import { SourceListError } from '../sources/sourceList/readSourceList.ts';
 import { fillTiers, listPlace } from './listPlace.ts';
 
-/** Who hears of what becomes of the list while the bot runs. */
+/** Listeners for changes of the list while the bot runs. */
 export interface LiveListOptions {
-  /** Sources that are new, switched on, or at another address than before; and the whole list as it is now. */
+  /** Called with sources that are new, enabled or at a new address, and with the whole list. */
   readonly onChanged: (changed: readonly Source[], sources: readonly Source[]) => Promise<void>;
-  /** The file cannot be used as it is now, and the list before it is kept; `problems` name what is wrong where. */
+  /** Called if the file is invalid and the list before it stays in use; `problems` says what is wrong and where. */
   readonly onBroken: (file: string, problems: readonly string[]) => void;
 }
 
-/** The source list of a running bot: looked at anew whenever its file changes. */
+/** The source list of a running bot, reloaded when its file changes. */
 export class LiveList {
   readonly place: ListPlace;
   readonly #options: LiveListOptions;
@@ -23,7 +23,7 @@ export class LiveList {
   #mark: string;
   #problems: readonly string[] = [];
 
-  /** Reads the list. Throws a SourceListError for one that cannot be used: nothing may start with half a list. */
+  /** Loads the list. Throws a SourceListError if it is invalid: nothing may start with half a list. */
   constructor(place: ListPlace, options: LiveListOptions) {
     this.place = place;
     this.#options = options;
@@ -31,17 +31,17 @@ export class LiveList {
     this.#sources = sourcesAt(place);
   }
 
-  /** The sources of the newest list that could be used. */
+  /** Sources of the newest valid list. */
   get sources(): readonly Source[] {
     return this.#sources;
   }
 
-  /** What is wrong with the file as it is now; the sources are those of the list before it. */
+  /** Problems of the current file, if it is invalid. */
   get problems(): readonly string[] {
     return this.#problems;
   }
 
-  /** Takes in the file where it has changed since the last look; cheap where it has not. */
+  /** Reloads the file if it has changed; cheap otherwise. */
   async look(): Promise<void> {
     const mark = markOf(this.place);
     if (mark === this.#mark) return;
@@ -55,7 +55,7 @@ export class LiveList {
     }
   }
 
-  /** Changes the operator's own list and takes it in; whether there was something to change. Throws a SourceListError. */
+  /** Changes the operator's own list and reloads it; returns whether anything changed. Throws a SourceListError. */
   async change(change: (text: string) => string | undefined): Promise<boolean> {
     const sources = changeList(this.place, change);
     if (!sources) return false;
@@ -80,30 +80,27 @@ function addressOf(source: Source): string {
   return source.kind === 'folder' ? source.path : source.url;
 }
 
-/** What tells one state of the list's file from another. */
+/** Returns a mark that changes with the list's file. */
 function markOf(place: ListPlace): string {
   const file = activeFile(place);
   const stat = statSync(file, { throwIfNoEntry: false });
   return stat ? `${file} ${stat.mtimeMs} ${stat.size} ${stat.ino}` : file;
 }
 
-/** What the list of a running bot works on. */
+/** Dependencies of the list of a running bot. */
 export interface LiveListParts {
   readonly states: Pick<SourceStates, 'askAnew'>;
-  /** The tiers of sources by their names, as digests weigh them. */
+  /** Tiers of sources by name, used by digests. */
   readonly tiers: Map<string, SourceTier>;
   readonly log: Pick<Logger, 'info' | 'error'>;
 }
 
-/**
- * The configured list for a bot: what is new in it is asked at the next poll, digests weigh its tiers, what is wrong with
- * it stands in the log.
- */
+/** Creates the list of a bot: new sources are polled next, digests use its tiers, and problems are logged. */
 export function liveList(config: Config, { states, tiers, log }: LiveListParts): LiveList {
   return new LiveList(listPlace(config), {
     async onChanged(changed, sources) {
       fillTiers(tiers, sources);
-      // Another address has its own state of things; a source that is back on need not sit out an old back-off.
+      // A new address starts with a new state, and an enabled source without an old back-off.
       await states.askAnew(changed.map(({ id }) => id));
       log.info({ changed: changed.map(({ id }) => id) }, 'the source list has changed and was read again');
     },

@@ -5,18 +5,18 @@ import type { Source } from '../sources/source.ts';
 import { freeId, type NewEntry } from '../sources/sourceList/editSourceList.ts';
 import { type SourceTrial, type TrialContext, trySource } from './trySource.ts';
 
-/** A source that was found at an address, tried, and not yet added to any list. */
+/** A source found at an address and tried, but not added yet. */
 export interface FoundSource {
   readonly kind: 'found';
   readonly entry: NewEntry;
   readonly trial: SourceTrial;
-  /** The id of a source of the list that reads the same address already. */
+  /** Id of a listed source with the same address. */
   readonly known: string | undefined;
 }
 
 const NAME_CHARACTERS_MOST = 60;
 
-/** Finds the feed of an address and tries it; the entry is what its list would get. Failures are values. */
+/** Finds the feed of an address and tries it; `entry` is its entry for a list. Failures are values. */
 export async function findSource(
   address: string,
   listed: readonly Source[],
@@ -42,7 +42,7 @@ export async function findSource(
   return { kind: 'found', entry, trial, known };
 }
 
-/** A source as an entry of a list makes it, with what the entry leaves out. */
+/** Returns the source of a list entry, with defaults filled in. */
 export function sourceOf(entry: NewEntry): Source {
   return {
     ...entry,
@@ -58,7 +58,7 @@ export function sourceOf(entry: NewEntry): Source {
   };
 }
 
-/** People type addresses without their beginning, and some sites answer without encryption alone. */
+/** Finds the feed of an address typed without its scheme: https first, then http, because some sites do not support https. */
 async function findTyped(address: string, context: TrialContext): Promise<FoundFeed | SourceFailure> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return await findFeed(address, context);
   const found = await findFeed(`https://${address}`, context);
@@ -67,7 +67,7 @@ async function findTyped(address: string, context: TrialContext): Promise<FoundF
   return plain.kind === 'found' ? plain : found;
 }
 
-/** What says which site it is: sspai of sspai.com, ruanyifeng of www.ruanyifeng.com; a repository's path, a whole IP address. */
+/** Derives an id from an address: sspai of sspai.com, ruanyifeng of www.ruanyifeng.com, a repository's path, or a whole IP address. */
 function idOf(url: string): string {
   const { hostname, pathname } = new URL(url);
   const [owner = '', repository = ''] = pathname.split('/').filter(Boolean);

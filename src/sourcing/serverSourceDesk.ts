@@ -13,31 +13,34 @@ import { addServerSource, removeServerSource, type ServerSource } from '../store
 import { findSource, sourceOf } from './newSource.ts';
 import { type TrialContext, trySource } from './trySource.ts';
 
-/** What the desk works with. Its fetcher asks public addresses alone, whatever the operator allows the bot's own list. */
+/**
+ * Dependencies of the management of servers' sources. Its fetcher uses public addresses only, whatever the operator
+ * allows for the bot's own list.
+ */
 export interface ServerDeskParts extends TrialContext {
   readonly registry: Store;
   readonly news: ServerNews;
   readonly states: Pick<SourceStates, 'read' | 'write'>;
-  /** The bot's own list: what stands there is everybody's already. */
+  /** The bot's own list, whose news everybody has already. */
   readonly listed: () => readonly Source[];
   readonly most: number;
   readonly log: Pick<Logger, 'info'>;
 }
 
-/** Each attempt asks a site up to a dozen times, in the name of the bot. */
+/** Rate limit: each trial sends up to a dozen requests in the bot's name. */
 const TRIALS_PER_SECOND = 1 / 20;
 const TRIALS_AT_ONCE = 3;
 
-/** Previews are kept for so long, and so many of them. */
+/** Lifetime and number of previews that are kept. */
 const PREVIEW_MINUTES = 60;
 const MOST_PREVIEWS = 200;
 
-/** An address that is polled for servers, under an id of its own in place of every name. */
+/** Returns the source that is polled for an address of servers; its name is its id. */
 export function polledSource({ id, url }: Pick<ServerSource, 'id' | 'url'>): Source {
   return sourceOf({ id, name: id, kind: 'feed', url });
 }
 
-/** Manages what servers have for themselves; every change stands in the log, for the operator. */
+/** Creates the management of servers' own sources; every change is logged for the operator. */
 export function serverSourceDesk(parts: ServerDeskParts): ServerSourceDesk {
   const { registry, news, states, clock, most, log } = parts;
   const mayTry = throttleEach(TRIALS_PER_SECOND, () => clock.now().getTime(), TRIALS_AT_ONCE);
@@ -102,7 +105,7 @@ export function serverSourceDesk(parts: ServerDeskParts): ServerSourceDesk {
       if (!source) return undefined;
       if (!mayTry(server)) return 'wait';
       const trial = await trySource(polledSource(source), parts);
-      // What works is read in full at the next minute; what fails keeps its back-off.
+      // A working source is polled in the next minute; a failing one keeps its back-off.
       if (trial.kind === 'ok') await states.write(id, { ...(await states.read(id)), nextPoll: null });
       const failedFor = trial.kind === 'ok' ? null : (trial.failedFor ?? 'malformed');
       return { name: source.name, items: trial.items, failedFor };

@@ -8,34 +8,37 @@ import { listSource } from '../sources/listing/list.ts';
 import type { Listed, ListedItem } from '../sources/listing/listing.ts';
 import type { Source } from '../sources/source.ts';
 
-/** An item as its source tells of it. */
+/** An item as listed by its source. */
 export interface TriedItem {
   readonly title: string;
   readonly link: string | null;
   readonly published: Date | null;
 }
 
-/** What trying a source once showed; nothing of it is stored. */
+/** Result of trying a source once; nothing is stored. */
 export interface SourceTrial {
-  /** It brings something, it answers and holds nothing, or it fails. */
+  /** Whether it has news, is empty, or fails. */
   readonly kind: 'ok' | 'empty' | 'failed';
   readonly items: number;
-  /** Whether the list breaks off before its end. */
+  /** Whether the list is truncated. */
   readonly isCutOff: boolean;
   readonly first: TriedItem | null;
   readonly last: TriedItem | null;
-  /** The time of the newest item, where any states one. */
+  /** Time of the newest item, if any item has one. */
   readonly newest: Date | null;
-  /** What one of its newest items is, in words: an edition with so many stories, a plain article; or why there is none. */
+  /**
+   * Description of one of its newest items: an edition with its number of stories, a plain article, or the reason why
+   * there is none.
+   */
   readonly finding: string;
-  /** Why it failed, or that it is empty; null where it brings something. */
+  /** Reason why it failed or is empty; null if it has news. */
   readonly error: string | null;
-  /** The same as a code; null for one that answers and holds nothing too. */
+  /** Code of the failure; null if it has news or is empty. */
   readonly failedFor: FailureReason | null;
   readonly sample: Sample | null;
 }
 
-/** What the bot would read an item as; `label` is the item's title. */
+/** How the bot would read an item; `label` is the item's title. */
 export interface ReadAs {
   readonly label: string;
   readonly kind: 'edition' | 'article';
@@ -44,29 +47,29 @@ export interface ReadAs {
   readonly stories: number;
 }
 
-/** One of its items, read. */
+/** One of its items as read. */
 export interface Sample {
   readonly readAs: ReadAs;
   readonly kind: 'edition' | 'article';
-  /** The column that the document itself names. */
+  /** Column named in the document. */
   readonly column: string | null;
   readonly titles: readonly string[];
 }
 
-/** What trying a source needs. */
+/** Dependencies of trying a source. */
 export interface TrialContext {
   readonly fetcher: Fetcher;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
-  /** Reads a document; in this thread where it is left out, which suits a command line. */
+  /** Reads a document; in the current thread if missing, as on the command line. */
   readonly read?: (document: Document) => DocumentReading | Promise<DocumentReading>;
 }
 
-/** So many items are read until one of them holds something. */
+/** Maximum number of items read until one has news. */
 const ITEMS_TRIED = 3;
 const TITLES_SHOWN = 5;
 
-/** Asks a source for its list and reads one of its newest items, as the bot would. */
+/** Fetches a source's list and reads one of its newest items, like the bot. */
 export async function trySource(source: Source, context: TrialContext): Promise<SourceTrial> {
   if (source.kind === 'feed' && source.lacks)
     return failedTrial('refused', `it needs ${source.lacks}, which is not set`);

@@ -3,27 +3,27 @@ import { connectOpenAi, type OpenAiAddress } from '../languageModel/openAiServer
 import type { Proxies } from '../network/proxies.ts';
 import { readMp3, type Sound } from './mp3.ts';
 
-/** Where texts are spoken, as the operator set it. */
+/** Address of the speech server. */
 export interface SpeechAddress extends OpenAiAddress {
   readonly voice: string;
 }
 
-/** What became of one text. */
+/** Outcome of one text. */
 export type Spoken = { readonly kind: 'spoken'; readonly sound: Sound } | Failed;
 
-/** Has texts spoken. */
+/** Client of a speech server. */
 export interface SpeechClient {
-  /** One attempt; never rejects. */
+  /** Speaks a text in one attempt; never rejects. */
   speak(text: string, timeoutMilliseconds: number): Promise<Spoken>;
-  /** Ends what is under way. */
+  /** Aborts requests in progress. */
   close(): Promise<void>;
 }
 
-/** Two minutes at 320 kbit/s, of which a passage takes a few. */
+/** Maximum size of an answer: two minutes at 320 kbit/s; a passage takes less. */
 const ANSWER_BYTES_MOST = 5_000_000;
 const CONNECTIONS = 2;
 
-/** A client for any server that speaks OpenAI's speech requests (`POST {url}/audio/speech`) and answers with MP3. */
+/** Creates a client for servers with OpenAI's speech API (`POST {url}/audio/speech`) that answer with MP3. */
 export function createSpeechClient(
   { model, voice, ...address }: SpeechAddress,
   proxies: Proxies,

@@ -1,10 +1,12 @@
-/** The sound of an MP3 file without what describes it, so that several can be put one behind the other. */
+/** Audio frames of an MP3 file without metadata, so that several can be concatenated. */
 export interface Sound {
   readonly bytes: Uint8Array;
   readonly milliseconds: number;
 }
 
-/** Bit rates in kbit/s by index, and sample rates in Hz (ISO/IEC 11172-3, 2.4.2.3, and 13818-3, 2.4.2.3): layer III alone. */
+/**
+ * Bit rates in kbit/s and sample rates in Hz by index (ISO/IEC 11172-3, 2.4.2.3, and 13818-3, 2.4.2.3), layer III only.
+ */
 const RATES_MPEG1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const RATES_MPEG2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const SAMPLE_RATES = [44_100, 48_000, 32_000];
@@ -12,9 +14,9 @@ const SAMPLE_RATES = [44_100, 48_000, 32_000];
 const HEADER_BYTES = 4;
 const ID3V2_BYTES = 10;
 const ID3V1_BYTES = 128;
-/** Where the frame that only counts the others says so, at most (Xing, Info: 36 bytes into the frame or before). */
+/** Largest offset of the marker of a frame with statistics only (Xing, Info: at most 36 bytes into the frame). */
 const COUNTING_BYTES = 48;
-/** So much of a file may be no sound: padding of some encoders. */
+/** Share of a file that may be padding of an encoder. */
 const WASTE_MOST = 0.1;
 
 interface Frame {
@@ -22,7 +24,7 @@ interface Frame {
   readonly milliseconds: number;
 }
 
-/** The frames of an MP3 file; undefined for what is none, or is cut off or broken in its middle. */
+/** Returns the frames of an MP3 file; undefined if it is none, truncated or damaged. */
 export function readMp3(file: Uint8Array): Sound | undefined {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const begin = afterTag(bytes);
@@ -43,7 +45,7 @@ export function readMp3(file: Uint8Array): Sound | undefined {
   return { bytes: Buffer.concat(frames), milliseconds: Math.round(milliseconds) };
 }
 
-/** Behind an ID3v2 tag, whose size is written in seven bits a byte. */
+/** Returns the offset after an ID3v2 tag, whose size has seven bits per byte. */
 function afterTag(bytes: Buffer): number {
   if (bytes.length < ID3V2_BYTES || bytes.toString('latin1', 0, 3) !== 'ID3') return 0;
   const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((bytes[at] ?? 0) & 0x7f), 0);

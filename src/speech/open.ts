@@ -7,12 +7,12 @@ import { VERSION } from '../version.ts';
 import { createSpeechClient, type SpeechAddress } from './client.ts';
 import { Speaker } from './speaker.ts';
 
-/** Where digests are spoken, and how much in a day. */
+/** Settings of speech: the server and the daily limit. */
 export interface SpeechSettings extends SpeechAddress {
   readonly dailyCharacters: number;
 }
 
-/** What speaking needs of the program. */
+/** Dependencies of speech. */
 export interface SpeechSurroundings {
   readonly store: Database;
   readonly digestSources: DigestSources;
@@ -20,14 +20,14 @@ export interface SpeechSurroundings {
   readonly log: Logger;
 }
 
-/** Opens what has digests spoken; stopping it ends all of its requests. */
+/** Creates the speaker; stopping it aborts all its requests. */
 export function openSpeech(settings: SpeechSettings, around: SpeechSurroundings): Speaker {
   return new Speaker({
-    // The operator's contact is for sites' owners; such a server needs none.
+    // The operator's contact is for site owners and is not sent.
     client: createSpeechClient(settings, around.proxies, userAgentOf(VERSION, undefined)),
     voice: settings,
     database: around.store,
-    // What servers' own sources bring is never sent anywhere.
+    // News of servers' own sources is never sent.
     sources: around.digestSources,
     budget: { characters: settings.dailyCharacters },
     log: around.log,

@@ -6,23 +6,26 @@ import { monthDay } from '../messages/texts/days.ts';
 import { zhCN } from '../messages/texts/zh-CN.ts';
 import { printableLine } from '../text/printable.ts';
 
-/** What is read aloud of a day, and what of it a list shows. */
+/** Script of a day's digest, and its summary for lists. */
 export interface Script {
   readonly title: string;
   readonly summary: string;
-  /** In their order; each is spoken by itself, so that a correction costs one of them. */
+  /** Passages in order; each is spoken separately, so that a correction costs one of them. */
   readonly passages: readonly string[];
   readonly stories: readonly StoryId[];
 }
 
-/** Characters of a passage, and of one thing in it: servers take 4,096 at most, and a short one is soon there. */
+/**
+ * Maximum characters of a passage and of one item in it: servers take 4,096 at most, and short passages are ready
+ * sooner.
+ */
 const PASSAGE_CHARACTERS = 600;
 const LINE_CHARACTERS = 200;
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
 /**
- * A digest as it is read aloud: the leads with their first clause, then section by section, then the key points. What is an
- * opinion, and what a machine wrote, is said in words before it. `opinions` are the editors' on the leads.
+ * Returns the script of a digest: the leads with their first clause, the sections, then the key points. Opinions and
+ * machine-written texts are announced as such. `opinions` are the editors' opinions on the leads.
  */
 export function scriptOf(digest: Digest, opinions: ReadonlyMap<StoryId, string>): Script {
   const order = readingOrder(digest, Number.POSITIVE_INFINITY);
@@ -86,7 +89,7 @@ function keyPoints({ editions }: Digest): readonly string[] {
   });
 }
 
-/** A publisher's line as it can be read: on one line, without addresses, and not endless. */
+/** Makes a publisher's text speakable: one line, without addresses, of bounded length. */
 function spoken(text: string): string {
   return clip(printableLine(text).replace(/https?:\/\/\S*/gu, ''), LINE_CHARACTERS).trim();
 }
@@ -95,7 +98,7 @@ function withStop(text: string): string {
   return /[。！？!?…：]$/u.test(text) ? text : `${text}。`;
 }
 
-/** Parts in as few passages as hold them, in their order. */
+/** Joins parts into as few passages as possible, in order. */
 function joined(parts: readonly string[]): readonly string[] {
   const passages: string[] = [];
   for (const part of parts) {

@@ -22,30 +22,29 @@ import {
 import type { SpeechAddress, SpeechClient } from './client.ts';
 import { type Script, scriptOf } from './script.ts';
 
-/** What speaking digests needs. */
+/** Dependencies of the speaker. */
 export interface SpeakerParts {
   readonly client: SpeechClient;
-  /** Whose voice it is: part of what a passage is kept under. */
+  /** Model and voice, which are part of the key of a passage. */
   readonly voice: Pick<SpeechAddress, 'model' | 'voice'>;
   readonly database: Database;
   readonly sources: DigestSources;
   readonly budget: SpeechBudget;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly timeoutMilliseconds?: number;
-  /** Milliseconds of a clock that only goes forward. */
+  /** Monotonic clock in milliseconds. */
   readonly monotonic?: () => number;
 }
 
-/** Spoken digests are kept for so many days. */
+/** Days for which spoken digests are kept. */
 const SPOKEN_DAYS = 30;
 
-/** A minute of sound takes some seconds to make; a machine of one's own may need a minute. */
+/** Timeout of a request: a minute of audio takes seconds, on a private machine up to a minute. */
 const TIMEOUT_MILLISECONDS = 120_000;
 
 /**
- * Has the digests of today and yesterday spoken as soon as they are there, apart from everything else: no digest waits for
- * it. What was spoken and has changed since is spoken anew, passage by passage; what failed is tried again with the next
- * minute, as far as budget and breaker let it.
+ * Speaks the digests of today and yesterday as soon as they exist; no digest waits for it. Changed passages are spoken
+ * again; failed ones are retried every minute within the budget and the circuit breaker.
  */
 export class Speaker {
   readonly #parts: SpeakerParts;
@@ -58,7 +57,7 @@ export class Speaker {
     this.#parts = parts;
   }
 
-  /** Speaks what is lacking; resolves once that is done or given up for now, and never rejects. */
+  /** Speaks missing passages; resolves when done or given up for now, and never rejects. */
   tick(now: Date): Promise<void> {
     this.#running ??= this.#run(now)
       .catch((error: unknown) =>
@@ -70,7 +69,7 @@ export class Speaker {
     return this.#running;
   }
 
-  /** Ends what is under way. */
+  /** Aborts work in progress. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#parts.client.close();
@@ -91,7 +90,7 @@ export class Speaker {
     if (isComplete) this.#lookedAt = await current();
   }
 
-  /** Whether a day is spoken as its digest is now. */
+  /** Speaks a day; returns whether its audio matches the current digest. */
   async #speakDay(day: CalendarDay, now: Date): Promise<boolean> {
     const { database, sources, log } = this.#parts;
     const digest = await digestOfDay(sources, day);
@@ -108,7 +107,7 @@ export class Speaker {
       log.info({ day, seconds: Math.round(spoken / 1000) }, 'a digest was spoken');
       return true;
     }
-    // What was taken down since is heard no more, whether or not the rest can be spoken.
+    // Audio with a story that was taken down is removed at once, even if the rest cannot be spoken.
     if (known?.stories.some((story) => !script.stories.includes(story)))
       await removeSpokenDigest(database, day);
     return false;
@@ -142,7 +141,7 @@ export class Speaker {
     return true;
   }
 
-  /** The first sentence of what the editors say of each lead. */
+  /** Returns the first sentence of the editors' opinion on each lead. */
   async #opinionsOn({ leads }: Digest): Promise<ReadonlyMap<StoryId, string>> {
     const opinions = new Map<StoryId, string>();
     for (const { story: id } of leads) {

@@ -8,27 +8,30 @@ import { headerOf } from '../sources/fetching/headers.ts';
 import { VERSION } from '../version.ts';
 import { signatureHeaders } from './signature.ts';
 
-/** What became of one attempt; `reason` is for the operator and names the host at most. */
+/** Outcome of one attempt; `reason` is for the operator and contains at most the host. */
 export type WebhookAttempt =
   | { readonly kind: 'taken' }
-  /** The receiver wants no more of them (410). */
+  /** The receiver no longer accepts messages (410). */
   | { readonly kind: 'gone'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterSeconds: number };
 
-/** Sends messages to the operator's address. */
+/** Client that posts to the operator's address. */
 export interface Poster {
-  /** One attempt; never rejects. Redirects are not followed, as Standard Webhooks says. */
+  /** Posts once; never rejects. Redirects are not followed, as Standard Webhooks requires. */
   post(id: string, body: string, now: Date): Promise<WebhookAttempt>;
   close(): Promise<void>;
 }
 
-/** Between the 15 and the 30 seconds that Standard Webhooks recommends. */
+/** Timeout within the 15 to 30 seconds that Standard Webhooks recommends. */
 const TIMEOUT_MILLISECONDS = 20_000;
-/** Of the answer nothing but the status counts. */
+/** Maximum size of an answer, of which only the status is used. */
 const ANSWER_BYTES_MOST = 64 * 1024;
 const RETRY_AFTER_SECONDS_MOST = 86_400;
 
-/** A poster whose every connection passes the rules of sources: public addresses, and networks that the operator allows. */
+/**
+ * Creates a client whose connections obey the rules for sources: public addresses, and networks that the operator
+ * allows.
+ */
 export function createPoster(
   { url, key }: WebhookConfig,
   { allowedNetworks, proxies, contact }: Pick<Config, 'allowedNetworks' | 'proxies' | 'contact'>,

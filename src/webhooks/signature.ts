@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The headers by which a receiver knows that a message is ours and when it was sent: Standard Webhooks 1.0.0
+ * Returns the headers that prove origin and time of a message: Standard Webhooks 1.0.0
  * (https://www.standardwebhooks.com), HMAC-SHA256 over id, timestamp in seconds and body.
  */
 export function signatureHeaders(

@@ -14,29 +14,29 @@ import {
 } from '../store/webhookMessages.ts';
 import type { Poster } from './post.ts';
 
-/** What the worker works with. */
+/** Dependencies of the worker. */
 export interface WebhookParts {
   readonly database: Database;
   readonly news: Pick<NewsForPrograms, 'digest'>;
   readonly poster: Poster;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** A number that changes with the news. */
+  /** Returns a number that changes with the news. */
   readonly version: () => number | Promise<number>;
 }
 
-/** Minutes until the next attempt, as Standard Webhooks recommends; after the last the message is given up. */
+/** Minutes until each retry, as Standard Webhooks recommends; after the last the message is abandoned. */
 const RETRY_MINUTES = [1, 5, 30, 120, 300, 600, 840, 1200, 1440] as const;
 
 /**
- * A day without an edition has a digest of articles, which each article changes: it is posted once, at eight in Beijing,
- * when channels get theirs by default.
+ * Time of day in Beijing at which a digest of articles is posted once: each article changes it, and channels get theirs
+ * at eight by default.
  */
 const ARTICLES_MINUTE_OF_DAY = 8 * 60;
 
-/** Posts digests to the operator's address: at least once each, by an outbox. */
+/** Posts digests to the operator's address, each at least once, from a queue. */
 export class WebhookWorker {
   readonly #parts: WebhookParts;
-  /** The news and the time of day when it was last looked at. */
+  /** State of the news and time of the last check. */
   #lookedAt: string | undefined;
   #running: Promise<void> | undefined;
 
@@ -44,7 +44,7 @@ export class WebhookWorker {
     this.#parts = parts;
   }
 
-  /** Notes what changed of today's digest (and of yesterday's, where it was posted) and posts what is due; never rejects. */
+  /** Queues changes of today's digest (and of yesterday's, if it was posted) and posts due messages; never rejects. */
   tick(now: Date): Promise<void> {
     this.#running ??= this.#run(now)
       .catch((error: unknown) =>
@@ -56,7 +56,7 @@ export class WebhookWorker {
     return this.#running;
   }
 
-  /** Resolves once no attempt is under way. */
+  /** Resolves when no attempt is in progress. */
   async stop(): Promise<void> {
     await this.#running;
     await this.#parts.poster.close();
@@ -106,17 +106,17 @@ export class WebhookWorker {
   }
 }
 
-/** The day's own content: the days beside it change without it. */
+/** Returns a fingerprint of the day's content, without its neighbouring days. */
 function fingerprintOf({ before: _before, after: _after, ...digest }: DigestJson): string {
   return createHash('sha256').update(JSON.stringify(digest)).digest('hex');
 }
 
-/** A message's body, by Standard Webhooks' payload: type, timestamp of what happened, data. */
+/** Returns the body of a message in the form of Standard Webhooks: type, timestamp, data. */
 function bodyOf(digest: DigestJson, now: Date): (isUpdate: boolean) => string {
   return (isUpdate) => webhookBody(isUpdate ? 'digest.updated' : 'digest.published', digest, now);
 }
 
-/** What stands in a message of a type. */
+/** Returns the body of a message of a given type. */
 export function webhookBody(
   type: 'digest.published' | 'digest.updated' | 'digest.test',
   digest: DigestJson,
