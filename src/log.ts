@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pino, { type Logger } from 'pino';
 import type { Config } from './settings/config.ts';
 
-/** Where secrets could stand in what is logged; the token itself is also cut out of every text. */
+/** Paths in logged objects that may contain secrets; the token is also removed from every text. */
 const SECRET_PATHS = [
   'token',
   '*.token',
@@ -13,8 +13,8 @@ const SECRET_PATHS = [
 ];
 
 /**
- * The program's log on stderr: one JSON line an event, readable on a terminal. Whatever is logged, the token is not:
- * neither under a known name nor inside a text, an error or a url.
+ * Creates the program's log on stderr: one JSON line per event, formatted on a terminal. The token never appears,
+ * neither under a known name nor in a text, an error or a URL.
  */
 export function createLog(
   config: Pick<Config, 'logLevel' | 'discordToken'> & Partial<Pick<Config, 'instance' | 'databaseUrl'>>,
@@ -40,18 +40,18 @@ export function createLog(
   );
 }
 
-/** The password of a database's address, as it stands there. */
+/** Returns the password in a database's address as written there. */
 function passwordOf(url: string | undefined): string | undefined {
   return (url === undefined ? undefined : URL.parse(url)?.password) || undefined;
 }
 
-/** Controls of C1 and marks that turn the direction of writing, as they stand in a line; and controls as JSON escapes. */
+/** C1 controls and bidirectional marks as they appear in a line, and controls as JSON escapes. */
 const CONTROLS =
   /\\\\|\\u00(?:[01][0-9a-f]|7f|[89][0-9a-f])|[\u{7f}-\u{9f}\u{61c}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}]/giu;
 
 /**
- * A JSON line whose texts show controls and direction marks as `\\u009b` instead of holding them: what a source or a
- * member writes can neither steer the terminal that shows the log nor make a line read otherwise than it is.
+ * Escapes controls and direction marks in a JSON line as `\\u009b`: text of a source or member can neither control the
+ * terminal that shows the log nor make a line look different.
  */
 export function withoutControls(line: string): string {
   return line.replace(CONTROLS, (found) => {
@@ -62,10 +62,10 @@ export function withoutControls(line: string): string {
   });
 }
 
-/** The token of an interaction, in the addresses of its answers: whoever has it can answer in the bot's name. */
+/** The token of an interaction in URLs of its answers: whoever has it can answer in the bot's name. */
 const INTERACTION_TOKEN = /((?:interactions|webhooks)\/\d{17,20}\/)[\w.-]+/g;
 
-/** A text with every secret in it replaced. */
+/** Replaces all secrets in a text. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
   const safe = secrets.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text);
   return safe.includes('interactions/') || safe.includes('webhooks/')
@@ -73,7 +73,7 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
     : safe;
 }
 
-/** Logs a failure, with what it is about, under a new id, which is returned for the person who met it. */
+/** Logs a failure with its context under a new id and returns the id for the person affected. */
 export function logFailure(
   log: Pick<Logger, 'error'>,
   error: unknown,
@@ -85,7 +85,7 @@ export function logFailure(
   return failure;
 }
 
-/** An id under which a person's problem stands in the log. */
+/** Returns a new id for a logged problem. */
 export function newFailureId(): string {
   return randomUUID().slice(0, 8);
 }

@@ -4,14 +4,14 @@ import { loadEnvironmentFile, operatorLocale } from './settings/environment.ts';
 import { handleUncaught } from './wiring/uncaught.ts';
 
 /**
- * Runs the command line given (without node and script) and sets the exit status: 0 done, 1 failed, 2 wrong usage.
- * What a command needs is loaded when it is called: the bot's 95 MB need not be paid for a parse.
+ * Runs the command line (without node and script) and sets the exit status: 0 done, 1 failed, 2 wrong usage. Modules
+ * are loaded by the command that needs them: parsing need not load the bot's 95 MB.
  */
 export async function main(args: readonly string[]): Promise<void> {
   process.stdout.on('error', leaveWithReader);
   handleUncaught((error) => process.exit(statusOf(error)));
   try {
-    // What the environment leaves open may stand in a file of the working folder, which git ignores.
+    // Unset variables may be in a file of the working folder, which git ignores.
     loadEnvironmentFile('.env', process.env);
     await commandLine(operatorLocale(process.env)).parseAsync([...args], { from: 'user' });
   } catch (error) {
@@ -19,7 +19,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** A reader that has seen enough (`| head`) is no failure; a full disk is one. */
+/** A closed pipe (`| head`) is no failure; a full disk is one. */
 function leaveWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
   processLines.err(`The output cannot be written: ${oneLine(error)}`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const packageFile = new URL('../package.json', import.meta.url);
 
-/** The version in package.json: shown by `--version`, part of the User-Agent. */
+/** Version in package.json: shown by `--version`, part of the User-Agent. */
 export const VERSION: string = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(packageFile, 'utf8'))).version;

@@ -14,14 +14,17 @@ export interface BackfillCommandOptions
   extends Pick<BackfillOptions, 'states' | 'fetcher' | 'ingest' | 'clock' | 'signal' | 'pause' | 'daysMost'> {
   readonly sources: readonly Source[];
   readonly progress: Pick<Progress, 'update' | 'stop'>;
-  /** Brings search and events up to date with what was stored. */
+  /** Updates search and events from the store. */
   readonly catchUp: () => Promise<void>;
 }
 
-/** More documents that failed are only counted. */
+/** Failed documents that are listed; further ones are only counted. */
 const MOST_REMARKS = 20;
 
-/** `sulan backfill SOURCE|FOLDER`: reads all that a source of the list, or any folder, still offers; goes on where an earlier run stopped. */
+/**
+ * `sulan backfill SOURCE|FOLDER`: reads everything that a listed source or a folder offers; continues where an earlier
+ * run stopped.
+ */
 export async function runBackfill(
   target: string,
   options: BackfillCommandOptions,
@@ -53,7 +56,7 @@ export async function runBackfill(
   return EXIT.failed;
 }
 
-/** The source of the list that reads this folder, else one made for it, known by its path. */
+/** Returns the listed source of this folder, else a temporary one identified by its path. */
 function folderAt(target: string, sources: readonly Source[]): Source | undefined {
   const path = resolve(target);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return undefined;

@@ -7,7 +7,7 @@ import { openStore } from '../store/open.ts';
 import { schema } from '../store/schema/schema.ts';
 import { EXIT, type Lines } from './lines.ts';
 
-/** `sulan backup FILE`; a server's own tools do it better than a client can, and are named. */
+/** `sulan backup FILE`; for PostgreSQL it names the server's own tools, which are better. */
 export async function makeBackup(location: StoreLocation, file: string, lines: Lines): Promise<number> {
   if (location.engine === 'postgres') {
     lines.err(
@@ -29,7 +29,7 @@ export async function makeBackup(location: StoreLocation, file: string, lines: L
   return EXIT.done;
 }
 
-/** `sulan restore FILE`: refused while a bot runs on the store. */
+/** `sulan restore FILE`: refused while a bot uses the store. */
 export async function restoreBackup(location: StoreLocation, file: string, lines: Lines): Promise<number> {
   if (location.engine === 'postgres') {
     lines.err(

@@ -8,10 +8,10 @@ import { storeFile } from '../settings/storeLocations.ts';
 import { handleUncaught } from '../wiring/uncaught.ts';
 import { EXIT, oneLine, processLines } from './lines.ts';
 
-/** Longest time that ending after an error nobody caught may take; a stop takes ten seconds at most. */
+/** Timeout of the shutdown after an uncaught error; a normal stop takes at most ten seconds. */
 const LAST_RESORT_MILLISECONDS = 15_000;
 
-/** How long ending in the middle of a start may take; the program has ten seconds. */
+/** Timeout of a shutdown during the start; the program must end within ten seconds. */
 const LEAVING_MILLISECONDS = 9000;
 
 const HOW_TO_INVITE =
@@ -21,8 +21,8 @@ const UNCAUGHT =
   'An error that nothing expected ended the bot: it stands in the log above. Its supervisor starts it anew, and the outbox keeps what was under way.';
 
 /**
- * `sulan bot`: runs until SIGTERM or SIGINT, until Discord refuses the token, or until an error that nothing caught;
- * then ends within ten seconds. Whatever ends it but a signal stands in the log as one line of level fatal.
+ * `sulan bot`: runs until SIGTERM or SIGINT, until Discord refuses the token, or until an uncaught error, and then ends
+ * within ten seconds. Except for signals, the cause is logged as one line of level fatal.
  */
 export async function bot(config: Config): Promise<number> {
   const { discordToken: token } = config;
@@ -32,7 +32,7 @@ export async function bot(config: Config): Promise<number> {
       'DISCORD_TOKEN is not set: put the bot’s token into it (docs/running.md), or try `sulan preview`.',
     );
   const log = createLog(config, process.stderr.isTTY === true);
-  // On a server the processes share the store by leases.
+  // On PostgreSQL processes share the store by leases.
   const lock = config.databaseUrl === undefined ? takeProcessLock(storeFile(config)) : { release: () => {} };
   if (!lock)
     return refuseToStart(
@@ -53,12 +53,12 @@ export async function bot(config: Config): Promise<number> {
   }
 }
 
-/** What a log needs to be told before there are settings that can be used. */
+/** Settings of the log before the configuration is valid. */
 const LOG_WITHOUT_SETTINGS = { logLevel: 'info', discordToken: undefined } as const;
 
 /**
- * Says in one line why the bot does not start. Where nobody watches, the log gets it as well: who collects its JSON
- * lines finds in them whatever ended the process.
+ * Prints one line about why the bot does not start. Without a terminal the log gets it as well, so that its JSON lines
+ * contain whatever ended the process.
  */
 export function refuseToStart(
   config: Pick<Config, 'logLevel' | 'discordToken'> | undefined,
@@ -69,19 +69,19 @@ export function refuseToStart(
   return EXIT.failed;
 }
 
-/** Resolves once a signal or a failure has ended the bot; with a sentence for the operator where it was a failure. */
+/** Resolves when a signal or a failure has ended the bot; with a sentence for the operator after a failure. */
 async function runUntilStopped(
   config: Config & { readonly discordToken: string },
   log: Logger,
 ): Promise<string | undefined> {
   const signalled = signal();
   const uncaught = uncaughtError(log);
-  // Half a second of loading that a missing token or a second bot need not wait for.
+  // Loaded late: it takes half a second, which a missing token or a second bot need not wait for.
   const { startService } = await import('../wiring/bot.ts');
   const starting = startService(config, log);
   const service = await Promise.race([starting, signalled, uncaught]);
   if (typeof service !== 'object') {
-    // It may be delivering already: what it has claimed and leads it gives back, where there is time for it.
+    // A bot that is still starting may be delivering already: it gives back its claims and leases if there is time.
     const left = starting.then(
       (started) => started.stop(),
       () => undefined,
@@ -89,21 +89,21 @@ async function runUntilStopped(
     await atMost(systemTime, LEAVING_MILLISECONDS, left);
     return service;
   }
-  // On a terminal the log folds and quotes long lines: there the link stands on one of its own, to be clicked or copied.
+  // On a terminal the log wraps and quotes long lines: the link is printed on a separate line to be clicked or copied.
   if (process.stderr.isTTY) processLines.err(`\n${HOW_TO_INVITE}\n\n${service.invite}\n`);
   const refused = service.failed.then((sentence) => {
     log.fatal(sentence);
     return sentence;
   });
   const ended = await Promise.race([signalled, refused, uncaught]);
-  // Deliveries under way end, or are noted as in doubt, so that the next start neither loses nor repeats one.
+  // Deliveries in progress end or are recorded as in doubt, so that the next start neither loses nor repeats one.
   await service.stop();
   return ended;
 }
 
 /**
- * Resolves with a sentence for the operator at the first error that nothing caught; it and all later ones are logged.
- * What such an error left undone is unknown, so the process ends in any case, if need be without its stop.
+ * Resolves with a sentence for the operator at the first uncaught error; all are logged. The state after such an error
+ * is unknown, so the process ends in any case, if necessary without a clean stop.
  */
 function uncaughtError(log: Logger): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();

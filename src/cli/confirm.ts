@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks a yes-or-no question on the terminal, yes by an empty answer; where nobody can type the answer is yes. */
+/** Asks a yes-or-no question on the terminal; an empty answer means yes, as does the absence of a terminal. */
 export async function confirm(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) return true;
   const dialogue = createInterface({ input: process.stdin, output: process.stderr });

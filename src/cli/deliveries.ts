@@ -6,14 +6,17 @@ import { EXIT, type Lines } from './lines.ts';
 
 /** Options of `sulan deliveries`. */
 export interface DeliveriesOptions {
-  /** One day; the newest ones of the outbox when it is absent. */
+  /** One day; the newest days of the outbox if missing. */
   readonly day?: CalendarDay;
   /** How many days to show. */
   readonly days: number;
   readonly json: boolean;
 }
 
-/** `sulan deliveries`: the outbox by day, what is not sent with its reason; with --json one object a day. */
+/**
+ * `sulan deliveries`: prints the outbox by day, with the reason for each unsent delivery; with --json one object per
+ * day.
+ */
 export async function printDeliveries(
   store: Store,
   options: DeliveriesOptions,

@@ -18,27 +18,27 @@ import { EXIT, type Lines } from './lines.ts';
 
 /** Options of `sulan digest`. */
 export interface DigestCommandOptions {
-  /** The newest day stored where it is absent. */
+  /** The newest stored day if missing. */
   readonly day: CalendarDay | undefined;
-  /** A day as people write it, or the words for a recap. */
+  /** A day as people write it, or words for a recap. */
   readonly when?: string | undefined;
   readonly json: boolean;
-  /** Where to write a picture of it as well. */
+  /** Picture to write as well. */
   readonly image?: DigestImage;
 }
 
-/** A picture that is wanted of a digest. */
+/** Options of a digest's picture. */
 export interface DigestImage {
   readonly file: string;
   readonly theme: Look['theme'];
   readonly locale: Locale;
-  /** The archive's address for readers, where it is on the web. */
+  /** Public address of the archive, if it is served. */
   readonly archiveUrl: string | undefined;
 }
 
 /**
- * `sulan digest`: the digest of a day, or the recap of a week or a month, as a channel would see it; a day without an edition
- * is said, never filled.
+ * `sulan digest`: prints the digest of a day, or the recap of a week or month, as a channel would see it; for a day
+ * without an edition it says so and shows no other day.
  */
 export async function printDigest(
   { editions, digests, pictures, clock }: Pick<Services, 'editions' | 'digests' | 'pictures' | 'clock'>,

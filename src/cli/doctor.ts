@@ -2,7 +2,7 @@ import { type Check, type CheckResult, examine } from '../operator/doctor/check.
 import type { DoctorTexts } from '../operator/doctor/texts/en-US.ts';
 import { EXIT, type Lines } from './lines.ts';
 
-/** `sulan doctor`: one line a finding, what to do under each that is not fine; failed where something is broken. */
+/** `sulan doctor`: prints one line per finding and the remedy under each problem; fails if something is broken. */
 export async function runDoctor(checks: readonly Check[], texts: DoctorTexts, lines: Lines): Promise<number> {
   let broken = false;
   for await (const checked of examine(checks, texts)) {

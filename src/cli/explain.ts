@@ -4,7 +4,10 @@ import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
 
-/** `sulan parse --explain FILE…`: for people, how each file was read, which layouts were weighed and what was left out. */
+/**
+ * `sulan parse --explain FILE…`: prints for people how each file was read, which layouts were considered and what was
+ * left out.
+ */
 export async function explainFiles(files: readonly string[], lines: Lines): Promise<number> {
   let status: number = EXIT.done;
   for (const file of files) {

@@ -12,28 +12,28 @@ import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress, type Progress } from './progress.ts';
 
-/** What an ingest did, counted in documents; `failed` ones were said on stderr. */
+/** Counts of documents of an ingest; `failed` ones were reported on stderr. */
 export interface IngestCounts {
   new: number;
   updated: number;
   unchanged: number;
   failed: number;
-  /** Those of the editions that have no day but their file's, and so stand in no digest. */
+  /** Editions whose only day is their file's, and which are in no digest. */
   undated: number;
 }
 
 /** Options of `sulan ingest`. */
 export interface IngestCommandOptions {
   readonly json: boolean;
-  /** The day of documents that name none; without it they are found and stand in no digest. */
+  /** Day of documents that name none; without it they can be found but are in no digest. */
   readonly undatedDay?: CalendarDay;
-  /** Brings search and events up to date with what was stored. */
+  /** Updates search and events from the store. */
   readonly catchUp: () => Promise<void>;
   readonly progress?: Progress;
   readonly reader?: DocumentReader;
 }
 
-/** `sulan ingest PATH…`: every file into the store; one that fails is named and holds up nobody. */
+/** `sulan ingest PATH…`: stores every file; a failing one is reported and stops no other. */
 export async function ingestPaths(
   store: Store,
   paths: readonly string[],
@@ -63,13 +63,13 @@ export async function ingestPaths(
   return counts.failed > 0 ? EXIT.failed : EXIT.done;
 }
 
-/** A file to be read; `failure` where it is a folder that cannot be looked through. */
+/** A file to read; `failure` is set for a folder that cannot be listed. */
 interface Wanted {
   readonly path: string;
   readonly failure?: string;
 }
 
-/** The files as named, those of folders in the order of their names; `others` are files of folders that are no posts. */
+/** Returns the named files and those of folders by name; `others` are files in folders that are no posts. */
 async function filesUnder(
   paths: readonly string[],
 ): Promise<{ readonly files: readonly Wanted[]; readonly others: readonly string[] }> {
@@ -90,14 +90,14 @@ async function filesUnder(
   return { files, others };
 }
 
-/** Files of a folder that were passed over are said: nothing is left out in silence. */
+/** Returns a sentence about skipped files in folders: nothing is left out silently. */
 function remarkOnOthers(others: readonly string[]): string {
   const byEnding = Map.groupBy(others, (path) => extname(path).toLowerCase());
   const counts = [...byEnding].map(([ending, { length }]) => `${length} ${ending}`);
   return `Not read, because they are no posts by their endings: ${counts.join(', ')}`;
 }
 
-/** What to do about editions without a day. */
+/** Returns a sentence about editions without a day and the remedy. */
 function remarkOnUndated(count: number): string {
   const what = count === 1 ? '1 edition names' : `${count} editions name`;
   const they = count === 1 ? 'it is found by search and stands' : 'they are found by search and stand';

@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
-/** Where a command writes: lines of results, and lines for the person at the terminal. */
+/** Output of a command: lines of results, and lines for the person at the terminal. */
 export interface Lines {
-  /** One line of results on stdout. */
+  /** Writes a line of results to stdout. */
   out(line: string): void;
-  /** One line on stderr: progress, or what failed. */
+  /** Writes a line of progress or about a failure to stderr. */
   err(line: string): void;
 }
 
@@ -16,15 +16,15 @@ export const processLines: Lines = {
 /** Exit statuses of contract.md: done, failed (said on stderr), wrong usage. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
-/** An error as one line for a person. */
+/** Returns an error as one line for people. */
 export function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The exit status for a failure, which is said in a line unless the command line has said it. */
+/** Returns the exit status of a failure and prints it in a line, unless commander has printed it. */
 export function statusOf(error: unknown): number {
-  // Commander has said what is wrong by itself; asking for help is no mistake.
+  // Commander has printed the error itself; a request for help is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   processLines.err(oneLine(error));
   return EXIT.failed;

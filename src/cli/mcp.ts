@@ -7,8 +7,8 @@ import type { App } from '../wiring/core.ts';
 import { EXIT } from './lines.ts';
 
 /**
- * `sulan mcp`: the MCP server on standard input and output, for an assistant that starts it by itself; ends with its
- * input. Standard output carries the protocol alone.
+ * `sulan mcp`: serves MCP on standard input and output for an assistant that starts it; ends with its input. Only the
+ * protocol is written to standard output.
  */
 export async function serveMcp({ store, context, digestSources }: App, config: Config): Promise<number> {
   const log = createLog(config, process.stderr.isTTY === true);

@@ -11,15 +11,15 @@ import { openAppAt } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress } from './progress.ts';
 
-/** Where to and from: a PostgreSQL URL, the other side being the files of the state folder. */
+/** Direction of the move: a PostgreSQL URL; the other side is the files in the state folder. */
 export interface Move {
   readonly to?: string;
   readonly from?: string;
 }
 
 /**
- * `sulan migrate --to URL | --from URL`: moves the store, and what servers' own sources brought, between the state folder
- * and a PostgreSQL database. Prints a line a table, and marks the old store, which then refuses to be opened.
+ * `sulan migrate --to URL | --from URL`: moves the store, and the news of servers' own sources, between the state
+ * folder and a PostgreSQL database. Prints a line per table and marks the old store, which then cannot be opened.
  */
 export async function migrate(config: Config, { to, from }: Move, lines: Lines): Promise<number> {
   const url = to ?? from;
@@ -75,7 +75,7 @@ async function moveAll(
       await refuseRunning(from);
       await moveOne(from, target, lines);
     }
-    // Only once all is there: until then the old store goes on.
+    // Marked only when all is moved: until then the old store stays usable.
     for (const store of moved) await store.markMoved();
   } finally {
     for (const store of moved) await store.close();
@@ -104,7 +104,7 @@ function lineOf({ table, rows, hash }: MovedRows): string {
   return `${table} ${rows} ${hash}`;
 }
 
-/** Processes on a server hold leases while they run. */
+/** Refuses while processes use the store: on PostgreSQL they hold leases. */
 async function refuseRunning(store: Store): Promise<void> {
   const held = await store.get<{ owner: string }>('SELECT owner FROM leases WHERE expires_at > ? LIMIT 1', [
     store.clock.now(),
@@ -115,7 +115,7 @@ async function refuseRunning(store: Store): Promise<void> {
     );
 }
 
-/** The file that was moved away once stands in its own way when everything comes back. */
+/** Renames a file left by an earlier move, which would block the move back. */
 async function setAsideMoved(target: StoreLocation, lines: Lines): Promise<void> {
   if (target.engine !== 'sqlite' || !existsSync(target.file)) return;
   const { file } = target;

@@ -55,7 +55,7 @@ export async function loadBackfill(
     const progress = createProgress(process.stderr);
     const options = { ...parts, clock: systemClock, signal, pause: systemPause, daysMost, progress };
     const catchUp = () => {
-      // What is left to do then is taken up by whatever comes next: a Ctrl-C may end it as usual.
+      // The remaining work is done by the next command, so Ctrl-C may end this one.
       dispose();
       return app.catchUp();
     };
@@ -67,7 +67,7 @@ export async function loadBackfill(
   }
 }
 
-/** `sulan doctor`: wrong settings are a finding too, and what does not depend on them is still looked at. */
+/** `sulan doctor`: invalid settings are a finding, and checks that do not depend on them still run. */
 export async function examineAll(lines: Lines): Promise<number> {
   const settings = readSettings();
   const texts = doctorTexts(operatorLocale(process.env));
@@ -99,7 +99,7 @@ export async function examineAll(lines: Lines): Promise<number> {
   return runDoctor(checks, texts, lines);
 }
 
-/** Settings that can be used; one that nothing reads is probably misspelt. */
+/** Checks the settings, and reports variables that look misspelt. */
 function settingsCheck(environment: Readonly<Environment>): Check {
   return {
     name: 'settings',

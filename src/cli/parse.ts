@@ -6,8 +6,8 @@ import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
 
 /**
- * `sulan parse --json FILE…`: prints one edition a line in the order given (contract.md), an object with `error` for
- * a file without readable text; without `json` a short account for a person. Returns the exit status, 1 if any failed.
+ * `sulan parse --json FILE…`: prints one edition per line in the order given (contract.md), an object with `error` for
+ * a file without readable text; without `json` a short summary for people. Returns the exit status, 1 if any failed.
  */
 export async function parseFiles(
   files: readonly string[],

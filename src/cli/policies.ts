@@ -7,7 +7,7 @@ import { type Config, modelHostOf } from '../settings/config.ts';
 import { policyHtml } from '../web/archive/policyPage.ts';
 import { EXIT, type Lines } from './lines.ts';
 
-/** `sulan policies FOLDER`: the privacy policy and the terms of service as HTML files that need no server of ours. */
+/** `sulan policies FOLDER`: writes the privacy policy and the terms of service as HTML files that need no server. */
 export async function exportPolicies(
   folder: string,
   { contact, languageModel }: Config,

@@ -15,20 +15,20 @@ import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { openTrial } from './trial.ts';
 
-/** Where the samples stand that ship with the program. */
+/** Folder of the bundled samples. */
 const SAMPLES = fileURLToPath(new URL('../../data/samples', import.meta.url));
 
-/** The preview's own store, so that trying things out never touches the bot's. */
+/** Returns the file of the preview's own store, which keeps trials out of the bot's. */
 export function previewStoreFile(stateDirectory: string): string {
   return join(stateDirectory, 'preview.db');
 }
 
-/** The preview page's port where none is named. */
+/** Default port of the preview page. */
 const PAGE_PORT = 8470;
 
 /**
- * `sulan preview`: the bundled samples, and the bot's commands on standard input; on a terminal, or on a port that
- * was asked for, also as a page. Throws where a port that was asked for cannot be had.
+ * `sulan preview`: shows the bundled samples and answers the bot's commands on standard input; on a terminal, or if a
+ * port is given, also as a page. Throws if a given port cannot be opened.
  */
 export async function preview(app: FileApp, config: Config, log: Logger, port?: number): Promise<number> {
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
@@ -73,7 +73,7 @@ export async function preview(app: FileApp, config: Config, log: Logger, port?: 
       return page?.url;
     },
   });
-  // A port that was asked for is served until somebody stops it, also where nobody can type.
+  // A given port is served until the process is stopped, even without a terminal.
   if (port !== undefined && !isTerminal)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await page?.close();
@@ -82,7 +82,7 @@ export async function preview(app: FileApp, config: Config, log: Logger, port?: 
   return EXIT.done;
 }
 
-/** The language model where one is configured, for `/ask`. */
+/** Opens the language model for `/ask`, if one is configured. */
 async function openModel(
   { store, lexicon, digestSources, context: { search, stories } }: FileApp,
   { languageModel, proxies }: Config,

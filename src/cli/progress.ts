@@ -1,29 +1,29 @@
 import { wrapText } from '../text/wrap.ts';
 
-/** Shows how far a long command is; on stderr, and only where that is a terminal. */
+/** Progress of a long command on stderr; silent without a terminal. */
 export interface Progress {
-  /** `note` is a few words after the figures. */
+  /** Updates the bar; `note` is a few words after the figures. */
   update(done: number, total: number, note: string): void;
-  /** Lets something be written to the terminal above the bar. */
+  /** Writes to the terminal above the bar. */
   aside(write: () => void): void;
   stop(): void;
 }
 
-/** What is needed of a stream that may be a terminal. */
+/** The part of a stream that is used, which may be a terminal. */
 export interface Terminal {
   readonly isTTY?: boolean;
-  /** Its width in characters; undefined where it does not say. */
+  /** Width in characters, if known. */
   readonly columns?: number;
   write(text: string): unknown;
 }
 
 const BAR_COLUMNS = 30;
-/** Where a terminal does not say how wide it is. */
+/** Width of a terminal that does not report it. */
 const USUAL_COLUMNS = 80;
-/** More often nobody sees it, and a slow terminal holds the command up. */
+/** Shortest time between redraws: a slow terminal would delay the command. */
 const REDRAW_MILLISECONDS = 100;
 
-/** A progress bar where the stream is a terminal, silence elsewhere. `now` is in milliseconds. */
+/** Creates a progress bar on a terminal, or a silent one elsewhere. `now` returns milliseconds. */
 export function createProgress(
   stream: Terminal | undefined,
   now: () => number = () => performance.now(),
@@ -33,7 +33,7 @@ export function createProgress(
   let drawnAt = Number.NEGATIVE_INFINITY;
   return {
     update(done, total, note) {
-      // One column stays free: a line as wide as the terminal would go on in the next one.
+      // One column stays free: a full line would wrap.
       const columns = (stream.columns ?? USUAL_COLUMNS) - 1;
       [line = ''] = wrapText(`${barOf(done, total)} ${done}/${total}  ${note}`, columns);
       if (now() - drawnAt < REDRAW_MILLISECONDS && done < total) return;
@@ -57,10 +57,10 @@ function barOf(done: number, total: number): string {
   return '█'.repeat(filled) + '░'.repeat(BAR_COLUMNS - filled);
 }
 
-/** Goes to the line's beginning and clears it (ECMA-48, EL). */
+/** Moves to the start of the line and clears it (ECMA-48, EL). */
 const CLEAR_LINE = '\r\u001b[K';
 
-/** A signal that the first Ctrl-C (or SIGTERM) aborts; the second ends the process as usual. */
+/** Returns a signal that the first Ctrl-C (or SIGTERM) aborts; a second one ends the process as usual. */
 export function interruption(): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();

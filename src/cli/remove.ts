@@ -5,7 +5,7 @@ import { takeDown } from '../outbox/takeDown.ts';
 import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 
-/** `sulan remove STORY|EDITION`: takes news down, from the store and, by edits, from the channels it was posted to. */
+/** `sulan remove STORY|EDITION`: takes news down from the store and, by edits, from the channels it was posted to. */
 export async function removeNews(
   { store, digestSources, catchUp }: Pick<App, 'store' | 'digestSources' | 'catchUp'>,
   id: string,

@@ -4,10 +4,12 @@ import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
 
-/** Documents read again between two looks at the progress bar and at Ctrl-C. */
+/** Documents per step, between updates of the progress bar and checks for Ctrl-C. */
 const STEP = 10;
 
-/** `sulan reread --put-aside`: frees the documents whose reading was given up; each is read when it next comes in. */
+/**
+ * `sulan reread --put-aside`: releases the documents whose reading was abandoned; each is read when it next arrives.
+ */
 export async function releasePutAside({ store }: Pick<App, 'store'>, lines: Lines): Promise<number> {
   try {
     const freed = await freePutAside(store);
@@ -18,7 +20,10 @@ export async function releasePutAside({ store }: Pick<App, 'store'>, lines: Line
   }
 }
 
-/** `sulan reread`: reads all originals again that an earlier reader read, with a progress bar; Ctrl-C ends it after a step. */
+/**
+ * `sulan reread`: reads all originals again that an earlier reader read, with a progress bar; Ctrl-C ends it after a
+ * step.
+ */
 export async function rereadAll(
   { store, reread, catchUp }: Pick<App, 'store' | 'reread' | 'catchUp'>,
   lines: Lines,

@@ -4,13 +4,13 @@ import { EXIT, type Lines } from './lines.ts';
 
 /** Options of `sulan search`. */
 export interface SearchCommandOptions {
-  /** Each is a query of its own. */
+  /** Separate queries. */
   readonly queries: readonly string[];
   readonly limit: number;
   readonly json: boolean;
 }
 
-/** `sulan search`: one line of JSON a query, as contract.md has it, or a list for people. */
+/** `sulan search`: prints one line of JSON per query (contract.md), or a list for people. */
 export async function printSearch(
   search: Search,
   options: SearchCommandOptions,

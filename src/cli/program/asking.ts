@@ -7,7 +7,7 @@ import type { HelpTexts } from '../texts/texts.ts';
 import { configuration, exit, openChosenApp, openWithGenerated } from './opening.ts';
 import { calendarDay, language, type StoreOption, timeSpan, wholeNumber, withStore } from './options.ts';
 
-/** What answers from the store. */
+/** Adds the commands that answer from the store. */
 export function addAsking(program: Command, texts: HelpTexts): void {
   withStore(program.command('search'), texts)
     .description(texts.search.about)
@@ -55,7 +55,7 @@ interface DigestOptions {
   readonly language: Locale;
 }
 
-/** The picture that the options of `digest` ask for. */
+/** Returns the picture requested by the options of `digest`. */
 function imageOf({ image: file, dark, language: locale }: DigestOptions): { image?: DigestImage } {
   if (file === undefined) return {};
   const { web } = configuration();

@@ -9,13 +9,13 @@ import { addReading } from './reading.ts';
 import { addRunning } from './running.ts';
 import { addServing } from './serving.ts';
 
-/** The commands with their help in a language; what they print as JSON knows none. */
+/** Creates the command line with help in a language; JSON output does not depend on it. */
 export function commandLine(locale: Locale): Command {
   const texts = helpTexts(locale);
   const program = new Command('sulan')
     .description(texts.about)
     .version(VERSION, '-V, --version', texts.versionOption);
-  // Commands inherit what is said here, so it stands before they are added.
+  // Commands inherit these settings, so they come before the commands are added.
   speakHelp(program.exitOverride().showHelpAfterError(), texts);
   addRunning(program, texts);
   addReading(program, texts);

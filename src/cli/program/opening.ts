@@ -8,7 +8,7 @@ import type { StoreOption } from './options.ts';
 
 let saidMisspellings = false;
 
-/** The settings of the environment; names that look misspelt are said once. Throws a ConfigError. */
+/** Reads the settings; misspelt names are reported once. Throws a ConfigError. */
 export function configuration(): Config {
   const misspelt = saidMisspellings ? [] : misspeltVariables(process.env, ENVIRONMENT_VARIABLES);
   saidMisspellings = true;
@@ -16,25 +16,25 @@ export function configuration(): Config {
   return readConfig(process.env);
 }
 
-/** The store that a command reads. */
+/** Returns the location of the store that a command reads. */
 export function storeOf({ db }: StoreOption): StoreLocation {
   return db === undefined ? storeLocation(configuration()) : storeAt(db);
 }
 
-/** Opens that store, with what reads it. */
+/** Opens that store and its readers. */
 export async function openChosenApp(options: StoreOption) {
   const app = await import('../../wiring/core.ts');
   return app.openAppAt(storeOf(options));
 }
 
-/** The same with what a language model wrote, where one is configured. */
+/** Like `openChosenApp`, with generated texts if a language model is configured. */
 export async function openWithGenerated(options: StoreOption) {
   const app = await import('../../wiring/core.ts');
   const showsGenerated = configuration().languageModel !== undefined;
   return app.openAppAt(storeOf(options), undefined, { showsGenerated });
 }
 
-/** Sets the exit status once it is known. */
+/** Sets the exit status when it is known. */
 export async function exit(status: Promise<number>): Promise<void> {
   process.exitCode = await status;
 }

@@ -6,7 +6,7 @@ import type { HelpTexts } from '../texts/texts.ts';
 import { configuration, exit, openChosenApp, storeOf } from './opening.ts';
 import { calendarDay, type StoreOption, wholeNumber, withStore } from './options.ts';
 
-/** What an operator does now and then. */
+/** Adds the commands of occasional operation. */
 export function addOperating(program: Command, texts: HelpTexts): void {
   addSourcesCommand(program, { configuration, openApp: openChosenApp, exit, texts });
   withStore(program.command('backfill'), texts)

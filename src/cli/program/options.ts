@@ -3,7 +3,7 @@ import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import { LOCALES, type Locale } from '../../messages/locale.ts';
 import type { HelpTexts } from '../texts/texts.ts';
 
-/** The option of every command that reads the store: another file than that of the settings. */
+/** Option of every command that reads the store: a file other than the configured one. */
 export interface StoreOption {
   readonly db?: string;
 }
@@ -13,34 +13,34 @@ export function withStore(command: Command, texts: HelpTexts): Command {
   return command.option('--db <file>', texts.store);
 }
 
-/** One of the languages, by its code. */
+/** Parses the code of a language. */
 export function language(text: string): Locale {
   const known = LOCALES.find((locale) => locale === text);
   if (!known) throw new InvalidArgumentError(`One of ${LOCALES.join(', ')} is wanted.`);
   return known;
 }
 
-/** A span of days, weeks, months or years up to now: 90d. */
+/** Parses a span of days, weeks, months or years up to now: 90d. */
 export function timeSpan(text: string): string {
   if (!/^\d{1,4}[dwmy]$/.test(text))
     throw new InvalidArgumentError('A span such as 90d, 12w, 3m or 1y is wanted.');
   return text;
 }
 
-/** A whole number of at most nine digits. */
+/** Parses a whole number of at most nine digits. */
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A whole number is wanted.');
   return Number(text);
 }
 
-/** A port. */
+/** Parses a port. */
 export function portNumber(text: string): number {
   const port = wholeNumber(text);
   if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
   return port;
 }
 
-/** A day that there is: 2024-12-27. */
+/** Parses an existing day: 2024-12-27. */
 export function calendarDay(text: string): CalendarDay {
   const day = parseDay(text);
   if (!day) throw new InvalidArgumentError('A real day is wanted, written YYYY-MM-DD.');

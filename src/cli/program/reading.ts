@@ -5,7 +5,7 @@ import type { HelpTexts } from '../texts/texts.ts';
 import { exit, openChosenApp } from './opening.ts';
 import { calendarDay, type StoreOption, withStore } from './options.ts';
 
-/** What takes documents in. */
+/** Adds the commands that read documents. */
 export function addReading(program: Command, texts: HelpTexts): void {
   program
     .command('parse')

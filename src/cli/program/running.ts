@@ -5,7 +5,7 @@ import type { HelpTexts } from '../texts/texts.ts';
 import { configuration, exit } from './opening.ts';
 import { portNumber } from './options.ts';
 
-/** What runs until it is stopped. */
+/** Adds the commands that run until they are stopped. */
 export function addRunning(program: Command, texts: HelpTexts): void {
   program
     .command('start')
@@ -64,7 +64,7 @@ async function runWeb(config: Config): Promise<number> {
   return serveWeb(config);
 }
 
-/** The settings, or the exit status where the bot cannot start with them, which is said and logged. */
+/** Returns the settings, or the exit status if they are invalid, which is printed and logged. */
 async function configurationOfBot(): Promise<Config | number> {
   try {
     return configuration();
@@ -77,6 +77,6 @@ async function configurationOfBot(): Promise<Config | number> {
 async function runBot(config: Config): Promise<never> {
   const { bot } = await import('../bot.ts');
   const status = await bot(config).catch(statusOf);
-  // Where the start failed half-way, a port or a socket that is still open must not keep the process.
+  // After a failed start, an open port or socket must not keep the process alive.
   process.exit(status);
 }

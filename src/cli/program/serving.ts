@@ -4,7 +4,7 @@ import type { HelpTexts } from '../texts/texts.ts';
 import { configuration, exit, openWithGenerated } from './opening.ts';
 import { type StoreOption, withStore } from './options.ts';
 
-/** What serves programs from the store. */
+/** Adds the commands that serve other programs from the store. */
 export function addServing(program: Command, texts: HelpTexts): void {
   withStore(program.command('mcp'), texts)
     .description(texts.mcp)

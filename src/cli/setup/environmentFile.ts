@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Sets a variable in a file such as `.env`; its other lines stay. The file is readable by its owner alone. */
+/** Sets a variable in a file such as `.env` and keeps its other lines. The file is readable by its owner only. */
 export function setVariable(file: string, name: string, value: string): void {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
@@ -13,6 +13,6 @@ export function setVariable(file: string, name: string, value: string): void {
   if (at < 0) lines.push(`${name}=${value}`);
   else lines[at] = `${name}=${value}`;
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
-  // The mode above holds for a new file alone; a token was none of the others' business before either.
+  // The mode above applies to new files only; existing ones are restricted as well because they contain a token.
   chmodSync(file, 0o600);
 }

@@ -33,7 +33,7 @@ export async function runSetup(config: Config): Promise<number> {
   }
 }
 
-/** Asks for lines that are not shown while they are typed. */
+/** Asks for lines that are hidden while typed. */
 function secretDialogue() {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const input = createInterface({

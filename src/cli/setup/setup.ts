@@ -17,32 +17,32 @@ import type { SourcesCommandTexts } from '../sources/texts.ts';
 import { setVariable } from './environmentFile.ts';
 import type { SetupTexts } from './texts.ts';
 
-/** What a setup needs. */
+/** Options of a setup. */
 export interface SetupOptions {
-  /** Settings as they are, perhaps with a token already. */
+  /** Current settings, perhaps with a token. */
   readonly config: Config;
   readonly place: ListPlace;
   readonly fetcher: Fetcher;
   readonly clock: Clock;
   readonly progress: Pick<Progress, 'update' | 'stop'>;
   readonly texts: SetupTexts;
-  /** What is said of each source that is left off. */
+  /** Texts about sources that are not enabled. */
   readonly sourcesTexts: SourcesCommandTexts;
-  /** The next thing that the person types, without the token being shown; undefined at the end of the input. */
+  /** Asks for a hidden line, the token; undefined at the end of the input. */
   readonly ask: (question: string) => Promise<string | undefined>;
-  /** The file that gets the token. */
+  /** File for the token. */
   readonly environmentFile: string;
 }
 
 const ATTEMPTS_MOST = 3;
 
-/** Sources without anything newer are no news any more. */
+/** Age in days of the newest item at which a source is not enabled. */
 const OLD_DAYS = 60;
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 /**
- * `sulan setup`: a token that works, the sources that answer, the invite link. It asks for the token alone and can be run
- * again: a list of one's own is kept, and the token is asked for only where there is none or it is refused.
+ * `sulan setup`: sets up a working token and the sources that answer, and prints the invite link. It asks for the token
+ * only, and can be repeated: an own list is kept, and the token is asked for only if it is missing or refused.
  */
 export async function setUp(options: SetupOptions, lines: Lines): Promise<number> {
   const { texts } = options;
@@ -90,7 +90,7 @@ async function findToken(
     const token = (given ?? (await ask(texts.askToken)))?.trim().replace(/^Bot\s+/i, '');
     if (!token) return 'none';
     given = undefined;
-    // Discord is not asked with what no header can hold.
+    // A token that no HTTP header can contain is not sent.
     if (!/^[\x21-\x7e]+$/.test(token)) {
       lines.err(texts.refused);
       continue;
@@ -104,7 +104,7 @@ async function findToken(
   return 'none';
 }
 
-/** Tries the bundled sources and writes a list in which those are on that bring something; one's own list stays. */
+/** Tries the bundled sources and writes a list that enables those with news; an own list is kept. */
 async function chooseSources(options: SetupOptions, lines: Lines): Promise<void> {
   const { place, texts, progress, clock } = options;
   if (existsSync(place.own)) {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../messages/locale.ts';
 import { type Environment, operatorLocale } from '../../settings/environment.ts';
 
-/** What `sulan setup` says, in the language of the terminal. */
+/** Texts of `sulan setup`, in the language of the terminal. */
 export interface SetupTexts {
   readonly welcome: string;
   readonly askToken: string;
@@ -103,7 +103,7 @@ const EN: SetupTexts = {
 
 const TEXTS: Readonly<Record<Locale, SetupTexts>> = { 'zh-CN': ZH, 'zh-TW': ZH_TW, 'en-US': EN };
 
-/** The texts in the language of the operator's terminal. */
+/** Returns the texts in the language of the operator's terminal. */
 export function setupTexts(environment: Readonly<Environment>): SetupTexts {
   return TEXTS[operatorLocale(environment)];
 }
