@@ -119,6 +119,7 @@ const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'numbered lead',
   'marked',
   'bracketed line',
+  'bracketed',
   'lead line',
   'lead item',
 ]);

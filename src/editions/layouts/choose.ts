@@ -10,6 +10,7 @@ import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts
 import { readerWeights } from './models/weights.ts';
 import { withEmptySections, withoutToldTexts } from './proposals/amendLayout.ts';
 import { surelyAnnounced } from './proposals/announcedLayouts.ts';
+import { withoutCountedParts } from './proposals/countedParts.ts';
 import { proposeLayouts } from './proposals/propose.ts';
 
 /** A layout that was considered, with its score: how likely it is the best of its document's, from 0 to 1. */
@@ -60,7 +61,11 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
     first && (announcedOf(candidates, first, considered) ?? sameCutAtColons(first, considered) ?? first);
   const best = chosen && {
     ...chosen,
-    layout: withEmptySections(withoutToldTexts(chosen.layout, candidates), candidates, probability),
+    layout: withEmptySections(
+      withoutCountedParts(withoutToldTexts(chosen.layout, candidates), candidates),
+      candidates,
+      probability,
+    ),
   };
   if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0, styles };
   const gate = gateFeatures(masthead, best.layout, best);

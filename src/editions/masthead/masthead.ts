@@ -5,6 +5,7 @@ import { findGlance } from '../glance/findGlance.ts';
 import { type Glance, NO_GLANCE } from '../glance/glance.ts';
 import { type Line, linesOf } from '../lines/line.ts';
 import { repeatedFields } from '../lines/repeatedFields.ts';
+import { returningLabels } from '../lines/returningLabels.ts';
 import { columnOf, findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
 
@@ -22,7 +23,7 @@ export interface Masthead {
   readonly announced: AnnouncedLines;
   /** The lines of headline, key points and glance: no story's. */
   readonly taken: ReadonlySet<number>;
-  /** The lines that tell fields of stories, `来源：…`; no titles. */
+  /** The lines that tell fields of stories, `来源：…`, or name their parts; no titles. */
   readonly fields: ReadonlySet<number>;
   /** The line of a headline that opens the document: above it are the menus of its page. */
   readonly start: number;
@@ -42,7 +43,7 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
   const own = new Set([...headline.lines, ...keyPoints.lines]);
-  const fields = repeatedFields(lines);
+  const fields = repeatedFields(lines).union(returningLabels(lines));
   const found = findGlance(lines, fields);
   const isKeyPoints = [...found.lines].some((line) => keyPoints.lines.has(line));
   const candidate = isKeyPoints ? NO_GLANCE : found;

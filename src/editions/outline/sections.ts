@@ -155,15 +155,16 @@ function titlesUnder(
 
 /** Whether a short plain line stands over a title that is counted: between counted titles only a section is set so. */
 function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): boolean {
-  if (styles.get(line.index) !== 'plain') return false;
+  const style = styles.get(line.index);
+  if (style !== 'plain' && style !== 'bracketed') return false;
   if (line.text.length > LONGEST_SECTION || /[：:]/.test(line.text)) return false;
   return titles.get(nextText(line, lines)?.index ?? -1)?.startsWith('numbered') === true;
 }
 
-/** Styles of short lines that a sign sets off from the text. */
-const SIGNED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['marked']);
+/** Styles of short lines that are set off from the text by a sign. */
+const SIGNED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['marked', 'bracketed']);
 
-/** Short lines with a sign before them over titles: where several are named as sections, all of their style are. */
+/** Short lines with a sign before or around them over titles: where several are named as sections, all of their style are. */
 function sectionMates(found: SectionEvidence, headsTitle: (line: Line) => boolean): number[] {
   const { lines, taken, styles, titles } = found;
   return [...SIGNED].flatMap((style) => {

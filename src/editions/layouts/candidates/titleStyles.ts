@@ -32,6 +32,7 @@ export const TITLE_STYLES = [
   'plain',
   'quoted',
   'paragraph',
+  'bracketed',
 ] as const;
 export type TitleStyle = (typeof TITLE_STYLES)[number];
 
@@ -67,8 +68,10 @@ const LONGEST_LEAD = 80;
 const SHORTEST_REST = 10;
 const LONGEST_LINE = 2000;
 const MENTION = /^@/;
-const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
-const BRACKETED = /^【[^】]{9,60}】\s*(?=\S)/;
+const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,5}】)\s*(?=\S)/;
+const BRACKETED = /^【[^】]{6,60}】\s*(?=\S)/;
+/** A line that stands in brackets as a whole. */
+const IN_BRACKETS = /^【[^【】]{2,80}】$/;
 /** Signs that set a title off where there is no other markup. */
 const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※•·]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
 const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
@@ -126,6 +129,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
     if (leadStyle && !styles.includes(leadStyle)) styles.push(leadStyle);
   }
   if (styles.length > 0) return styles;
+  if (IN_BRACKETS.test(text)) return ['bracketed'];
   if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');
   else if (text.length <= 60 && text.indexOf('。') === text.length - 1) styles.push('sentence');
   else if (COLON_TITLE.test(text) && fresh) styles.push('colon line', 'paragraph');

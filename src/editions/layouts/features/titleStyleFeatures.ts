@@ -12,7 +12,7 @@ const STYLE_GROUPS: Readonly<Record<string, readonly TitleStyle[]>> = {
   paragraphStyles: ['paragraph'],
   rowStyles: ['row'],
   colonStyles: ['colon line'],
-  markStyles: ['marked', 'marked line', 'bracketed line', 'tagged line'],
+  markStyles: ['marked', 'marked line', 'bracketed line', 'bracketed', 'tagged line'],
   lineStyles: [...ONE_LINE_STYLES],
 };
 

@@ -4,15 +4,18 @@ import type { TitleStyle } from '../candidates/titleStyles.ts';
 /** How high a style stands: headings by their level, then what is set in bold or counted by parts, then the rest. */
 function rankOf({ line, style }: Candidate): number {
   if (line.kind === 'heading') return line.level;
-  return HIGH.has(style) ? 7 : style === 'numbered' ? 8 : 9;
+  return HIGH.has(style) ? 7 : COUNTED.has(style) ? 8 : 9;
 }
+
+/** Below bold lines counted ones are their parts, where they are not the titles themselves. */
+const COUNTED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['numbered', 'numbered bold']);
 
 const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'bold',
   'quoted bold',
-  'numbered bold',
   'chinese numbered',
   'bracketed line',
+  'bracketed',
 ]);
 
 /** Of some titles those below another of a higher style, and those they are below, by their places among the candidates. */

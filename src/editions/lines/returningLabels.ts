@@ -1,0 +1,42 @@
+import type { Line } from './line.ts';
+import { ORDINAL } from './ordinals.ts';
+
+const LONGEST_LABEL = 14;
+const FEWEST_TIMES = 3;
+/** Images may stand between a label and its text. */
+const NEAR = 3;
+
+/**
+ * The short lines that return word for word over texts of their own, 影响路径 or 2. 风险: they name the parts of every story,
+ * and are no titles. What returns in lists alone, as titles do above their texts, is none of them.
+ */
+export function returningLabels(lines: readonly Line[]): Set<number> {
+  const places = new Map<string, number[]>();
+  for (const line of lines) {
+    const label = labelIn(line);
+    if (label === '') continue;
+    const known = places.get(label);
+    if (known) known.push(line.index);
+    else places.set(label, [line.index]);
+  }
+  const returns = (line: Line | undefined) =>
+    line !== undefined && (places.get(labelIn(line))?.length ?? 0) >= FEWEST_TIMES;
+  const labels = new Set<number>();
+  for (const indexes of places.values()) {
+    if (indexes.length < FEWEST_TIMES) continue;
+    const overTexts = indexes.filter((index) => {
+      const below = lines.slice(index + 1, index + 1 + NEAR).find(({ text }) => text !== '');
+      return below !== undefined && below.kind !== 'heading' && !returns(below);
+    });
+    if (overTexts.length >= FEWEST_TIMES) for (const index of indexes) labels.add(index);
+  }
+  return labels;
+}
+
+/** A short line's words without what counts it and a colon behind it; empty where it is no label. */
+function labelIn({ kind, text, bold }: Line): string {
+  if (kind !== 'heading' && !(kind === 'paragraph' && bold)) return '';
+  if (text.length > LONGEST_LABEL + 4) return '';
+  const label = text.replace(ORDINAL, '').replace(/[：:]$/, '');
+  return label.length >= 2 && label.length <= LONGEST_LABEL ? label : '';
+}

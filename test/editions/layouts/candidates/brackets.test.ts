@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readEdition } from '../../../../src/editions/readEdition.ts';
+
+const STORIES = [
+  ['蓝湾新机开售', '蓝湾科技公布了新一代折叠屏手机的开售日期，起售价与上一代持平，首批备货约二十万台。'],
+  [
+    '北城市扩大无人出租车试点',
+    '北城市交通部门称，本月起无人出租车可以在绕城高速以内全天运营，新增车辆三百台。',
+  ],
+  [
+    '存储芯片价格或在三季度见顶',
+    '某研究机构分析师在报告里写道，随着两家工厂恢复生产，存储芯片的现货价格可能见顶。',
+  ],
+] as const;
+const TITLES = STORIES.map(([title]) => title);
+
+function titlesIn(text: string): string[] {
+  const reading = readEdition({
+    bytes: Buffer.from(text),
+    origin: 'post.txt',
+    time: new Date('2025-06-05T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  return reading.edition.stories.map(({ title }) => title);
+}
+
+test('lines that stand in brackets as a whole are titles', () => {
+  const body = STORIES.map(([title, text]) => `【${title}】\n\n${text}\n\n公司没有说明更多细节。`);
+  expect(titlesIn(`今日看点\n\n${body.join('\n\n')}\n`)).toEqual(TITLES);
+});
+
+test('a short title in brackets before its text is one, as the longer ones are', () => {
+  const body = STORIES.map(([title, text]) => `【${title}】${text}`);
+  expect(titlesIn(`科技快讯 | 6月5日\n\n${body.join('\n\n')}\n`)).toEqual(TITLES);
+});
