@@ -1,6 +1,6 @@
 import type { Node } from '@takumi-rs/wasm';
 import { type ChartData, type ChartLayout, DASHES, layOutChart, MARK_WIDTH } from '../charts/lineChart.ts';
-import { column, drawing, paragraph, row, words } from './nodes.ts';
+import { drawing, horizontal, paragraph, vertical, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
 const HEIGHT = 300;
@@ -8,14 +8,14 @@ const HEIGHT = 300;
 /** A line chart so wide, with what its numbers come to below. */
 export function chartNode(chart: ChartData, width: number, palette: Palette): Node {
   const layout = layOutChart(chart, width, HEIGHT);
-  return column(
+  return vertical(
     { gap: 18 },
     {
       type: 'container',
       style: { position: 'relative', display: 'flex', width, height: HEIGHT },
       children: [drawing(shapes(layout, palette), width, HEIGHT), ...labels(layout, palette)],
     },
-    column({ gap: 12 }, ...chart.series.map((series, place) => legend(series, place, palette))),
+    vertical({ gap: 12 }, ...chart.series.map((series, place) => legend(series, place, palette))),
   );
 }
 
@@ -68,7 +68,7 @@ function labels({ left, rows, steps, marks, height, width }: ChartLayout, palett
 
 function legend({ name, facts, peak }: ChartData['series'][number], place: number, palette: Palette): Node {
   const colour = palette.series[place] ?? palette.accent;
-  return row(
+  return horizontal(
     { gap: 12 },
     words(String(place + 1), {
       width: 26,
@@ -82,7 +82,7 @@ function legend({ name, facts, peak }: ChartData['series'][number], place: numbe
       lineHeight: 26 / 15,
       fontWeight: 700,
     }),
-    column(
+    vertical(
       { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 2 },
       paragraph(
         { fontSize: 17, lineHeight: 1.5 },

@@ -14,12 +14,12 @@ export function paragraph(style: NodeStyle, ...runs: readonly Node[]): Container
 }
 
 /** Nodes one below the other. */
-export function column(style: NodeStyle, ...children: readonly (Node | undefined)[]): ContainerNode {
+export function vertical(style: NodeStyle, ...children: readonly (Node | undefined)[]): ContainerNode {
   return stack('column', style, children);
 }
 
 /** Nodes side by side. */
-export function row(style: NodeStyle, ...children: readonly (Node | undefined)[]): ContainerNode {
+export function horizontal(style: NodeStyle, ...children: readonly (Node | undefined)[]): ContainerNode {
   return stack('row', style, children);
 }
 

@@ -1,9 +1,8 @@
 import type { Node } from '@takumi-rs/wasm';
-import { type LeadItem, type RichText, textContent } from '../messages/message.ts';
-import type { Card, CardBlock } from '../messages/pictures/card.ts';
+import type { Card } from '../messages/pictures/card.ts';
 import { brandMark, qrCode } from './brand.ts';
-import { chartNode } from './chartNode.ts';
-import { column, type NodeStyle, paragraph, row, words } from './nodes.ts';
+import { blockNode } from './cardBlock.ts';
+import { horizontal, paragraph, vertical, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
 /** As wide as a phone's screen, in CSS pixels. */
@@ -14,16 +13,18 @@ const QR_SIZE = 92;
 /** A card from top to bottom. */
 export function tallCard(card: Card, palette: Palette): Node {
   const { headline, blocks } = card;
-  return column(
+  return vertical(
     { width: TALL_WIDTH, backgroundColor: palette.paper, color: palette.ink, overflowWrap: 'anywhere' },
-    column(
+    vertical(
       { padding: `30px ${MARGIN}px 22px`, gap: 18 },
       masthead(card, palette),
       paragraph({ fontSize: 31, lineHeight: 1.38, fontWeight: 800 }, words(headline)),
     ),
-    column(
+    vertical(
       { padding: `0 ${MARGIN}px 26px`, gap: 12 },
-      ...blocks.map((block, index) => blockNode(block, palette, blocks[index - 1])),
+      ...blocks.map((block, index) =>
+        blockNode(block, { width: TALL_WIDTH - 2 * MARGIN, palette }, blocks[index - 1]),
+      ),
     ),
     foot(card, palette),
   );
@@ -31,10 +32,10 @@ export function tallCard(card: Card, palette: Palette): Node {
 
 /** The mark, what the card is, and its day. */
 function masthead({ label, date }: Card, palette: Palette): Node {
-  return row(
+  return horizontal(
     { alignItems: 'center', gap: 12 },
     brandMark(palette, 38),
-    column(
+    vertical(
       { flexGrow: 1, flexShrink: 1, minWidth: 0 },
       paragraph({ fontSize: 18, lineHeight: 1.3, fontWeight: 800, color: palette.accent }, words(label)),
       paragraph({ fontSize: 14.5, lineHeight: 1.4, color: palette.faint }, words(date)),
@@ -42,145 +43,10 @@ function masthead({ label, date }: Card, palette: Palette): Node {
   );
 }
 
-function blockNode(block: CardBlock, palette: Palette, before: CardBlock | undefined): Node {
-  switch (block.kind) {
-    case 'heading':
-      return row(
-        { marginTop: 14, alignItems: 'center', gap: 10 },
-        column({ width: 5, height: 20, borderRadius: 3, backgroundColor: palette.accent, flexShrink: 0 }),
-        paragraph(
-          { fontSize: 18.5, lineHeight: 1.4, fontWeight: 800, flexGrow: 1, flexShrink: 1, minWidth: 0 },
-          ...runs(block.text),
-        ),
-      );
-    case 'text':
-      return paragraph({ fontSize: 18, lineHeight: 1.75 }, ...runs(block.text));
-    case 'list':
-      return column({ gap: 8 }, ...block.lines.map((line) => numbered('·', line, palette)));
-    case 'items':
-      return column(
-        { gap: 10 },
-        ...block.items.map(({ text }, index) => numbered(String(block.first + index), text, palette)),
-      );
-    case 'leads':
-      return leads(block.items, block.first, palette);
-    case 'quote':
-      return column(
-        {
-          marginTop: 6,
-          padding: '14px 18px',
-          gap: 8,
-          backgroundColor: palette.panel,
-          borderLeftWidth: 4,
-          borderLeftStyle: 'solid',
-          borderLeftColor: palette.accent,
-          borderRadius: 8,
-        },
-        paragraph(
-          { fontSize: 15, lineHeight: 1.5, fontWeight: 700, color: palette.faint },
-          words(block.label),
-        ),
-        ...block.paragraphs.map((text) => paragraph({ fontSize: 17, lineHeight: 1.7 }, ...runs(text))),
-      );
-    case 'chart':
-      return chartNode(block.chart, TALL_WIDTH - 2 * MARGIN, palette);
-    case 'footer':
-      return paragraph(
-        {
-          fontSize: 14.5,
-          lineHeight: 1.6,
-          color: palette.faint,
-          ...(before && before.kind !== 'footer' && { marginTop: 8 }),
-        },
-        ...runs(block.text),
-      );
-  }
-}
-
-/** The most important items in a panel of their own. */
-function leads(items: readonly LeadItem[], first: number, palette: Palette): Node {
-  return column(
-    { marginTop: 4, padding: '4px 20px', backgroundColor: palette.panel, borderRadius: 14 },
-    ...items.map(({ text, detail }, index) =>
-      row(
-        {
-          padding: '15px 0',
-          gap: 14,
-          ...(index > 0 && {
-            borderTopWidth: 1,
-            borderTopStyle: 'solid',
-            borderTopColor: palette.line,
-          }),
-        },
-        words(String(first + index), {
-          width: 22,
-          flexShrink: 0,
-          fontSize: 25,
-          lineHeight: 1.15,
-          fontWeight: 800,
-          color: palette.accent,
-        }),
-        column(
-          { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 5 },
-          paragraph({ fontSize: 20, lineHeight: 1.45, fontWeight: 700 }, ...runs(text)),
-          detail === undefined
-            ? undefined
-            : paragraph({ fontSize: 15, lineHeight: 1.55, color: palette.faint }, ...runs(detail)),
-        ),
-      ),
-    ),
-  );
-}
-
-/** A line behind its number or mark. */
-function numbered(mark: string, text: RichText, palette: Palette): Node {
-  return row(
-    { gap: 12 },
-    words(mark, {
-      width: 26,
-      flexShrink: 0,
-      textAlign: 'right',
-      fontSize: 16.5,
-      lineHeight: 1.65,
-      fontWeight: 600,
-      color: palette.accent,
-    }),
-    paragraph(
-      { fontSize: 17.5, lineHeight: 1.56, flexGrow: 1, flexShrink: 1, minWidth: 0 },
-      ...itemRuns(text, palette),
-    ),
-  );
-}
-
-/** What is said behind others, after a dot, stays on one line where it is no longer than this. In UTF-16 units. */
-const UNBROKEN_CHARACTERS = 14;
-
-/** An item's words, and smaller what is said behind them. */
-function itemRuns(text: RichText, palette: Palette): Node[] {
-  return runs(text, { color: palette.faint, fontSize: 14.5 });
-}
-
-/** The words of a text, nothing of which can be pressed; what is said behind the first of them may have a style of its own. */
-function runs(text: RichText, behind: NodeStyle = {}): Node[] {
-  if (typeof text === 'string') return said(text, {});
-  return text.flatMap((span, index) => {
-    if (typeof span === 'string') return said(span, index > 0 && span.startsWith(' · ') ? behind : {});
-    return [words(textContent([span]), span.kind === 'bold' ? { fontWeight: 700 } : {})];
-  });
-}
-
-/** Words, in which what follows a dot is not broken where it is short. */
-function said(text: string, style: NodeStyle): Node[] {
-  return text.split(/(?= · )/u).map((part) => {
-    const isShort = part.startsWith(' · ') && part.length <= UNBROKEN_CHARACTERS;
-    return words(part, { ...style, ...(isShort && { whiteSpace: 'nowrap' }) });
-  });
-}
-
 /** Whose picture it is, and where more stands. */
 function foot({ brand, address }: Card, palette: Palette): Node {
   const code = address && qrCode(address.url, QR_SIZE);
-  return row(
+  return horizontal(
     {
       padding: `20px ${MARGIN}px 24px`,
       alignItems: 'center',
@@ -190,9 +56,9 @@ function foot({ brand, address }: Card, palette: Palette): Node {
       borderTopStyle: 'solid',
       borderTopColor: palette.line,
     },
-    column(
+    vertical(
       { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 6 },
-      row(
+      horizontal(
         { alignItems: 'center', gap: 9 },
         brandMark(palette, 22),
         words(brand, { fontSize: 16.5, lineHeight: 1.3, fontWeight: 800 }),

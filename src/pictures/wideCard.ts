@@ -2,7 +2,7 @@ import type { Node } from '@takumi-rs/wasm';
 import { textContent } from '../messages/message.ts';
 import type { Card } from '../messages/pictures/card.ts';
 import { brandMark } from './brand.ts';
-import { column, paragraph, row, words } from './nodes.ts';
+import { horizontal, paragraph, vertical, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
 /** Half of 1200 by 630, the size in which previews of pages are shown (https://ogp.me), in CSS pixels. */
@@ -16,7 +16,7 @@ export function wideCard({ label, date, headline, blocks }: Card, palette: Palet
     block.kind === 'leads' || block.kind === 'items' ? block.items.map(({ text }) => textContent(text)) : [],
   );
   const texts = blocks.flatMap((block) => (block.kind === 'text' ? [textContent(block.text)] : []));
-  return column(
+  return vertical(
     {
       ...WIDE_SIZE,
       padding: '30px 36px',
@@ -29,7 +29,7 @@ export function wideCard({ label, date, headline, blocks }: Card, palette: Palet
       borderTopStyle: 'solid',
       borderTopColor: palette.accent,
     },
-    row(
+    horizontal(
       { alignItems: 'center', gap: 10 },
       brandMark(palette, 30),
       words(label, { fontSize: 17, fontWeight: 800, color: palette.accent }),
@@ -37,12 +37,12 @@ export function wideCard({ label, date, headline, blocks }: Card, palette: Palet
     ),
     words(headline, { fontSize: 29, lineHeight: 1.36, fontWeight: 800, ...clamped(LINES_MOST) }),
     items.length > 0
-      ? column(
+      ? vertical(
           { gap: 6 },
           ...items
             .slice(0, LINES_MOST)
             .map((text, index) =>
-              row(
+              horizontal(
                 { gap: 10, alignItems: 'center' },
                 words(String(index + 1), { width: 14, fontSize: 16, fontWeight: 800, color: palette.accent }),
                 words(text, { flexGrow: 1, flexShrink: 1, minWidth: 0, fontSize: 16, ...clamped(1) }),

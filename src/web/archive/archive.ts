@@ -29,7 +29,7 @@ export interface Archive
 }
 
 /** A page of a column's editions, and the day from which the next page goes on. */
-export async function columnPage(
+export async function editionsPage(
   archive: Archive,
   column: string,
   before: CalendarDay | undefined,

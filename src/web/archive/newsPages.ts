@@ -7,13 +7,14 @@ import { daysWithEditions, monthsOfColumn } from '../../store/news/editionList.t
 import { storiesBeside } from '../../store/news/storiesBeside.ts';
 import { findSpokenDigest } from '../../store/speech.ts';
 import { type Content, contentOf } from '../content.ts';
-import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
+import { type Archive, editionsPage, newestDigests } from './archive.ts';
 import { type MonthOfNews, monthAround } from './calendar.ts';
+import { columnPage, columnsPage } from './columnPages.ts';
 import { dayPage } from './dayPage.ts';
 import { eventPage } from './eventPage.ts';
 import { FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
 import { layout, type Page } from './layout.ts';
-import { columnPage, columnsPage, missingPage, offlinePage, removedPage } from './listPages.ts';
+import { missingPage, offlinePage, removedPage } from './noticePages.ts';
 import { recapPage } from './recapPage.ts';
 import { storyPage } from './storyPage.ts';
 
@@ -106,7 +107,7 @@ export async function columnContent(
   column: string,
   before: string | undefined,
 ): Promise<Content> {
-  const { editions, next } = await columnOf(archive, column, parseDay(before ?? ''), COLUMN_PAGE_SIZE);
+  const { editions, next } = await editionsPage(archive, column, parseDay(before ?? ''), COLUMN_PAGE_SIZE);
   return editions.length === 0
     ? contentOfPage(archive, missingPage('没有这个栏目，或者没有更早的各期了。'), 404)
     : contentOfPage(archive, columnPage(column, editions, next, await monthsOfColumn(archive.store, column)));

@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { CalendarDay } from '../../calendar/day.ts';
 import type { Image, Link } from '../../editions/edition.ts';
 import type { StoryLine } from '../../messages/news.ts';
 import { excerptOf } from '../../messages/story/excerpt.ts';
@@ -11,6 +10,7 @@ import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, eventPath, outsideUrl, storyPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
 import { storyPicturePath } from './pictures.ts';
+import { storyList } from './rows.ts';
 
 /** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
 export function storyPage(
@@ -40,7 +40,7 @@ ${fullText ? commentary(story.commentary) : ''}
 ${original(story)}
 ${fullText ? attachments(story.images, story.links) : ''}
 </article>
-${lines('同一事件的其他报道', also)}
+${storyList('同一事件的其他报道', also)}
 <p class="more"><a href="${eventPath(story.id)}">这件事的前前后后</a></p>
 ${pager(beside)}`,
   };
@@ -60,32 +60,6 @@ function pager({ before, after }: StoriesBeside): Html | string {
 function authorship(story: StoredStory): Html | string {
   const said = authorshipOf(story, textsIn('zh-CN'), (text) => text);
   return said === undefined ? '' : html`<p class="facts">${printableLine(said)}</p>`;
-}
-
-/** Stories under a heading; nothing where there are none. */
-export function lines(heading: string, stories: readonly StoryLine[]): Html | string {
-  if (stories.length === 0) return '';
-  return html`<section><h2>${heading}</h2><ul class="rows">${stories.map((story) => line(story))}</ul></section>`;
-}
-
-/** A story in a list; `others` is how many more reports of the same event there are, `below` what stands under it. */
-export function line(story: StoryLine, others = 0, below: Html | string = ''): Html {
-  const more = others === 0 ? null : `另有 ${others} 篇报道`;
-  const place = [story.column, story.section, more].filter((part) => part !== null);
-  return row(story.day, place, storyPath(story.id), story.title, below);
-}
-
-/** An entry of a list in two lines: when and where above, what below, so that lines of every length stand in one column. */
-export function row(
-  day: CalendarDay,
-  place: readonly string[],
-  path: string,
-  title: string,
-  below: Html | string = '',
-): Html {
-  const when = html`<time datetime="${day}">${day}</time>`;
-  const where = place.length === 0 ? '' : ` · ${place.map(printableLine).join(' · ')}`;
-  return html`<li><span class="also">${when}${where}</span> <a href="${path}">${printableLine(title)}</a>${below}</li>`;
 }
 
 function paragraph(text: string): Html {

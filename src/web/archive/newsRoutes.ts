@@ -1,0 +1,88 @@
+import type { Context, Handler, Hono } from 'hono';
+import { newsVersion } from '../../store/news/newsVersion.ts';
+import { clientAddress } from '../clientAddress.ts';
+import { answer, type Content } from '../content.ts';
+import { eventPath } from './addresses.ts';
+import type { Archive } from './archive.ts';
+import { FEED_FORMS } from './feeds.ts';
+import { keepPages } from './keptPages.ts';
+import {
+  columnContent,
+  columnsContent,
+  contentOfPage,
+  dayContent,
+  eventContent,
+  feedContent,
+  frontContent,
+  offlineContent,
+  recapContent,
+  storyContent,
+} from './newsPages.ts';
+import { busyPage } from './noticePages.ts';
+
+/** Some hundreds of pages: the newest days and the stories that everybody opens. */
+const KEPT_BYTES_MOST = 8 * 1024 * 1024;
+
+/** What is made of the news alone: kept until the news changes. */
+export function addNews(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
+  const pages = keepPages(() => newsVersion(archive.store), KEPT_BYTES_MOST);
+  const kept =
+    (make: (context: Context) => Promise<Content>, address = ({ req }: Context) => req.path): Handler =>
+    async (context) =>
+      answer(context, await pages.get(address(context), () => make(context)));
+
+  app.get(
+    '/',
+    kept(() => frontContent(archive)),
+  );
+  app.get(
+    '/day/:day',
+    kept(({ req }) => dayContent(archive, req.param('day') ?? '')),
+  );
+  app.get(
+    '/story/:id',
+    kept(({ req }) => storyContent(archive, req.param('id') ?? '')),
+  );
+  app.get(
+    '/event/:id',
+    kept((context) =>
+      // What came before and after is found by a look at months of news, as a search is.
+      maySearch(clientAddress(context))
+        ? eventContent(archive, context.req.param('id') ?? '')
+        : contentOfPage(archive, busyPage(), 503),
+    ),
+  );
+  for (const period of ['week', 'month'] as const) {
+    app.get(
+      `/recap/${period}/:day`,
+      kept((context) =>
+        // A recap reads all news of its days.
+        maySearch(clientAddress(context))
+          ? recapContent(archive, period, context.req.param('day') ?? '')
+          : contentOfPage(archive, busyPage(), 503),
+      ),
+    );
+  }
+  app.get('/story/:id/related', ({ req, redirect }) => redirect(eventPath(req.param('id')), 301));
+  app.get(
+    '/offline',
+    kept(() => offlineContent(archive)),
+  );
+  app.get(
+    '/columns',
+    kept(() => columnsContent(archive)),
+  );
+  app.get(
+    '/column/:column',
+    kept(
+      ({ req }) => columnContent(archive, req.param('column') ?? '', req.query('before')),
+      ({ req }) => `${req.path}?${req.query('before') ?? ''}`,
+    ),
+  );
+  for (const form of FEED_FORMS) {
+    app.get(
+      `/feed.${form}`,
+      kept(() => feedContent(archive, form)),
+    );
+  }
+}
