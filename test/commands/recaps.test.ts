@@ -34,6 +34,10 @@ test.each([
   ['last week', 'week', '2024-12-22'],
   ['本月', 'month', '2024-12-27'],
   ['上个月', 'month', '2024-11-30'],
+  ['11月', 'month', '2024-11-01'],
+  ['December 2023', 'month', '2023-12-01'],
+  ['上上個月', 'month', '2024-10-31'],
+  ['the week before last', 'week', '2024-12-15'],
 ])('%s is a recap', (words, period, day) => {
   const clock = { now: () => new Date('2024-12-27T12:00:00Z') };
   expect(readRecapRequest(words, clock)).toEqual({ kind: 'recap', period, day });

@@ -1,37 +1,80 @@
 import { EVERY_DAY, type ScheduledDays } from '../schedule.ts';
 import { spokenForm, withFigures } from './figures.ts';
 import { weekdayOfCharacter, weekdayOfEnglish } from './weekday.ts';
+import { withEnglishFigures } from './wording.ts';
 
 type Daytime = 'morning' | 'noon' | 'afternoon' | 'evening';
 
 /** Words before an hour, and the part of the day that they mean. */
 const DAYTIMES: ReadonlyMap<string, Daytime> = new Map([
-  ...['凌晨', '清晨', '早晨', '早上', '上午', '早', 'am'].map((word) => [word, 'morning'] as const),
+  ...['凌晨', '清晨', '清早', '早晨', '早上', '上午', '早', '朝', 'am'].map(
+    (word) => [word, 'morning'] as const,
+  ),
   ...['中午', '正午'].map((word) => [word, 'noon'] as const),
-  ...['下午', '傍晚', 'pm'].map((word) => [word, 'afternoon'] as const),
-  ...['晚上', '夜里', '晚'].map((word) => [word, 'evening'] as const),
+  ...['下午', '午后', '傍晚', 'pm'].map((word) => [word, 'afternoon'] as const),
+  ...['晚上', '夜里', '夜晚', '深夜', '半夜', '午夜', '晚'].map((word) => [word, 'evening'] as const),
 ]);
 const CLOCK =
-  /^(凌晨|清晨|早晨|早上|上午|早|中午|正午|下午|傍晚|晚上|夜里|晚)? ?(\d{1,2})(?: ?[:.点时] ?(半|[13]刻|\d{1,2})?分?钟?整?)? ?(am|pm|a\.m\.|p\.m\.)?$/u;
+  /^(凌晨|清晨|清早|早晨|早上|上午|早|朝|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|深夜|半夜|午夜|晚)? ?(\d{1,2})(?: ?[:.点时h] ?(半|[13]刻|\d{1,2})?(?::00|分)?钟?整?)? ?(am|pm|a\.m\.|p\.m\.)?$/u;
+/** Minutes before an hour: 差一刻九点, 九点差五分. */
+const BEFORE_THE_HOUR = /^(.*?)差 ?(?:([13])刻|(\d{1,2}) ?分?钟?)(?:到)? ?(.*)$/u;
+/** English times around an hour: half past eight, quarter to nine. */
+const AROUND_THE_HOUR = /^(?:(half|quarter) past|(quarter) to) (\d{1,2})$/u;
+/** Words beside a time that do not change it. */
+const BESIDE_A_TIME =
+  /^(?:每天|每日|每(?=[早晚])|at |around |about )|(?: ?o'?clock|左右|前后|(?<=\d)h(?:ours)?|(?<=noon|midnight) sharp)$/gu;
+/** English words for a part of the day after a time. */
+const ENGLISH_DAYTIMES: readonly (readonly [string, string])[] = [
+  [' in the morning', 'am'],
+  [' in the afternoon', 'pm'],
+  [' in the evening', 'pm'],
+  [' at night', 'pm'],
+];
 /** A time without a colon, as in timetables: 0830. */
 const COMPACT = /^([01]\d|2[0-4])([0-5]\d)$/u;
+const DAY = 24 * 60;
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['中午', 12 * 60],
   ['正午', 12 * 60],
   ['noon', 12 * 60],
+  ['midday', 12 * 60],
+  ['12 noon', 12 * 60],
+  ['12:00 noon', 12 * 60],
+  ['12 midnight', 0],
   ['午夜', 0],
   ['半夜', 0],
   ['midnight', 0],
 ]);
 
 /**
- * Parses a time of day into its minute: 8:00, 20:30, 0830, 八点半, 早上8点一刻, 晚上9点, 8pm, noon; 24:00 is midnight
- * at the start of a day. Returns undefined for anything else.
+ * Parses a time of day into its minute: 8:00, 20:30, 0830, 八点半, 早上8点一刻, 差一刻九点, 晚上9点, 8pm, half past eight,
+ * noon; 24:00 is midnight at the start of a day. Returns undefined for anything else.
  */
 export function readMinuteOfDay(text: string): number | undefined {
-  const said = withFigures(spokenForm(text));
+  const said = withEnglishFigures(spokenForm(text)).replace(BESIDE_A_TIME, '').trim();
   const named = NAMED.get(said);
   if (named !== undefined) return named;
+  return readClock(withEnglishDaytime(withFigures(said)));
+}
+
+/** Replaces English words for a part of the day: 8 in the morning becomes 8am. */
+function withEnglishDaytime(said: string): string {
+  for (const [words, half] of ENGLISH_DAYTIMES)
+    if (said.endsWith(words)) return `${said.slice(0, -words.length)}${half}`;
+  return said;
+}
+
+function readClock(said: string): number | undefined {
+  const around = AROUND_THE_HOUR.exec(said);
+  if (around) {
+    const [, past, to, hour] = around;
+    return shifted(minuteOf(Number(hour), 0), to ? -15 : past === 'half' ? 30 : 15);
+  }
+  const before = BEFORE_THE_HOUR.exec(said);
+  if (before) {
+    const [, front = '', quarters, minutes, behind = ''] = before;
+    return shifted(readClock(front + behind), -(quarters ? 15 * Number(quarters) : Number(minutes)));
+  }
   const compact = COMPACT.exec(said);
   if (compact) return minuteOf(Number(compact[1]), Number(compact[2]));
   const match = CLOCK.exec(said);
@@ -47,11 +90,11 @@ export function readMinuteOfDay(text: string): number | undefined {
 const MOST_TIMES = 20;
 /** Separators between two times: a sign, a word, or the word for a part of the day that begins the second one. */
 const BETWEEN_TIMES =
-  /[,，、;；/&和与及跟\n]|\band\b|(?<=[点时分半刻整])(?=凌晨|清晨|早|上午|中午|正午|下午|傍晚|晚|夜里)|(?<=:[0-5]\d) (?=\d{1,2}:)/u;
+  /[,，、;；/&和与及跟\n]|\band\b|(?<=[\d一二三四五六七八九十点时分半刻整])(?=凌晨|清晨|早|上午|中午|正午|下午|午后|傍晚|晚|夜里|深夜)|(?<=:[0-5]\d) (?=\d{1,2}:)/u;
 
 /**
  * Parses a list of times into their minutes, sorted and without duplicates: 08:00,20:00, 早上八点半和晚上八点,
- * 早晚八点, 8am and 8pm. Returns undefined for anything else.
+ * 早晚八点, 早8晚8, 8am and 8pm. Returns undefined for anything else.
  */
 export function readMinutesOfDay(text: string): readonly number[] | undefined {
   const said = spokenForm(text).replace(/^早晚(.+)$/u, '早$1、晚$1');
@@ -74,11 +117,16 @@ function minuteOf(hour: number, minute: number): number | undefined {
   return hour <= 23 && minute <= 59 ? hour * 60 + minute : undefined;
 }
 
+function shifted(minute: number | undefined, by: number): number | undefined {
+  return minute === undefined ? undefined : (minute + by + DAY) % DAY;
+}
+
 /** Applies the part of the day to a written hour: 晚上20点 already has it, 12 is noon or, with 晚上, midnight. */
 function hourOf(written: number, half: Daytime | undefined): number {
   if (half === undefined || written > 12) return written;
   if (half === 'noon') return written < 10 ? written + 12 : written;
-  if (half === 'evening') return written === 12 ? 0 : written + 12;
+  // 晚上1点 and 夜里两点 are hours of the night.
+  if (half === 'evening') return written === 12 ? 0 : written < 5 ? written : written + 12;
   return (written % 12) + (half === 'afternoon' ? 12 : 0);
 }
 
@@ -99,21 +147,27 @@ const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
 ]);
 
 /** Words for working days, whatever weekdays these are. */
-const WORKING_DAYS: ReadonlySet<string> = new Set(['工作日', '上班日', 'workday']);
+const WORKING_DAYS: ReadonlySet<string> = new Set(['工作日', '上班日', '上班天', 'workday']);
+/** All days but some: 除了周日, 周日除外, except Sundays. */
+const EXCEPT =
+  /^(?:每天)?除了?(.+?)(?:以外|之外|外)?$|^(?:每天,?)?(.+?)除外$|^(?:everyday )?(?:except|but) (.+)$/u;
 
 /**
- * Parses the days of a schedule: 每天, 工作日、周六, 周一到周五, 周一三五, Mon-Fri, every Monday. Weekdays are numbered
- * 0 Sunday to 6 Saturday and sorted. Returns undefined if no day is named.
+ * Parses the days of a schedule: 每天, 工作日、周六, 周一到周五, 周一三五, 除了周日, Mon-Fri, every Monday. Weekdays are
+ * numbered 0 Sunday to 6 Saturday and sorted. Returns undefined if no day is named.
  */
 export function readScheduledDays(text: string): ScheduledDays | undefined {
   const said = spokenForm(text)
     .replace(/every ?day/gu, 'everyday')
-    .replace(/work(?:ing)? ?days?/gu, 'workday')
+    .replace(/(?:work(?:ing)?|business) ?days?/gu, 'workday')
+    .replace(/\ball week\b/gu, 'everyday')
     .replace(/\b(?:every|on|each) /gu, '')
     // All signs and words for a range between two days become `~`.
     .replace(/ ?(?:到|至|through|-|–|—|~|～) ?| to /gu, '~');
   const days = new Set<number>();
-  const words = said.split(/[\s,，、;；/和与及跟]+|\band\b/u).filter((word) => word !== '');
+  const except = EXCEPT.exec(said);
+  if (except) return allBut(except[1] ?? except[2] ?? except[3] ?? '');
+  const words = said.split(/[\s,，、;；/&和与及跟]+|\band\b/u).filter((word) => word !== '');
   let workingDays = false;
   for (const word of words) {
     const isWorkingDays = WORKING_DAYS.has(word.replace(/^每个?/u, ''));
@@ -123,6 +177,13 @@ export function readScheduledDays(text: string): ScheduledDays | undefined {
     for (const day of found) days.add(day);
   }
   return days.size === 0 && !workingDays ? undefined : { weekdays: [...days].sort(), workingDays };
+}
+
+/** Returns all weekdays except those that a text names. */
+function allBut(text: string): ScheduledDays | undefined {
+  const taken = readScheduledDays(text);
+  if (!taken || taken.workingDays || taken.weekdays.length >= EVERY_DAY.length) return undefined;
+  return { weekdays: EVERY_DAY.filter((day) => !taken.weekdays.includes(day)), workingDays: false };
 }
 
 function daysOfWord(word: string): readonly number[] | undefined {
@@ -144,7 +205,10 @@ function daysFrom(first: number, last: number): readonly number[] {
 function listedDays(word: string): readonly number[] | undefined {
   const english = weekdayOfEnglish(word);
   if (english !== undefined) return [english];
-  const names = [...word.replace(/周|星期|礼拜/gu, '')];
+  const plain = word.replace(/周|星期|礼拜/gu, '');
+  // 周1 is Monday; a figure alone is no weekday.
+  if (plain === word && /\d/u.test(word)) return undefined;
+  const names = [...plain];
   const days = names.map(weekdayOfCharacter);
   return days.length > 0 && days.every((day) => day !== undefined) ? days : undefined;
 }
@@ -167,7 +231,13 @@ export interface Stretch {
  * empty span.
  */
 export function readStretch(text: string): Stretch | undefined {
-  const [begin, end, more] = spokenForm(text).split(/ ?(?:到|至|-|–|—|~|～) ?| to | until /u);
+  const said = spokenForm(text)
+    .replace(/^(?:from|between|从) ?/u, '')
+    .replace(
+      /(?<=到|至|[-–—~～] ?|^)(?:第二天|次日|隔天|翌日|明早|明天)(?=早|上午|[\d一二三四五六七八九十])/gu,
+      '',
+    );
+  const [begin, end, more] = said.split(/ ?(?:到|至|-|–|—|~|～) ?| to | until | till | and /u);
   if (begin === undefined || end === undefined || more !== undefined) return undefined;
   const [from, until] = [readMinuteOfDay(begin), readMinuteOfDay(end)];
   return from === undefined || until === undefined || from === until ? undefined : { from, until };

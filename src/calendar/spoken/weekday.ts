@@ -1,5 +1,6 @@
-/** Chinese names of weekdays, 0 Sunday to 6 Saturday. */
+/** Chinese names of weekdays, 0 Sunday to 6 Saturday; as figures, Monday is 1. */
 const CHINESE: ReadonlyMap<string, number> = new Map([
+  ...[...'1234567'].map((figure): [string, number] => [figure, Number(figure) % 7]),
   ...[...'日一二三四五六'].map((name, day): [string, number] => [name, day]),
   ['天', 0],
 ]);

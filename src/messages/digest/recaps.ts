@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay, weekdayOf } from '../../calendar/day.ts';
 import { spokenForm } from '../../calendar/spoken/figures.ts';
+import { readMonth } from '../../calendar/spoken/month.ts';
 import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
 import type { RecapPeriod } from '../../digests/recap.ts';
 import type { ActionOf } from '../actions/action.ts';
@@ -19,23 +20,33 @@ const WORDS: ReadonlyMap<string, SpokenRecap> = new Map(
   (
     [
       [
-        ['本周', '这周', '这一周', '这星期', '本星期', '一周', '周报', '本周回顾', 'this week', 'week'],
+        [
+          ...['本周', '这周', '这一周', '这星期', '本星期', '一周', '周报', '本周回顾', 'this week', 'week'],
+          ...['最近一周', '近一周', '这个星期', '这个礼拜', '本礼拜'],
+        ],
         'week',
         0,
       ],
-      [['上周', '上一周', '上星期', '上个星期', '上周回顾', 'last week'], 'week', 1],
-      [['上上周', '上上星期'], 'week', 2],
+      [['上周', '上一周', '上星期', '上个星期', '上个礼拜', '上礼拜', '上周回顾', 'last week'], 'week', 1],
+      [['上上周', '上上星期', '上上个星期', 'week before last', 'the week before last'], 'week', 2],
       [['本月', '这个月', '这月', '本月回顾', 'this month', 'month'], 'month', 0],
       [['上月', '上个月', '上月回顾', 'last month'], 'month', 1],
+      [['上上月', '上上个月', 'month before last', 'the month before last'], 'month', 2],
     ] as const
   ).flatMap(([words, period, back]) => words.map((word) => [word, { period, back }] as const)),
 );
 
-/** The recap that words ask for, by its last day: 本周 (which begins on Monday), 上周, 本月, last month; else undefined. */
+/**
+ * The recap that words ask for, by its last day: 本周 (which begins on Monday), 上周, 本月, last month, 12月, December 2024; else
+ * undefined.
+ */
 export function readRecapRequest(text: string, clock: Clock): ActionOf<'recap'> | undefined {
   const spoken = WORDS.get(spokenForm(text));
-  if (!spoken) return undefined;
   const today = dayAt(clock.now(), BEIJING);
+  if (!spoken) {
+    const month = readMonth(text, today);
+    return month && { kind: 'recap', period: 'month', day: month };
+  }
   return { kind: 'recap', period: spoken.period, day: lastDayOf(spoken, today) };
 }
 

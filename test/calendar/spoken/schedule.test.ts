@@ -4,6 +4,7 @@ import {
   readMinuteOfDay,
   readMinutesOfDay,
   readScheduledDays,
+  readStretch,
 } from '../../../src/calendar/spoken/schedule.ts';
 
 test.each([
@@ -46,6 +47,31 @@ test.each([
   ['noon', 720],
   ['8 a.m.', 480],
   ['十十点', undefined],
+  ['差一刻九点', 525],
+  ['早上九點差五分', 535],
+  ['半夜十二点', 0],
+  ['夜里两点', 120],
+  ['晚上1点', 60],
+  ['深夜11点', 1380],
+  ['午後三點', 900],
+  ['清早六点', 360],
+  ['每晚八点', 1200],
+  ['每天8点', 480],
+  ['早上8点左右', 480],
+  ['8h30', 510],
+  ['8:00:00', 480],
+  ["8 o'clock", 480],
+  ['at 9', 540],
+  ['8 in the morning', 480],
+  ['eight in the evening', 1200],
+  ['half past eight', 510],
+  ['quarter to nine', 525],
+  ['quarter past nine', 555],
+  ['midday', 720],
+  ['12 noon', 720],
+  ['midnight', 0],
+  ['half past', undefined],
+  ['差一刻', undefined],
   ['早上', undefined],
   ['', undefined],
 ])('the time %j', (text, minute) => {
@@ -71,6 +97,16 @@ test.each([
   ['Monday to Wednesday and Saturday', [1, 2, 3, 6]],
   ['weekdays, Sundays', [0, 1, 2, 3, 4, 5]],
   ['every Monday', [1]],
+  ['周1到周5', [1, 2, 3, 4, 5]],
+  ['Sat & Sun', [0, 6]],
+  ['all week', [0, 1, 2, 3, 4, 5, 6]],
+  ['除了周日', [1, 2, 3, 4, 5, 6]],
+  ['週六週日除外', [1, 2, 3, 4, 5]],
+  ['every day except Sunday', [1, 2, 3, 4, 5, 6]],
+  ['除了', undefined],
+  ['除了每天', undefined],
+  ['隔天', undefined],
+  ['15', undefined],
   ['周一到', undefined],
   ['周一到周三到周五', undefined],
   ['周八', undefined],
@@ -85,6 +121,8 @@ test.each([
   ['每个工作日', []],
   ['上班日、周六', [6]],
   ['working days', []],
+  ['business days', []],
+  ['上班天', []],
   ['workdays and Sundays', [0]],
   ['工作日和周末', [0, 6]],
 ])('the working days of %j', (text, weekdays) => {
@@ -98,6 +136,8 @@ test.each([
   ['早上8点、中午、晚上9点半', [480, 720, 1290]],
   ['早八点晚八点', [480, 1200]],
   ['早晚八点', [480, 1200]],
+  ['早8晚8', [480, 1200]],
+  ['朝九晚六', [540, 1080]],
   ['8am and 8pm', [480, 1200]],
   ['8:00 20:30', [480, 1230]],
   ['08:00；08:00', [480]],
@@ -113,4 +153,20 @@ test('lists are read whatever divides them, and 全部 is no restriction', () =>
   expect(readList('极客头条、AI周报, 极客头条')).toEqual(['极客头条', 'AI周报']);
   expect(readList('全部')).toEqual([]);
   expect(readList(undefined)).toEqual([]);
+});
+
+test.each([
+  ['22:00-08:00', 1320, 480],
+  ['晚上十点到早上八点', 1320, 480],
+  ['晚上10點半到隔天早上7點', 1350, 420],
+  ['晚上十一点到次日七点', 1380, 420],
+  ['从晚上10点到第二天8点', 1320, 480],
+  ['from 10pm to 8am', 1320, 480],
+  ['between 22:00 and 08:00', 1320, 480],
+])('the stretch %j', (text, from, until) => {
+  expect(readStretch(text)).toEqual({ from, until });
+});
+
+test.each(['夜里', '22:00', '22:00-22:00', '睡觉的时候', ''])('no stretch: %j', (text) => {
+  expect(readStretch(text)).toBeUndefined();
 });
