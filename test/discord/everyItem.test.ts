@@ -117,7 +117,7 @@ async function readEverything(walk: Walk): Promise<Walked> {
   const first = await walk.open(digest.message, 1);
   expect(first.text).toContain(news(FIRST));
   const second = await walk.press(first.message, texts.nextStory);
-  expect(buttonsIn(second.message).map(({ label }) => label)).toContain('2 / 3');
+  expect(buttonsIn(second.message).map(({ label }) => label)).toContain(`${texts.backToList} · 2 / 3`);
   const why = await walk.press(second.message, texts.whyButton);
   expect(why.text).toContain(texts.whyPlace(2, 3));
   const event = await walk.press(second.message, texts.following.followEventButton);
@@ -214,7 +214,7 @@ test.each(LOCALES)(
     for (const [{ walk, second, recap, missed, found }, subscriptions] of walked) {
       const { texts } = walk;
       const third = await walk.press(second, texts.nextStory);
-      expect(buttonsIn(third.message).map(({ label }) => label)).toContain('3 / 3');
+      expect(buttonsIn(third.message).map(({ label }) => label)).toContain(`${texts.backToList} · 3 / 3`);
       expect((await walk.open(recap, 2)).message.id).toBe(recap.id);
       expect((await walk.open(missed, 1)).message.id).toBe(missed.id);
       expect((await walk.press(found, texts.whyButton)).text).toContain(texts.whyButton);
