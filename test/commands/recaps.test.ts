@@ -56,7 +56,7 @@ test('/digest shows a recap whose stories open in place, and leads to the weeks 
     converse(request(), context()),
   );
   expect(opened.replaces).toBe(true);
-  expect(said(opened)).toContain('[1 / 2]');
+  expect(said(opened)).toContain('· 1 / 2]');
   const empty = (await performAction(indexByAction([digest]), before, request(), context())) as Message;
   expect(said(empty)).toContain('没有回顾');
   expect(JSON.stringify(empty.blocks)).toContain('最近一周的回顾');
