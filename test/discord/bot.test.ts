@@ -201,7 +201,7 @@ describe('an admin', () => {
     });
     expect(answer.isEphemeral).toBe(true);
     expect(answer.text).toContain('订阅好了');
-    expect(answer.text).toContain('工作日（含调休） 12:30 (Asia/Shanghai)');
+    expect(answer.text).toContain('工作日（含调休） 12:30（北京时间）');
     expect(answer.text).toContain('预览（最近一期）');
     const [made] = await context.subscriptions.ofChannel(channel.id);
     expect(made).toMatchObject({ minuteOfDay: 750, weekdays: [], workingDays: true, createdBy: user.id });

@@ -85,7 +85,7 @@ describe('a subscription is changed from its card', () => {
     });
     expect(proposed.message.id).toBe(shown.id);
     expect(proposed.text).toContain('会这样改，还没有保存');
-    expect(proposed.text).toContain('每天 08:00 (Asia/Shanghai) → 周一到周五 12:30 (Asia/Shanghai)');
+    expect(proposed.text).toContain('每天 08:00（北京时间） → 周一到周五 12:30（北京时间）');
     expect(proposed.text).toContain('只发当天的 → 发最新的一期');
     expect(proposed.text).not.toMatch(/栏目 .* →/u);
     expect(proposed.text).toContain('预览（最近一期）');

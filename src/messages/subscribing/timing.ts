@@ -55,11 +55,11 @@ export function timingAdvice(
 ): string | undefined {
   if (!timing) return undefined;
   const words = texts.subscription;
-  const waits = words.waits(`${clockTime(deadlineMinute)} (${timeZone})`);
+  const waits = words.waits(withZone(deadlineMinute, timeZone));
   if (timing.late.length === 0) return waits;
   const usual = usualHours(timing.late, texts);
   const { laterMinute } = timing;
-  const later = laterMinute === undefined ? undefined : `${clockTime(laterMinute)} (${timeZone})`;
+  const later = laterMinute === undefined ? undefined : withZone(laterMinute, timeZone);
   return [words.tooEarly(clockTime(timing.dueMinute), usual), words.propose(later), waits].join(texts.gap);
 }
 
@@ -73,7 +73,7 @@ export function whenItComes(
   const schedule = scheduleOf(subscription, words);
   if (subscription.period !== 'day') return words.comesRecap(schedule, subscriptionName(subscription, texts));
   if (!timing) return words.comesAt(schedule);
-  const deadline = `${clockTime(subscription.deadlineMinute)} (${subscription.timeZone})`;
+  const deadline = withZone(subscription.deadlineMinute, subscription.timeZone);
   return timing.late.length === 0
     ? words.comesWhenOut(schedule, deadline)
     : words.comesWith(usualHours(timing.late, texts), deadline);
@@ -107,4 +107,10 @@ export async function advised(
 
 function hoursOf(from: number, to: number): string {
   return from === to ? clockTime(from) : `${clockTime(from)}–${clockTime(to)}`;
+}
+
+/** A time in a sentence that speaks of Beijing already: another zone is named. */
+function withZone(minuteOfDay: number, timeZone: string): string {
+  const time = clockTime(minuteOfDay);
+  return timeZone === BEIJING ? time : `${time} (${timeZone})`;
 }

@@ -91,7 +91,7 @@ function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: T
 
 /** When a subscription is due, in one line. */
 export function scheduleOf(schedule: Schedule, words: Texts['subscription']): string {
-  return `${daysOf(schedule, words)} ${clockTime(schedule.minuteOfDay)} (${schedule.timeZone})`;
+  return `${daysOf(schedule, words)} ${words.inZone(clockTime(schedule.minuteOfDay), schedule.timeZone)}`;
 }
 
 function daysOf({ period, weekdays, workingDays, timeZone }: Schedule, words: Texts['subscription']): string {

@@ -1,3 +1,4 @@
+import { BEIJING } from '../../calendar/zone.ts';
 import { refusalKindOf } from '../subscribing/refusal.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -196,7 +197,8 @@ export const enUS: typeof zhCN = {
     schedule: 'When',
     columns: 'Columns',
     content: 'Content',
-    extras: 'Also',
+    extras: 'Display and mentions',
+    inZone: (time, zone) => `${time} (${zone === BEIJING ? 'Beijing time' : zone})`,
     next: 'Next',
     state: 'State',
     active: 'active',

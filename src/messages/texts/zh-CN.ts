@@ -1,4 +1,5 @@
 import type { Period } from '../../calendar/schedule.ts';
+import { BEIJING } from '../../calendar/zone.ts';
 import type { WarningCode } from '../../editions/edition.ts';
 import type { DaySpan } from '../../search/query/writtenDates.ts';
 import { spanText } from '../../search/query/writtenDates.ts';
@@ -237,7 +238,11 @@ export const zhCN = {
     schedule: '时间',
     columns: '栏目',
     content: '内容',
-    extras: '其他',
+    /** What is neither time nor content: the frame's language, mentions, threads. */
+    extras: '显示与提醒',
+    /** A time with its zone, by name where that is Beijing's. */
+    inZone: (time: string, zone: string): string =>
+      zone === BEIJING ? `${time}（北京时间）` : `${time} (${zone})`,
     next: '下一次',
     state: '状态',
     active: '正常',

@@ -1,3 +1,4 @@
+import { BEIJING } from '../../calendar/zone.ts';
 import { spanText } from '../../search/query/writtenDates.ts';
 import { refusalKindOf } from '../subscribing/refusal.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -177,7 +178,8 @@ export const zhTW: typeof zhCN = {
     schedule: '時間',
     columns: '欄目',
     content: '內容',
-    extras: '其他',
+    extras: '顯示與提及',
+    inZone: (time, zone) => (zone === BEIJING ? `${time}（北京時間）` : `${time} (${zone})`),
     next: '下一次',
     state: '狀態',
     active: '正常',

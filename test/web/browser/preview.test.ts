@@ -105,7 +105,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
     await form.getByLabel('新旧').selectOption('latest');
     expect(await violations()).toEqual([]);
     await form.getByRole('button', { name: '发送' }).click();
-    await expect.poll(() => log().textContent()).toContain('周一 周三 12:30 (Asia/Shanghai)');
+    await expect.poll(() => log().textContent()).toContain('周一 周三 12:30（北京时间）');
     await log().getByRole('button', { name: '保存' }).click();
     await expect.poll(() => log().textContent()).toContain('的订阅改好了');
   });
