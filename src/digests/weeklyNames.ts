@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
 import type { Queries } from '../database/database.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
-import type { EntityKind } from '../words/aliases.ts';
+import { isSubjectOfNews } from '../words/aliases.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { type RisingName, risingNames } from './risingNames.ts';
 
@@ -17,9 +17,6 @@ const STORIES_MOST = 15_000;
 const TITLES_AT_ONCE = 300;
 /** Number of weeks that are cached, because readers browse recaps. */
 const WEEKS_KEPT = 8;
-
-/** Kinds of names that never count as rising: the subject of all this news, and the media. */
-const NEVER_NEWS: ReadonlySet<EntityKind> = new Set(['term', 'media']);
 
 /** Returns a reader of the rising names of the week up to a day; a week is computed once until the news changes. */
 export function weeklyNames(
@@ -54,7 +51,7 @@ async function readRisingNames(
     if (read % TITLES_AT_ONCE === TITLES_AT_ONCE - 1) await nextTurn();
     const counts = weeks[Math.floor(daysBetween(day, to) / DAYS_PER_WEEK)];
     const mentions = lexicon.mentionsIn(`${title}。${glance ?? ''}`);
-    const names = mentions.flatMap(({ entity }) => (NEVER_NEWS.has(entity.kind) ? [] : [entity.name]));
+    const names = mentions.flatMap(({ entity }) => (isSubjectOfNews(entity.kind) ? [entity.name] : []));
     for (const name of new Set(names)) counts?.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [week = new Map(), ...earlier] = weeks;

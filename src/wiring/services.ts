@@ -19,6 +19,7 @@ import type { Store } from '../store/open.ts';
 import { deliveriesLately } from '../store/outbox/deliveryHistory.ts';
 import { changeDraftsOf } from '../store/subscriptions/changeDrafts.ts';
 import { subscriptionsOf } from '../store/subscriptions/subscriptions.ts';
+import { isSubjectOfNews } from '../words/aliases.ts';
 import { shippedConcepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { type AllDigestSources, type DigestsWithServers, digestsOver } from './digests.ts';
@@ -57,9 +58,15 @@ export function servicesOver(
     missedNews: (span, opened, server) => missedStories(sources, span, opened, server),
     notes: memberNotesOf(store),
     pictures: picturesWhenAsked(),
-    namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],
+    namesIn: (text) => subjectsIn(text, lexicon),
     clock,
   };
+}
+
+/** Returns the names in a text that news can be about, each once. */
+function subjectsIn(text: string, lexicon: Lexicon): readonly string[] {
+  const mentioned = lexicon.mentionsIn(text).map(({ entity }) => entity);
+  return [...new Set(mentioned.flatMap(({ kind, name }) => (isSubjectOfNews(kind) ? [name] : [])))];
 }
 
 function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock): NewsSearch {

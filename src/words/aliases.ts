@@ -18,6 +18,11 @@ export const entityKinds = [
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
+/** Whether news can be about a thing of a kind; excludes general terms (发布, 芯片) and the media that report the news. */
+export function isSubjectOfNews(kind: EntityKind): boolean {
+  return kind !== 'term' && kind !== 'media';
+}
+
 /** The shown name of an entity, folded: unique, and the same as long as the line's first name stays. */
 export type EntityId = string & { readonly brand: 'EntityId' };
 
