@@ -1,7 +1,8 @@
 import { countedBack, isAge } from './times/age.ts';
+import { withCalendarDates } from './times/calendarDates.ts';
 import { clockIn, zoneMinutesIn } from './times/clockTime.ts';
 import { instantAtOffset } from './times/instantAtOffset.ts';
-import { withEnglishMonths } from './times/monthNames.ts';
+import { withClocksInFigures, withEnglishMonths } from './times/monthNames.ts';
 import { dateIn } from './times/writtenDate.ts';
 import { readWrittenNumbers } from './times/writtenNumbers.ts';
 
@@ -22,7 +23,7 @@ const DAY_MILLISECONDS = 24 * 60 * 60_000;
 export function parsePublishedTime(stated: string | undefined, now?: Date): Date | undefined {
   const written = (stated ?? '').trim().slice(0, MOST_CHARACTERS);
   if (written === '') return undefined;
-  const text = readWrittenNumbers(written);
+  const text = withCalendarDates(readWrittenNumbers(written));
   const instant = sinceEpoch(text) ?? (now && countedBack(written, now)) ?? onCalendar(text, now);
   return instant === undefined || instant < EARLIEST ? undefined : new Date(instant);
 }
@@ -42,9 +43,9 @@ function sinceEpoch(text: string): number | undefined {
 /** A day with or without a time and a zone, in any order. */
 function onCalendar(written: string, now: Date | undefined): number | undefined {
   const text = dateIn(written) ? written : withEnglishMonths(written);
-  const found = dateIn(text);
+  const found = dateIn(text, now);
   if (!found) return undefined;
-  const rest = `${text.slice(0, found.start)} ${text.slice(found.end)}`;
+  const rest = withClocksInFigures(`${text.slice(0, found.start)} ${text.slice(found.end)}`);
   const zone = zoneMinutesIn(rest);
   const clock = clockIn(rest);
   const { month, day } = found.date;

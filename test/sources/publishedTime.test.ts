@@ -56,6 +56,25 @@ describe('ten o’clock in Beijing on 27 December 2024, as it is written', () =>
     'vrijdag 27 december 2024 10:00',
     'Пт, 27 дек 2024 10:00:00 +0800',
     '27 декабря 2024 10:00',
+    'le 27 décembre 2024 à 10 h',
+    '27/12/2024, 10 Uhr',
+    '27.12.2024 um 10.00 Uhr',
+    '27. 12. 2024 10:00',
+    '27 december 2024 kl. 10.00',
+    // in English sentences, logs and shortened years
+    'Friday the 27th of December 2024, 10:00',
+    'December 27th, 2024 at 10 a.m.',
+    "27 Dec '24 10:00",
+    'Dec 27 ’24, 10:00',
+    '27/Dec/2024:10:00:00 +0800',
+    '2024-Dec-27 10:00',
+    '27 Dec 2024 07:30 IST',
+    '27 Dec 2024 13:00 AEDT',
+    // weeks and days of the year
+    '2024-W52-5T10:00:00+08:00',
+    '2024W525T100000+0800',
+    '2024-362T10:00:00+08:00',
+    '2024362T100000+0800',
     // Taiwan
     '民國113年12月27日 10:00',
     '中華民國一一三年十二月廿七日 10:00',
@@ -125,6 +144,9 @@ test.each([
   ['27 Dec 2024', '2024-12-27T00:00:00.000Z'],
   ['Wed, 30 Feb 2024 10:00:00 GMT', undefined],
   ['2024-13-01', undefined],
+  ['2020-W53', '2020-12-28T00:00:00.000Z'],
+  ['2024-W54-1', undefined],
+  ['2023-366', undefined],
   ['1970-01-01T00:00:00Z', undefined],
   ['Thu, 01 Jan 1970 00:00:00 GMT', undefined],
   ['0001-01-01T00:00:00Z', undefined],
@@ -169,6 +191,16 @@ test.each([
   ['Yesterday at 10:00', '2024-12-27T02:00:00.000Z'],
   ['Today 10:00 AM', '2024-12-28T02:00:00.000Z'],
   ['上周五', '2024-12-20T00:00:00.000Z'],
+  ['上周', '2024-12-21T04:00:00.000Z'],
+  ['上个月', '2024-11-28T04:00:00.000Z'],
+  ['发布于：去年', '2023-12-29T04:00:00.000Z'],
+  ['last week', '2024-12-21T04:00:00.000Z'],
+  ['il y a 2 jours', '2024-12-26T04:00:00.000Z'],
+  ['vor 3 Std.', '2024-12-28T01:00:00.000Z'],
+  ['vor einem Tag', '2024-12-27T04:00:00.000Z'],
+  ['hace 2 días', '2024-12-26T04:00:00.000Z'],
+  ['2 дня назад', '2024-12-26T04:00:00.000Z'],
+  ['hier à 10:00', '2024-12-27T02:00:00.000Z'],
   ['周三 10:00', '2024-12-25T02:00:00.000Z'],
 ])('%s, counted back from now', (stated, expected) => {
   expect(parsePublishedTime(stated, NOW)?.toISOString()).toBe(expected);
@@ -178,6 +210,7 @@ test.each([
 test.each([
   ['12月27日 10:00', AT_TEN],
   ['12-27 10:00', AT_TEN],
+  ['27.12.24, 10:00 Uhr', AT_TEN],
   ['12月30日 10:00', '2023-12-30T02:00:00.000Z'],
 ])('%s is the latest such day', (stated, expected) => {
   expect(parsePublishedTime(stated, NOW)?.toISOString()).toBe(expected);

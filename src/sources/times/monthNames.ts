@@ -28,18 +28,22 @@ const BEGINNINGS: readonly (readonly string[])[] = [
 ];
 const WORD = /(?<!\p{L})(\p{L}{3,10})\.?(?!\p{L})/gu;
 /** `27. Dezember`, `1er janvier`, `27 de diciembre de 2024`: what stands around a month there and not in English. */
-const AROUND = /(?<=\d)(?:\.|er|º|ª)(?=\s)|(?<=\s)del?\s/gi;
-/** `10.30 Uhr`, `10 Uhr` and `10h30`. */
-const CLOCK = /(?<!\d)(\d{1,2})(?:[.:](\d{2})\s?Uhr|\s?Uhr|\s?h\s?(\d{2})(?!\d))/gi;
+const AROUND = /(?<=\d)(?:\.|er|º|ª)(?=\s)|(?<=\s)(?:del?|of)\s/gi;
+/** `10.30 Uhr`, `10 Uhr`, `10h30`, `10 h`, `kl. 10.30`, `10 a.m.`. */
+const CLOCK =
+  /(?<![\d.])(?:(?<=\bkl\.?\s?)(\d{1,2})\.(\d{2})(?!\d)|(\d{1,2})(?:[.:](\d{2})\s?Uhr\b|\s?Uhr\b|\s?h(?:\s?(\d{2})(?!\d)|(?![a-z\d]))|(?=\s?[ap]\.?m\b)))/gi;
 
-/** A written time of another language with its month by its English name and its clock in figures. */
+/** A written time whose clock is in figures alone: 10 Uhr is 10:00. */
+export function withClocksInFigures(text: string): string {
+  return text.replace(CLOCK, (_, ...groups: unknown[]) => {
+    const [hour, ...minutes] = groups.slice(0, 5).filter((group) => typeof group === 'string');
+    return `${hour}:${minutes[0] ?? '00'}`;
+  });
+}
+
+/** A written time of another language, or in an English sentence, with its month by its English name. */
 export function withEnglishMonths(text: string): string {
-  return text
-    .replace(WORD, (written, word: string) => englishMonth(word) ?? written)
-    .replaceAll(AROUND, '')
-    .replace(CLOCK, (_written, hour: string, minute?: string, minuteOfH?: string) =>
-      [hour, minute ?? minuteOfH ?? '00'].join(':'),
-    );
+  return text.replace(WORD, (written, word: string) => englishMonth(word) ?? written).replaceAll(AROUND, '');
 }
 
 function englishMonth(word: string): string | undefined {

@@ -17,7 +17,7 @@ type DateReader = (groups: readonly string[]) => {
 const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
   // 2024-12-27, 2024/12/27, 2024.12.27, 2024年12月27日, 2024년 12월 27일
   [
-    /(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日号號일]?T?/i,
+    /(?<!\d)(\d{4})\s?[-/._年년]\s?(\d{1,2})\s?[-/._月월]\s?(\d{1,2})(?!\d)\s?[日号號일]?T?/i,
     ([year, month = '', day = '']) => ({ year, month, day }),
   ],
   // 20241227, 20241227T100000Z, 20241227100000
@@ -25,18 +25,26 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
     /(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?=$|\D|\d{4}(?:\d\d)?(?!\d))T?/i,
     ([year, month = '', day = '']) => ({ year, month, day }),
   ],
-  // 27 Dec 2024, 27-Dec-24
+  // 27 Dec 2024, 27-Dec-24, 27 Dec '24, and 27/Dec/2024:10:00:00 as web servers log
   [
     new RegExp(
-      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s-]{1,3}${MONTH_NAME}[,\\s-]{1,3}(\\d{4}|\\d{2})(?![\\d:])`,
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s/-]{1,3}${MONTH_NAME}[,\\s/'’-]{1,3}(\\d{4}|\\d{2})(?:(?![\\d:])|:(?=\\d\\d:\\d\\d))`,
       'i',
     ),
     ([day = '', month = '', year]) => ({ year, month, day }),
   ],
-  // Dec 27, 2024
+  // 2024 Dec 27, 2024-Dec-27
   [
-    new RegExp(`${MONTH_NAME}[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?[,\\s-]{1,3}(\\d{4})(?![\\d:])`, 'i'),
-    ([month = '', day = '', year]) => ({ year, month, day }),
+    new RegExp(`(?<!\\d)(\\d{4})[\\s/-]{1,3}${MONTH_NAME}[\\s/-]{1,3}(\\d{1,2})(?![\\d:])`, 'i'),
+    ([year, month = '', day = '']) => ({ year, month, day }),
+  ],
+  // Dec 27, 2024, Dec 27 '24
+  [
+    new RegExp(
+      `${MONTH_NAME}[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?:[,\\s-]{1,3}(\\d{4})|[,\\s]{1,3}['’](\\d{2}))(?![\\d:])`,
+      'i',
+    ),
+    ([month = '', day = '', year, short]) => ({ year: year ?? short, month, day }),
   ],
   // 27 12月 2024, as Java writes in a Chinese locale
   [/(?<!\d)(\d{1,2})\s(\d{1,2})月\s(\d{4})(?!\d)/, ([day = '', month = '', year]) => ({ year, month, day })],
@@ -46,9 +54,9 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
     ([first = '', second = '', year]) =>
       Number(first) > 12 ? { year, month: second, day: first } : { year, month: first, day: second },
   ],
-  // 27.12.2024 and 27-12-2024, the day first; the other way round where that alone can be meant
+  // 27.12.2024, 27. 12. 2024 and 27-12-2024, the day first; the other way round where that alone can be meant
   [
-    /(?<![\d.-])(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?![\d.-])/,
+    /(?<![\d.-])(\d{1,2})([.-])\s?(\d{1,2})\2\s?(\d{4})(?![\d.-])/,
     ([first = '', , second = '', year]) =>
       Number(second) > 12 ? { year, month: first, day: second } : { year, month: second, day: first },
   ],
@@ -65,10 +73,24 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
 /** Fri Dec 27 10:00:00 CST 2024, as C and Java write it. */
 const CTIME = new RegExp(`${MONTH_NAME}\\s{1,3}(\\d{1,2})\\s.{0,40}?(?<![\\d:+-])(\\d{4})$`, 'i');
 
-/** The day in a text, and where it stands. */
+/** 27.12.24, the day first: read so only where the year first would lie ahead. */
+const DAY_FIRST = /(?<![\d.-])(\d{1,2})([.-])(\d{1,2})\2(\d{2})(?![\d.-])/;
+
+/** The day in a text, and where it stands; of two ways to read 27.12.24 the one that does not lie ahead of `now`. */
 export function dateIn(
   text: string,
+  now?: Date,
 ): { readonly date: WrittenDate; readonly start: number; readonly end: number } | undefined {
+  const found = firstDateIn(text);
+  const year = found?.date.year;
+  if (!found || !now || year === undefined || year <= now.getUTCFullYear()) return found;
+  const [written, day = '', , month = '', short = ''] = DAY_FIRST.exec(text) ?? [];
+  const other = wholeYear(short);
+  if (written === undefined || Number(month) > 12 || other > now.getUTCFullYear()) return found;
+  return { ...found, date: { year: other, month: Number(month), day: Number(day) } };
+}
+
+function firstDateIn(text: string): ReturnType<typeof dateIn> {
   for (const [form, read] of DATE_FORMS) {
     const match = form.exec(text);
     if (!match) continue;
