@@ -57,6 +57,17 @@ const labelled = statement(
   sequence(signs, characters(/[^:：。，,]/, 0, 4), oneOf(MACHINE_TERMS.notices), oneOf(':：')),
 );
 const ofStory = statement(sequence(oneOf(MACHINE_TERMS.stories), repeated(noun, 0, 2)));
+/** That a maker was used, without what it did: 本文使用了 AI 辅助. */
+const ofUse = sequence(
+  label,
+  signs,
+  sequence(pointing, repeated(noun, 1, 4)),
+  repeated(linkWord, 0, 2),
+  oneOf(MACHINE_TERMS.uses),
+  makers,
+  repeated(oneOf(MACHINE_TERMS.help), 0, 2),
+  before(/^(?:$|\P{L})/u),
+);
 /** With a noun that points to nothing: 内容由 AI 生成; news is about such contents too. */
 const ofContent = statement(oneOf(MACHINE_TERMS.alone));
 /** Without a subject: 由 AI 自动生成, AI 辅助创作. */
@@ -85,7 +96,7 @@ export function isAboutStory(compact: string): boolean {
 /** Whether a folded text without spaces says in Chinese that a maker wrote the document; a question says nothing. */
 export function isAboutDocument(compact: string): boolean {
   if (/[？?]$/.test(compact)) return false;
-  if (endOf(ofDocument, compact) !== undefined || endOf(labelled, compact) !== undefined) return true;
+  if ([ofDocument, labelled, ofUse].some((phrase) => endOf(phrase, compact) !== undefined)) return true;
   const content = restBehind(ofContent, compact);
   if (content !== undefined && (!/\p{L}/u.test(content) || isCaveat(content) || isNounOnly(content)))
     return true;
@@ -100,6 +111,16 @@ function restBehind(phrase: Part, compact: string): string | undefined {
   const end = endOf(phrase, compact);
   return end === undefined ? undefined : compact.slice(end);
 }
+
+/** Whether a folded sentence does nothing but warn of machine text: 请仔细甄别. */
+export function isCaveatAlone(compact: string): boolean {
+  return compact.length <= LONGEST_CAVEAT && (isCaveat(compact) || ENGLISH_CAVEAT.test(compact));
+}
+
+const ENGLISH_CAVEAT = new RegExp(`^[a-z ]*${alternationOf(MACHINE_TERMS.englishCaveats)}`);
+
+/** Characters of a sentence that warns and tells nothing else. */
+const LONGEST_CAVEAT = 30;
 
 /** Whether what follows an act warns of machine text or says who checked it. */
 function isCaveat(rest: string): boolean {

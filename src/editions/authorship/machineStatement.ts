@@ -25,14 +25,15 @@ const MENTIONS = new WordFinder([
 ]);
 
 /** A word of these is in every Chinese statement of what a maker did, once it is simplified. */
-const ACTS = new WordFinder(MACHINE_TERMS.acts);
+const ACTS = new WordFinder([...MACHINE_TERMS.acts, ...MACHINE_TERMS.uses]);
 
 /**
  * The statement in a line that a machine wrote the document, or the story that the line stands in, in the line's own
  * words; undefined for everything else, news about machine-written texts included: a statement is a sentence of its
  * own that speaks of the text it stands in.
  */
-export function machineStatement(line: string): MachineStatement | undefined {
+export function machineStatement(written: string): MachineStatement | undefined {
+  const line = inHalfWidth(written);
   const isLong = line.length > 2 * LONGEST_STATEMENT;
   if (isLong ? !CLOSING_BRACKET.test(line.slice(-2)) : !mayState(line)) return undefined;
   for (const text of isLong ? bracketsOf(line) : sentencesOf(line)) {
@@ -41,12 +42,23 @@ export function machineStatement(line: string): MachineStatement | undefined {
     // A byline names no act, and other languages name theirs otherwise.
     if (!namesAct && !OTHERWISE.test(text)) continue;
     const folded = fold(text);
-    const compact = folded.replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
+    const compact = folded.replace(NAME_OF_MAKER, '$1').replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
     if (namesAct && isAboutStory(compact)) return { text, of: 'story' };
     if ((namesAct && isAboutDocument(compact)) || isOtherStatement(compact, folded))
       return { text, of: 'document' };
   }
   return undefined;
+}
+
+/** A maker's own name behind it: 写作机器人“小新”. */
+const NAME_OF_MAKER =
+  /(机器人|智能体|助手|模型|ai)\s?[“「『"‘'《](?:[^“”「」『』"‘’'《》]{1,10})[”」』"’'》]/g;
+
+/** Letters of full width, as ＡＩ is typed, in half width; character for character. */
+export function inHalfWidth(text: string): string {
+  return /[Ａ-Ｚａ-ｚ]/.test(text)
+    ? text.replace(/[！-～]/g, (sign) => (/[Ａ-Ｚａ-ｚ０-９]/.test(sign) ? sign.normalize('NFKC') : sign))
+    : text;
 }
 
 /** Whether a line names a maker, and an act beside it or what else makes a statement; most news does not. */
@@ -70,11 +82,15 @@ const BEHIND_BLANK = new RegExp(
   `\\s((?:${alternationOf(MACHINE_TERMS.pointing)}|${alternationOf(MACHINE_TERMS.contents)})\\S.*)$`,
 );
 
+/** What touches a day or a time, as the labels in the bar of a page do: `某人2024-12-27AI辅助创作`. */
+const BEHIND_TIME = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?(\D.*)$/;
+
 /** What of a short line may be a statement: its sentences and what it says in brackets, where they are short enough. */
 function sentencesOf(line: string): string[] {
   const sentences = line.split(/[。！!；;|｜丨·•\n]|(?<=\w)\. /).slice(0, MOST_SENTENCES);
   const behindBlanks = sentences.map((each) => BEHIND_BLANK.exec(each)?.[1] ?? '');
-  return [...sentences, ...behindBlanks, ...bracketsOf(line)]
+  const behindTimes = sentences.map((each) => BEHIND_TIME.exec(each)?.[1] ?? '');
+  return [...sentences, ...behindBlanks, ...behindTimes, ...bracketsOf(line)]
     .map((each) => each.trim())
     .filter(({ length }) => length > 0 && length <= LONGEST_STATEMENT);
 }
@@ -93,7 +109,7 @@ export function rememberStatements(): typeof machineStatement {
   const read = new Map<string, MachineStatement | null>();
   return (line) => {
     // Most lines name no maker, and to see that takes less than to look them up.
-    if (!MENTIONS.isIn(line)) return undefined;
+    if (!MENTIONS.isIn(inHalfWidth(line))) return undefined;
     const known = read.get(line);
     if (known !== undefined) return known ?? undefined;
     const statement = machineStatement(line);

@@ -1,7 +1,9 @@
 import type { Metadata } from '../../documents/readDocument.ts';
+import { fold } from '../../text/fold.ts';
 import type { Story } from '../edition.ts';
 import type { Line } from '../lines/line.ts';
-import type { machineStatement } from './machineStatement.ts';
+import { isCaveatAlone } from './chineseStatements.ts';
+import { inHalfWidth, type machineStatement } from './machineStatement.ts';
 import { machineStatementInField } from './statementInField.ts';
 
 /**
@@ -39,7 +41,15 @@ export function withAuthorship<S extends Omit<Story, 'id' | 'writtenBy'>>(
   const paragraphs = story.paragraphs.filter((paragraph) => {
     const statement = statementIn(paragraph);
     if (statement?.of === 'story') own ??= statement.text;
-    return statement?.of !== 'document' || statement.text.length + 2 < paragraph.length;
+    return statement?.of !== 'document' || tellsMore(inHalfWidth(paragraph).replace(statement.text, ''));
   });
   return { ...story, paragraphs: paragraphs.length > 0 ? paragraphs : story.paragraphs, writtenBy: own };
+}
+
+/** Whether what stands beside a statement in its paragraph tells anything, or only warns of machine text as well. */
+function tellsMore(rest: string): boolean {
+  return rest
+    .split(/[。！!；;·•|｜\n]|(?<=\w)\. ?/)
+    .map((sentence) => fold(sentence).replaceAll(/[^\p{L}\p{N}]/gu, ''))
+    .some((sentence) => sentence.length > 2 && !isCaveatAlone(sentence));
 }
