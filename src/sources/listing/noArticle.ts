@@ -41,10 +41,11 @@ export function findNoArticle(text: string): NoArticle | undefined {
   if (characters(own) >= ARTICLE_CHARACTERS) return undefined;
   const all = characters(wordings);
   const [first] = told;
-  if (isEmpty && first === undefined && !seen.isMarked)
-    return seen.scripts > 0 || seen.refreshes
-      ? { kind: 'a page that only a script fills', text: shown }
-      : undefined;
+  if (isEmpty && first === undefined && !seen.isMarked) {
+    if (seen.scripts > 0 || seen.refreshes) return { kind: 'a page that only a script fills', text: shown };
+    // A page of pictures may be meant; one that shows nothing at all is none.
+    return seen.characters === 0 && seen.images === 0 ? { kind: 'an empty page', text: shown } : undefined;
+  }
   const share = all === 0 ? 0 : characters(told) / all;
   const needed = seen.isMarked || seen.asksPassword ? WORDING_SHARE / 2 : WORDING_SHARE;
   const kind = first?.kind ?? (seen.asksPassword ? 'a login' : undefined);

@@ -113,6 +113,40 @@ describe('what stands where an article should is told', () => {
       'gone',
       page('<h1>404</h1><p>您访问的页面走丢了</p><a href="/">返回首页</a>', '页面不存在'),
     ],
+    ['an empty page', 'empty', '<html><head></head><body></body></html>'],
+    [
+      'what an app alone shows',
+      'script',
+      page('<p>当前内容仅支持在 APP 内查看</p><button>打开 APP</button>'),
+    ],
+    [
+      'a wait for scripts',
+      'script',
+      page(`<p>Please enable JS and disable any ad blocker</p>${SCRIPT}`, 'news.example'),
+    ],
+    ['a wall of cookies', 'script', page('<p>我们使用 Cookie。请先同意后继续访问。</p>', '同意 Cookie')],
+    ['a picture to turn', 'robots', page('<p>请旋转图片至正确角度</p><img src="/r.png">')],
+    ['a question of parameters', 'refusal', page('<p>参数错误</p>')],
+    ['a server that fails', 'refusal', page('<h1>服务器开小差了</h1><p>请刷新重试</p>', '出错了')],
+    ['a site that closed', 'gone', page('<p>站点已关闭，感谢您的陪伴</p>', '站点关闭')],
+    [
+      'a name without a permit',
+      'notice',
+      page('<p>该网站暂时无法进行访问</p><p>该网站未根据工信部相关法律规定进行备案</p>'),
+    ],
+    ['a domain that ran out', 'gone', page('<p>域名已过期，请联系注册商续费</p>', '域名过期')],
+    ['a code for followers', 'login', page('<p>关注公众号后输入验证码查看全文</p>')],
+    [
+      'a crowd, in Japanese',
+      'refusal',
+      page('<p>アクセスが集中しています。しばらくしてからもう一度お試しください。</p>'),
+    ],
+    [
+      'a check, in Korean',
+      'robots',
+      page('<p>비정상적인 접근이 감지되었습니다. 보안문자를 입력해 주세요.</p>'),
+    ],
+    ['a list of files', 'gone', page('<h1>Index of /</h1><pre><a href="../">../</a></pre>', 'Index of /')],
     ['data', 'data', '{"code":-352,"message":"风控校验失败","ttl":1}'],
   ])('%s', (_name, kind, html) => {
     expect(findNoArticle(html)?.kind).toContain(kind);
@@ -121,6 +155,15 @@ describe('what stands where an article should is told', () => {
 
 describe('an article is one, however short', () => {
   test.each([
+    ['of pictures alone', '<html><body><img src="https://a.example/1.png"></body></html>'],
+    [
+      'about a site that closed',
+      page('<h1>某社区宣布关闭</h1><p>某社区今天宣布站点将于月底关闭，用户可以在此之前导出全部帖子。</p>'),
+    ],
+    [
+      'about a domain that ran out',
+      page('<h1>域名过期引发故障</h1><p>某厂商因域名过期未续费，导致其全部设备离线，官方称已经恢复。</p>'),
+    ],
     ['of one sentence', page('<h1>某公司降价</h1><p>某公司今天宣布全线产品降价两成。</p>', '某公司降价')],
     [
       'with a login beside it',

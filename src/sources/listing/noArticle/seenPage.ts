@@ -16,6 +16,7 @@ export interface SeenPage {
   /** Scripts and frames, which bring what is not there yet. */
   readonly scripts: number;
   readonly refreshes: boolean;
+  readonly images: number;
   readonly asksPassword: boolean;
   readonly isMarked: boolean;
 }
@@ -39,7 +40,10 @@ const INLINE: ReadonlySet<string> = new Set([
 export function readPage(html: string): SeenPage {
   const segments: string[] = [];
   const fallback: string[] = [];
-  const page = { titleCharacters: 0, scripts: 0, refreshes: false, asksPassword: false, isMarked: false };
+  const page = {
+    ...{ titleCharacters: 0, scripts: 0, images: 0 },
+    ...{ refreshes: false, asksPassword: false, isMarked: false },
+  };
   let hidden = 0;
   let withoutScript = 0;
   let text = '';
@@ -60,6 +64,7 @@ export function readPage(html: string): SeenPage {
         if (name === 'title' && hidden === 0) isTitle = true;
         if (name === 'noscript') withoutScript += 1;
         if (name === 'script' || name === 'frame' || name === 'iframe') page.scripts += 1;
+        if (name === 'img') page.images += 1;
         page.refreshes ||= name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '');
         page.asksPassword ||= name === 'input' && /^password$/i.test(attributes.type ?? '');
         const { id = '', class: classes = '', src = '', action = '' } = attributes;
