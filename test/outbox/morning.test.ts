@@ -3,6 +3,7 @@ import { buildDigest } from '../../src/digests/build.ts';
 import { deliveriesLately } from '../../src/store/outbox/deliveryHistory.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { Rig } from './rig.ts';
+import { storeEdition } from './roundup.ts';
 
 const TODAY = '2024-12-27';
 const YESTERDAY = '2024-12-26';
@@ -30,6 +31,20 @@ describe('a digest in the morning', () => {
     ]);
     await rig.pass(1);
     expect(rig.posts()).toHaveLength(1);
+  });
+
+  test('is not made due by an edition whose day is only its file’s time, which stands in none either', async () => {
+    const undated = { column: '旧闻周报', day: TODAY, dayGuessed: true };
+    await storeEdition(rig.store, undated, rig.time.now());
+    await rig.subscribe();
+    await rig.subscribe({ freshness: 'latest' }, rig.fake.world.addChannel(rig.fake.first.guild));
+    await rig.deliver();
+    expect(rig.posts()).toEqual([]);
+    await rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts().join()).toContain('极客头条');
+    expect(rig.posts().join()).not.toContain('旧闻周报');
   });
 
   test('is not posted again over restarts on the same day', async () => {

@@ -41,10 +41,12 @@ export async function storeEdition(
     readonly day: string;
     readonly stories?: number;
     readonly mark?: string;
+    /** Whether nothing but a file's time says the day. */
+    readonly dayGuessed?: boolean;
   },
   now: Date,
 ): Promise<void> {
-  const { column, stories: count = 3, mark = '' } = edition;
+  const { column, stories: count = 3, mark = '', dayGuessed = false } = edition;
   const stories = Array.from({ length: count }, (_, index) => storyOf(column, edition.day, index, mark));
   const reading: Edition = {
     column,
@@ -62,7 +64,7 @@ export async function storeEdition(
   };
   await saveEdition(
     store,
-    { edition: reading, day: day(edition.day), dayGuessed: false, origin: `${column}-${edition.day}.md` },
+    { edition: reading, day: day(edition.day), dayGuessed, origin: `${column}-${edition.day}.md` },
     now,
   );
 }

@@ -103,6 +103,13 @@ test('check: what each source would bring, and which fail', async () => {
     'FAILED folder: /nowhere is not there',
   ]);
   out.length = 0;
+  const check = '<html><body><h2>环境异常</h2><p>请完成验证后继续访问。</p></body></html>';
+  server.on('/checked', text(rssFeed([{ name: 'post' }])));
+  server.on('/post', text(check, { 'content-type': 'text/html' }));
+  const checked = [feedSource(`${server.url}/checked`, { id: 'checked' })];
+  expect(await checkSources({ sources: checked, ids: [], fetcher, clock, texts }, lines)).toBe(1);
+  expect(out.join()).toMatch(/^FAILED checked: .*a check for robots.*环境异常/u);
+  out.length = 0;
   expect(await checkSources({ sources, ids: ['empty'], fetcher, clock, texts }, lines)).toBe(1);
   expect(out).toHaveLength(1);
 });
