@@ -9,7 +9,7 @@ import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
 import { withEmptySections, withoutToldTexts } from './proposals/amendLayout.ts';
-import { surelyAnnounced } from './proposals/announcedLayouts.ts';
+import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
 import { proposeLayouts } from './proposals/propose.ts';
 
@@ -58,7 +58,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
     .sort((a, b) => b.score - a.score);
   const [first, next] = considered;
   const chosen =
-    first && (announcedOf(candidates, first, considered) ?? sameCutAtColons(first, considered) ?? first);
+    first && (sureOf(candidates, first, considered) ?? sameCutAtColons(first, considered) ?? first);
   const best = chosen && {
     ...chosen,
     layout: withEmptySections(
@@ -80,13 +80,13 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   };
 }
 
-/** The layout of the stories that a list surely announces, weighed as the best is: no model knows better. */
-function announcedOf(
+/** The layout that is sure by a list or by brackets, weighed as the best is: no model knows better. */
+function sureOf(
   candidates: Candidates,
   { score }: ConsideredLayout,
   considered: readonly ConsideredLayout[],
 ): ConsideredLayout | undefined {
-  const sure = surelyAnnounced(candidates);
+  const sure = sureLayout(candidates);
   const found = sure && considered.find(({ layout: { titles } }) => haveSameKeys(titles, sure.titles));
   return found && { ...found, score };
 }

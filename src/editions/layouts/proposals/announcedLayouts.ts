@@ -1,4 +1,4 @@
-import { namesSection } from '../../outline/sectionName.ts';
+import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { PLAIN_TITLE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
@@ -29,16 +29,38 @@ export function announcedCandidates(
 const FEWEST_SURE = 3;
 const MOSTLY = 0.8;
 
+/** How a layout of lines in brackets is called. */
+export const BRACKETED = 'lines in brackets';
+
 /**
  * The layout of the stories that a list above announces, where nothing speaks against it: all lines in their styles are
- * announced, each sets a title off, and hardly any is named as sections are. Undefined elsewhere: a list of some
- * stories, or of the edition's parts, leaves the rest to be found.
+ * announced, each sets a title off, and hardly any is named as sections are; else of titles in brackets. Undefined
+ * elsewhere: a list of some stories, or of the edition's parts, leaves the rest to be found.
  */
-export function surelyAnnounced({ all, masthead }: Candidates): Layout | undefined {
+export function sureLayout({ all, masthead }: Candidates): Layout | undefined {
   const sure = announcedCandidates(all, masthead.announced).find(([, chosen]) => areSure(chosen, all));
-  if (sure === undefined) return undefined;
-  const [origin, chosen] = sure;
+  const bracketed = sure ? [] : bracketedTitles(all);
+  if (sure === undefined && bracketed.length === 0) return undefined;
+  const [origin, chosen] = sure ?? [BRACKETED, bracketed];
   return { origin, titles: new Map(cutAsSet(chosen).map(({ own, style }) => [own.line.index, style])) };
+}
+
+const FEWEST_BRACKETED = 2;
+/** Shorter ones may name sections: 【国内要闻】. */
+const SHORTEST_BRACKETED = 11;
+
+/**
+ * The candidates that stand in brackets as a whole over a text of their own, where several are longer than names of
+ * sections and no more lines are set off in another way; none elsewhere.
+ */
+export function bracketedTitles(all: readonly Candidate[]): Candidate[] {
+  const chosen = all.filter(
+    ({ line: { text }, style, unitCharacters }) =>
+      style === 'bracketed' && unitCharacters > text.length && !endsAsSection(text.slice(1, -1)),
+  );
+  const long = chosen.filter(({ line }) => line.text.length >= SHORTEST_BRACKETED).length;
+  const setOff = all.filter(({ style }) => PLAIN_TITLE_STYLES.has(style)).length;
+  return long < FEWEST_BRACKETED || setOff >= chosen.length ? [] : chosen;
 }
 
 function areSure(chosen: readonly Candidate[], all: readonly Candidate[]): boolean {

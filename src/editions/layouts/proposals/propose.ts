@@ -2,7 +2,7 @@ import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { ONE_LINE_STYLES } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { probabilityOf } from '../models/trees.ts';
-import { announcedCandidates, cutAsSet } from './announcedLayouts.ts';
+import { announcedCandidates, BRACKETED, bracketedTitles, cutAsSet } from './announcedLayouts.ts';
 import { LayoutSet } from './layoutSet.ts';
 import { type LikelyStyle, likelyStyles, type Probability } from './likelyStyles.ts';
 import { nestedTitles } from './nestedTitles.ts';
@@ -15,6 +15,7 @@ export function proposeLayouts({ all, masthead }: Candidates, probability: Float
   const styles = likelyStyles(all, p);
   for (const [origin, chosen] of announcedCandidates(all, masthead.announced))
     layouts.add(origin, cutAsSet(chosen));
+  layouts.add(BRACKETED, cutAsSet(bracketedTitles(all)));
   addLikelyLines(layouts, all, p, styles);
   addStyles(layouts, all, p, styles);
   addStylePairs(layouts, all, p, styles);

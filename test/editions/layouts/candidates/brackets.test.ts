@@ -33,3 +33,26 @@ test('a short title in brackets before its text is one, as the longer ones are',
   const body = STORIES.map(([title, text]) => `【${title}】${text}`);
   expect(titlesIn(`科技快讯 | 6月5日\n\n${body.join('\n\n')}\n`)).toEqual(TITLES);
 });
+
+test('sentences right below titles in brackets are their texts, and short names in brackets are sections', () => {
+  const [first, second, third] = STORIES;
+  expect(
+    titlesIn(
+      [
+        '早报',
+        '大家早上好，这里是今天的早报，每天早上我都会在这里和你聊聊昨夜发生的大事。',
+        '【国内】',
+        `【${first[0]}：首批备货约二十万台】`,
+        '蓝湾科技公布了新机的开售日期。',
+        first[1],
+        `【${second[0]}】`,
+        '北城市交通部门公布了新的试点范围。',
+        second[1],
+        '【国际】',
+        `【${third[0]}】`,
+        '某研究机构公布了一份报告。',
+        third[1],
+      ].join('\n\n'),
+    ),
+  ).toEqual([`${first[0]}：首批备货约二十万台`, second[0], third[0]]);
+});
