@@ -28,9 +28,14 @@ const vocabulary = shippedYaml(
       makersLines: words,
       makers: words,
       offers: words,
+      readingTimes: words,
+      readingUnits: words,
+      pointing: words,
+      manners: words,
       contents: words,
       acts: words,
     }),
+    sourceLabels: words,
     counters: words,
     linkLabels: z.strictObject({ alone: words, kinds: words, names: words, calls: words, objects: words }),
     glanceHeadings: z.strictObject({
@@ -110,6 +115,8 @@ export const TERMS = {
     `^[^，。：:]{0,8}(?<!${alternationOf(vocabulary.newspapers)})${alternationOf(vocabulary.morningPapers)}(?:[:：]|$)`,
   ),
   followCall: followCall(),
+  /** A source named within a line: 来源：某某. */
+  sourceLabel: new RegExp(`${alternationOf(vocabulary.sourceLabels)}[：:]`),
   /** A headline that counts what the text goes through: 七种方法, 10 个技巧. */
   counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${alternationOf(vocabulary.counters)}`),
   opinion: opinionMarker(),
@@ -140,6 +147,7 @@ function opinionMarker(): RegExp {
 /** How key points begin and end: `划重点`, `【AI 划重点】（由 AI 生成）`, `AI 摘要：…`, `以上内容由某某生成`. */
 function keyPointExpressions() {
   const { headings, makersHeadings, makersLines, makers, offers, contents, acts } = vocabulary.keyPoints;
+  const { readingTimes, readingUnits, pointing, manners } = vocabulary.keyPoints;
   const maker = alternationOf(makers);
   const names = `(?:${alternationOf(headings)}|(?<=${maker}\\s*)${alternationOf(makersHeadings)})`;
   return {
@@ -154,10 +162,12 @@ function keyPointExpressions() {
       'i',
     ),
     /** An offer to summarise the text, or the time that it takes. */
-    keyPointsOffer: new RegExp(`${alternationOf(offers)}|阅读约?需.{0,4}分钟`),
+    keyPointsOffer: new RegExp(
+      `${alternationOf(offers)}|${alternationOf(readingTimes)}.{0,4}${alternationOf(readingUnits)}`,
+    ),
     /** The line that names who made the points, which it captures. */
     keyPointsMaker: new RegExp(
-      `^(?:以上|本)?${alternationOf(contents)}?由\\s*([^，,。;；]{2,20}?)\\s*(?:自动)?${alternationOf(acts)}`,
+      `^${alternationOf(pointing)}?${alternationOf(contents)}?由\\s*([^，,。;；]{2,20}?)\\s*${alternationOf(manners)}?${alternationOf(acts)}`,
     ),
   };
 }

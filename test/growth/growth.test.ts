@@ -22,7 +22,7 @@ import { isBoilerplateLine } from '../../src/editions/lines/boilerplateLine.ts';
 import { commentaryIn } from '../../src/editions/lines/commentary.ts';
 import { type Line, linesOf } from '../../src/editions/lines/line.ts';
 import { endsSentence, isTimestamp } from '../../src/editions/lines/sentences.ts';
-import { withoutColumn } from '../../src/editions/masthead/headline.ts';
+import { withoutColumn } from '../../src/editions/masthead/column.ts';
 import { clausesOf } from '../../src/editions/masthead/headlineClauses.ts';
 import { findKeyPoints } from '../../src/editions/masthead/keyPoints.ts';
 import { namesSection } from '../../src/editions/outline/sectionName.ts';

@@ -80,7 +80,10 @@ const bare = sequence(
   optional(oneOf('的')),
   repeated(noun, 0, 2),
 );
-const BARE_BY = new RegExp(`^[^\\p{L}\\p{N}]*(?:疑似)?${alternationOf(MACHINE_TERMS.leading)}`, 'u');
+const BARE_BY = new RegExp(
+  `^[^\\p{L}\\p{N}]*${alternationOf(MACHINE_TERMS.suspecting)}?${alternationOf(MACHINE_TERMS.leading)}`,
+  'u',
+);
 const DENIED = new RegExp(`${alternationOf(MACHINE_TERMS.deniedActs)}[^\\p{L}]*$`, 'u');
 
 /** A subject, the maker and what it did: 本文由某某大模型自动生成. */

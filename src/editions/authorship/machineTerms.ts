@@ -29,6 +29,7 @@ export const MACHINE_TERMS = shippedYaml(
     links: words,
     uses: words,
     help: words,
+    suspecting: words,
     leading: words,
     bylines: words,
     japaneseNouns: words,

@@ -12,6 +12,8 @@ const vocabulary = shippedYaml(
     aheadBehindInHeadlines: words,
     aheadBehindInTexts: words,
     weeks: words,
+    weeksBeside: words,
+    partsBeside: words,
     columnsBehind: words,
     periods: words,
     openings: words,
@@ -53,6 +55,11 @@ export const DAY_TERMS = {
   /** A day, or a word for a day near the publication, as news begins. */
   newsDay: new RegExp(
     `${DAY_OF_MONTH}|${alternationOf(vocabulary.near)}|(?:上|本|[周週])[周週]?[一二三四五六日]`,
+  ),
+  /** Words and signs of a day that is written out, its weekday and part of the day; a global expression, for removing. */
+  wordsOfDay: new RegExp(
+    `${alternationOf([...vocabulary.weeks, ...vocabulary.weeksBeside])}[一二三四五六日天]|[年月日号號]|${alternationOf(vocabulary.partsBeside)}`,
+    'g',
   ),
   /** Days of a month, for counting; a global expression. */
   days: new RegExp(DAY_OF_MONTH, 'g'),

@@ -11,12 +11,19 @@ const vocabulary = shippedYaml(
     editions: words,
     origins: words,
     rights: words,
+    ownWorkSubjects: words,
     ownWork: words,
     disclaimers: words,
-    disclaimed: z.strictObject({ subjects: words, rights: words, permissions: words, requests: words }),
+    disclaimed: z.strictObject({
+      subjects: words,
+      rights: words,
+      withoutPermission: words,
+      permissions: words,
+      requests: words,
+    }),
     leadImages: z.strictObject({ names: words, origins: words }),
     buttons: words,
-    farewells: z.strictObject({ lines: words, periods: words, ends: words }),
+    farewells: z.strictObject({ openings: words, lines: words, periods: words, ends: words }),
     placeholders: words,
     endMarks: words,
     emptyAlternatives: words,
@@ -30,7 +37,7 @@ const CREDIT = new RegExp(
   [
     `^${alternationOf(vocabulary.creditLabels)}\\s*[|｜丨:：/／]\\s*\\S.{0,40}$`,
     `^[(（]?${alternationOf(vocabulary.editions)}${alternationOf(vocabulary.origins)}\\S.{0,60}[)）]?$`,
-    `^(?:${alternationOf(vocabulary.rights)}|本文[^。]{0,12}${alternationOf(vocabulary.ownWork)}).{0,80}$`,
+    `^(?:${alternationOf(vocabulary.rights)}|${alternationOf(vocabulary.ownWorkSubjects)}[^。]{0,12}${alternationOf(vocabulary.ownWork)}).{0,80}$`,
   ].join('|'),
 );
 
@@ -39,7 +46,7 @@ const DISCLAIMER = new RegExp(
   [
     `^[【(（*]{0,2}${alternationOf(vocabulary.disclaimers)}`,
     `^${alternationOf(disclaimed.subjects)}[^。]{0,24}${alternationOf(disclaimed.rights)}`,
-    `^(?:${alternationOf(disclaimed.requests)}|未经.{0,30}${alternationOf(disclaimed.permissions)})`,
+    `^(?:${alternationOf(disclaimed.requests)}|${alternationOf(disclaimed.withoutPermission)}.{0,30}${alternationOf(disclaimed.permissions)})`,
     `^[*（(]?${alternationOf(leadImages.names)}(?:${alternationOf(leadImages.origins)}|[:：|丨])`,
   ].join('|'),
 );
@@ -49,7 +56,7 @@ const BUTTON = new RegExp(`^${alternationOf(vocabulary.buttons)}$`);
 
 /** How an edition takes leave of its readers. */
 const FAREWELL = new RegExp(
-  `^(?:好了[,，])?(?:${alternationOf(farewells.lines)}|${alternationOf(farewells.periods)}的?[^。]{0,16}${alternationOf(farewells.ends)})`,
+  `^(?:${alternationOf(farewells.openings)}[,，])?(?:${alternationOf(farewells.lines)}|${alternationOf(farewells.periods)}的?[^。]{0,16}${alternationOf(farewells.ends)})`,
 );
 
 /** Lines that stand for an image in copied text: a word, or the name of its file. */

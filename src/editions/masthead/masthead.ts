@@ -6,7 +6,8 @@ import { type Glance, NO_GLANCE } from '../glance/glance.ts';
 import { type Line, linesOf } from '../lines/line.ts';
 import { repeatedFields } from '../lines/repeatedFields.ts';
 import { returningLabels } from '../lines/returningLabels.ts';
-import { columnOf, findHeadline } from './headline.ts';
+import { columnOf } from './column.ts';
+import { findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
 
 /** A document's lines, and what stands above or beside its stories. */

@@ -2,6 +2,7 @@ import { isCredit, isPlaceholder } from '../lines/boilerplate.ts';
 import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
 import { endsSentence, isTimestamp } from '../lines/sentences.ts';
+import { TERMS } from '../terms.ts';
 
 const LONGEST_PLAIN_TITLE = 60;
 const SHORTEST_TEXT = 30;
@@ -29,7 +30,8 @@ function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
     !quoted &&
     text.length >= 2 &&
     text.length <= LONGEST_PLAIN_TITLE &&
-    !/。|[；;：:，,、.…）)][”」』"]?$|https?:\/\/|来源[：:]/.test(text) &&
+    !/。|[；;：:，,、.…）)][”」』"]?$|https?:\/\//.test(text) &&
+    !TERMS.sourceLabel.test(text) &&
     !isBoilerplateLine(text)
   );
 }

@@ -52,3 +52,6 @@ export function passagesOf(lines: readonly Line[]): Passage[] {
 function needsSpace(before: string, line: Line): boolean {
   return line.fresh || !(WIDE_END.test(before) && WIDE_START.test(line.text));
 }
+
+/** Where among an edition's stories a draft stands: before the last piece of news, as it, or after it. */
+export type DraftPosition = 'middle' | 'last' | 'after';

@@ -2,11 +2,12 @@ import { shareFound } from '../../text/similarity.ts';
 import type { Discarded } from '../discarded.ts';
 import { storyTarget, type Target } from '../glance/alignment.ts';
 import { textKey } from '../identity.ts';
-import { withoutColumn } from '../masthead/headline.ts';
+import { withoutColumn } from '../masthead/column.ts';
 import type { Masthead } from '../masthead/masthead.ts';
 import type { Outline } from '../outline/titleDetection.ts';
-import { buildStory, isPromotionThroughout, type UnnamedStory } from './buildStory.ts';
+import { buildStory, type UnnamedStory } from './buildStory.ts';
 import type { Draft } from './draft.ts';
+import { isPromotionThroughout } from './promotedLines.ts';
 import { segmentStories } from './segmentation.ts';
 import { withoutSharedCounters } from './titleText.ts';
 

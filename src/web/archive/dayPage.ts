@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest, DigestEdition, DigestSection } from '../../digests/digest.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import { withoutColumn } from '../../editions/masthead/headline.ts';
+import { withoutColumn } from '../../editions/masthead/column.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, recapPath, soundPath, storyPath } from './addresses.ts';

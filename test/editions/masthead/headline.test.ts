@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { readMarkdown } from '../../../src/documents/markdown/readMarkdown.ts';
 import { linesOf } from '../../../src/editions/lines/line.ts';
-import { findHeadline, withoutColumn } from '../../../src/editions/masthead/headline.ts';
-
-test.each([
-  ['编译器是怎样炼成的 | 示例日报', '示例日报', '编译器是怎样炼成的'],
-  ['编译器是怎样炼成的｜示例日报 第 12 期', '示例日报', '编译器是怎样炼成的'],
-  ['示例日报是怎样炼成的', '示例日报', '示例日报是怎样炼成的'],
-  ['编译器 | 是怎样炼成的', '', '编译器 | 是怎样炼成的'],
-])('the headline %s of the column %s without its name', (headline, column, title) => {
-  expect(withoutColumn(headline, column)).toBe(title);
-});
+import { findHeadline } from '../../../src/editions/masthead/headline.ts';
 
 const FAR = Array.from({ length: 20 }, (_, i) => `第 ${i} 段正文说的是别的事。`).join('\n\n');
 const CLAUSES = Array.from({ length: 24 }, (_, i) => `甲公司发布第 ${i} 款产品`).join(' / ');

@@ -1,6 +1,6 @@
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { textKey } from '../../identity.ts';
-import { namesColumn } from '../../masthead/headline.ts';
+import { namesColumn } from '../../masthead/column.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
 import { TERMS } from '../../terms.ts';
 import type { Layout } from '../layout.ts';

@@ -1,0 +1,124 @@
+import type { Metadata } from '../../documents/readDocument.ts';
+import type { Line } from '../lines/line.ts';
+import { TERMS } from '../terms.ts';
+
+/** Whether a line names its column: set off by a bar, beside the issue's day, or before a colon. */
+export function namesColumn(text: string): boolean {
+  return hasColumnSegment(text) || isColumnAndDate(text) || isMorningPaper(text) || NAME_AND_ISSUE.test(text);
+}
+
+/** A name with nothing but the issue's number or day behind a bar: `某某圈 | 0512`. */
+const NAME_AND_ISSUE = /^[^|｜丨。；;：:]{2,16}[|｜丨]\s?(?:No\.?|Vol\.?|第)?\s?\d{2,8}\s?期?$/i;
+
+/** So much of a part of a headline is looked at. */
+const LONGEST_SEGMENT = 160;
+const SEPARATOR = /[|｜丨︱│]|--|——|\s[-–—]\s/;
+
+/** Whether a bar or dashes set off a part of a text that is called as columns are. */
+export function hasColumnSegment(text: string): boolean {
+  return segmentsOf(text).some((segment) => TERMS.columnEnding.test(cleanName(segment)));
+}
+
+/** Whether a line is such a column's name, or begins with it: 某某早报：…; other papers are sources of stories. */
+function isMorningPaper(text: string): boolean {
+  return TERMS.morningPaper.test(text);
+}
+
+/** Whether a line is a column's name with the issue's number or day, perhaps with its headline after a colon. */
+function isColumnAndDate(text: string): boolean {
+  if (!/\d/.test(text)) return false;
+  return [text, text.split(/[:：]/)[0] ?? ''].map(cleanName).some(isColumnsName);
+}
+
+function isColumnsName(name: string): boolean {
+  return name.length <= LONGEST_COLUMN && TERMS.columnEnding.test(name);
+}
+
+/** Longer texts are no headlines with a column's name behind a bar. */
+export const LONGEST_SEGMENTED = 1_000;
+
+function segmentsOf(text: string): string[] {
+  const segments = text
+    .slice(0, LONGEST_SEGMENTED)
+    .split(SEPARATOR)
+    .map((segment) => segment.trim());
+  return segments.length > 1 ? segments.filter((segment) => segment !== '') : [];
+}
+
+/** The short name in brackets that a text begins or ends with. */
+export function bracketed(text: string): string | undefined {
+  return (/^[【[「]([^】\]」]{2,12})[】\]」]/.exec(text) ?? /【([^】]{2,24})】$/.exec(text))?.[1];
+}
+
+/** A column's name without the number and date of the issue. */
+function cleanName(segment: string): string {
+  return segment
+    .slice(0, LONGEST_SEGMENT)
+    .replace(/[（(][^（）()]*[)）]|[《》]/g, ' ')
+    .replace(
+      /\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|第?\s*\d+\s*期|Vol\.?\s*\d+|[#＃№]\s*\d+|\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}[月.]\d{1,2}日?/gi,
+      ' ',
+    )
+    .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[^\p{L}\p{N}「]+|[^\p{L}\p{N}」]+$/gu, '');
+}
+
+/** Characters of a column's name. */
+export const LONGEST_COLUMN = 16;
+
+/**
+ * The name of the column: a part of the headline set off by a bar, dashes or brackets, or leading up to the issue's
+ * number; else the name that the greeting quotes, or under which the archive files it. Empty where none is named.
+ */
+export function columnOf(headline: string, metadata: Metadata, lines: readonly Line[]): string {
+  const quoted = quotedColumn(lines);
+  if (headline.length > LONGEST_SEGMENTED) return quoted ?? metadata.sourceColumn ?? '';
+  const candidates = [
+    bracketed(headline),
+    ...segmentsOf(headline)
+      .toReversed()
+      .filter((segment) => !/\d+\s*月\s*\d+\s*日/.test(segment)),
+  ].filter((name) => name !== undefined);
+  const named = candidates.map(cleanName).find((name) => isColumnName(name, quoted));
+  if (named !== undefined) return named;
+  const numbered = cleanName(
+    headline.split(/第?\s*\d+\s*期|Vol\.|[#＃]\s*\d|[:：（(]|\d{4}[-./年]|\s\d/i)[0] ?? '',
+  );
+  if (quoted !== undefined) return quoted;
+  if (numbered.length <= LONGEST_COLUMN && TERMS.columnEnding.test(numbered)) return numbered;
+  if (numbered.length <= LONGEST_COLUMN && /第\s*\d+\s*期|Vol\.|[#＃]\d/i.test(headline) && numbered !== '')
+    return numbered;
+  return (
+    metadata.sourceColumn ??
+    metadata.filedUnder.find((name) => TERMS.columnEnding.test(name) && name.length > 2) ??
+    ''
+  );
+}
+
+function isColumnName(name: string, quoted: string | undefined): boolean {
+  if (name === '' || name.length > LONGEST_COLUMN || /[;；，,。！？]/.test(name)) return false;
+  return TERMS.columnEnding.test(name) || name === quoted;
+}
+
+/** The column that the greeting names in quotes: 「极客头条」来啦. */
+function quotedColumn(lines: readonly Line[]): string | undefined {
+  for (const { text } of lines.slice(0, 12)) {
+    for (const [, name = ''] of text
+      .slice(0, 300)
+      .matchAll(/[「『“【]\s*([^「」『』“”《》【】]{2,12})\s*[」』”】]/g)) {
+      if (TERMS.columnEnding.test(name)) return name;
+    }
+  }
+  return undefined;
+}
+
+/** A headline without the column's name that a bar sets off at its end. */
+export function withoutColumn(headline: string, column: string): string {
+  if (headline.length > LONGEST_SEGMENTED) return headline;
+  const segments = segmentsOf(headline);
+  const isNamed = column !== '' && segments.length > 1 && cleanName(segments.at(-1) ?? '') === column;
+  return isNamed
+    ? headline.slice(0, headline.lastIndexOf(column)).replace(/[\s|｜丨︱│—–-]+$/, '')
+    : headline;
+}

@@ -1,0 +1,83 @@
+import { isButton, mayBeSlogan } from '../lines/boilerplate.ts';
+import type { Line } from '../lines/line.ts';
+import { ORDINAL } from '../lines/ordinals.ts';
+import { endsSentence } from '../lines/sentences.ts';
+import {
+  hintsAtPromotion,
+  isCallApart,
+  isOutrightCall,
+  isPromotion,
+  isPromotionSection,
+  promotionWeight,
+} from './advertisements.ts';
+import { type Draft, type DraftPosition, type Passage, passagesOf } from './draft.ts';
+
+const LONGEST_SLOGAN = 40;
+/** Characters of a story's beginning that a promotion below is compared with. */
+const LONGEST_OPENING = 800;
+
+/** Whether a story that no glance announces is an advertisement; where one is to be expected its text will tell. */
+export function promotes(draft: Draft, place: DraftPosition): boolean {
+  if (draft.isMissingFromGlance || place === 'after') return isPromotionThroughout(draft);
+  const { title, text } = draft.parts;
+  const first = text === '' ? draft.lines.find((line) => line.text !== '')?.text : text;
+  return promotionWeight(title) > 0 && isPromotion(`${title} ${first ?? ''}`);
+}
+
+/** Whether a draft promotes something as a whole, rather than tell news that a promotion follows. */
+export function isPromotionThroughout({ parts, lines }: Draft): boolean {
+  const texts = [parts.text, ...lines.map(({ text }) => text)].filter(Boolean);
+  if (isPromotion(`${parts.title} ${texts[0] ?? ''}`)) return true;
+  return hintsAtPromotion(parts.title) && texts.some(isPromotion);
+}
+
+/** Cuts off a last story where promotion begins; elsewhere drops outright calls with what leads up to them. */
+export function withoutPromotions(
+  { lines, parts }: Draft,
+  isLast: boolean,
+): { kept: Line[]; dropped: Passage[] } {
+  const least = parts.text === '' ? lines.findIndex(({ text }) => text !== '') + 1 : 0;
+  const opening = [parts.title, parts.text, ...lines.slice(0, least).map(({ text }) => text)].join(' ');
+  const told = opening.slice(0, LONGEST_OPENING);
+  const promotes = (text: string) =>
+    isLast ? beginsPromotion(text) || isCallApart(text, told) : isOutrightCall(text);
+  const call = lines.findIndex(({ text }, i) => i >= least && text !== '' && promotes(text));
+  if (call < 0) return { kept: [...lines], dropped: [] };
+  const start = leadIn(lines, call, least);
+  let end = isLast ? lines.length : call + 1;
+  while (end < lines.length && !isNews(lines[end])) end++;
+  return {
+    kept: [...lines.slice(0, start), ...lines.slice(end)],
+    dropped: passagesOf(lines.slice(start, end)),
+  };
+}
+
+/** Whether advertisements begin with a line: it promotes, names a part that has no news, or is a button of the page. */
+function beginsPromotion(text: string): boolean {
+  return isPromotion(text) || isButton(text) || (isPromotionSection(text) && !endsSentence(text));
+}
+
+/** Whether a line is more than a poster or a slogan under a call. */
+function isNews(line: Line | undefined): boolean {
+  return line !== undefined && line.text.length > LONGEST_SLOGAN && !hintsAtPromotion(line.text);
+}
+
+/** From which line on what stands above a call belongs to it: hints, slogans, a list under a hint. */
+function leadIn(lines: readonly Line[], call: number, least: number): number {
+  let start = call;
+  for (let i = call - 1; i >= least; i--) {
+    const line = lines[i];
+    if (line?.kind === 'item' && !hintsAtPromotion(line.text)) continue;
+    const isHint = line !== undefined && hintsAtPromotion(line.text);
+    if (!isHint && (i < start - 1 || !isSlogan(line, lines[i - 1]))) break;
+    start = i;
+  }
+  return start;
+}
+
+/** Whether a line is a short one without a sentence, and no caption, address or point of a list. */
+function isSlogan(line: Line | undefined, before: Line | undefined): boolean {
+  if (line === undefined || line.text === '' || line.text.length > LONGEST_SLOGAN) return false;
+  if (before === undefined || before.image !== null || ORDINAL.test(line.text)) return false;
+  return mayBeSlogan(line.text);
+}
