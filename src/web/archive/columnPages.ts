@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
-import { withoutColumn } from '../../editions/masthead/headline.ts';
+import { withoutColumn } from '../../editions/masthead/column.ts';
 import type { EditionLine } from '../../store/news/editionList.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath } from './addresses.ts';
