@@ -26,7 +26,7 @@ export const alert: Command = {
     'zh-TW': '一個關鍵字有當天的新消息時，馬上傳到頻道並提及身分組',
     'en-US': 'Write to a channel at once, and mention a role, when there is news about a keyword',
   },
-  scenes: ['server'],
+  contexts: ['server'],
   needs: 'manage-server',
   options: [
     {

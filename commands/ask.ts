@@ -15,7 +15,7 @@ export const ask: Command = {
     'zh-TW': '提一個問題：AI 只依據收錄的新聞回答，並列出依據',
     'en-US': 'Ask a question: AI answers from stored news alone and names its sources',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [
     {
       name: 'question',

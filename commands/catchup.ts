@@ -11,7 +11,7 @@ export const catchUp: Command = {
     'zh-TW': '上次打開速覽之後錯過的新聞，重要的在前',
     'en-US': 'What you missed since you last opened a digest, the most important first',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [],
   examples: { 'zh-CN': ['/catchup'], 'zh-TW': ['/catchup'], 'en-US': ['/catchup'] },
   run: missed,

@@ -39,7 +39,7 @@ export const digest: Command = {
     'zh-TW': '看一天的一分鐘速覽，預設是最新的一天',
     'en-US': 'Show the one-minute digest of a day, the newest by default',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [
     {
       name: 'date',

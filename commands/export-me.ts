@@ -11,7 +11,7 @@ export const exportMe: Command = {
     'zh-TW': '把和你有關的所有內容匯出成檔案',
     'en-US': 'Get everything about you as a file',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [],
   async run(conversation) {
     const words = conversation.texts.member;

@@ -18,7 +18,7 @@ export const follow: Command = {
     'zh-TW': '關注一個關鍵字，有新消息時私訊告訴你',
     'en-US': 'Get a direct message when there is news about a keyword',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [
     {
       name: 'keyword',

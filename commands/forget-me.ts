@@ -11,7 +11,7 @@ export const forgetMe: Command = {
     'zh-TW': '刪除和你有關的所有內容：關注、傳送和閱讀紀錄、回報、上傳',
     'en-US': 'Delete everything about you: follows, what was sent and opened, reports, uploads',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [],
   async run(conversation) {
     const words = conversation.texts.member;

@@ -18,7 +18,7 @@ export function createHelp(commands: readonly Command[]): Command {
       'zh-TW': '速覽能做什麼、怎麼用',
       'en-US': 'What 速览 can do and how',
     },
-    scenes: ['server', 'direct', 'elsewhere'],
+    contexts: ['server', 'direct', 'elsewhere'],
     options: [],
     run: (conversation) => helpMessage(commands, conversation),
     actions: { help: (_action, conversation) => helpMessage(commands, conversation) },

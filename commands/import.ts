@@ -15,7 +15,7 @@ import type { Ingested } from '../src/sources/polling/ingest.ts';
 /** Stories shown of a reading before it is stored. */
 const MAX_SHOWN = 15;
 
-const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server', 'direct'], needs: 'own-bot' };
+const offered: Pick<Command, 'contexts' | 'needs'> = { contexts: ['server', 'direct'], needs: 'own-bot' };
 
 /** `/import`: reads an attached roundup, shows how it was read, and stores it on confirmation. */
 export const importFile: Command = {

@@ -32,7 +32,7 @@ export const news: Command = {
     'zh-TW': '搜尋新聞：公司、產品、人名或任何詞',
     'en-US': 'Find news about a company, a product, a person or anything',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: newsOptions,
   examples: {
     'zh-CN': ['/news {name}', '/news {name} 起始日期:{day}'],

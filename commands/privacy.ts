@@ -14,7 +14,7 @@ export const privacy: Command = {
     'zh-TW': '儲存了什麼、多久、怎樣匯出和刪除',
     'en-US': 'What is kept, for how long, and how to export or delete it',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [],
   run({ locale, services: { contact, archiveUrl, modelHost } }) {
     const { title, intro, sections } = policyOf('privacy', locale, contact, modelHost);

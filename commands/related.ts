@@ -19,7 +19,7 @@ export const related: Command = {
     'zh-TW': '長按（電腦上按右鍵）任意一則訊息，選「應用程式」，搜尋它說的事',
     'en-US': 'Hold any message (right-click it on a computer), choose Apps, and search for what it says',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [],
   async run(conversation) {
     const text = plainWords(conversation.target?.text ?? '');

@@ -17,7 +17,7 @@ export const serverSources: Command = {
     'zh-TW': '本伺服器自己的來源：檢視、新增、移除；只有本伺服器看得到它們的新聞',
     'en-US': 'This server’s own sources: see, add, remove; their news is seen here alone',
   },
-  scenes: ['server'],
+  contexts: ['server'],
   needs: 'manage-server',
   options: [ADDRESS_OPTION],
   async run(conversation) {

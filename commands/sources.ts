@@ -19,7 +19,7 @@ export const sources: Command = {
     'zh-TW': '看各個來源是否正常，新增、開關來源（僅機器人擁有者）',
     'en-US': 'See how the sources are, add and switch them (owner of the bot only)',
   },
-  scenes: ['server', 'direct'],
+  contexts: ['server', 'direct'],
   needs: 'own-bot',
   options: [ADDRESS_OPTION],
   async run(conversation) {

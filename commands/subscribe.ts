@@ -45,7 +45,7 @@ export const subscribe: Command = {
     'zh-TW': '讓一個頻道每天收到速覽；再輸入一次可以修改設定',
     'en-US': 'Bring the daily digest to a channel; give it again to change its settings',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   needs: 'manage-server',
   options: subscribeOptions,
   examples: {
@@ -155,7 +155,7 @@ export const subscribe: Command = {
 
 /** The channel that is meant, or outside of servers the asker's own messages; its kind is looked at later. */
 function destinationOf({ place, user, options }: Conversation): Destination | undefined {
-  if (place.scene !== 'server') return directTo(user);
+  if (place.context !== 'server') return directTo(user);
   const channelId = options.channel('channel')?.id ?? place.channel;
   return place.guild === undefined || channelId === undefined
     ? undefined

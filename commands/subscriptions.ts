@@ -31,7 +31,7 @@ export const subscriptions: Command = {
     'zh-TW': '檢視、修改、暫停、刪除這個伺服器的訂閱，看最近發了什麼',
     'en-US': 'See, change, pause or remove the subscriptions of this server, and what was sent lately',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   needs: 'manage-server',
   options: [],
   run: listMessage,
@@ -60,7 +60,7 @@ const MOST_WITH_DAYS = 10;
 async function listMessage(conversation: Conversation): Promise<Message> {
   const { texts } = conversation;
   const words = texts.subscription;
-  const isDirect = conversation.place.scene !== 'server';
+  const isDirect = conversation.place.context !== 'server';
   const found = await subscriptionsHere(conversation);
   if (found.length === 0) return notice(isDirect ? words.noneDirect : words.noneInServer);
   const places = await Promise.all(found.map((subscription) => namePlace(subscription, conversation)));

@@ -31,7 +31,7 @@ export const trend: Command = {
     'zh-TW': '看幾個詞在新聞裡出現得多不多，什麼時候最多',
     'en-US': 'See how often words were in the news, and when most',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [
     {
       name: 'words',

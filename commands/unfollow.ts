@@ -24,7 +24,7 @@ export const unfollow: Command = {
     'zh-TW': '不再關注一個關鍵字或一件事',
     'en-US': 'Stop following a keyword or an event',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   options: [
     {
       name: 'keyword',

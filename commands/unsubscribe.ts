@@ -17,7 +17,7 @@ export const unsubscribe: Command = {
     'zh-TW': '讓一個頻道不再收到速覽',
     'en-US': 'Stop the digest in a channel',
   },
-  scenes: ['server', 'direct', 'elsewhere'],
+  contexts: ['server', 'direct', 'elsewhere'],
   needs: 'manage-server',
   options: [
     {
@@ -33,7 +33,7 @@ export const unsubscribe: Command = {
   ],
   async run(conversation) {
     const { texts } = conversation;
-    const isDirect = conversation.place.scene !== 'server';
+    const isDirect = conversation.place.context !== 'server';
     const picked = isDirect ? undefined : conversation.options.channel('channel');
     const id = isDirect ? conversation.user : (picked?.id ?? conversation.place.channel);
     if (id === undefined) return notice(texts.needsServer);

@@ -18,7 +18,7 @@ export function channelsOf(
   const elsewhere = serversElsewhere(gateway);
   return {
     async rightsIn(id, request) {
-      if (request.place.scene !== 'server') return undefined;
+      if (request.place.context !== 'server') return undefined;
       const client = gateway.clientOf(request.place.guild);
       if (!client) return request.place.guild === undefined ? undefined : elsewhere.rightsIn(id, request);
       const channel = client.channels.cache.get(id) ?? (await threadOf(client, id));

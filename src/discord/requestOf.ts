@@ -104,9 +104,9 @@ function placeOf(interaction: APIInteraction, isOwner: boolean): Place {
   const where = { ...(channel !== undefined && { channel }), permissions };
   if (interaction.guild_id !== undefined && isInstalledHere) {
     const roles = interaction.member?.roles ?? [];
-    return { scene: 'server', guild: interaction.guild_id, roles, ...where };
+    return { context: 'server', guild: interaction.guild_id, roles, ...where };
   }
-  return { scene: interaction.context === InteractionContextType.BotDM ? 'direct' : 'elsewhere', ...where };
+  return { context: interaction.context === InteractionContextType.BotDM ? 'direct' : 'elsewhere', ...where };
 }
 
 function permissionsOf(bits: string | undefined, isOwner: boolean): ReadonlySet<Permission> {

@@ -32,7 +32,7 @@ export function previewRequest(
     user: '100000000000000003',
     locale,
     place: {
-      scene: 'server',
+      context: 'server',
       guild: '100000000000000004',
       channel: PREVIEW_CHANNEL.id,
       permissions: EVERY_PERMISSION,

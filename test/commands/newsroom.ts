@@ -88,7 +88,7 @@ export function ask(
     user: '200000000000000001',
     locale,
     place: {
-      scene: 'server',
+      context: 'server',
       guild: '300000000000000001',
       channel: '400000000000000001',
       permissions: new Set(permissions),

@@ -28,7 +28,10 @@ function direct(
   locale: Locale = 'zh-CN',
   scene: 'direct' | 'elsewhere' = 'direct',
 ): Request {
-  return { ...ask(options, locale), place: { scene, channel: '900000000000000001', permissions: new Set() } };
+  return {
+    ...ask(options, locale),
+    place: { context: scene, channel: '900000000000000001', permissions: new Set() },
+  };
 }
 
 const run = (command: Command, request: Request) => runCommand(command, request, context());

@@ -18,7 +18,7 @@ function command(name: string, run: Command['run'], help?: ActionHandlers['help'
     name,
     names: everywhere(name),
     descriptions: everywhere(name),
-    scenes: ['server'],
+    contexts: ['server'],
     options: [],
     run,
     ...(help && { actions: { help } }),

@@ -23,7 +23,7 @@ test('a server of another process is told of as its own process would tell of it
     const elsewhere = serversElsewhere(gateway);
     const asker = (user: string) => ({
       user,
-      place: { scene: 'server' as const, guild: guild.id, roles: [], permissions: new Set<never>() },
+      place: { context: 'server' as const, guild: guild.id, roles: [], permissions: new Set<never>() },
     });
     for (const channel of [...guild.channels.values()])
       for (const user of [member.id, guild.ownerId])

@@ -90,8 +90,8 @@ function from(guild: string | undefined, texts: Record<string, string> = {}): Re
   const base = ask({ texts }, 'zh-CN', ['manage-server']);
   const { permissions } = base.place;
   return guild === undefined
-    ? { ...base, place: { scene: 'direct', permissions: new Set() } }
-    : { ...base, place: { scene: 'server', guild, channel: '400000000000000001', permissions } };
+    ? { ...base, place: { context: 'direct', permissions: new Set() } }
+    : { ...base, place: { context: 'server', guild, channel: '400000000000000001', permissions } };
 }
 
 function message(answer: Answer): Message {

@@ -25,7 +25,7 @@ export const echo: Command = {
   name: 'news',
   names: { 'zh-CN': '新闻', 'zh-TW': '新聞', 'en-US': 'news' },
   descriptions: everywhere('echo'),
-  scenes: ['server'],
+  contexts: ['server'],
   options: [
     {
       name: 'query',
@@ -113,7 +113,7 @@ export const digest: Command = {
   name: 'digest',
   names: everywhere('digest'),
   descriptions: everywhere('digest'),
-  scenes: ['server'],
+  contexts: ['server'],
   options: [{ name: 'date', names: everywhere('date'), descriptions: everywhere('d'), kind: 'text' }],
   async run(request) {
     if (request.options.text('date') === 'broken') throw new Error('store is gone');
@@ -133,7 +133,7 @@ export const help: Command = {
   name: 'help',
   names: everywhere('help'),
   descriptions: everywhere('help'),
-  scenes: ['server'],
+  contexts: ['server'],
   options: [],
   async run() {
     return message({ kind: 'text', text: 'helped' });

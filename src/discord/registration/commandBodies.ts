@@ -10,13 +10,13 @@ import {
 } from 'discord-api-types/v10';
 import type { Command } from '../../messages/conversation/command.ts';
 import type { OptionSpec } from '../../messages/conversation/options.ts';
-import type { Scene } from '../../messages/conversation/place.ts';
+import type { InteractionContext } from '../../messages/conversation/place.ts';
 import type { Localised } from '../../messages/locale.ts';
 
 /** One command as Discord takes it. */
 export type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
-const CONTEXTS: Readonly<Record<Scene, InteractionContextType>> = {
+const CONTEXTS: Readonly<Record<InteractionContext, InteractionContextType>> = {
   server: InteractionContextType.Guild,
   direct: InteractionContextType.BotDM,
   elsewhere: InteractionContextType.PrivateChannel,
@@ -82,10 +82,10 @@ function messageCommandBody(command: Command): CommandBody {
   };
 }
 
-function offered({ scenes, needs }: Command) {
-  const isAnywhere = scenes.includes('elsewhere');
+function offered({ contexts, needs }: Command) {
+  const isAnywhere = contexts.includes('elsewhere');
   return {
-    contexts: scenes.map((scene) => CONTEXTS[scene]),
+    contexts: contexts.map((context) => CONTEXTS[context]),
     integration_types: isAnywhere
       ? [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall]
       : [ApplicationIntegrationType.GuildInstall],

@@ -17,5 +17,5 @@ export async function missedIn(
     until: to,
     digest: digest ? { day: digest.day, at: new Date(digest.at * 1000) } : null,
   };
-  return missedNews(span, opened, place.scene === 'server' ? place.guild : undefined);
+  return missedNews(span, opened, place.context === 'server' ? place.guild : undefined);
 }

@@ -3,7 +3,7 @@ import type { Locale, Localised } from '../locale.ts';
 import type { Answer } from '../message.ts';
 import type { Conversation } from './conversation.ts';
 import type { OptionSpec } from './options.ts';
-import type { Scene } from './place.ts';
+import type { InteractionContext } from './place.ts';
 
 /** One proposal while a member types; `value` is what the option gets, both at most 100 code points. */
 export interface Suggestion {
@@ -18,7 +18,7 @@ export interface Command {
   readonly name: string;
   readonly names: Localised;
   readonly descriptions: Localised;
-  readonly scenes: readonly Scene[];
+  readonly contexts: readonly InteractionContext[];
   readonly needs?: 'manage-server' | 'own-bot';
   readonly options: readonly OptionSpec[];
   /**

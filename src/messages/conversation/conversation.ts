@@ -15,7 +15,7 @@ export function converse(request: Request, services: Services): Conversation {
   return { ...request, services: seenFrom(request.place, services), texts: textsIn(request.locale) };
 }
 
-function seenFrom({ scene, guild }: Place, services: Services): Services {
-  const own = scene === 'server' && guild !== undefined ? services.inServer?.(guild) : undefined;
+function seenFrom({ context, guild }: Place, services: Services): Services {
+  const own = context === 'server' && guild !== undefined ? services.inServer?.(guild) : undefined;
   return own ? { ...services, ...own } : services;
 }

@@ -71,11 +71,11 @@ function answerAction<K extends ActionKind>(
 }
 
 /** Why a command may not be given here or by this member; undefined where it may. */
-function refuse({ scenes, needs }: Command, { place, locale }: Request): Message | undefined {
+function refuse({ contexts, needs }: Command, { place, locale }: Request): Message | undefined {
   const texts = textsIn(locale);
-  if (!scenes.includes(place.scene)) return notice(texts.needsServer);
+  if (!contexts.includes(place.context)) return notice(texts.needsServer);
   if (needs === undefined || place.permissions.has(needs)) return undefined;
   // Nobody manages a conversation: what is done in one is done for oneself.
-  if (needs === 'manage-server' && place.scene !== 'server') return undefined;
+  if (needs === 'manage-server' && place.context !== 'server') return undefined;
   return notice(needs === 'manage-server' ? texts.needsManageServer : texts.needsOwner);
 }

@@ -1,12 +1,12 @@
 /** Where a command can be given: in a server that has the bot, with the bot alone, or anywhere else. */
-export type Scene = 'server' | 'direct' | 'elsewhere';
+export type InteractionContext = 'server' | 'direct' | 'elsewhere';
 
 /** What a member may do, in the server or as the bot's owner, as far as commands ask. */
 export type Permission = 'manage-server' | 'mention-everyone' | 'own-bot';
 
 /** The place a request comes from. */
 export interface Place {
-  readonly scene: Scene;
+  readonly context: InteractionContext;
   readonly guild?: string;
   readonly channel?: string;
   readonly permissions: ReadonlySet<Permission>;

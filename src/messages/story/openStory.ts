@@ -49,7 +49,7 @@ export async function openStory(
     ...(name !== undefined && { name }),
     ...(rendering !== undefined && { rendering }),
     mayFollow: !story.isOfServer,
-    mayShare: conversation.place.scene === 'server',
+    mayShare: conversation.place.context === 'server',
     ...(conversation.services.archiveUrl !== undefined &&
       !story.isOfServer && { webPage: conversation.services.archiveUrl + storyPath(id) }),
     ...(newsIsConverted(conversation.locale) && { script: original ? 'original' : 'converted' }),

@@ -42,11 +42,11 @@ async function drawStory(action: ActionOf<'draw-story'>, conversation: Conversat
 /** Shows a story to everyone, but no two within a minute in one channel. */
 async function share({ story }: ActionOf<'share-story'>, conversation: Conversation): Promise<Message> {
   const {
-    place: { channel, scene },
+    place: { channel, context },
     services,
     texts,
   } = conversation;
-  if (scene !== 'server' || channel === undefined) return notice(texts.needsServer);
+  if (context !== 'server' || channel === undefined) return notice(texts.needsServer);
   const opened = await openStory({ story }, conversation, 'everyone');
   if (opened.visibility === 'asker') return opened;
   const left = await services.notes.share(channel, SHARE_COOLDOWN_SECONDS, services.clock.now());

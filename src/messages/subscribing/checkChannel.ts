@@ -17,7 +17,7 @@ export async function checkChannel(
   conversation: Conversation,
 ): Promise<CheckedChannel> {
   // Outside of servers it is one's own messages, to which one needs no rights.
-  if (conversation.place.scene !== 'server') return { kind: 'fit', channelKind: 'direct' };
+  if (conversation.place.context !== 'server') return { kind: 'fit', channelKind: 'direct' };
   const texts = conversation.texts.subscription;
   const rights = await conversation.services.channels.rightsIn(channel, conversation);
   if (!rights) return unfit(notice(texts.channelUnseen));

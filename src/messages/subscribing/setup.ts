@@ -69,7 +69,7 @@ function inServerItself(server: string, conversation: Conversation): Conversatio
   return {
     ...conversation,
     options: optionValues(),
-    place: { scene: 'server', guild: server, permissions: new Set(['manage-server']) },
+    place: { context: 'server', guild: server, permissions: new Set(['manage-server']) },
   };
 }
 

@@ -13,7 +13,7 @@ export async function subscriptionsHere({
   user,
   services: { subscriptions },
 }: Conversation): Promise<readonly Subscription[]> {
-  if (place.scene !== 'server')
+  if (place.context !== 'server')
     return (await subscriptions.ofChannel(user)).filter(({ guildId }) => guildId === DIRECT);
   return place.guild === undefined ? [] : await subscriptions.ofGuild(place.guild);
 }
