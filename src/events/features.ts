@@ -11,7 +11,7 @@ import { openingPairsOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
 
 /** Raise it with every change of what is read from a story, so that stored features are made anew. */
-export const FEATURES_VERSION = 4;
+export const FEATURES_VERSION = 5;
 
 /** A story as far as telling events apart needs it; the editors' opinion is no part of what happened. */
 export interface TellableStory {

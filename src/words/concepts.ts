@@ -43,6 +43,11 @@ export interface Concepts {
   shortened(key: string): string | undefined;
   /** The short names (`keyOf`) of what a listed name (`keyOf`) names, as texts write them before a version. */
   shortNamesFor(key: string): readonly string[];
+  /**
+   * The words in which the news writes what people say in one character, or in that with a complement: 买, 卖给; none for
+   * most.
+   */
+  writtenFor(verb: string): readonly string[];
   /** What announces events, each by words that say the same. */
   readonly announcements: readonly EventAnnouncement[];
 }
@@ -60,6 +65,10 @@ const NICKNAMES = 'nicknames';
 const MAKERS = 'makers';
 /** The section of names that are so short that they stand for a thing only before its version. */
 const VERSIONS = 'versions';
+/** The section of what people say in one character. */
+const VERBS = 'verbs';
+/** Characters behind a verb that leave it what it is: 卖给, 关掉. */
+const complements: ReadonlySet<string> = new Set('给掉了走到上下住完光');
 /** Begins a line of words that announce an event and are no search words. */
 const ALSO = 'also:';
 
@@ -81,6 +90,7 @@ export function createConcepts(
   const problems: ConceptProblem[] = [];
   const byShortName = new Map<string, string>();
   const shortNames = new Map<string, string[]>();
+  const verbs = new Map<string, readonly string[]>();
   let section = TOPICS;
   let size = 0;
   const wordsOf = (word: string) => {
@@ -111,6 +121,10 @@ export function createConcepts(
       continue;
     }
     size += 1;
+    if (section === VERBS) {
+      for (const verb of same) verbs.set(verb, narrower);
+      continue;
+    }
     if (section === VERSIONS) {
       const [name = '', ...short] = same;
       for (const key of short.map(keyOf)) byShortName.set(key, name);
@@ -148,6 +162,11 @@ export function createConcepts(
     wordsFor: (key) => lists.get(key),
     shortened: (key) => byShortName.get(key),
     shortNamesFor: (key) => shortNames.get(key) ?? [],
+    writtenFor: (text) => {
+      const [verb = '', complement, ...rest] = text;
+      const isVerb = complement === undefined || (rest.length === 0 && complements.has(complement));
+      return isVerb ? (verbs.get(verb) ?? []) : [];
+    },
     announcements,
   };
 }

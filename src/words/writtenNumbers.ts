@@ -114,6 +114,8 @@ class Sections {
   #section = 0;
   /** The digit that no unit was read for yet. */
   #current: number | undefined;
+  /** The last unit between sections. */
+  #largeUnit = Number.POSITIVE_INFINITY;
 
   constructor(value: number | undefined) {
     this.#current = value;
@@ -146,7 +148,11 @@ class Sections {
       this.#section += (this.#current ?? 1) * small;
       this.hasMagnitude ||= code !== TEN;
     } else if (large !== undefined) {
-      this.#total = (this.#total + this.#section + (this.#current ?? 0)) * large;
+      const section = this.#section + (this.#current ?? 0);
+      // 五亿一千九百万 adds what stands before the smaller unit, 三千万亿 multiplies all.
+      if (section > 0 && large < this.#largeUnit && this.#total > 0) this.#total += section * large;
+      else this.#total = (this.#total + section) * large;
+      this.#largeUnit = large;
       this.#section = 0;
       this.hasMagnitude = true;
     } else return false;

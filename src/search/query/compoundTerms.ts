@@ -1,27 +1,42 @@
 import type { Atom } from '../../words/atoms.ts';
-import { measuresIn } from '../../words/quantities.ts';
+import type { Concepts } from '../../words/concepts.ts';
+import { type Amount, amountsIn, measuresIn } from '../../words/quantities.ts';
 import type { Word } from '../../words/segment.ts';
 import { isSurname } from '../../words/surnames.ts';
-import { writtenFor } from './questionWords.ts';
 
 /** From so many words on a query tells something, and a verb stands beside its object: 机器人 看 小孩, 写 网页. */
 const SENTENCE_WORDS = 4;
 
 /** The words of a query, those that make one term together. */
-export function compoundsOf(words: readonly Word[], isQuestion: boolean): Word[][] {
+export function compoundsOf(concepts: Concepts, words: readonly Word[], isQuestion: boolean): Word[][] {
   const groups = joinParts(words);
-  return joinDerived(groups, isQuestion || groups.length >= SENTENCE_WORDS);
+  return joinDerived(concepts, groups, isQuestion || groups.length >= SENTENCE_WORDS);
+}
+
+/** Shorter numerals are words as the dictionary has them: 十万. */
+const NUMERALS_LEAST = 3;
+
+/** The measures of a query, and the amounts that are written in numerals: 三百二十亿. */
+function amountsOf(atoms: readonly Atom[]): Amount[] {
+  const measures = measuresIn(atoms);
+  const numerals = amountsIn(atoms).filter(
+    ({ first, next }) =>
+      atoms[first]?.kind === 'character' &&
+      next - first >= NUMERALS_LEAST &&
+      measures.every((measure) => measure.first !== first),
+  );
+  return [...measures, ...numerals].sort((one, other) => one.first - other.first);
 }
 
 /**
- * The words of a query with each measure as one word: 5500 毫安时, 6.7 寸 of 6.7寸屏. `text` is the folded query. Behind a
+ * The words of a query with each measure and each amount in numerals as one word: 5500 毫安时, 6.7 寸 of 6.7寸屏, 三百二十亿. `text` is the folded query. Behind a
  * name one letter is its variant rather than a unit, 小米 13T, unless the number is no model's: iPhone 512G.
  */
 export function joinMeasures(text: string, words: readonly Word[]): Word[] {
   const atoms = words.flatMap((word) => word.atoms);
   const joined: Word[] = [];
   let rest: readonly Word[] = words;
-  for (const { first, next } of measuresIn(atoms)) {
+  for (const { first, next } of amountsOf(atoms)) {
     const [start, end] = [atoms[first]?.start ?? 0, atoms[next - 1]?.end ?? 0];
     if (start < (joined.at(-1)?.end ?? 0)) continue;
     const before = rest.filter((word) => word.end <= start);
@@ -76,13 +91,13 @@ function joinParts(words: readonly Word[]): Word[][] {
  * that and not for a text that has 安全 and 带 somewhere. What people say for a longer word stays apart: 苹果跌. Of a
  * sentence only what may be somebody's name is joined.
  */
-function joinDerived(groups: readonly Word[][], isSentence: boolean): Word[][] {
+function joinDerived(concepts: Concepts, groups: readonly Word[][], isSentence: boolean): Word[][] {
   const joined: Word[][] = [];
   for (let i = 0; i < groups.length; i++) {
     const [group, next] = [groups[i] ?? [], groups[i + 1]];
     const alone = !areWritten(groups[i - 1], group) && !areWritten(next, groups[i + 2]);
     const derived =
-      next && areWritten(group, next) && isDerivation(group, next) && (isSentence ? isPerson(group) : alone);
+      next && areWritten(group, next) && isDerivation(concepts, group, next) && (isSentence ? isPerson(group) : alone);
     joined.push(derived ? [...group, ...next] : group);
     if (derived) i++;
   }
@@ -99,14 +114,14 @@ function isPerson([first]: readonly Word[]): boolean {
   return first !== undefined && isSurname(first.text);
 }
 
-function isDerivation(one: readonly Word[], other: readonly Word[]): boolean {
+function isDerivation(concepts: Concepts, one: readonly Word[], other: readonly Word[]): boolean {
   const words = [...one, ...other];
   const single = words.find(isSingle);
   const characters = words.flatMap((word) => word.atoms);
   return (
     words.length === 2 &&
     single !== undefined &&
-    writtenFor(single.text).length === 0 &&
+    concepts.writtenFor(single.text).length === 0 &&
     characters.length <= 4 &&
     characters.every((atom) => atom.kind === 'character')
   );

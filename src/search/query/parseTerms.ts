@@ -4,7 +4,7 @@ import type { Concepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { grammarCharacters, tokenise, type Word } from '../../words/segment.ts';
 import { compoundsOf, isDictionaryWord, isSingle, joinMeasures } from './compoundTerms.ts';
-import { isAsking, isFiller, writtenFor } from './questionWords.ts';
+import { isAsking, isFiller } from './questionWords.ts';
 import { entityTerm, formOf, formsOf, type Term, termWeights, wordTerm } from './terms.ts';
 
 /** What a query asks for. */
@@ -42,7 +42,7 @@ export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   const content = words.filter((word) => isListed(word) || !isFrame(word));
   const subject = content.filter((word) => isListed(word) || !isFiller(word.text));
   const kept = [subject, content].find(saysSomething) ?? words;
-  const terms = compoundsOf(kept, isQuestion)
+  const terms = compoundsOf(lists.concepts, kept, isQuestion)
     .slice(0, TERMS_MOST)
     .map((parts) => termOf(lists, text, parts))
     // A single character says what a question asks (苹果裁了多少人).
@@ -118,7 +118,7 @@ function withoutGrammar(word: Word, isQuestion: boolean): Word {
 }
 
 function termOf(lists: WordLists, text: string, parts: readonly Word[]): Term {
-  const { lexicon } = lists;
+  const { lexicon, concepts } = lists;
   const start = parts[0]?.start ?? 0;
   const end = parts.at(-1)?.end ?? start;
   const typed = text.slice(start, end);
@@ -132,8 +132,9 @@ function termOf(lists: WordLists, text: string, parts: readonly Word[]): Term {
     return first?.ordinary ? { ...named, source: 'dictionary' } : named;
   }
   const word = wordTerm(typed, start, end);
-  if (first && isDictionaryWord(first)) return { ...withForms(word, affirmed(typed)), source: 'dictionary' };
-  return withForms(word, writtenFor(typed));
+  const written = concepts.writtenFor(typed);
+  if (!first || !isDictionaryWord(first)) return withForms(word, written);
+  return { ...withForms(word, [...affirmed(typed), ...written]), source: 'dictionary' };
 }
 
 /** A name with what is written to it (小米 14, pg 16) in each of its names; other parts as they stand. */

@@ -28,24 +28,3 @@ export function isAsking(word: string): boolean {
 export function isFiller(word: string): boolean {
   return fillers.has(word);
 }
-
-/** What people say in one character, and how the news writes it. */
-const written: ReadonlyMap<string, readonly string[]> = new Map([
-  ['买', ['收购', '购买', '并购']],
-  ['卖', ['出售', '售出', '转让']],
-  ['告', ['起诉', '诉讼', '控诉']],
-  ['涨', ['上升', '飙升']],
-  ['跌', ['下滑', '下降', '走低']],
-  ['死', ['去世', '逝世', '身亡']],
-  ['裁', ['裁员', '裁撤']],
-  ['偷', ['窃取', '被盗']],
-  ['嫁', ['结婚', '婚礼']],
-  ['娶', ['结婚', '婚礼']],
-  ['走', ['离职', '离开', '辞职']],
-  ['挂', ['宕机', '崩溃', '瘫痪']],
-]);
-
-/** The words in which a text says what a question says in one character; none for most. */
-export function writtenFor(verb: string): readonly string[] {
-  return written.get(verb) ?? [];
-}
