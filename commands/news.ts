@@ -142,11 +142,11 @@ function othersOf(
   return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action: search }] }];
 }
 
-/** Whether one story is plainly meant: the only one, the only one with all the words in its title, or far the best. */
+/** Whether one story is plainly meant: the only answer or far the best, or the only one with all the words in its title. */
 function isClear(query: string, found: Found): boolean {
   const hits = found.hits.filter((hit) => !hit.near);
   const [best] = hits;
-  if (!best || found.clear || hits.length === 1) return best !== undefined;
+  if (!best || found.clear) return best !== undefined;
   const words = fold(query).split(' ');
   const named = hits.filter(({ title }) => {
     const folded = fold(title);

@@ -56,7 +56,7 @@ export interface AnswerDates extends DaySpan {
 export interface SearchResult {
   /** Best first, near ones last. */
   readonly hits: readonly Hit[];
-  /** Whether the first hit alone is what was asked for. */
+  /** Whether the first hit alone is what was asked for: the only full answer, or far the best. */
   readonly clear: boolean;
   /** What was read as another word, because nothing holds it as typed: pinyin, or a slip of the keys. */
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
@@ -93,7 +93,7 @@ export interface Search {
 const DEFAULT_LIMIT = 10;
 const SUGGESTIONS_MOST = 5;
 /** A lead this clear over the second hit means that one story was asked for. */
-export const CLEAR_LEAD = 0.5;
+const CLEAR_LEAD = 0.5;
 /** Stories read for each hit of a listing, because several may tell one event. */
 const NEWEST_PER_HIT = 2;
 
@@ -133,7 +133,7 @@ export function createSearch(
       const full = told.filter((hit) => hit.isFull);
       return {
         hits,
-        clear: isClear(full),
+        clear: isClearAnswer(full),
         readAs: found.stories.length > 0 ? found.readAs : [],
         suggestions: full.length > 0 ? [] : await suggest(queries, lists, parsed, found.missing),
         dates,
@@ -146,8 +146,9 @@ export function createSearch(
   };
 }
 
-function isClear([first, second]: readonly CollapsedHit[]): boolean {
-  return first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
+/** Whether the first of some full answers is plainly meant: it is the only one, if in its text alone, or far the best. */
+export function isClearAnswer([first, second]: readonly { readonly score: number }[]): boolean {
+  return first !== undefined && (second === undefined || first.score - second.score >= CLEAR_LEAD);
 }
 
 /** The days that a query writes, and the rest of it; where a date can mean several years, the last that has news. */

@@ -5,8 +5,8 @@ import type { Services } from '../messages/conversation/services.ts';
 import type { NewsSearch } from '../messages/news.ts';
 import { takeFilters } from '../search/query/filters.ts';
 import {
-  CLEAR_LEAD,
   type Hit,
+  isClearAnswer,
   type Search,
   type SearchOptions,
   type SearchResult,
@@ -108,12 +108,10 @@ function merged(
       Number(one.near) - Number(other.near) ||
       (order === 'newest' && !one.near ? other.day.localeCompare(one.day) : other.score - one.score),
   );
-  const [first, second] = hits.filter(({ near }) => !near);
-  const lead = first === undefined ? 0 : first.score - (second?.score ?? 0);
   return {
     ...answer,
     hits: hits.slice(offset, offset + limit),
-    clear: own.length === 0 ? answer.clear : lead >= CLEAR_LEAD,
+    clear: own.length === 0 ? answer.clear : isClearAnswer(hits.filter(({ near }) => !near)),
     suggestions: own.length === 0 ? answer.suggestions : [],
   };
 }

@@ -72,7 +72,7 @@ function rowAt(atoms: readonly Atom[], first: number): { value: number; next: nu
   return next - first < SHORTEST_ROW ? undefined : { value, next };
 }
 
-/** Digits, or a row of numerals, and the units behind them: 6710 亿, 3 千万. */
+/** Digits, or a row of numerals, and the units behind them: 6710 亿, 3 千万, 3亿2000万. */
 function withUnits(
   atoms: readonly Atom[],
   { value, first, next }: { value: number; first: number; next: number },
@@ -81,11 +81,26 @@ function withUnits(
   let end = next;
   for (let atom = atoms[end]; atom?.joined; atom = atoms[end]) {
     const code = codeOf(atom);
-    if (code === TEN || !sections.takeUnit(code)) break;
+    const isTaken =
+      atom.kind === 'digits' ? takesSection(sections, atoms, end) : code !== TEN && sections.takeUnit(code);
+    if (!isTaken) break;
     end += 1;
   }
   const isNumeral = atoms[first]?.kind === 'character';
   return { value: sections.value, hasMagnitude: sections.hasMagnitude, isNumeral, first, next: end };
+}
+
+/** Reads digits that go on with a number because a smaller unit stands behind them, nothing between: 2000 of 3亿2000万. */
+function takesSection(sections: Sections, atoms: readonly Atom[], at: number): boolean {
+  const [before, digits, unit] = [atoms[at - 1], atoms[at], atoms[at + 1]];
+  const isWritten = before?.end === digits?.start && digits?.end === unit?.start;
+  const factor = unit && largeUnits.get(codeOf(unit));
+  return (
+    isWritten &&
+    digits !== undefined &&
+    factor !== undefined &&
+    sections.takeSection(Number(digits.text), factor)
+  );
 }
 
 /** A number in numerals: 三千亿, 四点三亿, 十二. */
@@ -129,6 +144,14 @@ class Sections {
   takeDigit(digit: number): boolean {
     if (this.#current !== undefined && this.#current !== 0) return false;
     this.#current = digit;
+    return true;
+  }
+
+  /** Reads a section in digits, if its unit is smaller than the one before. */
+  takeSection(value: number, largeUnit: number): boolean {
+    if (this.#current !== undefined || this.#section !== 0 || largeUnit >= this.#largeUnit) return false;
+    if (!Number.isFinite(this.#largeUnit) || !Number.isFinite(value)) return false;
+    this.#current = value;
     return true;
   }
 

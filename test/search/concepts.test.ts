@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { expandTerms } from '../../src/search/query/expand.ts';
 import { parseTerms } from '../../src/search/query/parseTerms.ts';
@@ -63,7 +64,36 @@ describe('data/concepts.txt', () => {
   });
 });
 
+describe('what people say in one character', () => {
+  test.each([
+    ['苹果 买 芯片公司', '苹果收购芯片公司'],
+    ['业务卖给对手', '业务转让对手'],
+    ['网站关掉', '网站关停'],
+    ['谷歌 罚', '谷歌被处罚'],
+  ])('%s finds %s', (query, text) => expect(finds(query, text)).toBe(true));
+
+  test('is read with a complement behind it and in no longer word', () => {
+    expect(lists.concepts.writtenFor('买走')).toContain('收购');
+    expect(lists.concepts.writtenFor('改进')).toEqual([]);
+    expect(lists.concepts.writtenFor('买卖')).toEqual([]);
+  });
+});
+
 describe("Taiwan's words", () => {
+  const { default: taiwanPhrases }: typeof import('opencc-js/dict/TSCharacters') = createRequire(
+    import.meta.url,
+  )('opencc-js/dict/TWPhrasesRev');
+  /** A pair a line of OpenCC's list, those of one character left out: none is looked for by itself. */
+  const pairs = taiwanPhrases.split('|').flatMap((line) => {
+    const [taiwan = '', ...mainland] = line.split(' ');
+    return [...taiwan].length < 2 ? [] : mainland.map((word) => [taiwan, word] as const);
+  });
+
+  test('all find those of the mainland', () => {
+    expect(pairs.length).toBeGreaterThan(500);
+    expect(pairs.filter(([taiwan, word]) => !finds(taiwan, word))).toEqual([]);
+  });
+
   test.each([
     ['伺服器 當機', '服务器宕机'],
     ['筆電', '笔记本电脑'],

@@ -36,6 +36,8 @@ describe('parseTerms', () => {
     ['a listed name whole', 'sam altman 结婚', ['sam altman', '结婚']],
     ['numerals apart from words', '一个漏洞卖三亿', ['漏洞', '卖', '三亿']],
     ['a word behind a version apart', 'android15正式版', ['android15', '正式版']],
+    ['an amount in numerals whole', '三百二十亿美元', ['三百二十亿美元']],
+    ['and what it counts apart', '两亿四千九百万用户', ['两亿四千九百万', '用户']],
     ['a number of people whole', '8千人', ['8千人']],
     ['a verb beside its object in a sentence', '用机器人看着小孩打游戏', ['机器人', '看', '小孩', '打游戏']],
     ['a comparison apart from its verb', '别人买更便宜', ['别人', '买', '更便宜']],

@@ -62,6 +62,9 @@ describe('ranking', () => {
 
   test('one story that is clearly meant is said to be', async () => {
     expect((await search.search('RTX 5090 售价')).clear).toBe(true);
+    // The only answer, though no more than its text holds the words.
+    expect((await search.search('郭明錤')).clear).toBe(true);
+    expect((await search.search('苹果 火星')).clear).toBe(false);
     expect((await search.search('小米')).clear).toBe(false);
   });
 });

@@ -97,7 +97,10 @@ function joinDerived(concepts: Concepts, groups: readonly Word[][], isSentence: 
     const [group, next] = [groups[i] ?? [], groups[i + 1]];
     const alone = !areWritten(groups[i - 1], group) && !areWritten(next, groups[i + 2]);
     const derived =
-      next && areWritten(group, next) && isDerivation(concepts, group, next) && (isSentence ? isPerson(group) : alone);
+      next &&
+      areWritten(group, next) &&
+      isDerivation(concepts, group, next) &&
+      (isSentence ? isPerson(group) : alone);
     joined.push(derived ? [...group, ...next] : group);
     if (derived) i++;
   }

@@ -187,7 +187,10 @@ function isAnswer(
   );
 }
 
-/** A name that a text mentions once and late is not what the story is about; a figure is what is asked for. */
+/**
+ * A name, or another word of the concept asked for, that a text mentions once and late is not what the story is about; a
+ * figure is what is asked for.
+ */
 function isPassingMention(terms: readonly WeighedTerm[], parts: readonly (TermScore | undefined)[]): boolean {
   const [only] = parts;
   const term = terms[0]?.term;
@@ -195,7 +198,11 @@ function isPassingMention(terms: readonly WeighedTerm[], parts: readonly (TermSc
   // QwQ-32B is a name, however many texts have 32B.
   const isFigure = /^\p{N}/u.test(term.text) && term.alternatives.some(({ values }) => values.length > 0);
   const isNamed = term.entity !== undefined || (/[a-z]/.test(term.text) && !isFigure);
-  return isNamed && !only.inHead && only.match.count === 1 && only.match.start >= FIRST_SENTENCE;
+  const isOtherWord =
+    only.match.alternative.source === 'concept' || only.match.alternative.source === 'narrower';
+  return (
+    (isNamed || isOtherWord) && !only.inHead && only.match.count === 1 && only.match.start >= FIRST_SENTENCE
+  );
 }
 
 const FIRST_SENTENCE = 50;
