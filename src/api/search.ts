@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Hit, SearchResult } from '../search/search.ts';
+import type { Hit } from '../search/hits.ts';
+import type { SearchResult } from '../search/search.ts';
 import { printableLine, visibleLine } from '../text/printable.ts';
 import { type ArchiveTerms, dayField, QUERY_CHARACTERS, storyIdField } from './fields.ts';
 import { storyLineSchema, storyLineToJson } from './story.ts';

@@ -1,5 +1,6 @@
-import { spanText } from '../search/query/writtenDates.ts';
-import type { Hit, Search, SearchResult } from '../search/search.ts';
+import type { Hit } from '../search/hits.ts';
+import { spanText } from '../search/query/daySpans.ts';
+import type { Search, SearchResult } from '../search/search.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** Options of `sulan search`. */

@@ -8,7 +8,7 @@ import { firstPositionOf } from './index/indexRowId.ts';
 import { parseTerms, type WordLists } from './query/parseTerms.ts';
 import { type Term, wordTerm } from './query/terms.ts';
 import { normalizeForMatching } from './ranking/matching.ts';
-import { type Candidate, newestTitled, type SearchSource } from './ranking/retrieve.ts';
+import { type CandidateStory, newestTitled, type SearchSource } from './ranking/retrieve.ts';
 
 /** Something that completes what was typed. */
 export type QueryCompletion =
@@ -114,7 +114,7 @@ async function titlesWith(
   required: readonly Term[],
   oneOf: readonly Term[],
   limit: number,
-): Promise<Candidate[]> {
+): Promise<CandidateStory[]> {
   const telling = required.filter((term) => !term.isSingleCharacter);
   const clauses = telling.map((term) => expressionOf(term.alternatives));
   if (oneOf.length > 0) clauses.push(expressionOf(oneOf.flatMap((term) => term.alternatives)));

@@ -1,50 +1,22 @@
-import { z } from 'zod';
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import type { Queries } from '../database/database.ts';
-import type { StoryId } from '../editions/edition.ts';
 import { type Events, eventsOf } from '../store/events/events.ts';
 import { fold } from '../text/fold.ts';
-import { keyOf } from '../words/atoms.ts';
 import { complete, type QueryCompletion } from './complete.ts';
+import { type Hit, hitsOf } from './hits.ts';
 import { indexOf, type OfEngine } from './index/engineIndex.ts';
+import type { DaySpan } from './query/daySpans.ts';
 import { type Filters, takeFilters } from './query/filters.ts';
-import { type ParsedQuery, parseTerms, type WordLists } from './query/parseTerms.ts';
-import type { Term } from './query/terms.ts';
-import { type DaySpan, readWrittenDate } from './query/writtenDates.ts';
-import { type CollapsedHit, collapseEvents } from './ranking/collapseEvents.ts';
-import { type Excerpt, excerptFor } from './ranking/excerpt.ts';
-import { type FoundStories, findStories } from './ranking/findStories.ts';
-import { type Matcher, matcherOf } from './ranking/matching.ts';
-import {
-  columnsOf,
-  firstSpanWithNews,
-  newestWithin,
-  type SearchSource,
-  type StoredBody,
-} from './ranking/retrieve.ts';
+import { parseTerms, type WordLists } from './query/parseTerms.ts';
+import { readWrittenDate } from './query/writtenDates.ts';
+import { collapseEvents } from './ranking/collapseEvents.ts';
+import { findStories } from './ranking/findStories.ts';
+import { firstSpanWithNews, newestWithin, type SearchSource } from './ranking/retrieve.ts';
 import type { ScoredStory } from './ranking/score.ts';
 import { type SearchWeights, searchWeights } from './ranking/weights.ts';
-import { similarNames } from './spelling/spelling.ts';
-import { readSpellings } from './spelling/spellingTable.ts';
+import { suggestNames } from './spelling/suggestions.ts';
 import { readTrend, type Trend, type TrendRequest } from './trends.ts';
-
-/** A story that answers a query. */
-export interface Hit {
-  readonly id: StoryId;
-  readonly title: string;
-  readonly day: CalendarDay;
-  readonly section: string | null;
-  readonly column: string;
-  /** Higher is better; only comparable within one answer. */
-  readonly score: number;
-  /** It does not hold all that was asked; all such hits stand behind the others. */
-  readonly near: boolean;
-  /** The sentence of its text that holds the words; none where only the title does. */
-  readonly excerpt: Excerpt | undefined;
-  /** The other stories of the same event. */
-  readonly also: readonly { readonly id: StoryId; readonly title: string }[];
-}
 
 /** The days that a query was bounded to by its words. */
 export interface AnswerDates extends DaySpan {
@@ -91,7 +63,6 @@ export interface Search {
 }
 
 const DEFAULT_LIMIT = 10;
-const SUGGESTIONS_MOST = 5;
 /** A lead this clear over the second hit means that one story was asked for. */
 const CLEAR_LEAD = 0.5;
 /** Stories read for each hit of a listing, because several may tell one event. */
@@ -135,7 +106,7 @@ export function createSearch(
         hits,
         clear: isClearAnswer(full),
         readAs: found.stories.length > 0 ? found.readAs : [],
-        suggestions: full.length > 0 ? [] : await suggest(queries, lists, parsed, found.missing),
+        suggestions: full.length > 0 ? [] : await suggestNames(queries, lists.lexicon, parsed, found.missing),
         dates,
         isNameAlone: found.terms.length === 1 && found.terms[0]?.entity !== undefined,
       };
@@ -189,48 +160,4 @@ async function newestAnswer(
   );
   const hits = await hitsOf(source.queries, told.slice(offset), undefined);
   return { hits, clear: false, readAs: [], suggestions: [], dates, isNameAlone: false };
-}
-
-async function hitsOf(
-  queries: Queries,
-  told: readonly CollapsedHit[],
-  found: FoundStories | undefined,
-): Promise<Hit[]> {
-  const columns = await columnsOf(
-    queries,
-    told.map(({ candidate }) => candidate.row),
-  );
-  const matchers = (found?.terms ?? []).map(matcherOf);
-  return told.map(({ candidate, score, isFull, also }) => {
-    const { row, id, title, day, section } = candidate;
-    const excerpt = found && excerptOf(found.bodies.get(row), matchers);
-    const rounded = Math.round(score * 10_000) / 10_000;
-    const column = columns.get(row) ?? '';
-    return { id, title, day, section, column, score: rounded, near: !isFull, excerpt, also };
-  });
-}
-
-const paragraphs = z.array(z.string());
-
-function excerptOf(body: StoredBody | undefined, matchers: readonly Matcher[]): Excerpt | undefined {
-  // A text that was cut is no list any more.
-  if (!body?.paragraphs.endsWith('"]')) return undefined;
-  return excerptFor(paragraphs.parse(JSON.parse(body.paragraphs)), matchers);
-}
-
-/** Names like the words that no story holds; where every word is held, nothing is misspelt. */
-async function suggest(
-  queries: Queries,
-  { lexicon }: WordLists,
-  { text, terms }: ParsedQuery,
-  missing: readonly Term[],
-): Promise<string[]> {
-  if (missing.length === 0) return [];
-  const whole = terms.every(
-    (term) => term.isSingleCharacter || missing.some(({ text }) => text === term.text),
-  );
-  const typed = [...(whole ? [keyOf(text)] : []), ...missing.map((term) => keyOf(term.text))];
-  const table = await readSpellings(queries, typed, 2);
-  const found = new Set(typed.flatMap((key) => similarNames(table, lexicon, key, SUGGESTIONS_MOST)));
-  return [...found].slice(0, SUGGESTIONS_MOST);
 }

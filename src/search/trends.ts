@@ -4,11 +4,11 @@ import type { StoryId } from '../editions/edition.ts';
 import { type Events, eventsOf } from '../store/events/events.ts';
 import { adjacentExpressionOf, allOf, type TermExpression } from './index/expression.ts';
 import { storyAt } from './index/indexRowId.ts';
+import type { DaySpan } from './query/daySpans.ts';
 import { expandTerms } from './query/expand.ts';
 import { parseTerms, type WordLists } from './query/parseTerms.ts';
-import type { DaySpan } from './query/writtenDates.ts';
-import { type Candidate, loadCandidates, type SearchSource } from './ranking/retrieve.ts';
-import { FULL_QUALITY } from './ranking/score.ts';
+import { type CandidateStory, loadCandidates, type SearchSource } from './ranking/retrieve.ts';
+import { FULL_QUALITY } from './ranking/termScore.ts';
 import type { SearchWeights } from './ranking/weights.ts';
 
 /** Words that are counted beside each other: more lines nobody tells apart. */
@@ -159,7 +159,7 @@ async function storiesOfPeaks(
 async function candidatesAt(
   queries: Queries,
   positions: readonly number[],
-): Promise<ReadonlyMap<number, Candidate>> {
+): Promise<ReadonlyMap<number, CandidateStory>> {
   const distinct = [...new Set(positions)];
   const found = await loadCandidates(queries, distinct);
   const byRow = new Map(found.map((candidate) => [candidate.row, candidate]));
@@ -173,7 +173,7 @@ async function candidatesAt(
 
 /** The story that leads the event with the most stories among these, or the newest of it. */
 function mostTold(
-  candidates: readonly Candidate[],
+  candidates: readonly CandidateStory[],
   told: Awaited<ReturnType<Events['ofStories']>>,
 ): TrendPeak['story'] {
   const events = Map.groupBy(candidates, ({ id }) => told.get(id)?.event ?? id);

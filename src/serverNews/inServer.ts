@@ -3,14 +3,9 @@ import type { Digest } from '../digests/digest.ts';
 import type { Recap, RecapPeriod } from '../digests/recap.ts';
 import type { Services } from '../messages/conversation/services.ts';
 import type { NewsSearch } from '../messages/news.ts';
+import type { Hit } from '../search/hits.ts';
 import { takeFilters } from '../search/query/filters.ts';
-import {
-  type Hit,
-  isClearAnswer,
-  type Search,
-  type SearchOptions,
-  type SearchResult,
-} from '../search/search.ts';
+import { isClearAnswer, type Search, type SearchOptions, type SearchResult } from '../search/search.ts';
 import type { ServerNews } from './serverNews.ts';
 
 /** Services that differ in a server with sources of its own. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { indexTermsOf } from '../../src/search/index/indexTerms.ts';
+import { spanText } from '../../src/search/query/daySpans.ts';
 import { takeFilters } from '../../src/search/query/filters.ts';
 import { parseTerms } from '../../src/search/query/parseTerms.ts';
 import { wordTerm } from '../../src/search/query/terms.ts';
-import { readWrittenDate, spanText } from '../../src/search/query/writtenDates.ts';
+import { readWrittenDate } from '../../src/search/query/writtenDates.ts';
 import { matcherOf, normalizeForMatching } from '../../src/search/ranking/matching.ts';
 import { clock, lists } from './news.ts';
 

@@ -1,4 +1,4 @@
-import type { DaySpan } from '../../search/query/writtenDates.ts';
+import type { DaySpan } from '../../search/query/daySpans.ts';
 import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
 import type { Locale } from '../locale.ts';

@@ -1,8 +1,8 @@
 import type { Period } from '../../calendar/schedule.ts';
 import { BEIJING } from '../../calendar/zone.ts';
 import type { WarningCode } from '../../editions/edition.ts';
-import type { DaySpan } from '../../search/query/writtenDates.ts';
-import { spanText } from '../../search/query/writtenDates.ts';
+import type { DaySpan } from '../../search/query/daySpans.ts';
+import { spanText } from '../../search/query/daySpans.ts';
 import type { FailureReason } from '../../sources/failure.ts';
 import type { DeliveryState, FollowUpStep } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';

@@ -1,5 +1,5 @@
 import { BEIJING } from '../../calendar/zone.ts';
-import { spanText } from '../../search/query/writtenDates.ts';
+import { spanText } from '../../search/query/daySpans.ts';
 import { refusalKindOf } from '../subscribing/refusal.ts';
 import type { zhCN } from './zh-CN.ts';
 

@@ -1,10 +1,22 @@
-import { addDays, type CalendarDay, dayOf, weekdayOf } from '../../calendar/day.ts';
-
-/** Days from `since` to `until`, both included. */
-export interface DaySpan {
-  readonly since: CalendarDay;
-  readonly until: CalendarDay;
-}
+import type { CalendarDay } from '../../calendar/day.ts';
+import { englishMonth, numberOf, shortYearOf, yearOf } from './dateParts.ts';
+import {
+  ago,
+  back,
+  before,
+  current,
+  type DaySpan,
+  days,
+  endsOfYear,
+  halves,
+  inMonth,
+  inWeek,
+  lastYears,
+  months,
+  monthsBack,
+  spoken,
+  years,
+} from './daySpans.ts';
 
 /** A date or span as a query writes it. */
 export interface QueryDate {
@@ -15,11 +27,6 @@ export interface QueryDate {
   /** What it can mean, the likeliest first: 6 月 25 日 is that of this year or of an earlier one. */
   readonly spans: readonly DaySpan[];
 }
-
-/** 6 月 25 日 without a year may be so many years back. */
-const YEARS_BACK = 15;
-/** Earlier years are numbers. */
-const FIRST_YEAR = 1990;
 
 const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const year = '(\\d{4}|[零〇一二三四五六七八九]{4}|今|去|前|大前)\\s?年';
@@ -49,6 +56,8 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
   ],
   [shape(`${english}\\s?(\\d{4})(?!\\d)`), ([m, y]) => months(Number(y), englishMonth(m))],
   [shape(`${year}(上|下)半年`), ([y, half], today) => halves(yearOf(y, today), half)],
+  [shape(`${year}(底|末|初)`), ([y, end], today) => endsOfYear(yearOf(y, today), end)],
+  [shape('年(底|末|初)'), ([end], today) => lastYears(today, (y) => endsOfYear(y, end))],
   [shape(`${year}(?!内|以|后|前|来)`), ([y], today) => years(yearOf(y, today), today)],
   [shape(`${month}\\s?${day}`), ([m, d], today) => lastYears(today, (y) => days(y, m, d))],
   [
@@ -69,6 +78,10 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
   [
     shape('(大前天|前天|前日|昨天|昨日|昨晚|今天|今日|今早|今晚|yesterday|today)'),
     ([word], today) => spoken(today, word),
+  ],
+  [
+    shape('(\\d{1,3}|[两三四五六七八九十]{1,3})\\s?天(?:之前|以前|前)'),
+    ([count], today) => ago(today, count),
   ],
   [
     shape(
@@ -107,114 +120,6 @@ export function readWrittenDate(text: string, today: CalendarDay): QueryDate | u
   return undefined;
 }
 
-/** A span as people say it: 2023 年 2 月, 2024 年, 2024-12-27, 2024-12-20 至 2024-12-27. */
-export function spanText({ since, until }: DaySpan): string {
-  if (since === until) return since;
-  const [year, month] = [since.slice(0, 4), Number(since.slice(5, 7))];
-  if (since === `${year}-01-01` && until === `${year}-12-31`) return `${year} 年`;
-  const [whole] = months(Number(year), month);
-  return whole?.since === since && whole.until === until ? `${year} 年 ${month} 月` : `${since} 至 ${until}`;
-}
-
 function shape(source: string): RegExp {
   return new RegExp(`(?<![\\d.a-z])${source}`);
-}
-
-const chineseDigits = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
-chineseDigits.set('〇', 0).set('两', 2);
-
-/** Up to 九十九. */
-function numberOf(text: string | undefined): number {
-  if (text === undefined) return Number.NaN;
-  if (/^\d+$/.test(text)) return Number(text);
-  const [tens, ones] = text.split('十');
-  if (ones === undefined) return chineseDigits.get(text) ?? Number.NaN;
-  const ten = tens === '' ? 1 : (chineseDigits.get(tens ?? '') ?? Number.NaN);
-  return ten * 10 + (ones === '' ? 0 : (chineseDigits.get(ones) ?? Number.NaN));
-}
-
-function yearOf(text: string | undefined, today: CalendarDay): number {
-  const now = Number(today.slice(0, 4));
-  const back = { 今: 0, 去: 1, 前: 2, 大前: 3 }[text ?? ''];
-  if (back !== undefined) return now - back;
-  return Number([...(text ?? '')].map((digit) => chineseDigits.get(digit) ?? digit).join(''));
-}
-
-/** The year of this century with these two digits. */
-function shortYearOf(text: string | undefined, today: CalendarDay): number {
-  return Number(`${today.slice(0, 2)}${text}`);
-}
-
-function englishMonth(name: string | undefined): number {
-  return 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name ?? '') + 1;
-}
-
-function span(since: CalendarDay | undefined, until: CalendarDay | undefined): DaySpan[] {
-  return since && until ? [{ since, until }] : [];
-}
-
-function days(year: number, month: string | undefined, day: string | undefined): DaySpan[] {
-  const only = dayOf(year, numberOf(month), numberOf(day));
-  return span(only, only);
-}
-
-function months(year: number, month: number): DaySpan[] {
-  const next = month === 12 ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1);
-  return span(dayOf(year, month, 1), next && addDays(next, -1));
-}
-
-function years(year: number, today: CalendarDay): DaySpan[] {
-  if (year < FIRST_YEAR || year > Number(today.slice(0, 4))) return [];
-  return span(dayOf(year, 1, 1), dayOf(year, 12, 31));
-}
-
-function halves(year: number, half: string | undefined): DaySpan[] {
-  return half === '上'
-    ? span(dayOf(year, 1, 1), dayOf(year, 6, 30))
-    : span(dayOf(year, 7, 1), dayOf(year, 12, 31));
-}
-
-function lastYears(today: CalendarDay, inYear: (year: number) => readonly DaySpan[]): DaySpan[] {
-  const now = Number(today.slice(0, 4));
-  return Array.from({ length: YEARS_BACK }, (_, back) => inYear(now - back)).flat();
-}
-
-function monthsBack(which: string | undefined): number {
-  return { 上: 1, 上上: 2 }[which ?? ''] ?? 0;
-}
-
-function inMonth(today: CalendarDay, back: number, day?: string): DaySpan[] {
-  const ordinal = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - back;
-  const [year, month] = [Math.floor(ordinal / 12), (ordinal % 12) + 1];
-  return day === undefined ? months(year, month) : days(year, String(month), day);
-}
-
-/** Weeks begin on Monday. */
-function inWeek(today: CalendarDay, back: number, weekday?: string): DaySpan[] {
-  const monday = addDays(today, -((weekdayOf(today) + 6) % 7) - 7 * back);
-  if (weekday === undefined) return span(monday, addDays(monday, 6));
-  const only = addDays(monday, '一二三四五六日'.indexOf(weekday === '天' ? '日' : weekday));
-  return span(only, only);
-}
-
-function spoken(today: CalendarDay, word: string | undefined): DaySpan[] {
-  const back = { 大前天: 3, 前天: 2, 前日: 2, 昨天: 1, 昨日: 1, 昨晚: 1, yesterday: 1 }[word ?? ''] ?? 0;
-  const only = addDays(today, -back);
-  return span(only, only);
-}
-
-function before(today: CalendarDay, unit: string): DaySpan[] {
-  if (unit === 'week') return inWeek(today, 1);
-  return unit === 'month' ? inMonth(today, 1) : years(Number(today.slice(0, 4)) - 1, today);
-}
-
-function current(today: CalendarDay, unit: string): DaySpan[] {
-  if (unit === 'week') return inWeek(today, 0);
-  return unit === 'month' ? inMonth(today, 0) : years(Number(today.slice(0, 4)), today);
-}
-
-function back(today: CalendarDay, count: string | undefined, unit: string | undefined): DaySpan[] {
-  const many = count === '半' ? 0.5 : numberOf(count);
-  const length = unit?.endsWith('月') ? 30 : unit === '年' ? 365 : unit === '天' || unit === '日' ? 1 : 7;
-  return Number.isNaN(many) ? [] : span(addDays(today, -Math.ceil(many * length)), today);
 }

@@ -1,10 +1,10 @@
 import type { StoryId } from '../../editions/edition.ts';
 import type { Events } from '../../store/events/events.ts';
-import type { Candidate } from './retrieve.ts';
+import type { CandidateStory } from './retrieve.ts';
 
 /** A story that was found, with how well it fits. */
 export interface ScoredCandidate {
-  readonly candidate: Pick<Candidate, 'row' | 'id' | 'title' | 'day' | 'section'>;
+  readonly candidate: Pick<CandidateStory, 'row' | 'id' | 'title' | 'day' | 'section'>;
   readonly score: number;
   /** Whether it holds all that was asked. */
   readonly isFull: boolean;

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
+import type { DaySpan } from '../query/daySpans.ts';
 import { expandTerms } from '../query/expand.ts';
 import type { Filters } from '../query/filters.ts';
 import type { ParsedQuery, WordLists } from '../query/parseTerms.ts';
 import { cutSpans } from '../query/termSpans.ts';
 import { formOf, type Term, wordTerm } from '../query/terms.ts';
-import type { DaySpan } from '../query/writtenDates.ts';
 import {
   applyCorrections,
   type Correction,

@@ -4,7 +4,7 @@ import type { Filters } from '../query/filters.ts';
 import type { TermSpan } from '../query/termSpans.ts';
 import { type Term, wordTerm } from '../query/terms.ts';
 import type { SearchSource } from './retrieve.ts';
-import type { WeighedTerm } from './score.ts';
+import type { WeighedTerm } from './termScore.ts';
 
 /** Positions read of each term: the newest; a word that more titles hold asks for news, not for history. */
 export const POSTINGS_MOST = 100;

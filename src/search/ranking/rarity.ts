@@ -2,7 +2,7 @@ import type { Postings } from '../index/searchIndex.ts';
 import type { Term } from '../query/terms.ts';
 import { POSTINGS_MOST } from './positions.ts';
 import type { NewsSize } from './retrieve.ts';
-import type { WeighedTerm } from './score.ts';
+import type { WeighedTerm } from './termScore.ts';
 import type { SearchWeights } from './weights.ts';
 
 /** Weighs each term by how rare it is: by the logarithm of how many stories there are for each that holds it. */

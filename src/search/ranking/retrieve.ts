@@ -15,7 +15,7 @@ export interface SearchSource {
 }
 
 /** A story that may answer, with what scoring looks at. */
-export interface Candidate {
+export interface CandidateStory {
   readonly row: number;
   readonly id: StoryId;
   readonly title: string;
@@ -66,7 +66,7 @@ export async function newestTitled(
   { queries, index }: SearchSource,
   expression: TermExpression,
   limit: number,
-): Promise<Candidate[]> {
+): Promise<CandidateStory[]> {
   return loadCandidates(queries, await index.findTitles(queries, expression, limit));
 }
 
@@ -75,7 +75,7 @@ export async function newestWithin(
   source: SearchSource,
   filters: Filters,
   limit: number,
-): Promise<Candidate[]> {
+): Promise<CandidateStory[]> {
   const { queries } = source;
   const { column, section } = filters;
   const places = [
@@ -97,7 +97,7 @@ async function newestInPlace(
   expression: TermExpression,
   { since, until }: Filters,
   limit: number,
-): Promise<Candidate[]> {
+): Promise<CandidateStory[]> {
   const days = { ...(since && { since }), ...(until && { until }) };
   const [found] = await index.find(queries, [{ expression, filters: days }], limit);
   const heads = found?.heads ?? [];
@@ -143,9 +143,12 @@ export async function sizeOf(queries: Queries): Promise<NewsSize> {
 }
 
 /** The stories at these positions, in their order. */
-export async function loadCandidates(queries: Queries, positions: readonly number[]): Promise<Candidate[]> {
+export async function loadCandidates(
+  queries: Queries,
+  positions: readonly number[],
+): Promise<CandidateStory[]> {
   if (positions.length === 0) return [];
-  const rows = await queries.all<Omit<Candidate, 'day'>>(
+  const rows = await queries.all<Omit<CandidateStory, 'day'>>(
     'SELECT row, id, title, glance, section FROM stories WHERE row = ANY(?)',
     [positions.map(storyAt)],
   );

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Queries } from '../database/database.ts';
+import type { StoryId } from '../editions/edition.ts';
+import type { CollapsedHit } from './ranking/collapseEvents.ts';
+import { type Excerpt, excerptFor } from './ranking/excerpt.ts';
+import type { FoundStories } from './ranking/findStories.ts';
+import { type Matcher, matcherOf } from './ranking/matching.ts';
+import { columnsOf, type StoredBody } from './ranking/retrieve.ts';
+
+/** A story that answers a query. */
+export interface Hit {
+  readonly id: StoryId;
+  readonly title: string;
+  readonly day: CalendarDay;
+  readonly section: string | null;
+  readonly column: string;
+  /** Higher is better; only comparable within one answer. */
+  readonly score: number;
+  /** It does not hold all that was asked; all such hits stand behind the others. */
+  readonly near: boolean;
+  /** The sentence of its text that holds the words; none where only the title does. */
+  readonly excerpt: Excerpt | undefined;
+  /** The other stories of the same event. */
+  readonly also: readonly { readonly id: StoryId; readonly title: string }[];
+}
+
+/** The hits of an answer, each with its column and, of what was found by words, why it fits. */
+export async function hitsOf(
+  queries: Queries,
+  told: readonly CollapsedHit[],
+  found: FoundStories | undefined,
+): Promise<Hit[]> {
+  const columns = await columnsOf(
+    queries,
+    told.map(({ candidate }) => candidate.row),
+  );
+  const matchers = (found?.terms ?? []).map(matcherOf);
+  return told.map(({ candidate, score, isFull, also }) => {
+    const { row, id, title, day, section } = candidate;
+    const excerpt = found && excerptOf(found.bodies.get(row), matchers);
+    const rounded = Math.round(score * 10_000) / 10_000;
+    const column = columns.get(row) ?? '';
+    return { id, title, day, section, column, score: rounded, near: !isFull, excerpt, also };
+  });
+}
+
+const paragraphs = z.array(z.string());
+
+function excerptOf(body: StoredBody | undefined, matchers: readonly Matcher[]): Excerpt | undefined {
+  // A text that was cut is no list any more.
+  if (!body?.paragraphs.endsWith('"]')) return undefined;
+  return excerptFor(paragraphs.parse(JSON.parse(body.paragraphs)), matchers);
+}
