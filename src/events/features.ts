@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { announcedBy, directionOf, stageOf, tellsAnswer, tellsUpdate } from './eventTypes.ts';
-import { namesOf, SUBJECT_WEIGHT } from './names.ts';
+import { namedThingsIn, SUBJECT_WEIGHT } from './names.ts';
 import { datesOf, numbersOf } from './numbers.ts';
 import { openingPairsOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
@@ -142,7 +142,7 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
 function read(text: string, lexicon: Lexicon) {
   const folded = fold(text);
   const atoms: readonly Atom[] = atomsOf(folded);
-  const { names, versions, subjects } = namesOf(folded, atoms, lexicon);
+  const { names, versions, subjects } = namedThingsIn(folded, atoms, lexicon);
   return {
     folded,
     names,

@@ -53,7 +53,7 @@ const commonLatin = new Set(
 );
 
 /** The things that a folded text names. */
-export function namesOf(folded: string, atoms: readonly Atom[], lexicon: Lexicon): NamedThings {
+export function namedThingsIn(folded: string, atoms: readonly Atom[], lexicon: Lexicon): NamedThings {
   const mentions = lexicon.mentionsAmong(atoms);
   const ends = new Map(mentions.map((mention) => [mention.end, mention.entity.id]));
   const versions = versionsOf(folded, atoms, ends);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { announcedBy, tellsAnswer } from '../../src/events/eventTypes.ts';
-import { namesOf } from '../../src/events/names.ts';
+import { namedThingsIn } from '../../src/events/names.ts';
 import { numbersOf } from '../../src/events/numbers.ts';
 import { versionName, versionsOf } from '../../src/events/versions.ts';
 import { fold } from '../../src/text/fold.ts';
@@ -65,7 +65,7 @@ describe('names', () => {
     ['“这不可能，我们绝对不会同意这样的条件，他说。”', []],
   ])('%s', (text, wanted) => {
     const folded = fold(text);
-    expect(namesOf(folded, atomsOf(folded), lexicon).names.map(({ key }) => key)).toEqual(wanted);
+    expect(namedThingsIn(folded, atomsOf(folded), lexicon).names.map(({ key }) => key)).toEqual(wanted);
   });
 });
 

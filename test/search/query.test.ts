@@ -79,6 +79,10 @@ describe('readWrittenDate', () => {
     ['last year', '去年 裁员', '裁员', '2024 年'],
     ['a month of last year', '去年12月的 deepseek', '的 deepseek', '2024 年 12 月'],
     ['half a year', '2024年上半年 融资', '融资', '2024-01-01 至 2024-06-30'],
+    ['the end of a year', '2024年底 deepseek', 'deepseek', '2024-11-01 至 2024-12-31'],
+    ['the end of last year', '去年年底 融资', '融资', '2024-11-01 至 2024-12-31'],
+    ['the beginning of this year', '年初 融资', '融资', '2025-01-01 至 2025-02-28'],
+    ['days ago', '三天前的 苹果', '的 苹果', '2025-01-08'],
     ['yesterday', '昨天的 苹果', '的 苹果', '2025-01-10'],
     ['last week', '上周有什么新闻', '有什么新闻', '2024-12-30 至 2025-01-05'],
     ['a day of last week', '上周三 华为', '华为', '2025-01-01'],
@@ -109,6 +113,7 @@ describe('readWrittenDate', () => {
     '24 小时内送达',
     '2 月亮',
     '一周年',
+    '年中大促',
     '小米14',
     '年终奖',
   ])('%s writes no date', (text) => expect(readWrittenDate(text, today)).toBeUndefined());

@@ -56,7 +56,7 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
   ],
   [shape(`${english}\\s?(\\d{4})(?!\\d)`), ([m, y]) => months(Number(y), englishMonth(m))],
   [shape(`${year}(上|下)半年`), ([y, half], today) => halves(yearOf(y, today), half)],
-  [shape(`${year}(底|末|初)`), ([y, end], today) => endsOfYear(yearOf(y, today), end)],
+  [shape(`${year}年?(底|末|初)`), ([y, end], today) => endsOfYear(yearOf(y, today), end)],
   [shape('年(底|末|初)'), ([end], today) => lastYears(today, (y) => endsOfYear(y, end))],
   [shape(`${year}(?!内|以|后|前|来)`), ([y], today) => years(yearOf(y, today), today)],
   [shape(`${month}\\s?${day}`), ([m, d], today) => lastYears(today, (y) => days(y, m, d))],
