@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
@@ -11,31 +11,37 @@ const BEGINNINGS = 600;
 const alternatives = ['trigram', 'minisearch', 'like'] as const;
 
 /**
- * `npm run bench -- search [STORIES] [--database URL]`: 100,000 generated stories in one store, the same queries put to
- * the search of this program and to three alternatives, each in a process of its own so that memory is its own; with the
- * address of an empty PostgreSQL database (or DATABASE_URL) to this program alone, over that. Milliseconds, bytes.
+ * `npm run bench -- search [STORIES] [--database URL] [--alone] [--folder FOLDER]`: 100,000 generated stories in one store,
+ * the same queries put to the search of this program and to three alternatives, each in a process of its own so that memory
+ * is its own; with `--alone`, or the address of an empty PostgreSQL database (or DATABASE_URL), to this program alone. A
+ * folder that is given keeps the store, so that filling and indexing may be done before asking. What each engine reached is
+ * told on standard error as soon as it is known. Milliseconds, bytes.
  */
 export default async function benchSearch(args: readonly string[]): Promise<object> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { database: { type: 'string' } },
+    options: { database: { type: 'string' }, alone: { type: 'boolean' }, folder: { type: 'string' } },
     allowPositionals: true,
   });
   const stories = positionals[0] ? Number(positionals[0]) : BENCH_STORIES;
   const database = values.database ?? process.env.DATABASE_URL;
   if (database) process.env.DATABASE_URL = database;
-  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  mkdirSync(folder, { recursive: true });
   try {
     const file = join(folder, 'store.db');
     const asking = { queries: benchQueries(QUERIES), beginnings: benchBeginnings(BEGINNINGS) };
     writeFileSync(`${file}.asking.json`, JSON.stringify(asking));
-    const storeBytes = await fillStore(database || file, stories);
+    const isFilled = !database && existsSync(file);
+    process.stderr.write(`bench search: ${isFilled ? 'stories are there' : `writing ${stories} stories`}\n`);
+    const storeBytes = isFilled ? statSync(file).size : await fillStore(database || file, stories);
     const indexing = await measured('indexing', file);
     const results: Record<string, object> = { sulan: { ...(await measured('sulan', file)), indexing } };
-    for (const engine of database ? [] : alternatives) results[engine] = await measured(engine, file);
+    for (const engine of database || values.alone ? [] : alternatives)
+      results[engine] = await measured(engine, file);
     return { stories, storeBytes, ...results };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -48,7 +54,10 @@ async function measured(engine: string, file: string): Promise<object> {
     const run = promisify(execFile)(process.execPath, [...memory, script, file], {
       maxBuffer: 1 << 24,
     });
-    return JSON.parse((await run).stdout);
+    run.child.stderr?.pipe(process.stderr);
+    const { stdout } = await run;
+    process.stderr.write(`bench search: ${engine} ${stdout}\n`);
+    return JSON.parse(stdout);
   } catch (error) {
     return {
       failed: error instanceof Error ? (error.message.split('\n').at(-2) ?? error.message) : String(error),

@@ -1,3 +1,4 @@
+import { setInterval as ticks } from 'node:timers/promises';
 import { indexPending } from '../../src/search/index/indexing.ts';
 import { storeAt } from '../../src/store/location.ts';
 import { openStoreAt } from '../../src/store/open.ts';
@@ -21,10 +22,29 @@ const timed = over(store, {
   },
 });
 const start = performance.now();
+const stop = new AbortController();
+const telling = tellProgress(stop.signal);
 await indexPending(timed, lexicon);
+stop.abort();
+await telling;
 const indexSeconds = Math.round((performance.now() - start) / 100) / 10;
 const indexBytes = (await settledBytes(store)) - before;
 process.stdout.write(
   JSON.stringify({ indexSeconds, indexBytes, longestBatchMilliseconds, memory: memoryMegabytes() }),
 );
 await store.close();
+
+const TELLING_MILLISECONDS = 30_000;
+
+/** Says now and then how far it is, so that a run that is ended has said how fast it was. */
+async function tellProgress(signal: AbortSignal): Promise<void> {
+  try {
+    for await (const _ of ticks(TELLING_MILLISECONDS, undefined, { signal })) {
+      const done = await store.get<{ stories: number }>('SELECT count(*) AS stories FROM search_stories');
+      const seconds = Math.round((performance.now() - start) / 1000);
+      process.stderr.write(`bench search: ${done?.stories ?? 0} indexed in ${seconds} s\n`);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
