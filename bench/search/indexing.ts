@@ -7,6 +7,8 @@ import { over } from '../../test/database/over.ts';
 import { memoryMegabytes } from './measure.ts';
 import { settledBytes } from './settledBytes.ts';
 
+const TELLING_MILLISECONDS = 30_000;
+
 /** This program's index over the stored stories; the longest batch is how long a writer ever waits for it. */
 const [file = ''] = process.argv.slice(2);
 const lexicon = loadLexicon();
@@ -33,8 +35,6 @@ process.stdout.write(
   JSON.stringify({ indexSeconds, indexBytes, longestBatchMilliseconds, memory: memoryMegabytes() }),
 );
 await store.close();
-
-const TELLING_MILLISECONDS = 30_000;
 
 /** Says now and then how far it is, so that a run that is ended has said how fast it was. */
 async function tellProgress(signal: AbortSignal): Promise<void> {

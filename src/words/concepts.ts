@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fold } from '../text/fold.ts';
 import { keyOf } from './atoms.ts';
+import { type ConceptLine, type ConceptProblem, parseConceptList } from './conceptList.ts';
+import { taiwanWords } from './taiwanWords.ts';
 
 /** What a word also stands for. */
 export interface ConceptWords {
@@ -12,12 +12,6 @@ export interface ConceptWords {
   readonly narrower: readonly string[];
   /** What it makes: news about a product is near what somebody asks of its maker. */
   readonly related: readonly string[];
-}
-
-/** A line of the list that cannot be used, and why. */
-export interface ConceptProblem {
-  readonly line: number;
-  readonly message: string;
 }
 
 /** Words of a title that announce an event. */
@@ -59,19 +53,6 @@ export function loadConcepts(file: string | URL = shippedList): Concepts {
   return createConcepts(readFileSync(file, 'utf8'), taiwanWords());
 }
 
-/** The sections whose words announce no event. */
-const TOPICS = 'topics';
-const NICKNAMES = 'nicknames';
-const MAKERS = 'makers';
-/** The section of names that are so short that they stand for a thing only before its version. */
-const VERSIONS = 'versions';
-/** The section of what people say in one character. */
-const VERBS = 'verbs';
-/** Characters behind a verb that leave it what it is: 卖给, 关掉. */
-const complements: ReadonlySet<string> = new Set('给掉了走到上下住完光');
-/** Begins a line of words that announce an event and are no search words. */
-const ALSO = 'also:';
-
 let shipped: Concepts | undefined;
 
 /** The list that ships, read once. */
@@ -80,86 +61,27 @@ export function shippedConcepts(): Concepts {
   return shipped;
 }
 
-/** Concepts from the text of a list (its format stands at its top) and pairs of regional words that say the same. */
+/** Characters behind a verb that leave it what it is: 卖给, 关掉. */
+const complements: ReadonlySet<string> = new Set('给掉了走到上下住完光');
+
+/** Concepts from the text of a list and pairs of regional words that say the same. */
 export function createConcepts(
   list: string,
   regional: readonly (readonly [string, string])[] = [],
 ): Concepts {
-  const known = new Map<string, Record<keyof ConceptWords, Set<string>>>();
-  const announcements: EventAnnouncement[] = [];
-  const problems: ConceptProblem[] = [];
-  const byShortName = new Map<string, string>();
-  const shortNames = new Map<string, string[]>();
-  const verbs = new Map<string, readonly string[]>();
-  let section = TOPICS;
-  let size = 0;
-  const wordsOf = (word: string) => {
-    const key = keyOf(word);
-    const words = known.get(key) ?? { same: new Set(), narrower: new Set(), related: new Set() };
-    known.set(key, words);
-    return words;
-  };
-  for (const [index, raw] of list.split(/\r?\n/).entries()) {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) continue;
-    const header = /^\[([a-z]+)\]$/.exec(line);
-    if (header) {
-      section = header[1] ?? TOPICS;
-      continue;
-    }
-    if (line.startsWith(ALSO)) {
-      const words = partsOf(line.slice(ALSO.length)).map(fold);
-      announcements.push({ type: section, concept: undefined, words });
-      continue;
-    }
-    const [names = '', included = ''] = line.split('>');
-    const written = partsOf(names.replace('=', ','));
-    const same = written.map((word) => word.replace(/~$/, ''));
-    const narrower = partsOf(included);
-    if (same.length === 0 || same.length + narrower.length < 2) {
-      problems.push({ line: index + 1, message: `a concept needs two words: ${line}` });
-      continue;
-    }
-    size += 1;
-    if (section === VERBS) {
-      for (const verb of same) verbs.set(verb, narrower);
-      continue;
-    }
-    if (section === VERSIONS) {
-      const [name = '', ...short] = same;
-      for (const key of short.map(keyOf)) byShortName.set(key, name);
-      shortNames.set(keyOf(name), short.map(keyOf));
-      continue;
-    }
-    const searched = same.filter(isWord);
-    for (const word of searched) {
-      const words = wordsOf(word);
-      for (const other of searched) if (other !== word) words.same.add(other);
-      const included = section === MAKERS ? words.related : words.narrower;
-      for (const other of narrower.filter(isWord)) included.add(other);
-    }
-    if (section !== TOPICS && section !== NICKNAMES && section !== MAKERS) {
-      const words = [...written, ...narrower].filter((word) => !word.endsWith('~')).map(fold);
-      announcements.push({ type: section, concept: same[0], words });
-    }
-  }
-  for (const [one, other] of regional) {
-    if (keyOf(one) === keyOf(other)) continue;
-    wordsOf(one).same.add(other);
-    for (const further of known.get(keyOf(other))?.same ?? []) wordsOf(one).same.add(further);
-    for (const further of known.get(keyOf(other))?.narrower ?? []) wordsOf(one).narrower.add(further);
-  }
-  const lists = new Map(
-    [...known].map(([key, { same, narrower, related }]) => [
-      key,
-      { same: [...same], narrower: [...narrower], related: [...related] },
-    ]),
-  );
+  const { lines, problems } = parseConceptList(list);
+  const ofKind = <K extends ConceptLine['kind']>(kind: K) =>
+    lines.filter((line): line is Extract<ConceptLine, { kind: K }> => line.kind === kind);
+  const versions = ofKind('version');
+  const byShortName = new Map(versions.flatMap(({ name, short }) => short.map((one) => [keyOf(one), name])));
+  const shortNames = new Map(versions.map(({ name, short }) => [keyOf(name), short.map(keyOf)]));
+  const verbs = new Map(ofKind('verb').flatMap((line) => line.verbs.map((verb) => [verb, line.words])));
+  const words = relatedWords(lines, regional);
   return {
-    size,
+    size: ofKind('concept').length,
     problems,
     fingerprint: createHash('sha256').update(list).digest('hex'),
-    wordsFor: (key) => lists.get(key),
+    wordsFor: (key) => words.get(key),
     shortened: (key) => byShortName.get(key),
     shortNamesFor: (key) => shortNames.get(key) ?? [],
     writtenFor: (text) => {
@@ -167,29 +89,57 @@ export function createConcepts(
       const isVerb = complement === undefined || (rest.length === 0 && complements.has(complement));
       return isVerb ? (verbs.get(verb) ?? []) : [];
     },
-    announcements,
+    announcements: lines.flatMap((line): EventAnnouncement[] => {
+      if (line.kind === 'announcement') return [{ type: line.type, concept: undefined, words: line.words }];
+      return line.kind === 'concept' && line.announces ? [{ ...line.announces, concept: line.same[0] }] : [];
+    }),
   };
+}
+
+/** For each word (`keyOf`) what the lines and the regional pairs say that it stands for. */
+function relatedWords(
+  lines: readonly ConceptLine[],
+  regional: readonly (readonly [string, string])[],
+): ReadonlyMap<string, ConceptWords> {
+  const known = new Map<string, Record<keyof ConceptWords, Set<string>>>();
+  const wordsOf = (word: string) => {
+    const key = keyOf(word);
+    const words = known.get(key) ?? { same: new Set(), narrower: new Set(), related: new Set() };
+    known.set(key, words);
+    return words;
+  };
+  const add = (words: Set<string>, others: Iterable<string>) => {
+    for (const other of others) words.add(other);
+  };
+  for (const line of lines) {
+    if (line.kind === 'maker') for (const maker of line.makers) add(wordsOf(maker).related, line.products);
+    if (line.kind !== 'concept') continue;
+    const searched = line.same.filter(isWord);
+    for (const word of searched) {
+      const words = wordsOf(word);
+      add(
+        words.same,
+        searched.filter((other) => other !== word),
+      );
+      add(words.narrower, line.narrower.filter(isWord));
+    }
+  }
+  for (const [one, other] of regional) {
+    if (keyOf(one) === keyOf(other)) continue;
+    const further = known.get(keyOf(other));
+    wordsOf(one).same.add(other);
+    add(wordsOf(one).same, further?.same ?? []);
+    add(wordsOf(one).narrower, further?.narrower ?? []);
+  }
+  return new Map(
+    [...known].map(([key, { same, narrower, related }]) => [
+      key,
+      { same: [...same], narrower: [...narrower], related: [...related] },
+    ]),
+  );
 }
 
 /** So many texts hold a single character that it finds nothing. */
 function isWord(word: string): boolean {
   return [...word].length > 1;
-}
-
-function partsOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-/** Taiwan's words with those of the mainland, as OpenCC's list TWPhrasesRev has them. */
-function taiwanWords(): (readonly [string, string])[] {
-  const list: typeof import('opencc-js/dict/TSCharacters') = createRequire(import.meta.url)(
-    'opencc-js/dict/TWPhrasesRev',
-  );
-  return list.default.split('|').flatMap((pair) => {
-    const [taiwan = '', ...mainland] = pair.split(' ');
-    return mainland.map((word) => [taiwan, word] as const);
-  });
 }
