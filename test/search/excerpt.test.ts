@@ -23,6 +23,26 @@ test.each([
   for (const part of excerpt.match(/[\w.]+/gu) ?? []) expect(words).toContain(part);
 });
 
+test.each([
+  [
+    '据多家媒体报道，知情人士称，海螺正在考虑为人工智能软件创建一个应用商店，供开发者出售自己的模型和工具。',
+    '…知情人士称，海螺正在',
+  ],
+  [
+    '在这样一份长达数十页的诉讼文件里说明 2024 年海螺付给作者的钱不到一半，而且拖了很久很久很久很久很久。',
+    '…里说明 2024 年海螺付',
+  ],
+  [
+    '该公司此前多次向监管机构提出过类似申请， 海螺这一次终于被批准，预计年内就可以把产品卖到更多的地方。',
+    '…海螺这一次',
+  ],
+])(
+  'what stands before a word begins behind a pause where there is one, and never with a space',
+  (text, beginning) => {
+    expect(told(text, '海螺')?.startsWith(beginning)).toBe(true);
+  },
+);
+
 test('a short sentence is whole, without marks of being cut', () => {
   expect(told('海螺今天开店。后面还有一句。', '海螺')).toBe('海螺今天开店。');
 });

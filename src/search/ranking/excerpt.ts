@@ -42,8 +42,11 @@ type Mark = Excerpt['marks'][number];
 function cutAround(text: string, start: number, end: number, marks: readonly Mark[]): Excerpt {
   const first = marks[0]?.from ?? start;
   const isWhole = end - start <= EXCERPT_CHARACTERS;
-  const from = isWhole ? start : wordStart(text, Math.max(start, first - LEAD_CHARACTERS), start);
-  const to = isWhole ? end : wordStart(text, Math.min(end, from + EXCERPT_CHARACTERS), marks[0]?.to ?? from);
+  const from = isWhole ? start : leadStart(text, Math.max(start, first - LEAD_CHARACTERS), start, first);
+  const last = isWhole
+    ? end
+    : wordStart(text, Math.min(end, from + EXCERPT_CHARACTERS), marks[0]?.to ?? from);
+  const to = from + text.slice(from, last).trimEnd().length;
   const [before, after] = [from > start ? '…' : '', to < end ? '…' : ''];
   const shift = before.length - from;
   return {
@@ -52,6 +55,17 @@ function cutAround(text: string, start: number, end: number, marks: readonly Mar
       .filter((mark) => mark.from >= from && mark.to <= to)
       .map((mark) => ({ from: mark.from + shift, to: mark.to + shift })),
   };
+}
+
+const PAUSE = /[，、；：]/;
+
+/** Where the words before a mark begin: behind the first pause that is near enough, else with a word. */
+function leadStart(text: string, place: number, least: number, mark: number): number {
+  if (place <= least) return least;
+  const pause = text.slice(place - 1, mark).search(PAUSE);
+  let start = pause < 0 ? wordStart(text, place, least) : place + pause;
+  while (start < mark && /\s/.test(text.charAt(start))) start++;
+  return start;
 }
 
 /** What is one when it is read: a word or number in letters of an alphabet, an emoji's parts. */
