@@ -1,3 +1,5 @@
+import { systemClock } from '../calendar/zone.ts';
+import { withoutDayToCome } from '../editions/dating/yetToCome.ts';
 import { type Weighing, weighingOf } from '../editions/layouts/weighing.ts';
 import { type EditionReading, readEdition } from '../editions/readEdition.ts';
 import { loadFile } from '../sources/listing/file.ts';
@@ -26,7 +28,9 @@ export async function explainFiles(files: readonly string[], lines: Lines): Prom
 type Readable = Exclude<EditionReading, { readonly kind: 'unreadable' }>;
 
 function explain(reading: Readable): string[] {
-  const { kind, edition, choice, discarded } = reading;
+  const { kind, choice, discarded } = reading;
+  // The same day and warnings that `parse` prints.
+  const edition = withoutDayToCome(reading.edition, systemClock.now());
   const head = [edition.column, edition.date, edition.headline].filter(Boolean).join(' · ');
   return [
     `${head}: ${kind}, ${edition.stories.length} stories`,

@@ -1,13 +1,17 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { explainFiles } from '../../src/cli/explain.ts';
+import { parseFiles } from '../../src/cli/parse.ts';
 
 const golden = (name: string) => fileURLToPath(new URL(`../editions/golden/${name}`, import.meta.url));
 
 async function explained(name: string): Promise<{ status: number; text: string }> {
   const lines: string[] = [];
   const sink = { out: (line: string) => void lines.push(line), err: (line: string) => void lines.push(line) };
-  const status = await explainFiles([golden(name)], sink);
+  const status = await explainFiles([isAbsolute(name) ? name : golden(name)], sink);
   return { status, text: lines.join('\n') };
 }
 
@@ -24,6 +28,30 @@ test('of an announced edition it says that its list of contents told the titles'
   const { text } = await explained('daily.md');
   expect(text).toContain('found again below');
   expect(text).toContain('left out as glance');
+});
+
+test('a day that is yet to come is not believed, as where the edition is printed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-explain-'));
+  try {
+    const file = join(folder, 'post.md');
+    const written = readFileSync(golden('counted-headings.md'), 'utf8');
+    writeFileSync(file, `# 示例日报 2099 年 1 月 1 日\n\n${written.replace(/^# .*$/m, '')}`);
+    const printed: string[] = [];
+    await parseFiles(
+      [file],
+      { json: true },
+      (line) => void printed.push(line),
+      () => {},
+    );
+    const { date, warnings } = JSON.parse(printed[0] ?? '{}');
+    const { text } = await explained(file);
+    expect(date).toBeNull();
+    expect(text.split('\n')[0]).not.toContain('2099-01-01');
+    expect(warnings.map(({ code }: { readonly code: string }) => code)).toContain('date-mismatch');
+    for (const { message } of warnings) expect(text).toContain(message);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('a file that cannot be read fails with its reason', async () => {

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import { buildDigest } from '../../digests/build.ts';
 import type { Block } from '../../documents/block.ts';
+import { withoutDayToCome } from '../../editions/dating/yetToCome.ts';
 import type { Weighing } from '../../editions/layouts/weighing.ts';
 import type { DocumentReader, ExplainedReading } from '../../editions/reading/documentReader.ts';
 import { digestMessage } from '../../messages/digest/digestMessage.ts';
@@ -49,7 +50,9 @@ export async function readDropped(
   const source = { bytes, origin: name, time: now };
   const reading = await reader.explain(source);
   if (reading.kind === 'unreadable') return { kind: 'unreadable', sentence: reading.reason };
-  const { edition, document, discarded, weighing } = reading;
+  const { document, discarded, weighing } = reading;
+  // The same day and warnings that `parse` prints.
+  const edition = withoutDayToCome(reading.edition, now);
   return {
     kind: 'read',
     headline: edition.headline,
