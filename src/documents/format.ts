@@ -1,3 +1,5 @@
+import { withoutCommonIndent } from './commonIndent.ts';
+
 /** The forms in which a text is written. */
 export type Format = 'html' | 'markdown' | 'text';
 
@@ -19,7 +21,7 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
 
 /** The form of a text without its front matter, from its content alone; `hadFrontMatter` speaks for Markdown. */
 export function formatOf(body: string, hadFrontMatter: boolean): Format {
-  const sample = body.slice(0, SAMPLE);
+  const sample = withoutCommonIndent(body.slice(0, SAMPLE).split('\n')).join('\n');
   const trimmed = sample.trimStart();
   if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0) return 'html';
   const tags = countTags(sample);

@@ -5,6 +5,24 @@ import { shownWhole } from './shownBlocks.ts';
 
 const read = (markdown: string) => shownWhole(readMarkdown(markdown).blocks);
 
+test('a document that is indented whole is Markdown all the same', () => {
+  for (const indent of ['    ', '\t']) {
+    const indented = ['# 题', '', '## 甲公司降价', '', '正文一句。'].map((line) => indent + line).join('\n');
+    expect(formatOf(indented, false)).toBe('markdown');
+    expect(read(indented)).toEqual(['heading1: 题', 'heading2: 甲公司降价', 'paragraph: 正文一句。']);
+  }
+});
+
+test('terms and descriptions are paragraphs of their own', () => {
+  expect(read('# 题\n\n甲公司降价\n: 正文一句。\n\n乙公司量产\n\n:   正文二句。')).toEqual([
+    'heading1: 题',
+    'paragraph: 甲公司降价',
+    'paragraph: 正文一句。',
+    'paragraph: 乙公司量产',
+    'paragraph: 正文二句。',
+  ]);
+});
+
 describe('signs of the text are no marks', () => {
   test.each([
     ['a range', '降价100~200元，另降300~400元，5~7周'],

@@ -50,6 +50,14 @@ function named(names: string, meaning: ElementMeaning): (readonly [string, Eleme
   return names.split(' ').map((name) => [name, meaning] as const);
 }
 
+/** An element that is as if it were not there. */
+export const SEEN: ElementMeaning = NOTHING;
+
+/** Whether an element is a template whose content browsers show, as a shadow root (https://html.spec.whatwg.org/#attr-template-shadowrootmode). */
+export function isShadowRoot(name: string, attributes: { has(name: string): boolean }): boolean {
+  return name === 'template' && (attributes.has('shadowrootmode') || attributes.has('shadowroot'));
+}
+
 /** What an element means, by its name in lower case. */
 export function meaningOf(name: string): ElementMeaning {
   return MEANINGS.get(name) ?? NOTHING;

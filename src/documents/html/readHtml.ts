@@ -3,7 +3,7 @@ import { type Block, READING_LIMITS, type Reading } from '../block.ts';
 import { BlockBuilder } from '../blockBuilder.ts';
 import { HtmlAttributes } from './attributes.ts';
 import { ElementStack } from './elementStack.ts';
-import { meaningOf } from './elements.ts';
+import { isShadowRoot, meaningOf, SEEN } from './elements.ts';
 import { imageAddress, sourceAddress } from './imageAddress.ts';
 import { PageData } from './pageData.ts';
 
@@ -16,6 +16,8 @@ export function readHtml(html: string, { softBreaks = false } = {}): Reading {
 }
 
 const CELL_SEPARATOR = ' | ';
+/** Blocks that stand in no heading. */
+const ENDING_HEADINGS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'table', 'blockquote']);
 const PLAIN = { bold: false, url: null } as const;
 
 /** Follows the tokens of one document; the methods in lower case are what the tokenizer calls. */
@@ -178,11 +180,15 @@ class HtmlReader {
   }
 
   private openElement(name: string): void {
-    const meaning = meaningOf(name);
+    const meaning = isShadowRoot(name, this.attributes) ? SEEN : meaningOf(name);
     if (this.attributes.size > 0 && !this.stack.state.skipped) this.page.readElement(name, this.attributes);
     if (meaning.block) {
+      // A heading that its author did not close ends where a paragraph begins.
+      const { kind, level } = this.stack.state;
+      const endsHeading = kind === 'heading' && ENDING_HEADINGS.has(name) && this.builder.hasText;
       if (meaning.cell) this.beginCell();
       else this.endBlock();
+      if (endsHeading) this.stack.close(`h${level}`);
       this.stack.closeImplied(meaning.ends);
     }
     const isFollowed = this.stack.open(name, meaning, this.attributes);

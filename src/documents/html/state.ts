@@ -42,7 +42,9 @@ export function stateInside(
   if (plain && !SHAPING.has(name)) return outside;
   const style = attributes.get('style') ?? '';
   const names = attributes.size > 0 ? `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}` : '';
-  const hidden = attributes.has('hidden') || /display\s*:\s*none/i.test(style) || ALOUD.test(names);
+  const isInvisible = TEXTUAL.has(name) && /visibility\s*:\s*hidden/i.test(style);
+  const hidden =
+    isInvisible || attributes.has('hidden') || /display\s*:\s*none/i.test(style) || ALOUD.test(names);
   const isOutOfSight = hidden || (meaning.skipped === true && meaning.frame !== true);
   return {
     bold: outside.bold || meaning.bold === true || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style),
@@ -55,6 +57,9 @@ export function stateInside(
     ...shapeInside(outside, name),
   };
 }
+
+/** Elements of text alone: a whole page that is invisible, as WeChat's is, is shown by its script. */
+const TEXTUAL: ReadonlySet<string> = new Set('p span a b i em strong font li h2 h3 h4 h5 h6 td'.split(' '));
 
 /** Classes of texts that are read aloud and not seen: Bootstrap's, WordPress's. */
 const ALOUD = /(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)/;

@@ -1,3 +1,4 @@
+import { withoutCommonIndent } from '../commonIndent.ts';
 import { isDrawnRule } from './drawnRules.ts';
 import { codeLines, unwrapped } from './fences.ts';
 import { withoutGeneratorMarks } from './generatorMarks.ts';
@@ -87,6 +88,13 @@ function addLine(lines: string[], marked: string, context: LineContext): void {
     else if (level !== undefined) lines[lines.length - 1] = `${level} ${previous.trim()}`;
     if (level !== undefined) return;
   }
+  const described = DESCRIPTION.exec(line)?.[1];
+  const isApart = isBlank(previous ?? '');
+  const [above, term] = isApart ? lines.slice(-3, -1) : lines.slice(-2);
+  if (described !== undefined && isBlank(above ?? '') && isTerm(term)) {
+    lines.push('', described);
+    return;
+  }
   const [definition, label] = /^ {0,3}\[\^([^\]\s]{1,60})\]: ?/.exec(line) ?? [];
   if (definition === undefined || label === undefined) {
     lines.push(line);
@@ -94,6 +102,15 @@ function addLine(lines: string[], marked: string, context: LineContext): void {
   }
   context.footnotes.add(label);
   lines.push('', line.slice(definition.length));
+}
+
+/** What a definition list says of the term above it: `: 说明`. */
+const DESCRIPTION = /^ {0,3}:[ \t]{1,8}(\S.*)$/;
+const LONGEST_TERM = 80;
+
+/** Whether a line can be the term of a definition list: a short one, and no heading or item. */
+function isTerm(line: string | undefined): boolean {
+  return line !== undefined && continues(line) && line.length <= LONGEST_TERM && !/^\s*[-*+>|]/.test(line);
 }
 
 function isBlank(line: string): boolean {
@@ -104,20 +121,4 @@ function isBlank(line: string): boolean {
 function continues(line: string): boolean {
   const text = line.trim();
   return /[^>\s]/.test(text) && !/^(?:#{1,6}\s|```|~~~|([-*_])\1{2,}$)/.test(text);
-}
-
-/** Lines that are all indented were copied out of something else. */
-function withoutCommonIndent(lines: string[]): string[] {
-  let common = Number.POSITIVE_INFINITY;
-  for (const line of lines) {
-    if (line.trim() !== '') common = Math.min(common, asciiIndent(line));
-    if (common === 0) return lines;
-  }
-  return Number.isFinite(common) ? lines.map((line) => line.slice(common)) : lines;
-}
-
-function asciiIndent(line: string): number {
-  let indent = 0;
-  while (line[indent] === ' ' || line[indent] === '\t') indent++;
-  return indent;
 }

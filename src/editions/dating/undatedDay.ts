@@ -9,6 +9,7 @@ import { dayInAddress, dayInPath } from './pathDay.ts';
 /** A dateline stands so far from the top at most. */
 const TOP_LINES = 6;
 const LONGEST_DATELINE = 80;
+const DAY_ALONE = /^[\d\s年月日号號./\-,，、()（）|·星期周週一二三四五六天]{6,40}$/;
 
 /** The day in the file's name or path, or in the address. */
 export function placedDay({ metadata, origin }: DateEvidence): CalendarDay | undefined {
@@ -27,7 +28,11 @@ export function undatedDay(
   text: string,
 ): CalendarDay | undefined {
   const top = lines
-    .filter(({ index, text: line }) => index < opening && line.length <= LONGEST_DATELINE)
+    .filter(({ index, text: line }) => {
+      // A line that holds nothing but a day is no story, though it was taken for the first one's title.
+      const isAbove = index < opening || (index === opening && DAY_ALONE.test(line));
+      return isAbove && line.length <= LONGEST_DATELINE;
+    })
     .slice(0, TOP_LINES)
     // The days that a headline's news is about are none of the edition, unless it says what day it is.
     .flatMap((line) =>

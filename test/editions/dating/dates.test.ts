@@ -115,6 +115,16 @@ describe('a path', () => {
   });
 });
 
+test.each([
+  ['01 甲公司宣布降价', '02 乙公司开始量产'],
+  ['No.1 甲公司宣布降价', 'No.2 乙公司开始量产'],
+  ['【甲公司宣布降价】', '【乙公司开始量产】'],
+])('a dateline above stories whose first title is %s', (first, second) => {
+  const stories = STORIES.replace('### 甲公司宣布降价', first).replace('### 乙公司开始量产', second);
+  for (const dateline of ['2024年12月27日', '2024-12-27 星期五', '2024年12月27日（周五）'])
+    expect(read(`# 甲；乙 | 极客头条\n\n${dateline}\n\n${stories}`).date, dateline).toBe('2024-12-27');
+});
+
 describe('a page’s own data', () => {
   test.each([
     ['<meta property="article:published_time" content="2024-12-27T08:00:00+08:00">', ''],

@@ -155,6 +155,12 @@ describe('what stands where an article should is told', () => {
 
 describe('an article is one, however short', () => {
   test.each([
+    [
+      'in a shadow root',
+      page(
+        `<x-post><template shadowrootmode="open"><h1>某公司降价</h1><p>某公司今天宣布全线产品降价两成。</p></template></x-post>${SCRIPT}`,
+      ),
+    ],
     ['of pictures alone', '<html><body><img src="https://a.example/1.png"></body></html>'],
     [
       'about a site that closed',

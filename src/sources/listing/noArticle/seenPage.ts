@@ -45,6 +45,8 @@ export function readPage(html: string): SeenPage {
     ...{ refreshes: false, asksPassword: false, isMarked: false },
   };
   let hidden = 0;
+  /** For each open element that may be hidden whether it is: shadow roots are shown. */
+  const hiding: boolean[] = [];
   let withoutScript = 0;
   let text = '';
   let isTitle = false;
@@ -60,7 +62,9 @@ export function readPage(html: string): SeenPage {
     {
       onopentag(name, attributes) {
         if (!INLINE.has(name)) end();
-        if (HIDDEN.has(name)) hidden += 1;
+        const isHidden = HIDDEN.has(name) && attributes.shadowrootmode === undefined;
+        if (HIDDEN.has(name)) hiding.push(isHidden);
+        if (isHidden) hidden += 1;
         if (name === 'title' && hidden === 0) isTitle = true;
         if (name === 'noscript') withoutScript += 1;
         if (name === 'script' || name === 'frame' || name === 'iframe') page.scripts += 1;
@@ -76,7 +80,7 @@ export function readPage(html: string): SeenPage {
       onclosetag(name) {
         if (!INLINE.has(name)) end();
         if (name === 'title') isTitle = false;
-        if (HIDDEN.has(name)) hidden -= 1;
+        if (HIDDEN.has(name) && hiding.pop()) hidden -= 1;
         if (name === 'noscript') withoutScript -= 1;
       },
     },
