@@ -32,7 +32,7 @@ const OVER_EVERY_ENGINE = [
   'test/database/**/*.test.ts',
   'test/store/**/*.test.ts',
   'test/processes/**/*.test.ts',
-  'test/outbox/!(announcements|serverNews|limits|cost|decisions|generated).test.ts',
+  'test/outbox/!(burst|announcements|serverNews|limits|cost|decisions|generated).test.ts',
   'test/search/**/*.test.ts',
   'test/cli/migrate.test.ts',
   'test/e2e/postgres.test.ts',

@@ -36,10 +36,14 @@ export interface Statements extends Queries {
   runScript(sql: string): Promise<void>;
 }
 
-/** What a transaction promises beyond all or nothing. */
-export interface TransactionOptions {
+/** What a write promises beyond all or nothing. */
+export interface WriteOptions {
   /** It is on the disk when the promise resolves: it outlasts a loss of power. */
   readonly isDurable?: boolean;
+}
+
+/** What a transaction promises beyond all or nothing. */
+export interface TransactionOptions extends WriteOptions {
   /** What it deletes is overwritten in the file, and cut from the log; on a server that is left to its own clean-up. */
   readonly erases?: boolean;
   /**
@@ -57,6 +61,12 @@ export type Transaction = Statements;
  * never see or join a transaction that is under way. A single statement is a transaction of its own.
  */
 export interface Database extends Statements {
+  /** Runs one statement that writes. */
+  run<R extends object = Row>(
+    sql: string,
+    parameters?: readonly SqlParameter[],
+    options?: WriteOptions,
+  ): Promise<Written<R>>;
   /**
    * Runs a function in one write transaction; what it throws rolls everything back. Transactions are serializable: as if
    * they followed each other. The function speaks to its transaction alone, does nothing else that lasts (an engine may

@@ -64,6 +64,8 @@ export interface OutboxContext {
   readonly onUnauthorized: () => void;
   /** Told of every part that reached its channel, and how many seconds after it was due. */
   readonly onDelivered: (secondsLate: number) => void;
+  /** Told when many deliveries are under way at once, and when none is any more. */
+  readonly onBurst?: (isUnderWay: boolean) => void;
   /** Whether this process plans what comes due; of several on one store one does. It does where it is left out. */
   readonly isPlanning?: () => boolean;
   /** The other processes on the store; there are none where it is left out. */

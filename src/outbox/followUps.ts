@@ -6,7 +6,6 @@ import { MOST_ATTEMPTS } from './backOff.ts';
 import type { WorkerContext } from './context.ts';
 import {
   type Answered,
-  acceptance,
   type RetryableFailure,
   retryAfterFailure,
   targetOf,
@@ -107,7 +106,7 @@ function writeFollowedUp(
     return writeProblem(context, write, async (transaction) =>
       kind.noteFollowedUp?.(transaction, claim, next, refusal),
     );
-  if (refusal === null) return write(acceptance(context, claim));
+  if (refusal === null) return write(kind.acceptance(claim));
   if (!isRefusedFollowUp(refusal)) return write();
   return writeProblem(context, write, (transaction) => kind.noteRefused(transaction, claim, refusal));
 }

@@ -1,6 +1,7 @@
 import type { Statements } from '../database/database.ts';
-import type { Claim, OutcomeNote, Posted } from '../store/outbox/claim.ts';
+import type { Claim, OutcomeNote } from '../store/outbox/claim.ts';
 import { type Delivery, type FollowUp, idempotencyKey } from '../store/outbox/deliveryRows.ts';
+import type { Posted } from '../store/outbox/outcomes.ts';
 import { backOffMilliseconds, spreadWait } from './backOff.ts';
 import type { OutboxContext, WorkerContext } from './context.ts';
 import type { Composed } from './kinds/messageKind.ts';
@@ -77,16 +78,11 @@ export async function noteSent(
     ...(composed?.followUps ?? []),
   ];
   // A plain line is taken where its layout may not be.
-  const note = isLine ? undefined : acceptance(context, claim);
+  const note = isLine ? undefined : context.kinds[delivery.kind].acceptance(claim);
   // Whoever holds the delivery now looks for the message, and finds it.
   if (!(await claim.markSent({ messageId, threadId, followUps }, time.now(), note))) return;
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
   log.debug({ delivery: idempotencyKey(delivery), message: messageId }, 'delivered');
-}
-
-/** What is noted with a delivery whose message Discord took whole. */
-export function acceptance({ kinds }: WorkerContext, claim: Claim): OutcomeNote {
-  return (transaction) => kinds[claim.delivery.kind].noteAccepted(transaction, claim);
 }
 
 /**

@@ -51,7 +51,7 @@ export async function noteDigestRefused(
 }
 
 /**
- * Notes that a channel takes digests (again), once the last part of one stands: a digest whose second part is refused
+ * Notes that a channel takes digests again, once the last part of one stands: a digest whose second part is refused
  * every day is refused, though its first part is not.
  */
 export async function noteDigestAccepted(
@@ -59,7 +59,6 @@ export async function noteDigestAccepted(
   subscription: Subscription,
   delivery: Delivery,
 ): Promise<void> {
-  if (!subscription.refusedSince) return;
   if ((await findDelivery(statements, delivery))?.parts === delivery.part)
     await noteSuccess(statements, await refusedAlike(statements, subscription));
 }

@@ -13,6 +13,9 @@ import { sendDelivery } from './send.ts';
 /** Deliveries under way at once: enough for 48 a second while each takes two seconds. */
 const MOST_UNDER_WAY = 96;
 
+/** So many under way at once are a burst, such as the digests of a morning. */
+const BURST = 32;
+
 /** Claims are made for several at a time, so that the store is asked a few times a second and not for each. */
 const CLAIM_BATCH = 16;
 
@@ -40,6 +43,7 @@ export class OutboxWorker {
   readonly #halt = new AbortController();
   #wake = new AbortController();
   #health = HEALTHY;
+  #isBurst = false;
   #running: Promise<void> | undefined;
 
   /** `owner` names this process in the claims. */
@@ -123,9 +127,18 @@ export class OutboxWorker {
     const handled = before ? before.ended.then(() => this.#handle(claim)) : this.#handle(claim);
     const ended = handled.finally(() => {
       if (this.#underWay.get(key)?.claim === claim) this.#underWay.delete(key);
+      this.#noteBurst();
       if (MOST_UNDER_WAY - this.#underWay.size >= CLAIM_BATCH) this.poke();
     });
     this.#underWay.set(key, { claim, ended });
+    this.#noteBurst();
+  }
+
+  #noteBurst(): void {
+    const isBurst = this.#isBurst ? this.#underWay.size > 0 : this.#underWay.size >= BURST;
+    if (isBurst === this.#isBurst) return;
+    this.#isBurst = isBurst;
+    this.#context.onBurst?.(isBurst);
   }
 
   async #handle(claim: Claim): Promise<void> {

@@ -12,6 +12,7 @@ import type { Metrics } from '../operator/metrics.ts';
 import { composeDeliveries } from '../outbox/compose.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Config } from '../settings/config.ts';
+import { allowMemoryForBurst } from './burstMemory.ts';
 import type { Cluster } from './cluster.ts';
 import type { App } from './core.ts';
 import { archiveAddress } from './optionalParts.ts';
@@ -67,6 +68,7 @@ export function openDelivering(
     tell: problemTeller(rest, mail, (message) => transport.render(message)),
     onUnauthorized: () => onFatal(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,
+    onBurst: allowMemoryForBurst,
     isPlanning: () => cluster.leadership.isLeading(),
     ...(others && { others }),
     time,

@@ -206,7 +206,7 @@ test('a write waits for another process without holding the event loop', async (
   await database.close();
 });
 
-test('a durable transaction is synced to the disk, and an erasing one leaves no byte of what it deleted', async () => {
+test('a durable write is synced to the disk, and an erasing one leaves no byte of what it deleted', async () => {
   const file = join(folder, 'sulan.db');
   const database = openStore(file);
   await database.runScript(TABLE);
@@ -216,6 +216,10 @@ test('a durable transaction is synced to the disk, and an erasing one leaves no 
   const [FULL, NORMAL] = [2, 1];
   expect((await database.transaction(synchronous, { isDurable: true }))?.synchronous).toBe(FULL);
   expect((await database.transaction(synchronous))?.synchronous).toBe(NORMAL);
+  const insert =
+    'INSERT INTO things VALUES (?, 1) RETURNING (SELECT synchronous FROM pragma_synchronous) AS synchronous';
+  expect((await database.run(insert, ['b'], { isDurable: true })).rows).toEqual([{ synchronous: FULL }]);
+  expect((await database.run(insert, ['c'])).rows).toEqual([{ synchronous: NORMAL }]);
   await database.transaction((transaction) => transaction.run('DELETE FROM things'), { erases: true });
   for (const suffix of ['', '-wal'])
     expect(readFileSync(`${file}${suffix}`).includes('a secret name')).toBe(false);

@@ -9,7 +9,7 @@ export function over(database: OpenDatabase, replaced: Partial<OpenDatabase> = {
     ...(database.signals && { signals: database.signals }),
     all: (sql, parameters) => database.all(sql, parameters),
     get: (sql, parameters) => database.get(sql, parameters),
-    run: (sql, parameters) => database.run(sql, parameters),
+    run: (sql, parameters, options) => database.run(sql, parameters, options),
     runEach: (sql, parameterLists) => database.runEach(sql, parameterLists),
     runScript: (sql) => database.runScript(sql),
     transaction: (work, options) => database.transaction(work, options),

@@ -8,6 +8,10 @@ export type OnText = (sql: string, parameters: readonly SqlParameter[]) => void;
 export function watched(database: OpenDatabase, onText: OnText): OpenDatabase {
   return over(database, {
     ...statements(database, onText),
+    run: (sql, parameters = [], options) => {
+      onText(sql, parameters);
+      return database.run(sql, parameters, options);
+    },
     transaction: (work, options) =>
       database.transaction((transaction) => work(statements(transaction, onText)), options),
   });

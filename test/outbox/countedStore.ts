@@ -23,7 +23,7 @@ export function countedStore(store: Store): CountedStore {
     store: over(store, {
       all: (sql, parameters) => counted(store.all(sql, parameters)),
       get: (sql, parameters) => counted(store.get(sql, parameters)),
-      run: (sql, parameters) => counted(store.run(sql, parameters)),
+      run: (sql, parameters, options) => counted(store.run(sql, parameters, options)),
       runEach: (sql, parameterLists) => counted(store.runEach(sql, parameterLists)),
       transaction: (work, options) => counted(store.transaction(work, options)),
     }),

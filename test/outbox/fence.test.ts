@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Timekeeper } from '../../src/calendar/time.ts';
-import type { Transaction, TransactionOptions } from '../../src/database/database.ts';
+import type { WriteOptions } from '../../src/database/database.ts';
 import type { Store } from '../../src/store/open.ts';
 import { over } from '../database/over.ts';
 import { type DeliveringBot, deliveringBot } from './bot.ts';
@@ -124,24 +124,25 @@ function freeze(when: 'before' | 'after' | 'never'): Promise<void> {
   return reached.promise;
 }
 
-/** Durable transactions are the notes of attempts and of messages; the first one is an attempt's. */
+/** Durable writes are the notes of attempts and of messages; the first one is an attempt's. */
 function freezing(
   store: Store,
   when: 'before' | 'after' | 'never',
   freezeNow: () => void,
   whenThawed: () => Promise<void>,
 ): Store {
+  const around = async <T>(options: WriteOptions | undefined, write: () => Promise<T>): Promise<T> => {
+    if (options?.isDurable && when === 'before') freezeNow();
+    await whenThawed();
+    const result = await write();
+    if (options?.isDurable && when === 'after') freezeNow();
+    await whenThawed();
+    return result;
+  };
   return over(store, {
     all: (sql, parameters) => whenThawed().then(() => store.all(sql, parameters)),
     get: (sql, parameters) => whenThawed().then(() => store.get(sql, parameters)),
-    run: (sql, parameters) => whenThawed().then(() => store.run(sql, parameters)),
-    async transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions) {
-      if (options?.isDurable && when === 'before') freezeNow();
-      await whenThawed();
-      const result = await store.transaction(work, options);
-      if (options?.isDurable && when === 'after') freezeNow();
-      await whenThawed();
-      return result;
-    },
+    run: (sql, parameters, options) => around(options, () => store.run(sql, parameters, options)),
+    transaction: (work, options) => around(options, () => store.transaction(work, options)),
   });
 }

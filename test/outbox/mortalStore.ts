@@ -1,4 +1,11 @@
-import type { Queries, Statements, Transaction } from '../../src/database/database.ts';
+import type {
+  Queries,
+  SqlParameter,
+  Statements,
+  Transaction,
+  TransactionOptions,
+  WriteOptions,
+} from '../../src/database/database.ts';
 import type { Store } from '../../src/store/open.ts';
 import { over } from '../database/over.ts';
 
@@ -13,7 +20,7 @@ class Killed extends Error {
 }
 
 /**
- * The same store for a process that is killed after so many steps, counted from its first durable transaction on: each
+ * The same store for a process that is killed after so many steps, counted from its first durable write on: each
  * statement, each begin and each commit is one. It asks nothing afterwards, and a transaction under way comes to nothing.
  */
 export function mortalStore(store: Store, steps: number): MortalStore {
@@ -42,8 +49,18 @@ export function mortalStore(store: Store, steps: number): MortalStore {
   return {
     store: over(store, {
       ...statements(store),
-      async transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: object) {
-        isCounting ||= options !== undefined && 'isDurable' in options;
+      async run<R extends object>(
+        sql: string,
+        parameters?: readonly SqlParameter[],
+        options: WriteOptions = {},
+      ) {
+        isCounting ||= options.isDurable === true;
+        const written = await step(() => store.run<R>(sql, parameters, options));
+        live();
+        return written;
+      },
+      async transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions) {
+        isCounting ||= options?.isDurable === true;
         live();
         const result = await store.transaction(async (transaction) => {
           const done = await work(statements(transaction));

@@ -59,6 +59,7 @@ export class PostgresDatabase implements OpenDatabase {
     return rowAs<R>((await this.#read(sql, parameters)).rows[0]);
   }
 
+  /** Durable in any case: connections commit synchronously. */
   run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<Written<R>> {
     this.#scopes.refuseInside();
     return this.#sorted(() => this.#untilFree(async () => writtenAs<R>(await this.#ask(sql, parameters))));
@@ -273,10 +274,9 @@ function* batchesOf<T>(items: Iterable<T>, most: number): Generator<readonly T[]
  * What begins a transaction, in one trip. `LOCK TABLE` stands before the first statement that takes a snapshot, so that
  * the transaction sees what the one before it in the queue has committed.
  */
-function beginning({ isDurable, queue }: TransactionOptions): string {
-  const durable = isDurable ? '; SET LOCAL synchronous_commit = on' : '';
+function beginning({ queue }: TransactionOptions): string {
   const inQueue = queue === undefined ? '' : `; LOCK TABLE ${queue} IN SHARE UPDATE EXCLUSIVE MODE`;
-  return `BEGIN ISOLATION LEVEL SERIALIZABLE${durable}${inQueue}`;
+  return `BEGIN ISOLATION LEVEL SERIALIZABLE${inQueue}`;
 }
 
 /** Whether a connection can be used again after its transaction failed. */

@@ -99,10 +99,12 @@ function connect(address: PostgresAddress): Pool {
   });
 }
 
+/** Makes a new connection what the store needs; a server that commits more synchronously than `on` is left to it. */
 async function settle(client: ClientBase, schema: string | undefined): Promise<void> {
   const path = schema === undefined ? '' : `SET search_path = ${quoted(schema)};`;
   await client.query(
-    `${path} SET idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MILLISECONDS}; SET client_min_messages = warning`,
+    `${path} SET idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MILLISECONDS}; SET client_min_messages = warning;
+     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')`,
   );
 }
 

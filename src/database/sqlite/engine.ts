@@ -7,6 +7,7 @@ import type {
   SqlParameter,
   Transaction,
   TransactionOptions,
+  WriteOptions,
   Written,
 } from '../database.ts';
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
@@ -50,8 +51,12 @@ export class SqliteDatabase implements OpenDatabase {
     return this.#read((connection) => rowAs<R>(connection.get(sql, parameters)));
   }
 
-  run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<Written<R>> {
-    return this.#write((connection) => writtenAs<R>(connection.run(sql, parameters)));
+  run<R extends object = Row>(
+    sql: string,
+    parameters: readonly SqlParameter[] = [],
+    options: WriteOptions = {},
+  ): Promise<Written<R>> {
+    return this.#write((connection) => writtenAs<R>(connection.run(sql, parameters)), options);
   }
 
   runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number> {
@@ -67,14 +72,7 @@ export class SqliteDatabase implements OpenDatabase {
     options: TransactionOptions = {},
   ): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#queue.take(async () => {
-      this.#execute(beginSettings(options));
-      try {
-        return await this.#committed(work);
-      } finally {
-        this.#execute(endSettings(options));
-      }
-    });
+    return await this.#queue.take(() => this.#withSettings(options, () => this.#committed(work)));
   }
 
   /** Its write-ahead log included. */
@@ -138,6 +136,15 @@ export class SqliteDatabase implements OpenDatabase {
     }
   }
 
+  async #withSettings<T>(options: TransactionOptions, write: () => Promise<T>): Promise<T> {
+    this.#execute(beginSettings(options));
+    try {
+      return await write();
+    } finally {
+      this.#execute(endSettings(options));
+    }
+  }
+
   #execute(sql: string | undefined): void {
     if (sql !== undefined) this.#writer.execute(sql);
   }
@@ -148,9 +155,11 @@ export class SqliteDatabase implements OpenDatabase {
     return await this.#queue.take(() => read(this.#writer));
   }
 
-  async #write<T>(write: (connection: SqliteConnection) => T): Promise<T> {
+  async #write<T>(write: (connection: SqliteConnection) => T, options: WriteOptions = {}): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#queue.take(() => this.#queue.whenFree(() => write(this.#writer)));
+    return await this.#queue.take(() =>
+      this.#withSettings(options, () => this.#queue.whenFree(() => write(this.#writer))),
+    );
   }
 }
 

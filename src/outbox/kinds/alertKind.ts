@@ -39,9 +39,10 @@ export function alertKind({
         content: alertToContent({ alert: id, stories: kept, isLast }),
       };
     },
-    async noteAccepted(transaction, { delivery }) {
-      const alert = await alertOf(transaction, delivery);
-      if (alert?.refusedSince) await noteAlertTaken(transaction, alert.id);
+    acceptance({ delivery: { content } }) {
+      return async (transaction) => {
+        if (content !== null) await noteAlertTaken(transaction, alertFromContent(content).alert);
+      };
     },
     async noteRefused(transaction, { delivery }, reason) {
       const alert = await alertOf(transaction, delivery);

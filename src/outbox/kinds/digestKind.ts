@@ -33,8 +33,9 @@ export function digestKind(context: DigestContext): MessageKind {
         followUps: followUpsOf({ delivery, subscription }, shown),
       };
     },
-    async noteAccepted(transaction, { delivery, subscription }) {
-      if (subscription) await noteDigestAccepted(transaction, subscription, delivery);
+    acceptance({ delivery, subscription }) {
+      if (!subscription?.refusedSince) return undefined;
+      return (transaction) => noteDigestAccepted(transaction, subscription, delivery);
     },
     async noteRefused(transaction, { subscription }, reason) {
       return subscription && (await noteDigestRefused(transaction, subscription, reason, context.time.now()));

@@ -46,8 +46,8 @@ export function followNoticeKind({
         content: noticeToContent({ stories: wanted }),
       };
     },
-    async noteAccepted(transaction, { delivery }) {
-      await noteClosed(transaction, delivery.channelId, null);
+    acceptance({ delivery }) {
+      return (transaction) => noteClosed(transaction, delivery.channelId, null);
     },
     async noteRefused(transaction, { delivery }, reason) {
       if (reason.code !== 'refused') return undefined;

@@ -1,5 +1,6 @@
 import type { Statements } from '../../database/database.ts';
 import type { Message } from '../../messages/message.ts';
+import type { OutcomeNote } from '../../store/outbox/claim.ts';
 import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
 import type { FollowUp, FollowUpStep } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
@@ -44,8 +45,11 @@ export interface MessageKind {
    * down since counts; `edit`: it stands, and is to show the content from now on.
    */
   compose(claimed: DeliveryWithSubscription, content: string, purpose: 'send' | 'edit'): Promise<Composition>;
-  /** Notes that Discord took it whole, in the transaction that writes so: the one stands with the other. */
-  noteAccepted(transaction: Statements, claimed: DeliveryWithSubscription): Promise<void>;
+  /**
+   * What is noted once Discord took it whole, in the transaction that writes so: the one stands with the other. Undefined
+   * where there is nothing to note.
+   */
+  acceptance(claimed: DeliveryWithSubscription): OutcomeNote | undefined;
   /**
    * Notes that Discord refused it, or its layout, for good, in the transaction that writes so. Answers what somebody is to
    * be told of once that stands; undefined where nobody is.

@@ -1,53 +1,27 @@
-import type { Database, SqlParameter, Statements, TransactionOptions } from '../../database/database.ts';
+import type { Database, Statements } from '../../database/database.ts';
 import type { Subscription } from '../subscriptions/subscriptionRows.ts';
 import type { Delivery, FollowUp } from './deliveryRows.ts';
-import { type ClaimTerm, Fence } from './fence.ts';
+import { type ClaimTerm, Fence, type FencedOptions, type RowChange } from './fence.ts';
 import { releaseNextPart, skipFurtherParts, writeFurtherParts } from './furtherParts.ts';
-import { type Reason, rowFromReason } from './reason.ts';
-
-/** What a request is about to ask for. */
-export interface Attempted {
-  readonly parts: number;
-  /** The plain line with which the message is created, if it is. */
-  readonly announcement: string | null;
-  /** What it shows, where that is less by now than the outbox has it. */
-  readonly content?: string | undefined;
-}
-
-/** What Discord made of a delivery. */
-export interface Posted {
-  readonly messageId: string;
-  /** The forum post that it opened or stands in. */
-  readonly threadId: string | null;
-  readonly followUps: readonly FollowUp[];
-}
-
-/** When and why a delivery is to be tried again. */
-export interface Retry {
-  readonly wakeAt: Date;
-  /** Whether a request that was made may have created its message. */
-  readonly doubt: boolean;
-  /** Whether it counts as a failed attempt; having been asked to wait does not. */
-  readonly failed: boolean;
-  readonly reason: Reason;
-}
+import {
+  type Attempted,
+  attemptedChange,
+  endedChange,
+  followedUpChange,
+  type Posted,
+  type Retry,
+  releasedChange,
+  retriedChange,
+  revisedChange,
+  sentChange,
+} from './outcomes.ts';
+import type { Reason } from './reason.ts';
 
 /**
  * Writes what an outcome means beyond its delivery, such as that a channel refuses digests, in the outcome's transaction.
  * An engine may run it again.
  */
 export type OutcomeNote = (transaction: Statements) => Promise<void>;
-
-const NOTHING: OutcomeNote = async () => {};
-
-/** What must outlast a loss of power: an attempt, and the message that came of it. */
-const DURABLY: TransactionOptions = { isDurable: true };
-
-/** A claim that was given back before a request was made is to be sent as if it had never been claimed. */
-const DUE_UNLESS_ATTEMPTED = `state = CASE WHEN state = 'sending' AND attempted_at IS NULL THEN 'due' ELSE state END`;
-
-/** Woken at once while something is left to do for a message: its parameters are 1 or 0 for that, and the instant. */
-const WAKE_IF_LEFT = 'wake_at = CASE WHEN ? = 1 OR revision IS NOT NULL THEN CAST(? AS BIGINT) END';
 
 /**
  * The right to work on one delivery, and the only way to write what becomes of it, behind a fence: writes answer false once
@@ -96,32 +70,29 @@ export class Claim {
 
   /** Holds the delivery for another lease from now. */
   renew(now: Date): Promise<boolean> {
-    return this.#fence.write('wake_at = ?', [this.#leaseEnd(now)]);
+    return this.#fence.write({ assignments: 'wake_at = ?', values: [this.#leaseEnd(now)] });
   }
 
   /** Gives the claim back untouched. */
   release(now: Date): Promise<boolean> {
-    return this.#close(`wake_at = ?, ${DUE_UNLESS_ATTEMPTED}`, [now.getTime()]);
+    return this.#end(releasedChange(now));
   }
 
   /**
    * Notes durably, before a request is made, that its outcome is now in doubt, and writes the further parts' lines:
-   * nothing is sent that the outbox does not know. The lease starts anew, so that the request's way is within it.
-   * `attemptedAt` and `announcement` stay those of the first request in doubt. Lines of an attempt that came to nothing
-   * give way: the digest may have been corrected since, and have another number of parts.
+   * nothing is sent that the outbox does not know. The lease starts anew, so that the request's way is within it. Lines of
+   * an attempt that came to nothing give way: the digest may have been corrected since, and have another number of parts.
    */
-  async noteAttempt({ parts, announcement, content }: Attempted, now: Date): Promise<boolean> {
-    const { delivery } = this;
-    const isNoted = await this.#fence.writeWith(
-      `announcement = CASE WHEN attempted_at IS NULL THEN ? ELSE announcement END,
-       content = coalesce(?, content), attempted_at = coalesce(attempted_at, ?), parts = ?, wake_at = ?`,
-      [announcement, content ?? null, now.getTime(), parts, this.#leaseEnd(now)],
-      async (transaction) => {
-        if (delivery.part === 1)
-          await writeFurtherParts(transaction, delivery, { parts, known: this.#parts });
-      },
-      DURABLY,
-    );
+  async noteAttempt(attempted: Attempted, now: Date): Promise<boolean> {
+    const { parts } = attempted;
+    const known = this.#parts;
+    const hasFurther = this.delivery.part === 1 && (parts > 1 || known > 1);
+    const isNoted = await this.#fence.write(attemptedChange(attempted, now, this.#leaseEnd(now)), {
+      isDurable: true,
+      ...(hasFurther && {
+        others: (transaction) => writeFurtherParts(transaction, this.delivery, { parts, known }),
+      }),
+    });
     if (isNoted) {
       this.#parts = parts;
       this.#isInDoubt = true;
@@ -130,55 +101,28 @@ export class Claim {
   }
 
   /** Notes durably the message that the delivery became, lets its next part go, and notes what else that means. */
-  markSent(
-    { messageId, threadId, followUps }: Posted,
-    now: Date,
-    note: OutcomeNote = NOTHING,
-  ): Promise<boolean> {
-    const isLeft = followUps.length > 0 ? 1 : 0;
-    return this.#closeWith(
-      `state = 'sent', attempted_at = NULL, attempts = 0, reason = NULL, sent_at = ?, message_id = ?, thread_id = ?,
-       follow_ups = ?, ${WAKE_IF_LEFT}`,
-      [now.getTime(), messageId, threadId, JSON.stringify(followUps), isLeft, now.getTime()],
-      async (transaction) => {
-        if (this.#hasFurtherParts) await releaseNextPart(transaction, this.delivery, { threadId, now });
-        await note(transaction);
-      },
-      DURABLY,
-    );
+  markSent(posted: Posted, now: Date, note?: OutcomeNote): Promise<boolean> {
+    const { threadId } = posted;
+    const next = (transaction: Statements) => releaseNextPart(transaction, this.delivery, { threadId, now });
+    return this.#end(sentChange(posted, now), { isDurable: true, others: this.#withFurther(next, note) });
   }
 
   /** Has the delivery, or what is left to do for one that is sent, tried again later. */
-  retryLater({ wakeAt, doubt, failed, reason }: Retry): Promise<boolean> {
-    const settled = doubt
-      ? ''
-      : `, attempted_at = NULL, state = CASE state WHEN 'sending' THEN 'due' ELSE state END`;
-    return this.#close(`wake_at = ?, attempts = attempts + ?, reason = ?${settled}`, [
-      ...[wakeAt.getTime(), failed ? 1 : 0, rowFromReason(reason)],
-    ]);
+  retryLater(retry: Retry): Promise<boolean> {
+    return this.#end(retriedChange(retry));
   }
 
   /** Notes that what was in doubt was looked for and is not there: it can be sent as if it had never been tried. */
   async markAbsent(): Promise<boolean> {
-    const isHeld = await this.#fence.write('attempted_at = NULL', []);
+    const isHeld = await this.#fence.write({ assignments: 'attempted_at = NULL', values: [] });
     if (isHeld) this.#isInDoubt = false;
     return isHeld;
   }
 
   /** Ends the delivery without a message; parts after it are not sent either. Notes what else that means. */
-  end(
-    state: 'skipped' | 'failed' | 'unknown',
-    reason: Reason,
-    note: OutcomeNote = NOTHING,
-  ): Promise<boolean> {
-    return this.#closeWith(
-      `state = ?, wake_at = NULL, reason = ?${state === 'unknown' ? '' : ', attempted_at = NULL'}`,
-      [state, rowFromReason(reason)],
-      async (transaction) => {
-        if (this.#hasFurtherParts) await skipFurtherParts(transaction, this.delivery);
-        await note(transaction);
-      },
-    );
+  end(state: 'skipped' | 'failed' | 'unknown', reason: Reason, note?: OutcomeNote): Promise<boolean> {
+    const further = (transaction: Statements) => skipFurtherParts(transaction, this.delivery);
+    return this.#end(endedChange(state, reason), { others: this.#withFurther(further, note) });
   }
 
   /**
@@ -189,38 +133,26 @@ export class Claim {
     left: readonly FollowUp[],
     reason: Reason | null,
     now: Date,
-    note: OutcomeNote = NOTHING,
+    note?: OutcomeNote,
   ): Promise<boolean> {
-    return this.#closeWith(
-      `attempts = 0, follow_ups = ?, reason = ?, ${WAKE_IF_LEFT}`,
-      [JSON.stringify(left), rowFromReason(reason), left.length > 0 ? 1 : 0, now.getTime()],
-      note,
-    );
+    return this.#end(followedUpChange(left, reason, now), { others: note });
   }
 
   /**
    * Notes that a message shows a content now, or (`final`) that it never will, and what else that means; a later revision
    * is still to be made.
    */
-  markRevised(
-    content: string,
-    final: Reason | null,
-    now: Date,
-    note: OutcomeNote = NOTHING,
-  ): Promise<boolean> {
-    return this.#closeWith(
-      `${final === null ? 'content = ?,' : ''} revision = nullif(revision, ?), attempts = 0, reason = ?,
-       wake_at = CASE WHEN coalesce(revision, ?) = ? AND follow_ups = '[]' THEN NULL ELSE CAST(? AS BIGINT) END`,
-      [
-        ...(final === null ? [content] : []),
-        ...[content, rowFromReason(final), content, content, now.getTime()],
-      ],
-      note,
-    );
+  markRevised(content: string, final: Reason | null, now: Date, note?: OutcomeNote): Promise<boolean> {
+    return this.#end(revisedChange(content, final, now), { others: note });
   }
 
-  get #hasFurtherParts(): boolean {
-    return this.delivery.part < this.#parts;
+  /** What is written with an outcome: something about the parts after it, where there are any, and a note. */
+  #withFurther(further: OutcomeNote, note: OutcomeNote | undefined): OutcomeNote | undefined {
+    if (this.delivery.part >= this.#parts) return note;
+    return async (transaction) => {
+      await further(transaction);
+      await note?.(transaction);
+    };
   }
 
   #leaseEnd(now: Date): number {
@@ -228,18 +160,7 @@ export class Claim {
   }
 
   /** One write with which the claim ends. */
-  #close(assignments: string, values: readonly SqlParameter[]): Promise<boolean> {
-    return this.#fence.close(this.#fence.write(`${assignments}, leased_by = NULL`, values));
-  }
-
-  #closeWith(
-    assignments: string,
-    values: readonly SqlParameter[],
-    others: OutcomeNote,
-    options?: TransactionOptions,
-  ): Promise<boolean> {
-    return this.#fence.close(
-      this.#fence.writeWith(`${assignments}, leased_by = NULL`, values, others, options),
-    );
+  #end(change: RowChange, options?: FencedOptions): Promise<boolean> {
+    return this.#fence.close(this.#fence.write(change, options));
   }
 }

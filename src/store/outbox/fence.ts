@@ -1,10 +1,4 @@
-import type {
-  Database,
-  SqlParameter,
-  Statements,
-  Transaction,
-  TransactionOptions,
-} from '../../database/database.ts';
+import type { Database, SqlParameter, Statements, WriteOptions } from '../../database/database.ts';
 import type { DeliveryKey } from './deliveryRows.ts';
 
 /** Who claims deliveries, and how long a claim holds unless it is renewed. */
@@ -16,6 +10,19 @@ export interface ClaimLease {
 /** One claim of one delivery among those that follow each other; each has a higher term than the one before. */
 export interface ClaimTerm extends ClaimLease {
   readonly term: number;
+}
+
+/** What is written to a delivery's row. */
+export interface RowChange {
+  /** As in `UPDATE … SET`, with a `?` for each value. */
+  readonly assignments: string;
+  readonly values: readonly SqlParameter[];
+}
+
+/** How it is written. */
+export interface FencedOptions extends WriteOptions {
+  /** What else has to stand with it; an engine may run it again. */
+  readonly others?: ((transaction: Statements) => Promise<void>) | undefined;
 }
 
 /**
@@ -48,25 +55,29 @@ export class Fence {
     return true;
   }
 
-  /** Writes to the row; false, and without effect, where it is held no more. */
-  write(assignments: string, values: readonly SqlParameter[]): Promise<boolean> {
-    return this.#noting(() => this.#update(this.#database, assignments, values));
-  }
-
-  /** Writes to the row and, where it is still held, what else has to stand with that, all in one transaction. */
-  writeWith(
-    assignments: string,
-    values: readonly SqlParameter[],
-    others: (transaction: Transaction) => Promise<unknown>,
-    options?: TransactionOptions,
+  /**
+   * Writes to the row and, where it is still held, what else has to stand with that (`others`), in one transaction; by one
+   * statement where there is nothing else. False, and without effect, where it is held no more.
+   */
+  write(
+    { assignments, values }: RowChange,
+    { others, isDurable = false }: FencedOptions = {},
   ): Promise<boolean> {
-    return this.#noting(() =>
-      this.#database.transaction(async (transaction) => {
-        const isHeld = await this.#update(transaction, assignments, values);
-        if (isHeld) await others(transaction);
-        return isHeld;
-      }, options),
-    );
+    const { stream, day, part } = this.#delivery;
+    const sql = `UPDATE deliveries SET ${assignments}
+      WHERE stream = ? AND day = ? AND part = ? AND leased_by = ? AND lease_term = ?`;
+    const parameters = [...values, stream, day, part, this.#owner, this.#term];
+    return this.#noting(async () => {
+      if (!others) return (await this.#database.run(sql, parameters, { isDurable })).changes > 0;
+      return await this.#database.transaction(
+        async (transaction) => {
+          const isHeld = (await transaction.run(sql, parameters)).changes > 0;
+          if (isHeld) await others(transaction);
+          return isHeld;
+        },
+        { isDurable },
+      );
+    });
   }
 
   /** Has the claim end with a write. */
@@ -82,19 +93,5 @@ export class Fence {
     const isHeld = await write();
     if (!isHeld) this.#standing = 'lost';
     return isHeld;
-  }
-
-  async #update(
-    statements: Statements,
-    assignments: string,
-    values: readonly SqlParameter[],
-  ): Promise<boolean> {
-    const { stream, day, part } = this.#delivery;
-    const { changes } = await statements.run(
-      `UPDATE deliveries SET ${assignments}
-       WHERE stream = ? AND day = ? AND part = ? AND leased_by = ? AND lease_term = ?`,
-      [...values, stream, day, part, this.#owner, this.#term],
-    );
-    return changes > 0;
   }
 }

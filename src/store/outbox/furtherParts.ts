@@ -1,10 +1,10 @@
-import type { Transaction } from '../../database/database.ts';
+import type { Statements } from '../../database/database.ts';
 import type { DeliveryKey } from './deliveryRows.ts';
 import { rowFromReason } from './reason.ts';
 
 /** Writes the rows of a digest's parts after its first one, in place of `known` ones that an attempt before has left. */
 export async function writeFurtherParts(
-  transaction: Transaction,
+  transaction: Statements,
   { stream, day, part }: DeliveryKey,
   { parts, known }: { readonly parts: number; readonly known: number },
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function writeFurtherParts(
 
 /** Lets the part after one that stands go, into the same thread. */
 export async function releaseNextPart(
-  transaction: Transaction,
+  transaction: Statements,
   { stream, day, part }: DeliveryKey,
   { threadId, now }: { readonly threadId: string | null; readonly now: Date },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function releaseNextPart(
 
 /** Leaves out the parts after one that does not come. */
 export async function skipFurtherParts(
-  transaction: Transaction,
+  transaction: Statements,
   { stream, day, part }: DeliveryKey,
 ): Promise<void> {
   await transaction.run(
