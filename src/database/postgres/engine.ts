@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientBase, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { RemoteClock } from '../clock.ts';
 import type {
   OpenDatabase,
@@ -11,19 +11,18 @@ import type {
 } from '../database.ts';
 import { quoted } from '../quoted.ts';
 import { SerialQueue } from '../serialQueue.ts';
-import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
+import { TransactionScopes } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import type { Connections } from './connections.ts';
 import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
 import type { PostgresSignals } from './signals.ts';
+import { PostgresTransaction } from './transaction.ts';
 
 /** So often a transaction runs in all that collides with others; each wait is about twice as long as the one before. */
 const ATTEMPTS = 12;
 const FIRST_WAIT_MILLISECONDS = 4;
 const LONGEST_WAIT_MILLISECONDS = 500;
-/** Statements that are on their way at the same time; more would only fill buffers. */
-const PIPELINED = 200;
 
 /**
  * The store on a PostgreSQL server. Statements go to any connection of a pool; the transactions of one process follow
@@ -199,75 +198,6 @@ export class PostgresDatabase implements OpenDatabase {
 function attemptsAfter(error: unknown): number {
   if (isCollision(error)) return ATTEMPTS;
   return isDuplicate(error) ? 2 : 1;
-}
-
-/** A connection of a transaction, and how it is asked. */
-interface Connection {
-  readonly client: ClientBase;
-  answered<T>(ask: () => Promise<T>): Promise<T>;
-}
-
-/** A connection while a transaction is open on it. */
-class PostgresTransaction implements Transaction {
-  readonly #connection: Connection;
-  readonly #named: NamedStatements;
-  readonly #scope: TransactionScope;
-
-  constructor(connection: Connection, named: NamedStatements, scope: TransactionScope) {
-    this.#connection = connection;
-    this.#named = named;
-    this.#scope = scope;
-  }
-
-  async all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
-    return rowsAs<R>((await this.#ask(sql, parameters)).rows);
-  }
-
-  async get<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
-    return rowAs<R>((await this.#ask(sql, parameters)).rows[0]);
-  }
-
-  async run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
-    return writtenAs<R>(await this.#ask(sql, parameters));
-  }
-
-  /** The statements follow each other on their way without waiting for each answer: one trip, not one each. */
-  async runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>) {
-    let changes = 0;
-    for (const lists of batchesOf(parameterLists, PIPELINED)) {
-      const asked = lists.map((parameters) => this.#ask(sql, parameters));
-      // All are waited for, so that none is under way when the transaction ends.
-      for (const answer of await Promise.allSettled(asked)) {
-        if (answer.status === 'rejected') throw answer.reason;
-        changes += answer.value.changes;
-      }
-    }
-    return changes;
-  }
-
-  async runScript(sql: string) {
-    refuseOver(this.#scope);
-    const { client, answered } = this.#connection;
-    await answered(() => client.query(sql));
-  }
-
-  async #ask(sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
-    refuseOver(this.#scope);
-    const { client, answered } = this.#connection;
-    return await answered(() => this.#named.ask(client, sql, parameters));
-  }
-}
-
-/** The items in lists of at most so many, none of which is made before the one before it is done with. */
-function* batchesOf<T>(items: Iterable<T>, most: number): Generator<readonly T[]> {
-  let batch: T[] = [];
-  for (const item of items) {
-    batch.push(item);
-    if (batch.length < most) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /**

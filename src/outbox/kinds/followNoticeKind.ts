@@ -5,7 +5,8 @@ import { notice } from '../../messages/notice.ts';
 import { withRenderedTitles } from '../../messages/renderedTitles.ts';
 import { refusalKindOf } from '../../messages/subscribing/refusal.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
-import { type Follower, followersOf } from '../../store/members/followers.ts';
+import type { Follower } from '../../store/members/followerRows.ts';
+import { followersOf } from '../../store/members/followers.ts';
 import {
   chaptersOf,
   type NoticeStory,

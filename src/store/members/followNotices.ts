@@ -7,7 +7,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { atOnceStream, followStream } from '../outbox/streams.ts';
 import { directTo } from '../subscriptions/subscriptionRows.ts';
 import { noteChapters } from './followedEvents.ts';
-import type { TellingRound } from './followers.ts';
+import type { TellingRound } from './followersToTell.ts';
 import type { NoticePace } from './tellingChoices.ts';
 
 /** A story of a notice: its row, and for which followed keywords and events, by their names, it is told. */

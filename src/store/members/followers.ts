@@ -1,8 +1,6 @@
-import type { CalendarDay } from '../../calendar/day.ts';
-import type { Database, Queries, Row, Statements } from '../../database/database.ts';
+import type { Database, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { textKey } from '../../editions/identity.ts';
-import { DIRECT } from '../subscriptions/subscriptionRows.ts';
 import {
   addFollowedEvent,
   type EventSummary,
@@ -13,33 +11,16 @@ import {
   removeFollowedEvent,
   summariesOf,
 } from './followedEvents.ts';
-import { type TellingChoices, tellingFromRow } from './tellingChoices.ts';
-
-/** A member who follows keywords and events, and how far the news has been looked through for them. */
-export interface Follower {
-  readonly user: string;
-  /** The frame's language of the member's messages, such as `zh-CN`. */
-  readonly language: string;
-  readonly keywords: readonly string[];
-  readonly events: readonly FollowedEvent[];
-  readonly telling: TellingChoices;
-  /** The newest story row that was looked at. */
-  readonly toldUntil: number;
-  /**
-   * When the member's direct messages were found closed, the epoch where they are to be tried at the next telling; null
-   * while they are open as far as is known.
-   */
-  readonly closedAt: Date | null;
-}
+import { type Follower, findFollower } from './followerRows.ts';
+import { followersToTell, type TellingRound } from './followersToTell.ts';
+import { forgetMember } from './forgetMember.ts';
+import type { TellingChoices } from './tellingChoices.ts';
 
 /** What became of a request to follow. */
 export type Followed = 'followed' | 'followed-before' | 'too-many';
 
 /** More keywords than this are a subscription of their own. */
 export const MAX_KEYWORDS = 20;
-
-/** Whose messages were closed is tried again after this long: many open them without a word to the bot. */
-const RETRY_CLOSED_DAYS = 7;
 
 /** Keeps what members follow. */
 export interface Followers {
@@ -78,31 +59,6 @@ export interface Followers {
    */
   withoutMessage(round: TellingRound, limit: number, after: string | undefined): Promise<readonly Follower[]>;
 }
-
-/** Telling of one day: what has been stored up to a row. */
-export interface TellingRound {
-  readonly day: CalendarDay;
-  readonly now: Date;
-  /** Whether who is told once a day is told now, but for their quiet hours. */
-  readonly isDailyTime: boolean;
-  readonly untilRow: number;
-}
-
-/** The tables whose rows are a member's alone; with `followers` go what they follow and were sent. */
-const OF_MEMBERS = [
-  'reports',
-  'uploads',
-  'change_drafts',
-  'reading_visits',
-  'opened_stories',
-  'followers',
-] as const;
-
-/** Who is told at once gets so many messages a day; the rest comes with the first of the next. */
-const MOST_AT_ONCE = 10;
-
-/** What a member made for a server stays with it, and forgets who made it. */
-const MADE_BY_MEMBERS = ['subscriptions', 'alerts'] as const;
 
 /** The followers of a store. */
 export function followersOf(database: Database): Followers {
@@ -150,53 +106,9 @@ export function followersOf(database: Database): Followers {
         user,
       ]);
     },
-    forget: (user) =>
-      database.transaction(
-        async (transaction) => {
-          let forgotten = 0;
-          for (const table of OF_MEMBERS)
-            forgotten += (await transaction.run(`DELETE FROM ${table} WHERE user_id = ?`, [user])).changes;
-          const messages = await transaction.run(
-            'DELETE FROM deliveries WHERE guild_id = ? AND channel_id = ?',
-            [DIRECT, user],
-          );
-          const own = await transaction.run(
-            'DELETE FROM subscriptions WHERE guild_id = ? AND channel_id = ?',
-            [DIRECT, user],
-          );
-          forgotten += messages.changes + own.changes;
-          for (const table of MADE_BY_MEMBERS)
-            forgotten += (
-              await transaction.run(`UPDATE ${table} SET created_by = '' WHERE created_by = ?`, [user])
-            ).changes;
-          return forgotten > 0;
-        },
-        { erases: true },
-      ),
-    async withoutMessage({ day, untilRow, isDailyTime }, limit, after) {
-      const rows = await database.all(
-        `SELECT * FROM followers
-         WHERE user_id > ? AND (closed_at IS NULL OR closed_at < ?) AND told_until < ?
-           AND (EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
-             OR EXISTS (SELECT 1 FROM event_follows AS events WHERE events.user_id = followers.user_id))
-           AND (pace = 'at-once' OR quiet_from IS NOT NULL OR CAST(? AS INTEGER) = 1)
-           AND (SELECT count(*) FROM deliveries AS told WHERE told.guild_id = '${DIRECT}'
-             AND told.channel_id = followers.user_id AND told.day = ? AND told.kind = 'follow-notice'
-             AND told.state <> 'failed') < CASE WHEN pace = 'at-once' THEN ${MOST_AT_ONCE} ELSE 1 END
-         ORDER BY user_id LIMIT ?`,
-        [
-          ...[after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow],
-          ...[isDailyTime ? 1 : 0, day, limit],
-        ],
-      );
-      return withFollows(database, rows);
-    },
+    forget: (user) => forgetMember(database, user),
+    withoutMessage: (round, limit, after) => followersToTell(database, round, limit, after),
   };
-}
-
-async function findFollower(database: Queries, user: string): Promise<Follower | undefined> {
-  const rows = await database.all('SELECT * FROM followers WHERE user_id = ?', [user]);
-  return (await withFollows(database, rows))[0];
 }
 
 /**
@@ -216,23 +128,4 @@ async function beFollower(statements: Statements, user: string, language: string
          THEN followers.told_until ELSE excluded.told_until END`,
     [user, language],
   );
-}
-
-async function withFollows(database: Queries, rows: readonly Row[]): Promise<readonly Follower[]> {
-  const users = rows.map((row) => String(row.user_id));
-  const follows = await database.all(
-    `SELECT user_id, keyword FROM follows WHERE user_id = ANY(?) ORDER BY user_id, created_at, keyword_key`,
-    [users],
-  );
-  const events = await followedEvents(database, users);
-  const keywords = Map.groupBy(follows, (row) => String(row.user_id));
-  return rows.map((row) => ({
-    user: String(row.user_id),
-    language: String(row.language),
-    keywords: (keywords.get(String(row.user_id)) ?? []).map(({ keyword }) => String(keyword)),
-    events: events.get(String(row.user_id)) ?? [],
-    telling: tellingFromRow(row),
-    toldUntil: Number(row.told_until),
-    closedAt: row.closed_at === null ? null : new Date(Number(row.closed_at)),
-  }));
 }
