@@ -21,7 +21,7 @@ const SHORTEST_CUT_TITLE = 10;
 
 /** Takes a title line apart by its style; see {@link TitleParts}. */
 export function titleParts(line: Line, style: TitleStyle): TitleParts {
-  const text = withoutOrdinal(line.text);
+  const text = withoutOrdinal(withoutPartNumber(line));
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
   if (style === 'bracketed line') return bracketedParts(text);
   if (style === 'tagged line') return taggedParts(text);
@@ -39,6 +39,15 @@ function addressedParts(text: string): TitleParts | undefined {
   const at = text.search(/[<（(]?\s*https?:\/\//);
   const title = at < 2 ? '' : tidy(text.slice(0, at));
   return title.length < 2 ? undefined : { title, text: text.slice(at), tag: null };
+}
+
+/** A number that counts a part within a part before words, `1.2 `; before a unit it says how much. */
+const PART_NUMBER =
+  /^\d{1,2}\.\d{1,2}[.、]?\s+(?=[\p{L}《「“])(?!(?:英寸|吋|寸|万|萬|亿|億|倍|版|代|元|美元|港元|欧元|歐元|分|折|米|秒|级|級|吨|噸|公里|[kmgt]i?b|[mg]hz|nm|mm|cm)(?![a-z]))/iu;
+
+/** A heading or a bold line without the number of its part. */
+function withoutPartNumber({ text, kind, bold }: Line): string {
+  return kind === 'heading' || bold ? text.replace(PART_NUMBER, '') : text;
 }
 
 /** A title without the number that counts it. */

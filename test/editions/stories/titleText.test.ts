@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { readEdition } from '../../../src/editions/readEdition.ts';
+
+const TEXT = '公司在周三上午的发布会上介绍了它，随后在官网上公布了时间表与价格，首批用户下月就能用上。';
+
+function titlesIn(titles: readonly string[]): string[] {
+  const body = titles.map((title) => `### ${title}\n\n${title.replace(/^[\d.]+\s/, '')}。${TEXT}`);
+  const reading = readEdition({
+    bytes: Buffer.from(`# 示例日报 2025-06-05\n\n## 要闻\n\n${body.join('\n\n')}\n`),
+    origin: 'post.md',
+    time: new Date('2025-06-05T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  return reading.edition.stories.map(({ title }) => title);
+}
+
+test('a title has no number of its part, and keeps a number that says how much', () => {
+  expect(titlesIn(['1.1 青云模型发布', '1.2 海湾银行恢复手机服务', '1.3 Slideterm 支持代码高亮'])).toEqual([
+    '青云模型发布',
+    '海湾银行恢复手机服务',
+    'Slideterm 支持代码高亮',
+  ]);
+  expect(titlesIn(['2.4 亿用户数据外泄', '6.1 英寸新机开售', '1.5 GB 内存即可运行的模型'])).toEqual([
+    '2.4 亿用户数据外泄',
+    '6.1 英寸新机开售',
+    '1.5 GB 内存即可运行的模型',
+  ]);
+});
