@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseFeed } from '../../src/sources/feed.ts';
 import fc, { brokenText } from '../properties.ts';
-import { processorMilliseconds } from './fixtures.ts';
-
-const BASE = 'https://blog.example.org/feed/';
-
-function rss(items: string, channel = ''): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom"
-  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>科技栏目</title>${channel}${items}</channel></rss>`;
-}
+import { FEED_BASE as BASE, processorMilliseconds, rssDocument as rss } from './fixtures.ts';
 
 describe('the formats come to one shape', () => {
   test('RSS, with the longest body', () => {
@@ -168,140 +160,12 @@ test('an id that several items have names none of them, and what cannot be told 
   ]);
 });
 
-describe('a title is text, however the feed writes it', () => {
-  test.each([
-    ['escaped once', 'R&amp;D 投入 &gt; 10%', 'R&D 投入 > 10%'],
-    [
-      'escaped twice',
-      'A&amp;amp;B 推出 &amp;#8220;折叠&amp;#8221; 手机&amp;nbsp;Pro',
-      'A&B 推出 “折叠” 手机 Pro',
-    ],
-    ['CDATA', '<![CDATA[A & B 推出 &ldquo;折叠&rdquo; 手机]]>', 'A & B 推出 “折叠” 手机'],
-    [
-      'CDATA with markup',
-      '<![CDATA[<b>新品</b>：<a href="https://x.example">发布</a>了<br/>吗]]>',
-      '新品：发布了 吗',
-    ],
-    ['escaped markup', '&lt;strong&gt;新品&lt;/strong&gt;发布', '新品发布'],
-    ['a type of a language', '用 Map&lt;String, List&lt;T&gt;&gt; 代替', '用 Map<String, List<T>> 代替'],
-    ['the same in CDATA', '<![CDATA[用 Vec<T> 代替]]>', '用 Vec<T> 代替'],
-    ['an element that is spoken of', '如何用好 &lt;div&gt; 与 &lt;a&gt;', '如何用好 <div> 与 <a>'],
-    ['a comment', '&lt;em&gt;早报&lt;/em&gt;&lt;!-- 广告位 --&gt;', '早报'],
-    ['CDATA escaped again', '&lt;![CDATA[早报]]&gt;', '早报'],
-    ['a time', '&lt;time&gt;12月&lt;/time&gt;早报', '12月早报'],
-    ['signs', 'x &lt; y 与 1 &lt; 2 &lt;3', 'x < y 与 1 < 2 <3'],
-    ['lines', '\n  上行\n   下行 ', '上行 下行'],
-  ])('%s', (_name, title, expected) => {
-    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>1</id><title type="html">${title}</title></entry></feed>`;
-    expect(parseFeed(rss(`<item><title>${title}</title></item>`), BASE)?.items[0]?.title).toBe(expected);
-    expect(parseFeed(atom, BASE)?.items[0]?.title).toBe(expected);
-  });
-});
-
 test('relative addresses of an RSS feed on another host are its site’s', () => {
   const feed = parseFeed(
     '<rss version="2.0"><channel><title>T</title><link>https://site.example/</link><item><title>甲</title><link>/p/1</link></item></channel></rss>',
     'https://feeds.other.example/site',
   );
   expect(feed?.items[0]?.url).toBe('https://site.example/p/1');
-});
-
-describe('xml:base', () => {
-  const entry = (attributes: string, body = '') =>
-    `<entry${attributes}><title>甲</title><id>1</id><link href="p/1"/>${body}</entry>`;
-  const feed = (attributes: string, entries: string) =>
-    `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"${attributes}><title>T</title>${entries}</feed>`;
-  test.each([
-    ['of the feed', feed(' xml:base="https://other.example/x/"', entry('')), 'https://other.example/x/p/1'],
-    ['of the entry', feed('', entry(' xml:base="https://third.example/"')), 'https://third.example/p/1'],
-    [
-      'of both, one within the other',
-      feed(' xml:base="https://other.example/x/"', entry(' xml:base="y/"')),
-      'https://other.example/x/y/p/1',
-    ],
-    ['that is relative to the feed', feed(' xml:base="/z/"', entry('')), 'https://blog.example.org/z/p/1'],
-    ['that is no address', feed(' xml:base="javascript:1"', entry('')), 'https://blog.example.org/feed/p/1'],
-  ])('%s', (_name, text, expected) => {
-    expect(parseFeed(text, BASE)?.items[0]?.url).toBe(expected);
-  });
-
-  const entryWith = (link: string) => `<entry><title>甲</title><id>1</id>${link}</entry>`;
-  const rdf = (root: string, item: string) =>
-    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"${root}>` +
-    `<channel rdf:about="https://c.example/"><title>T</title></channel>${item}</rdf:RDF>`;
-  test.each([
-    [
-      'of the link itself',
-      feed('', entryWith('<link xml:base="https://link.example/a/" href="p/1"/>')),
-      'https://link.example/a/p/1',
-    ],
-    [
-      'of the link within that of the entry and the feed',
-      feed(
-        ' xml:base="https://f.example/"',
-        entry('').replace('<entry', '<entry xml:base="e/"').replace('<link', '<link xml:base="l/"'),
-      ),
-      'https://f.example/e/l/p/1',
-    ],
-    [
-      'of the link of the page, among others',
-      feed(
-        '',
-        entryWith(
-          '<link rel="edit" href="p/1" xml:base="/e/"/><link xml:base="https://l.example/" href="p/2"/>',
-        ),
-      ),
-      'https://l.example/p/2',
-    ],
-    [
-      'of an RDF feed',
-      rdf(' xml:base="https://r.example/x/"', '<item rdf:about="1"><title>甲</title><link>p/1</link></item>'),
-      'https://r.example/x/p/1',
-    ],
-    [
-      'of an RDF item',
-      rdf('', '<item xml:base="https://i.example/" rdf:about="1"><title>甲</title><link>p/1</link></item>'),
-      'https://i.example/p/1',
-    ],
-    [
-      'of an RSS link element',
-      rss('<item><title>甲</title><link xml:base="https://l.example/a/">p/1</link></item>'),
-      'https://l.example/a/p/1',
-    ],
-    [
-      'of another entry alone',
-      feed(
-        '',
-        `<entry xml:base="https://n.example/"><title>乙</title><id>2</id></entry>${entry('')}`,
-      ).replace(/(<entry xml:base.*?<\/entry>)(.*)(<\/feed>)/, '$2$1$3'),
-      'https://blog.example.org/feed/p/1',
-    ],
-  ])('%s', (_name, text, expected) => {
-    expect(parseFeed(text, BASE)?.items[0]?.url).toBe(expected);
-  });
-
-  test('of the element inside of a body in XHTML', () => {
-    const body =
-      '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml" xml:base="/d/"><p>正文</p></div></content>';
-    expect(parseFeed(feed('', entry('', body)), BASE)?.items[0]?.contentBase).toBe(
-      'https://blog.example.org/d/',
-    );
-  });
-
-  test('of a body is what its links are relative to', () => {
-    const body = '<content type="html" xml:base="/b/">&lt;p&gt;正文&lt;/p&gt;</content>';
-    const text = feed(' xml:base="https://other.example/x/"', entry('', body));
-    expect(parseFeed(text, BASE)?.items[0]?.contentBase).toBe('https://other.example/b/');
-    expect(parseFeed(feed('', entry('')), BASE)?.items[0]?.contentBase).toBeUndefined();
-  });
-
-  test('of an RSS channel', () => {
-    const text = rss('<item><title>甲</title><link>p/1</link></item>').replace(
-      '<rss',
-      '<rss xml:base="https://other.example/"',
-    );
-    expect(parseFeed(text, BASE)?.items[0]?.url).toBe('https://other.example/p/1');
-  });
 });
 
 describe('items are told apart by all that they have', () => {
@@ -333,64 +197,6 @@ test.each([
 ])('the time of an RSS item with %s', (_name, elements) => {
   const feed = parseFeed(rss(`<item><title>一</title>${elements}</item>`), BASE);
   expect(feed?.items[0]?.published?.toISOString()).toBe('2024-12-27T02:00:00.000Z');
-});
-
-describe('a feed that breaks off gives the items that are whole', () => {
-  const body = '<p>正文 &lt;item&gt;</p><br>';
-  const FEEDS: readonly (readonly [string, string])[] = [
-    [
-      'RSS',
-      rss(
-        [1, 2, 3]
-          .map(
-            (n) =>
-              `<item><title>第${n}条</title><link>/${n}</link><content:encoded><![CDATA[${body}</item>]]></content:encoded></item>`,
-          )
-          .join('\n'),
-      ),
-    ],
-    [
-      'RSS with markup that is left open',
-      rss(
-        [1, 2, 3]
-          .map(
-            (n) =>
-              `<item><title>第${n}条</title><link>/${n}</link><description><p>一<br>二</description></item>`,
-          )
-          .join('\n'),
-      ),
-    ],
-    [
-      'Atom',
-      `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${[1, 2, 3].map((n) => `<entry><id>${n}</id><title>第${n}条</title><link href="/${n}"/></entry>`).join('')}</feed>`,
-    ],
-    [
-      'RDF',
-      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>T</title></channel>${[1, 2, 3].map((n) => `<item rdf:about="https://b.example/${n}"><title>第${n}条</title><link>https://b.example/${n}</link></item>`).join('')}</rdf:RDF>`,
-    ],
-    [
-      'JSON',
-      JSON.stringify({
-        version: 'https://jsonfeed.org/version/1.1',
-        title: 'T',
-        items: [1, 2, 3].map((n) => ({ id: `${n}`, title: `第${n}条`, content_text: 'a "{" }]' })),
-      }),
-    ],
-  ];
-  test.each(FEEDS)('%s, wherever it is cut', (_name, text) => {
-    const whole = parseFeed(text, BASE)?.items ?? [];
-    expect(whole).toHaveLength(3);
-    let seen = 0;
-    for (let length = 1; length < text.length; length += 1) {
-      const feed = parseFeed(text.slice(0, length), BASE);
-      const items = feed?.items ?? [];
-      expect(items, text.slice(0, length)).toEqual(whole.slice(0, items.length));
-      expect(items.length).toBeGreaterThanOrEqual(seen);
-      if (feed && items.length < 3) expect(feed.isCutOff).toBe(true);
-      seen = items.length;
-    }
-    expect(seen).toBe(3);
-  });
 });
 
 describe('hostile feeds end quickly', () => {

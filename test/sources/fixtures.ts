@@ -101,3 +101,13 @@ export function rssFeed(
 
 /** A body long enough to be read from the feed itself. */
 export const FULL_BODY = `<p>${'完整的正文。'.repeat(100)}</p>`;
+
+/** Where the feeds of tests lie. */
+export const FEED_BASE = 'https://blog.example.org/feed/';
+
+/** An RSS 2.0 document of these items, with further elements of its channel. */
+export function rssDocument(items: string, channel = ''): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom"
+  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>科技栏目</title>${channel}${items}</channel></rss>`;
+}

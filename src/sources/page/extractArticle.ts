@@ -17,8 +17,9 @@ const ABOUT_PAGE = 'title, meta, link[rel="canonical"], base, script[type="appli
 
 /**
  * The page with its article alone in the body: without menus, related posts, comments and footers. What the head says of
- * the page stays. Undefined where no article is found in it. Readability was measured against defuddle on 235 pages with
- * site furniture around known texts: F1 of the text 99.7 and 98.7 %, 19 and 61 ms a page, 0.2 and 3.2 MB installed.
+ * the page stays. Undefined where no article is found in it. `npm run bench -- pages` measures it on 228 pages with site
+ * furniture around known texts: F1 of the text 99.5 % at 9 ms of processor a page. Defuddle 0.19.4 reaches 99.7 % at 32 ms
+ * and takes 3.2 MB installed in place of 0.2.
  */
 export function extractArticle({ bytes, charset }: PageTask): string | undefined {
   const decoded = decodeText(bytes, charset);

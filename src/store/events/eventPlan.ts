@@ -1,3 +1,4 @@
+import type { Turns } from '../../calendar/turns.ts';
 import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { areRepeated, formEvents, isRecurring, pairOf, REPEATED, samePair } from '../../events/clustering.ts';
@@ -33,18 +34,27 @@ export interface EventPlace {
   readonly place: number;
 }
 
-/** Computes the changes of events after stories, by row, were stored, changed or removed. */
+/** What a plan is computed by. */
+interface PlanContext {
+  readonly lexicon: Lexicon;
+  /** The version of the features: of this program's rules and the lexicon. */
+  readonly version: string;
+  readonly turns: Turns;
+}
+
+/** Computes the changes of events after stories, by row, were stored, changed or removed; awaits `turns` between its steps. */
 export async function planEvents(
   queries: Queries,
-  lexicon: Lexicon,
-  version: string,
+  { lexicon, version, turns }: PlanContext,
   stories: readonly number[],
 ): Promise<EventPlan> {
-  const features = new Map(
-    [...(await loadTellable(queries, stories))].map(([row, story]) => [row, featuresOf(story, lexicon)]),
-  );
+  const features = new Map<number, StoryFeatures>();
+  for (const [row, story] of await loadTellable(queries, stories)) {
+    features.set(row, featuresOf(story, lexicon));
+    await turns();
+  }
   const oldPairs = [...(await storedPairs(queries, stories)).values()].flat();
-  const newPairs = await pairUp(queries, version, new Set(stories), features);
+  const newPairs = await pairUp(queries, { version, turns }, new Set(stories), features);
   const touched = new Set([...stories, ...[...oldPairs, ...newPairs].map(({ other }) => other)]);
   const part = await connectedPart(queries, touched, new Set(stories), newPairs);
   const all = new Map([
@@ -94,13 +104,14 @@ const MOST_CONNECTED = 100;
  */
 async function pairUp(
   queries: Queries,
-  version: string,
+  { version, turns }: Pick<PlanContext, 'version' | 'turns'>,
   batch: ReadonlySet<number>,
   features: ReadonlyMap<number, StoryFeatures>,
 ): Promise<Pair[]> {
   const found = await findBySubjects(queries, features, EVENT_DAYS, MOST_CANDIDATES);
   const near = new Map([...found].map(([row, rows]) => [row, rows.filter((other) => !batch.has(other))]));
-  const stored = await loadFeatures(queries, version, [...new Set([...near.values()].flat())]);
+  await turns();
+  const stored = await loadFeatures(queries, version, [...new Set([...near.values()].flat())], turns);
   const pairs: Pair[] = [];
   for (const [story, one] of features) {
     const made: Pair[] = [];
@@ -114,6 +125,7 @@ async function pairUp(
       if (score !== undefined) made.push({ story, other, score });
     }
     pairs.push(...surestOf(made));
+    await turns();
   }
   return pairs;
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { batchSize } from '../../calendar/batchSize.ts';
+import { type Turns, takeTurns } from '../../calendar/turns.ts';
 import type { Database, Queries, Transaction } from '../../database/database.ts';
 import { base32Hash } from '../../editions/identity.ts';
 import { FEATURES_VERSION } from '../../events/features.ts';
@@ -45,11 +46,11 @@ export async function joinPending(
   const [, fingerprint = ''] = version.split('-');
   const derivation = { task: 'events', version: FEATURES_VERSION, fingerprint } as const;
   const decides = await putInForce(database, derivation);
-  const plan = async (queries: Queries) =>
-    planEvents(queries, lexicon, version, await nextStories(queries, version, decides, limit));
+  const plan = async (queries: Queries, turns: Turns) =>
+    planEvents(queries, { lexicon, version, turns }, await nextStories(queries, version, decides, limit));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const seen = await newsVersion(database);
-    const planned = await plan(database);
+    const planned = await plan(database, takeTurns());
     if (planned.stories.length === 0) return 0;
     const isWritten = await database.transaction(async (transaction) => {
       // Other writes may have changed the basis of the plan.
@@ -61,7 +62,8 @@ export async function joinPending(
   }
   return database.transaction(async (transaction) => {
     await advanceNewsVersion(transaction);
-    const planned = await plan(transaction);
+    // Whoever writes waits for this lock: it is held no longer than the work takes.
+    const planned = await plan(transaction, async () => undefined);
     await write(transaction, planned, version);
     return planned.stories.length;
   }, NEWS_QUEUE);

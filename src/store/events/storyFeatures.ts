@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Turns } from '../../calendar/turns.ts';
 import type { Queries, Transaction } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { comparable, dayNumberOf, type StoryFeatures } from '../../events/features.ts';
@@ -35,11 +36,12 @@ interface FeaturesRow {
   readonly pairs: Uint8Array;
 }
 
-/** Returns the features of stories, by row, that were computed by a version of the program and lexicon. */
+/** Returns the features of stories, by row, that were computed by a version of the program and lexicon; awaits `turns` after each. */
 export async function loadFeatures(
   queries: Queries,
   version: string,
   rows: readonly number[],
+  turns?: Turns,
 ): Promise<Map<number, StoryFeatures>> {
   if (rows.length === 0) return new Map();
   const found = await queries.all<FeaturesRow>(
@@ -47,7 +49,12 @@ export async function loadFeatures(
      WHERE story = ANY(?) AND version = ?`,
     [rows, version],
   );
-  return new Map(found.map((row) => [row.story, featuresFromRow(row)]));
+  const features = new Map<number, StoryFeatures>();
+  for (const row of found) {
+    features.set(row.story, featuresFromRow(row));
+    await turns?.();
+  }
+  return features;
 }
 
 /** Stores features of stories, by row, and the keys to find them by; earlier ones must have been removed. */
