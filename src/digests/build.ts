@@ -3,16 +3,14 @@ import type { StoryId } from '../editions/edition.ts';
 import type { SourceTier } from '../sources/source.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import { readingMinutes } from '../text/readingTime.ts';
-import type { Digest, DigestChoices, DigestItem, DigestSection, EventsOfStories } from './digest.ts';
+import type { Digest, DigestChoices, EventsOfStories } from './digest.ts';
 import { shippedImportance } from './importance.ts';
-import { titleWithClause } from './itemText.ts';
 import { type DigestStory, type Pick, pickStories } from './pick.ts';
 import { rankPicks } from './rank.ts';
+import { rankedAsShown, sectionsOf } from './sections.ts';
+import { splitTold, toldMarks, wasToldEarlier } from './splitTold.ts';
 import { titleOf } from './title.ts';
-import { newestOf, type ToldBefore } from './told.ts';
-
-/** Section of plain articles, which belong to no edition. */
-const MORE_SECTION = '更多';
+import type { ToldBefore } from './told.ts';
 
 /** Input of a digest. */
 export interface DigestMaterial {
@@ -94,46 +92,6 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   };
 }
 
-/**
- * Splits picks into new events (including later chapters of told ones), told events with more to tell, and mere
- * repeats. An event that only an alert told keeps its place, because a digest covers its whole day, but does not make a
- * digest by itself.
- */
-function splitTold(picks: readonly Pick[], told: ReadonlyMap<StoryId, ToldBefore>) {
-  const kindOf = (pick: Pick): 'own' | 'further' | 'alerted' | 'repeated' => {
-    const before = pick.stories.flatMap(({ id }) => told.get(id) ?? []);
-    if (before.some(({ brings }) => brings === 'more')) return 'further';
-    if (!before.some(({ brings }) => brings === 'nothing')) return 'own';
-    return newestOf(before)?.alerted === undefined ? 'repeated' : 'alerted';
-  };
-  const kinds = new Map(picks.map((pick) => [pick, kindOf(pick)]));
-  const are = (...wanted: readonly string[]) =>
-    picks.filter((pick) => wanted.includes(kinds.get(pick) ?? ''));
-  return are('own', 'further').length > 0
-    ? { own: are('own', 'alerted'), further: are('further'), repeated: are('repeated') }
-    : { own: [], further: [], repeated: are('alerted', 'repeated') };
-}
-
-/** Whether another digest of the same day told an event: it is neither news nor worth a closing line. */
-function wasToldEarlier(told: ReadonlyMap<StoryId, ToldBefore>) {
-  return ({ stories }: Pick) => !stories.some(({ id }) => told.get(id)?.isSameDay);
-}
-
-interface ToldMarks {
-  readonly told: CalendarDay | null;
-  readonly alerted?: NonNullable<DigestItem['alerted']>;
-}
-
-/** Returns when a pick's event, or the one it continues, was last told, and whether by an alert. */
-function toldMarks({ stories }: Pick, told: ReadonlyMap<StoryId, ToldBefore>): ToldMarks {
-  const before = stories.flatMap(({ id }) => told.get(id) ?? []);
-  const newest = newestOf(before);
-  if (newest === undefined) return { told: null };
-  const { day, alerted: story } = newest;
-  const isMore = before.some(({ brings }) => brings !== 'nothing');
-  return { told: day, ...(story !== undefined && { alerted: { story, isMore } }) };
-}
-
 function columnsOf({ story, also }: Pick): readonly string[] {
   return [story.column, ...also];
 }
@@ -146,63 +104,4 @@ function limitArticles(ranked: readonly Pick[], most: number): readonly Pick[] {
     articles += 1;
     return articles <= most;
   });
-}
-
-/**
- * Groups items into sections in the order of their first items; equal names are joined, and articles alone get no
- * section.
- */
-function sectionsOf(
-  picks: readonly Pick[],
-  used: readonly StoredEdition<DigestStory>[],
-  told: ReadonlyMap<StoryId, ToldBefore>,
-): readonly DigestSection[] {
-  const several = used.length > 1;
-  const labelled = new Set(used.filter(({ writtenBy }) => writtenBy !== null).map(({ id }) => id));
-  const urls = new Map(used.map(({ id, url }) => [id, url]));
-  const more = used.length === 0 ? null : MORE_SECTION;
-  const sections = new Map<string | null, DigestItem[]>();
-  for (const [rank, pick] of picks.entries()) {
-    const { story, also } = pick;
-    const name = story.edition === null ? more : (story.section ?? (several ? story.column : null));
-    const isLabelled = story.edition !== null && labelled.has(story.edition);
-    const item = {
-      text: story.glance ?? (story.edition === null ? story.title : titleWithClause(story)),
-      story: story.id,
-      column: story.column,
-      also,
-      rank,
-      byMachine: story.writtenBy !== null && !isLabelled,
-      isOfServer: story.isOfServer === true,
-      url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
-      ...toldMarks(pick, told),
-    };
-    const items = sections.get(name);
-    if (items) items.push(item);
-    else sections.set(name, [item]);
-  }
-  return [...sections].map(([name, items]) => ({ name, items }));
-}
-
-/**
- * Orders items like an editor: the headline's stories, then the order of the page, where all items of an earlier
- * section come first; updates of told events come last.
- */
-function rankedAsShown(
-  sections: readonly DigestSection[],
-  titled: readonly Pick[],
-  further: readonly Pick[],
-): readonly DigestSection[] {
-  const items = sections.flatMap((section) => section.items);
-  const behind = new Set(further.map(({ story }) => story.id));
-  const shown = items.toSorted(
-    (one, other) => Number(behind.has(one.story)) - Number(behind.has(other.story)),
-  );
-  const first = titled.map(({ story }) => story.id).filter((id) => items.some(({ story }) => story === id));
-  const ids = [...first, ...shown.map(({ story }) => story)];
-  const order = new Map([...new Set(ids)].map((story, rank) => [story, rank]));
-  return sections.map(({ name, items }) => ({
-    name,
-    items: items.map((item) => ({ ...item, rank: order.get(item.story) ?? item.rank })),
-  }));
 }

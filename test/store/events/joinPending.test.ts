@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Edition, StoryId } from '../../../src/editions/edition.ts';
 import { base32Hash, type EditionId } from '../../../src/editions/identity.ts';
+import { planEvents } from '../../../src/store/events/eventPlan.ts';
 import { eventsOf } from '../../../src/store/events/events.ts';
 import { joinAllPending, joinPending } from '../../../src/store/events/joinPending.ts';
 import { editionsOf } from '../../../src/store/news/editions.ts';
 import { saveEdition } from '../../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
-import { countPending } from '../../../src/store/pendingWork.ts';
+import { countPending, pendingStories } from '../../../src/store/pendingWork.ts';
 import { createLexicon } from '../../../src/words/lexicon.ts';
 import { engine, openTestStore } from '../../database/engines.ts';
 import { over } from '../../database/over.ts';
@@ -162,6 +163,31 @@ describe('joining stories to events', () => {
         ]
       `);
       expect(await countPending(store, 'events')).toBe(0);
+    }));
+
+  test('gives the loop a turn after each story of a batch and each candidate', () =>
+    inStore(async (store) => {
+      const [first, second, last] = drafts;
+      if (!first || !second || !last) throw new Error('three editions are drafted');
+      await saveAll(store, [first, second]);
+      await joinAll(store);
+      const { version } = (await store.get('SELECT version FROM story_features')) ?? {};
+      await save(store, last);
+      const pending = await pendingStories(store, 'events', 10);
+      let turns = 0;
+      const context = { lexicon, version: String(version) };
+      const counted = await planEvents(
+        store,
+        {
+          ...context,
+          turns: async () => {
+            turns += 1;
+          },
+        },
+        pending,
+      );
+      expect(turns).toBeGreaterThan(2 * pending.length);
+      expect(counted.newPairs.length).toBeGreaterThan(0);
     }));
 
   test('takes a story out when its edition goes, and lets the next one lead', () =>
