@@ -1,3 +1,4 @@
+import { rootElement } from '../feed/rootElement.ts';
 import { kindOf } from './noArticle/pageWordings.ts';
 import { readPage } from './noArticle/seenPage.ts';
 
@@ -30,6 +31,8 @@ export function findNoArticle(text: string): NoArticle | undefined {
   const page = text.slice(0, LOOKED_AT_CHARACTERS);
   if (isJson(page)) return { kind: 'data instead of a page', text: page.slice(0, 80).trim() };
   if (!/^\s*(?:<!|<\?|<[a-z])/i.test(page.slice(0, 2000).replace('\ufeff', ''))) return undefined;
+  // A feed that breaks off shows nothing, and is a feed all the same.
+  if (/^(?:rss|feed|rdf|urlset)$/i.test(rootElement(page)?.name ?? '')) return undefined;
   const seen = readPage(page);
   const isEmpty = seen.characters - seen.titleCharacters < EMPTY_CHARACTERS;
   const segments = [...seen.segments, ...(isEmpty ? seen.fallback : [])];
