@@ -57,11 +57,13 @@ function cutAround(text: string, start: number, end: number, marks: readonly Mar
   };
 }
 
+/** A sentence that begins so little earlier is told from its beginning. */
+const NEAR_CHARACTERS = 4;
 const PAUSE = /[，、；：]/;
 
 /** Where the words before a mark begin: behind the first pause that is near enough, else with a word. */
 function leadStart(text: string, place: number, least: number, mark: number): number {
-  if (place <= least) return least;
+  if (place - least <= NEAR_CHARACTERS) return least;
   const pause = text.slice(place - 1, mark).search(PAUSE);
   let start = pause < 0 ? wordStart(text, place, least) : place + pause;
   while (start < mark && /\s/.test(text.charAt(start))) start++;
