@@ -147,7 +147,7 @@ test('a screenful at a time, stories open in place, and what is opened stays in 
   expect(opened.replaces).toBe(true);
   expect(read(opened)).toContain('[返回列表 · 9 / 10]');
   expect(read(await press(opened, '为什么有这一条'))).toContain('你上次打开速览之后来的');
-  expect(read(await press(opened, '返回列表'))).toBe(read(more));
+  expect(read(await press(opened, '返回列表 · 9 / 10'))).toBe(read(more));
   now = new Date(now.getTime() + 60_000);
   expect(read(await say('2024-12-24', 'catchup'))).toContain('10 条');
   now = new Date(now.getTime() + 60_000);
