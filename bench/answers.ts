@@ -16,13 +16,14 @@ const NEWEST = parseDay('2024-12-27');
 /** 10:00 in Beijing on the day of the newest editions. */
 const AT = '2024-12-27T02:00:00Z';
 const START_MILLISECONDS = 120_000;
-/** What Discord's users wait for: the first sign of an answer, and proposals while they type. */
+/** Bounds of what users wait for: the first sign of an answer, and suggestions while they type. */
 const BOUNDS = { firstAnswerMs: 500, autocompleteMs: 100, p99Ms: 60 } as const;
 
 /**
- * `npm run bench -- answers [STORIES]`: the bot itself over a store of so many stories in editions of three columns, asked
- * for everything that members and admins can ask, one after another. Milliseconds from the dispatch over the gateway to
- * the first answer on the wire, by surface; where other work keeps the machine busy, the bot's processor time says more.
+ * `npm run bench -- answers [STORIES]`: runs the bot over a store of STORIES stories in editions of three columns, and
+ * asks everything that members and admins can ask, one after another. Prints milliseconds from the dispatch over the
+ * gateway to the first answer on the wire, by surface, and the bot's processor time, which is more reliable on a busy
+ * machine.
  */
 export default async function answers([count]: readonly string[]): Promise<object> {
   if (NEWEST === undefined) throw new Error('no such day');

@@ -14,16 +14,16 @@ const STORIES = 100_000;
 const REQUESTS_PER_SECOND = 200;
 const SECONDS = 20;
 const WARM_UP_SECONDS = 5;
-/** While news comes in, nothing that was made before holds longer than this. */
+/** Interval of changes while news comes in; each change invalidates the caches. */
 const CHANGE_EVERY_MILLISECONDS = 1000;
 const NEWEST = parseDay('2025-02-28');
 
 /**
- * `npm run bench -- archive [STORIES [FILE]]`: the archive in a process of its own over so many stories, asked for days,
- * stories, columns and feeds 200 times a second, evenly paced, for 20 seconds in which nothing changes and 20 in which
- * the news changes every second; 5 seconds before that warm Node up, on other addresses. Milliseconds until the
- * whole answer, and of processor time a request, which says more where other work keeps the machine busy. Filling takes
- * some minutes: a FILE keeps the store, and where it is there already its stories are asked for.
+ * `npm run bench -- archive [STORIES [FILE]]`: runs the archive in a process of its own over STORIES stories, and
+ * requests days, stories, columns and feeds 200 times a second, evenly paced, for 20 seconds without changes and 20
+ * with a change every second, after 5 seconds of warm-up on other addresses. Prints milliseconds to the complete answer
+ * and processor milliseconds a request, which are more reliable on a busy machine. Filling takes some minutes: with
+ * FILE the store is kept, and reused if it exists.
  */
 export default async function benchArchive([count, kept]: readonly string[]): Promise<object> {
   if (NEWEST === undefined) throw new Error('no such day');
@@ -43,14 +43,14 @@ export default async function benchArchive([count, kept]: readonly string[]): Pr
   }
 }
 
-/** Waits until the system has written the file to the disk: half a gigabyte on its way there holds up every reader. */
+/** Waits until the system has written the file to disk: half a gigabyte of pending writes delays every reader. */
 function settle(file: string): void {
   const descriptor = openSync(file, 'r+');
   fsyncSync(descriptor);
   closeSync(descriptor);
 }
 
-/** Starts the archive over a store, loads it and stops it. */
+/** Starts the archive over a store, applies the load and stops it. */
 export async function measureArchive(file: string, filled: Filled): Promise<object> {
   const server = spawn(process.execPath, [join(import.meta.dirname, 'archive', 'serve.ts'), file], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -86,7 +86,7 @@ async function costOf(
   return { cpuMillisecondsPerRequest: Math.round(spent * 100) / 100, ...latencies };
 }
 
-/** Changes the news from a connection of its own, as an ingest beside the bot would. */
+/** Runs `work` while another connection changes the news, as an ingest beside the bot would. */
 async function whileNewsChanges<T>(file: string, work: () => Promise<T>): Promise<T> {
   const store = openStore(file);
   const change = () => store.runScript('UPDATE editions SET minutes = minutes WHERE row = 1');

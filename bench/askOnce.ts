@@ -2,12 +2,12 @@ import type { FakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import type { InteractionAnswer } from '../test/fake-discord/interactions/interactions.ts';
 import type { Act } from '../test/fake-discord/interactions/payload.ts';
 
-/** An answer that takes longer is none. */
+/** Timeout of an answer. */
 const PATIENCE_MILLISECONDS = 60_000;
 
 /**
- * Asks the bot and resolves with its answer, or with undefined where that came after Discord's three seconds, when nobody
- * gets it any more: on a busy machine that is a figure and not the end of a bench. Rejects where the bot says nothing.
+ * Sends an interaction and resolves with the answer, or with undefined if it came after Discord's three seconds, as
+ * happens on a busy machine. Rejects if the bot does not answer at all.
  */
 export async function askOnce(fake: FakeDiscord, act: Act): Promise<InteractionAnswer | undefined> {
   const from = fake.requests.length;

@@ -23,7 +23,7 @@ const REQUESTS_PER_SECOND = 50;
 const CREATE = 'POST /channels/:channel/messages';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** One burst as the fake saw it. */
+/** Figures of one burst, as measured by the fake Discord. */
 interface Burst {
   readonly channels: number;
   readonly seconds: number;
@@ -36,15 +36,14 @@ interface Burst {
 }
 
 /**
- * `npm run bench -- delivery processes CHANNELS` has two processes over one PostgreSQL send a burst.
- * `npm run bench -- delivery planning SUBSCRIPTIONS` has the bot wait for a minute and plan the morning of so many.
- * `npm run bench -- delivery articles SUBSCRIPTIONS` measures what new articles of 500 sources cost the outbox while every
- * digest waits. `npm run bench -- delivery correction SUBSCRIPTIONS` measures only what the correction of one day's edition costs, with
- * five days of posted digests in the outbox. Without that word it is measured after the burst, which is
- * 10,000 channels due at one minute, sent by the bot itself to a fake that enforces Discord's limits, in real time
- * (time scale 1), with members asking meanwhile; before that a minute of waiting. Beside it 500 channels by
- * `channel.send` in a loop. `npm run bench -- delivery CHANNELS SCALE` takes fewer channels, or lets the clocks of bot
- * and fake run slower (0.5) where the machine is busy with other things; interactions are measured in real time.
+ * `npm run bench -- delivery processes CHANNELS`: two processes over one PostgreSQL send a burst. `delivery planning
+ * SUBSCRIPTIONS`: the bot waits for a minute and plans one morning. `delivery articles SUBSCRIPTIONS`: cost in the
+ * outbox of new articles of 500 sources while every digest waits. `delivery correction SUBSCRIPTIONS`: cost of
+ * correcting one day's edition with five days of posted digests in the outbox. Without a name: a minute of waiting;
+ * then a burst of 10,000 channels due at one minute, sent by the bot to a fake that enforces Discord's limits in real
+ * time, with members asking meanwhile; then the correction; beside it 500 channels by `channel.send` in a loop.
+ * `delivery CHANNELS SCALE` takes fewer channels, or slows the clocks of bot and fake (0.5) on a busy machine;
+ * interactions are always measured in real time.
  */
 export default async function delivery(args: readonly string[]): Promise<object> {
   if (args[0] === 'articles') return articlesCost(Number(args[1] ?? CHANNELS));
@@ -95,7 +94,7 @@ export default async function delivery(args: readonly string[]): Promise<object>
   }
 }
 
-/** Has everything sent that is due at an instant, and members ask meanwhile. */
+/** Measures the sending of everything due at one instant while members ask. */
 async function measureBurst(
   fake: FakeDiscord,
   channels: number,

@@ -16,8 +16,8 @@ const MEASURED_EDITIONS = 20;
 const NOW = new Date('2026-10-01T02:00:00Z');
 
 /**
- * `npm run bench -- events [STORIES]`: joins one new edition's 30 stories in a store of 100,000, twenty times over.
- * Goals: under 150 ms an edition, no write transaction longer than 50 ms. Milliseconds, bytes.
+ * `npm run bench -- events [STORIES]`: groups one new edition's 30 stories into events in a store of 100,000, twenty
+ * times. Goals: under 150 ms an edition, no write transaction longer than 50 ms. Prints milliseconds and bytes.
  */
 export default async function benchEvents([count]: readonly string[]): Promise<object> {
   const stories = count ? Number(count) : BENCH_STORIES;
@@ -64,7 +64,7 @@ async function measure(store: Store, stories: number): Promise<object> {
     stories,
     events: await countOf(store, 'SELECT count(DISTINCT event) AS n FROM event_stories'),
     joinEdition: summary(joins),
-    /** What the machine's other work does not lengthen. */
+    /** Processor time, which does not depend on the machine's load. */
     joinEditionProcessor: summary(processor),
     writeTransaction: summary(transactions),
     related: summary(await relatedTimes(store)),

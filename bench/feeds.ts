@@ -30,7 +30,10 @@ const SOURCE: FeedSource = {
   proxy: false,
 };
 
-/** How long a feed of 5 MB and 900 items holds the event loop: to be listed, and to be looked through for what is new. */
+/**
+ * `npm run bench -- feeds`: measures how long a feed of 5 MB and 900 items blocks the event loop, when listing its
+ * items and when looking for new ones.
+ */
 export default async function benchFeeds(): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-feeds-'));
   const store = openStore(join(folder, 'bench.db'));

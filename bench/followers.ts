@@ -10,16 +10,16 @@ import { measureHold } from './loopHold.ts';
 
 const FOLLOWERS = 10_000;
 const KEYWORDS_EACH = 5;
-/** One in so many follows something that is in the news; the others are looked at and left alone. */
+/** One follower in 10 follows something in the news; the others get no message. */
 const TOLD_ONE_IN = 10;
 const COLUMNS = [...'甲乙丙丁戊己庚辛壬癸'].map((name) => `${name}栏`);
 const STORIES_EACH = 30;
 const NOON = new Date('2024-12-27T04:40:00Z');
 
 /**
- * A day's news for 10,000 followers: how long matching and putting their messages into the outbox holds the event loop, and
- * what it costs. Once with 50,000 different keywords, of which few are in the news, and once where everybody follows the
- * same one. `npm run bench -- followers COUNT`.
+ * `npm run bench -- followers [COUNT]`: a day's news for 10,000 followers. Measures the cost of matching and of writing
+ * their messages to the outbox, and how long it blocks the event loop; once with 50,000 different keywords, few of them
+ * in the news, and once with the same keyword for everybody.
  */
 export default async function followers(args: readonly string[]): Promise<object> {
   const count = Number(args[0] ?? FOLLOWERS);
@@ -38,7 +38,7 @@ async function measure(filled: (store: Store) => Promise<void>): Promise<object>
     await filled(store);
     for (const column of COLUMNS)
       await storeEdition(store, { column, day: '2024-12-27', stories: STORIES_EACH }, NOON);
-    // What was filled in is on the disk before anything is measured.
+    // The filled store is written to disk before measuring.
     await store.runScript('PRAGMA wal_checkpoint(TRUNCATE)');
     let notices = 0;
     const begun = performance.now();

@@ -1,12 +1,12 @@
-/** The longest time for which some work held the event loop. */
+/** Longest time for which some work blocked the event loop. */
 export interface LoopHold {
-  /** In processor time of the thread, so that a busy machine does not count. */
+  /** Processor milliseconds of the thread, independent of the machine's load. */
   readonly longestHoldMs: number;
-  /** Processor time of the whole process while it was measured. */
+  /** Processor seconds of the whole process while it was measured. */
   readonly processorSeconds: number;
 }
 
-/** Measures how long some work holds the event loop between two of its turns. */
+/** Measures how long some work blocks the event loop between two turns. */
 export async function measureHold(work: () => Promise<unknown>): Promise<LoopHold> {
   let longest = 0;
   let before = threadMilliseconds();

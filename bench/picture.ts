@@ -2,12 +2,12 @@ import { loadavg } from 'node:os';
 import type { Card } from '../src/messages/pictures/card.ts';
 import { createPainter } from '../src/pictures/painter.ts';
 
-/** Items of the longest digest that a picture shows whole. */
+/** Number of items of the longest digest that a picture shows completely. */
 const ITEMS = 40;
 const RUNS = 15;
 const MEGABYTE = 1024 ** 2;
 
-/** Clauses that words are made of, so that every picture has other ones. */
+/** Clauses from which texts are made, so that every picture has different ones. */
 const CLAUSES = [
   '晨星公布新机型',
   '海螺换了负责人',
@@ -24,8 +24,9 @@ const CLAUSES = [
 ];
 
 /**
- * A tall picture of a digest of 40 items: the first one, with the worker's start and its fonts, and others once warm, each
- * with other words; the PNG's size, the processor time of a warm one, and what the worker adds to the process's memory. Milliseconds and MB (1024²).
+ * `npm run bench -- picture`: draws the picture of a digest of 40 items: the first one, with the start of the worker
+ * and its fonts, and others when warm, each with other texts. Prints milliseconds, the PNG's size, the processor time
+ * of a warm one, and the worker's memory in MB (1024²).
  */
 export default async function picture(): Promise<object> {
   const load = loadavg()[0];

@@ -11,18 +11,18 @@ const TIME = new Date('2025-01-01T00:00:00Z');
 const WARM_UP_ROUNDS = 3;
 const ROUNDS = 5;
 /**
- * Posts that either side reads in a round, however many there are: enough for the engine to have compiled both after
- * the warm-up, and for the garbage of each side to be collected within its turn.
+ * Posts that each reader reads in a round: enough for the engine to compile both in the warm-up, and to collect each
+ * side's garbage within its turn.
  */
 const READS = 600;
 const MEGABYTES = [1, 2, 4, 5];
 const INGESTED_POSTS = 1_000;
 
 /**
- * `npm run bench -- reading [POSTS]`: what reading a post costs beside a bare `cheerio.load` of the same HTML, for the
- * posts that ship, for real ones, and for roundups whose layout must be weighed; what hostile documents of 1 to 5 MB cost
- * (wall time); how fast posts come to be stored text. Both readers take turns; what they cost is processor time. Each
- * part is printed to stderr as soon as it is measured.
+ * `npm run bench -- reading [POSTS]`: cost of reading a post relative to a bare `cheerio.load` of the same HTML, for
+ * the shipped posts, for real ones, and for roundups whose layouts are ranked; cost of hostile documents of 1 to 5 MB
+ * (wall time); and posts ingested a second. Both readers take turns and are measured in processor time. Each part is
+ * printed to stderr as soon as it is measured.
  */
 export default async function benchReading([count]: readonly string[]): Promise<object> {
   return {
@@ -39,13 +39,13 @@ function printed<Part extends object>(part: Part): Part {
   return part;
 }
 
-/** Null where no real posts are at hand. */
+/** Cost for real posts; null if there are none. */
 function corpusCost(): object | null {
   const posts = corpusPosts();
   return posts.length === 0 ? null : costBesideLoad(posts);
 }
 
-/** The same for roundups whose titles no glance tells, so that layouts are weighed. */
+/** Cost for roundups without recognisable titles, so that layouts are ranked. */
 function layoutCost(): object {
   const { from, posts } = roundupPages();
   const weighed = posts.filter((post) => {
@@ -59,7 +59,7 @@ function documentOf(post: string): Document {
   return { bytes: Buffer.from(post), origin: 'post.md', time: TIME };
 }
 
-/** Of all posts together, and of each the ratio: the middle one and the worst. */
+/** Returns the total cost of all posts, and the median and the worst ratio of single posts. */
 function costBesideLoad(posts: readonly string[]): object {
   const documents = posts.map(documentOf);
   const bodies = posts.map((post) => splitFrontMatter(post).body);
@@ -93,7 +93,7 @@ function sum(numbers: Float64Array): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** Processor time, so that a busy machine slows neither side; garbage collection is part of it. */
+/** Returns processor milliseconds, independent of the machine's load; garbage collection is included. */
 function cpuMillisecondsOf(read: () => void, repeats: number): number {
   const before = process.cpuUsage();
   for (let i = 0; i < repeats; i++) read();
@@ -101,7 +101,7 @@ function cpuMillisecondsOf(read: () => void, repeats: number): number {
   return (user + system) / 1000;
 }
 
-/** What a script of this bench measures in a process of its own. */
+/** Runs a script of this bench in a process of its own and returns its figures. */
 function measuredApart(script: string, ...args: readonly string[]): Record<string, number> {
   const path = join(import.meta.dirname, 'reading', script);
   return JSON.parse(execFileSync(process.execPath, [path, ...args], { encoding: 'utf8' }));

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** `npm run bench -- NAME`: runs bench/NAME.ts and prints what it measured as one JSON object. */
+/** `npm run bench -- NAME`: runs bench/NAME.ts and prints its figures as one JSON object. */
 const folder = import.meta.dirname;
 const [name = '', ...rest] = process.argv.slice(2);
 const file = join(folder, `${name}.ts`);

@@ -45,7 +45,7 @@ export default async function benchSearch(args: readonly string[]): Promise<obje
   }
 }
 
-/** One engine in a new process; what it cannot do within its means is said in its place. */
+/** Measures one engine in a new process; returns its limitation instead of a figure if it cannot do a task. */
 async function measured(engine: string, file: string): Promise<object> {
   const script = join(import.meta.dirname, 'search', `${engine}.ts`);
   process.stderr.write(`bench search: ${engine}\n`);

@@ -10,8 +10,9 @@ interface Judged {
 const DEPTH = 10;
 
 /**
- * `npm run bench -- segmentation STORE QUERIES…`: how well a plain FTS5 index, ranked by bm25 over any term, answers
- * judged queries (JSON: [{ q, relevant: [{ title, grade }] }]) about the stories of a store, by what divides the texts.
+ * `npm run bench -- segmentation STORE QUERIES…`: scores how well a plain FTS5 index, ranked by bm25 over any term,
+ * answers judged queries (JSON: [{ q, relevant: [{ title, grade }] }]) over a store's stories, for each method of
+ * dividing texts.
  */
 export default async function benchSegmentation([file, ...judgedFiles]: readonly string[]): Promise<object> {
   if (!file || judgedFiles.length === 0)

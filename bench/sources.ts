@@ -6,16 +6,16 @@ import { promisify } from 'node:util';
 const SOURCES = '500';
 const ITEMS = '50';
 
-/** As `bin/sulan.mjs` runs the bot. */
+/** Node's options of `bin/sulan.mjs`. */
 const AS_THE_BOT = ['--optimize-for-size'];
 const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
 /**
- * The first polls of many sources that all have new full articles: polled, read, stored, indexed and joined to events, as
- * the bot does it. `npm run bench -- sources [SOURCES [ITEMS]]`.
+ * `npm run bench -- sources [SOURCES [ITEMS]]`: the first polls of many sources that all have new full articles:
+ * polled, read, stored, indexed and grouped into events, as by the bot.
  */
 export default async function sources([count = SOURCES, items = ITEMS]: readonly string[]): Promise<object> {
-  // A first start compiles everything and keeps the compiler in memory; every later one takes what that left.
+  // The first start compiles everything and fills the compile cache; it is not measured.
   await poll('1', '1');
   return JSON.parse(await poll(count, items));
 }

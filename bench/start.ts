@@ -19,9 +19,9 @@ const AT = '2024-12-27T02:00:00Z';
 const PATIENCE_MILLISECONDS = 60_000;
 
 /**
- * From process start to the first digest of the preview and to a bot that is ready on a fake Discord with one server,
- * what the bot holds in memory then and after an hour's worth of commands, and what an installation weighs. Times are
- * medians of five runs in milliseconds, beside the processor time that they took; sizes are MB (1024²).
+ * `npm run bench -- start`: time from process start to the first digest of the preview and to a ready bot on a fake
+ * Discord with one server, the bot's memory then and after an hour of commands, and the size of an installation. Times
+ * are medians of five runs in milliseconds, with their processor time; sizes are MB (1024²).
  */
 export default async function start(): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
@@ -50,7 +50,7 @@ async function repeat(time: () => Promise<Timing>): Promise<Timing> {
   return timings[Math.floor(RUNS / 2)] ?? { milliseconds: Number.NaN, processorMs: Number.NaN };
 }
 
-/** Until the first digest stands on the preview's output. */
+/** Measures the time until the preview prints its first digest. */
 async function timePreview(folder: string): Promise<Timing> {
   const from = performance.now();
   const preview = spawnNode({ script: PROGRAM, args: ['preview'], env: { SULAN_STATE_DIR: folder } });

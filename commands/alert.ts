@@ -16,7 +16,7 @@ import { DEFAULT_DAILY_LIMIT, MOST_A_DAY, MOST_ALERTS } from '../src/store/alert
 
 const MAX_SUGGESTIONS = 25;
 
-/** `/alert`: a channel is written to at once when there is news about a keyword; alone it lists those there are. */
+/** `/alert`: alerts a channel at once to news about a keyword; without a keyword it lists the alerts. */
 export const alert: Command = {
   kind: 'slash',
   name: 'alert',
@@ -147,7 +147,7 @@ async function list(conversation: Conversation): Promise<Message> {
     return {
       text: [{ kind: 'bold', text: one.keyword }, ' ', { kind: 'channel', id: one.channelId }, ` ${said}`],
       action: { kind: 'alert', step: 'show', alert: one.id },
-      // A menu shows no mentions.
+      // Menus do not render mentions.
       entry: { label: `${one.keyword} · ${names[index] ?? ''}`, description: said },
     } as const;
   });

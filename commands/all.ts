@@ -42,12 +42,12 @@ const offered: readonly Command[] = [
   serverSources,
 ];
 
-/** Every command, in the order in which `/help` shows them. */
+/** All commands in the order of `/help`. */
 export const commands: readonly Command[] = withHelp(offered);
 
 const withoutQuestions = withHelp(offered.filter((command) => command !== ask));
 
-/** The commands that are offered over some parts: who has no language model is not shown `/ask`. */
+/** Returns the commands for some services: without a language model there is no `/ask`. */
 export function commandsOver({ questions }: Pick<Services, 'questions'>): readonly Command[] {
   return questions ? commands : withoutQuestions;
 }

@@ -2,10 +2,10 @@ import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
 import { answerMessage } from '../src/messages/search/answerMessage.ts';
 
-/** Longer questions are several. */
+/** Maximum length of a question. */
 const QUESTION_CHARACTERS = 200;
 
-/** `/ask`: a question, answered by a language model from stored stories alone; offered only where one is configured. */
+/** `/ask`: answers a question by a language model from stored stories only; offered only if one is configured. */
 export const ask: Command = {
   kind: 'slash',
   name: 'ask',

@@ -1,7 +1,7 @@
 import { catchUpPage, showMissed as missed } from '../src/messages/catchup/catchUp.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 
-/** `/catchup`: what a member missed since they last opened a digest. */
+/** `/catchup`: shows what a member missed since they last opened a digest. */
 export const catchUp: Command = {
   kind: 'slash',
   name: 'catchup',

@@ -24,12 +24,12 @@ import { longDay, shortDay } from '../src/messages/texts/days.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 const NEWEST: ReadonlySet<string> = new Set(['最新', '最近', '最新一期', '最近一期', 'latest', 'newest']);
-/** Days that are offered as buttons where none was understood. */
+/** Number of days offered as buttons if none was understood. */
 const MAX_BUTTONS = 5;
-/** Days that are proposed while one is typed. */
+/** Number of days suggested during autocomplete. */
 const MAX_SUGGESTIONS = 10;
 
-/** `/digest`: the digest of a day, the newest by default. */
+/** `/digest`: shows the digest of a day, the newest by default. */
 export const digest: Command = {
   kind: 'slash',
   name: 'digest',
@@ -81,7 +81,7 @@ export const digest: Command = {
     const fitting = known.filter((day) =>
       `${day} ${longDay(day, conversation.locale)}`.includes(typed.trim()),
     );
-    // What is typed as 上周五 is proposed as the day that it is.
+    // 上周五 is suggested as its date.
     const days = read === undefined || fitting.includes(read) ? fitting : [read, ...fitting];
     const recaps = conversation.texts.recapWords.filter((word) => word.includes(typed.trim().toLowerCase()));
     return [
@@ -106,7 +106,7 @@ export const digest: Command = {
   },
 };
 
-/** The first of the days that has news; where none has any, the first. */
+/** Returns the first of some days with news; the first of all if none has any. */
 async function dayWithNews(
   days: readonly CalendarDay[],
   services: Services,
@@ -117,7 +117,7 @@ async function dayWithNews(
   return days[0];
 }
 
-/** What stands behind a digest's buttons. */
+/** Shows content behind a digest's button. */
 async function extra(
   make: DigestExtra,
   { day, subscription }: ActionOf<'digest-links' | 'digest-points' | 'digest-repeats'>,
@@ -130,7 +130,7 @@ async function extra(
   return make(found, conversation.locale, toldIn ?? new Map());
 }
 
-/** What is no day is said, with the last days as buttons. */
+/** Answers that a text is no day, with the last days as buttons. */
 async function noSuchDay(wanted: string, { locale, services }: Conversation): Promise<Message> {
   const texts = textsIn(locale);
   const days = await lastDays(services, MAX_BUTTONS);
@@ -145,7 +145,7 @@ async function noSuchDay(wanted: string, { locale, services }: Conversation): Pr
   });
 }
 
-/** The newest days with news, newest first. */
+/** Returns the newest days with news, newest first. */
 async function lastDays(services: Services, most: number): Promise<readonly CalendarDay[]> {
   const days: CalendarDay[] = [];
   let day = await services.editions.newestDay();
@@ -156,7 +156,7 @@ async function lastDays(services: Services, most: number): Promise<readonly Cale
   return days;
 }
 
-/** Which part of which day's digest is shown, after whose choices, and in which script. */
+/** Part, day, choices and script of a shown digest. */
 type Shown = Omit<ActionOf<'digest'>, 'kind'>;
 
 async function dayMessage(
@@ -191,7 +191,7 @@ async function dayMessage(
   });
 }
 
-/** Where a channel's choices let nothing of a day through, the whole day and the days around it are the way on. */
+/** Answers that a channel's choices leave nothing of a day, with buttons for the whole day and neighbouring days. */
 async function nothingChosen(
   day: CalendarDay,
   subscription: string,
@@ -217,7 +217,7 @@ async function nothingChosen(
   });
 }
 
-/** Another day's news never stands in for a day without any: it is offered by its own name. */
+/** Answers that a day has no news; other days are offered by name. */
 async function nothingOn(day: CalendarDay, conversation: Conversation): Promise<Message> {
   const { texts } = conversation;
   const before = await conversation.services.editions.neighbourNewsDay(day, 'before');

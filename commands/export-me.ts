@@ -1,7 +1,7 @@
 import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
 
-/** `/export me`: everything that is stored about a member, as a JSON file for them alone. */
+/** `/export me`: sends all data of a member as a JSON file visible to them only. */
 export const exportMe: Command = {
   kind: 'slash',
   name: 'export me',

@@ -8,7 +8,9 @@ import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
 
 const MAX_SUGGESTIONS = 25;
 
-/** `/follow`: a member is told by direct message when there is news about a keyword; alone it lists what they follow. */
+/**
+ * `/follow`: notifies a member by direct message of news about a keyword; without a keyword it lists what they follow.
+ */
 export const follow: Command = {
   kind: 'slash',
   name: 'follow',

@@ -1,7 +1,7 @@
 import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
 
-/** `/forget me`: deletes what is stored about a member, once they confirm. */
+/** `/forget me`: deletes all data of a member after confirmation. */
 export const forgetMe: Command = {
   kind: 'slash',
   name: 'forget me',

@@ -7,7 +7,7 @@ import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
-/** `/help`: what there is, with examples. */
+/** `/help`: shows the commands with examples. */
 export function createHelp(commands: readonly Command[]): Command {
   return {
     kind: 'slash',
@@ -30,7 +30,7 @@ async function helpMessage(
   { locale, place, services }: Conversation,
 ): Promise<Message> {
   const texts = textsIn(locale);
-  // What only the bot's owner can use would be a riddle to everybody else.
+  // Commands for the bot's owner are shown to the owner only.
   const offered = commands.filter(({ needs }) => needs !== 'own-bot' || place.permissions.has(needs));
   const slash = offered.filter(({ kind }) => kind === 'slash');
   const others = offered.filter(({ kind }) => kind === 'message');
@@ -62,10 +62,10 @@ async function helpMessage(
   return { kind: 'message', title: texts.helpTitle, visibility: 'asker', blocks };
 }
 
-/** Newest stories that are looked through for a name. */
+/** Number of newest stories searched for a name. */
 const NEWEST = 10;
 
-/** What examples are filled with, so that each of them finds something: from the newest news. */
+/** Returns values for examples from the newest news, so that each finds something. */
 async function exampleValues(services: Services, locale: Locale): Promise<ReadonlyMap<string, string>> {
   const news = newsScriptOf(locale);
   const titles = (await services.stories.newest(NEWEST)).map(({ title }) => title);

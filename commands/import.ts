@@ -12,12 +12,12 @@ import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Ingested } from '../src/sources/polling/ingest.ts';
 
-/** Stories shown of a reading before it is stored. */
+/** Number of stories shown before a document is stored. */
 const MAX_SHOWN = 15;
 
 const offered: Pick<Command, 'contexts' | 'needs'> = { contexts: ['server', 'direct'], needs: 'own-bot' };
 
-/** `/import`: reads an attached roundup, shows how it was read, and stores it on confirmation. */
+/** `/import`: reads an attached roundup, shows the result, and stores it after confirmation. */
 export const importFile: Command = {
   ...offered,
   kind: 'slash',
@@ -45,7 +45,7 @@ export const importFile: Command = {
   actions: { import: ({ document }, conversation) => store(document, conversation) },
 };
 
-/** 导入这份早报, on a message with an attached roundup. */
+/** 导入这份早报: imports the roundup attached to a message. */
 export const importMessage: Command = {
   ...offered,
   kind: 'message',
@@ -60,7 +60,7 @@ export const importMessage: Command = {
   run: (conversation) => readFile(firstFile(conversation.target), conversation),
 };
 
-/** The first file that looks like a text, else the first: pictures are often attached beside a post. */
+/** Returns the first file that looks like text, else the first: pictures are often attached as well. */
 function firstFile(target: TargetMessage | undefined): FileValue | undefined {
   const files = target?.files ?? [];
   return files.find(({ name }) => /\.(?:html?|md|markdown|txt)$/iu.test(name)) ?? files[0];
@@ -82,7 +82,7 @@ async function readFile(file: FileValue | undefined, conversation: Conversation)
   return shown(file.name, id, reading.edition, conversation);
 }
 
-/** The reader's reason is for who keeps the bot, and in English as everything in its log. */
+/** Answers that a document cannot be read; the technical reason is in English, as in the log. */
 function unread(reason: string, { locale }: Conversation): Message {
   return notice(textsIn(locale).member.uploadUnread, { kind: 'footer', text: reason });
 }
@@ -129,14 +129,14 @@ function shown(name: string, id: string, edition: Edition, conversation: Convers
   return notice(words.uploadRead(name), ...blocks);
 }
 
-/** Each kind of doubt once, with the number of places. */
+/** Returns each kind of warning once with its count. */
 function warningLines(warnings: Edition['warnings'], words: Texts['member']): readonly string[] {
   return [...Map.groupBy(warnings, ({ code }) => code)].map(([code, { length }]) =>
     length === 1 ? words.uploadDoubts[code] : `${words.uploadDoubts[code]} × ${length}`,
   );
 }
 
-/** Stored first and dropped after: a stop in between leaves the button to press again. */
+/** Stores the document before deleting the upload, so that the button still works after a stop in between. */
 async function store(id: string, conversation: Conversation): Promise<Message> {
   const { texts } = conversation;
   const words = texts.member;

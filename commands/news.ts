@@ -22,7 +22,7 @@ import { fold } from '../src/text/fold.ts';
 const MAX_SUGGESTIONS = 25;
 const MAX_NEWEST = 5;
 
-/** `/news`: finds stories, and opens the one that was clearly meant. */
+/** `/news`: searches stories, and opens one that is clearly meant. */
 export const news: Command = {
   kind: 'slash',
   name: 'news',
@@ -74,7 +74,7 @@ export const news: Command = {
   },
 };
 
-/** Answers to everyone, but not twice within a minute in one channel: then to the asker alone, saying so. */
+/** Answers to everyone, at most once per minute and channel; otherwise to the asker only with an explanation. */
 async function share(search: ActionOf<'search-page'>, conversation: Conversation): Promise<Message> {
   const channel = conversation.place.channel ?? conversation.user;
   const answer = await answerSearch(search, conversation, 'everyone');
@@ -89,7 +89,7 @@ async function share(search: ActionOf<'search-page'>, conversation: Conversation
   return { ...answer, visibility: 'asker', blocks: [{ kind: 'footer', text: reason }, ...answer.blocks] };
 }
 
-/** Answers a search: with the story that was clearly meant, a list to pick from, or a way on where there is none. */
+/** Answers a search with a clearly meant story, a list, or suggestions if nothing was found. */
 export async function answerSearch(
   search: ActionOf<'search-page'>,
   conversation: Conversation,
@@ -131,7 +131,7 @@ function searchOf(
   };
 }
 
-/** The way from the story that was opened to the others that fit. */
+/** Returns a button from an opened story to the other hits. */
 function othersOf(
   search: ActionOf<'search-page'>,
   { hits }: Found,

@@ -4,7 +4,7 @@ import { titled } from '../src/messages/notice.ts';
 import { POLICY_TEXTS, policyOf } from '../src/messages/policies/policy.ts';
 import { policyPath } from '../src/messages/webPages.ts';
 
-/** `/privacy`: what is kept about members and servers, for how long, and how to delete it. */
+/** `/privacy`: describes the data kept about members and servers, its retention, and how to delete it. */
 export const privacy: Command = {
   kind: 'slash',
   name: 'privacy',

@@ -5,11 +5,11 @@ import { notice } from '../src/messages/notice.ts';
 import { clip } from '../src/messages/takeSentences.ts';
 import { answerSearch } from './news.ts';
 
-/** Names of a message that are searched for, and the most of its words where it names nothing known. */
+/** Maximum number of names searched, and length of the text used without known names. */
 const MAX_NAMES = 3;
 const MAX_QUERY = 40;
 
-/** 查相关新闻, on any message: searches for what it says. */
+/** 查相关新闻: searches news about a message. */
 export const related: Command = {
   kind: 'message',
   name: 'related',
@@ -30,7 +30,7 @@ export const related: Command = {
   },
 };
 
-/** The first query that any story answers; the last where none does. */
+/** Returns the first query with results, else the last. */
 async function firstAnswered(
   queries: readonly string[],
   services: Services,
@@ -44,7 +44,7 @@ async function firstAnswered(
   return search;
 }
 
-/** A message's words without mentions, emoji codes and addresses. */
+/** Returns a message's text without mentions, emoji codes and URLs. */
 function plainWords(text: string): string {
   return text
     .replace(/<[^<>]{1,100}>|https?:\/\/\S+/gu, ' ')

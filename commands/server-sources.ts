@@ -7,7 +7,7 @@ import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
-/** `/server-sources`: the sources that a server has for itself, for its admins; with an address, what it would bring. */
+/** `/server-sources`: shows a server's own sources to its admins; with an address, a preview of it. */
 export const serverSources: Command = {
   kind: 'slash',
   name: 'server-sources',

@@ -9,7 +9,7 @@ import { notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { SourceListError } from '../src/sources/sourceList/readSourceList.ts';
 
-/** `/sources`: the bot's sources with their health, for its owner; with an address, what it would bring. */
+/** `/sources`: shows the bot's sources with their health to its owner; with an address, a preview of it. */
 export const sources: Command = {
   kind: 'slash',
   name: 'sources',

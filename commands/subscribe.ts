@@ -31,11 +31,11 @@ import {
 import { fold } from '../src/text/fold.ts';
 import { actOnSubscription } from './subscriptions.ts';
 
-/** Recaps come at 20:00, in minutes of the day. */
+/** Default time of recaps in minutes of the day: 20:00. */
 const RECAP_MINUTE = 20 * 60;
 const MAX_SUGGESTIONS = 25;
 
-/** `/subscribe`: a channel gets its digest from now on; given again, changes what is named. */
+/** `/subscribe`: subscribes a channel to digests, or changes the given choices. */
 export const subscribe: Command = {
   kind: 'slash',
   name: 'subscribe',
@@ -105,7 +105,7 @@ export const subscribe: Command = {
     }
     const { channelKind } = checked;
     const usual = { ...firstChoices(destination, conversation), ...recapTime(read.choices), channelKind };
-    // Who names no time gets the day's edition whenever it comes, so the digest waits as long as its columns usually take.
+    // Without a chosen time the digest comes with the day's edition, so it waits as long as its columns usually take.
     const ownHours =
       conversation.options.text('time') === undefined
         ? await waitingForColumns({ ...usual, ...read.choices }, conversation.services)
@@ -153,7 +153,7 @@ export const subscribe: Command = {
   },
 };
 
-/** The channel that is meant, or outside of servers the asker's own messages; its kind is looked at later. */
+/** Returns the chosen channel, or outside servers the asker's direct messages; its kind is checked later. */
 function destinationOf({ place, user, options }: Conversation): Destination | undefined {
   if (place.context !== 'server') return directTo(user);
   const channelId = options.channel('channel')?.id ?? place.channel;
@@ -162,7 +162,7 @@ function destinationOf({ place, user, options }: Conversation): Destination | un
     : { guildId: place.guild, channelId, channelKind: 'text' };
 }
 
-/** Whether something is chosen that only a server's channels have. */
+/** Whether an option is given that only applies to channels of servers. */
 function asksForServer({ options }: Conversation): boolean {
   return (
     options.channel('channel') !== undefined ||
@@ -173,7 +173,7 @@ function asksForServer({ options }: Conversation): boolean {
   );
 }
 
-/** What is chosen for a new subscription before anything is. */
+/** Returns the initial choices of a new subscription. */
 function firstChoices(
   destination: Destination,
   { user, locale, options }: Conversation,
@@ -185,12 +185,12 @@ function firstChoices(
   };
 }
 
-/** A recap comes on Sunday evening, or on the evening of a month's last day, unless another time is chosen. */
+/** Returns the default time of a recap: Sunday evening, or the evening of a month's last day. */
 function recapTime({ period = 'day' }: Partial<SubscriptionChoices>): Partial<SubscriptionChoices> {
   return period === 'day' ? {} : { minuteOfDay: RECAP_MINUTE, ...RECAP_DAYS };
 }
 
-/** Which subscriptions of a channel the name means that was given. */
+/** Returns the selection of a channel's subscriptions by the given name. */
 function meantBy({ options, locale }: Conversation): Pick<Asked, 'isCalled'> {
   const name = options.text('name');
   const texts = textsIn(locale);
@@ -214,7 +214,7 @@ function fullSentence(of: 'channel' | 'server', { subscription: words }: Texts):
     : words.tooManySubscriptions(MOST_SUBSCRIPTIONS);
 }
 
-/** The tags of the forum that was chosen, or of the one in which one asks. */
+/** Suggests the tags of the chosen or current forum. */
 async function suggestTags(typed: string, conversation: Conversation): Promise<readonly Suggestion[]> {
   const channel = conversation.options.channel('channel')?.id ?? conversation.place.channel;
   const rights =
@@ -223,7 +223,7 @@ async function suggestTags(typed: string, conversation: Conversation): Promise<r
   return suggestList(typed, names, (name) => name);
 }
 
-/** The subscriptions of the channel that was chosen, or of the one in which one asks, by their ids. */
+/** Suggests the subscriptions of the chosen or current channel, by id. */
 async function suggestNames(typed: string, conversation: Conversation): Promise<readonly Suggestion[]> {
   const destination = destinationOf(conversation);
   const known = destination ? await conversation.services.subscriptions.ofChannel(destination.channelId) : [];
@@ -234,7 +234,7 @@ async function suggestNames(typed: string, conversation: Conversation): Promise<
     .filter(({ name }) => fold(name).includes(fold(typed)));
 }
 
-/** Proposes the name that is being typed behind those that are there already, each once. */
+/** Suggests completions of the last name of a list, without those already in it. */
 function suggestList(
   typed: string,
   names: readonly string[],

@@ -21,7 +21,7 @@ import {
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
-/** `/subscriptions`: those of the server, each with what can be done to it. */
+/** `/subscriptions`: lists a server's subscriptions, each with its buttons. */
 export const subscriptions: Command = {
   kind: 'slash',
   name: 'subscriptions',
@@ -45,7 +45,7 @@ export const subscriptions: Command = {
   },
 };
 
-/** Does something to a subscription of the server in which it is pressed, or of the asker's own. */
+/** Performs a step on a subscription of the server in which it is pressed, or of the asker. */
 export async function actOnSubscription(
   { step, subscription }: ActionOf<'subscription'>,
   conversation: Conversation,
@@ -54,7 +54,7 @@ export async function actOnSubscription(
   return found ? take(step, found, conversation) : notice(conversation.texts.subscription.gone);
 }
 
-/** With more subscriptions each has one line. */
+/** Number of subscriptions above which each gets a single line. */
 const MOST_WITH_DAYS = 10;
 
 async function listMessage(conversation: Conversation): Promise<Message> {
@@ -88,7 +88,7 @@ async function listMessage(conversation: Conversation): Promise<Message> {
           ],
           detail: healthLine(subscription, lately[index] ?? [], texts),
           action: { kind: 'subscription', step: 'show', subscription: subscription.id },
-          // A menu shows no mentions.
+          // Menus do not render mentions.
           entry: {
             label: [
               ...(isDirect ? [] : [places[index]?.name ?? '']),
@@ -149,7 +149,7 @@ async function take(
   }
 }
 
-/** A channel is not to be filled by presses of one button. */
+/** Seconds between test messages in a channel. */
 const SEND_COOLDOWN_SECONDS = 10;
 
 async function send(
@@ -167,7 +167,7 @@ async function send(
     conversation.services.clock.now(),
   );
   if (wait > 0) return notice(words.sendTooSoon(wait));
-  // Readers of the channel must not take a test for the day's news: in the channel's language.
+  // A test is marked in the channel's language, so that readers do not take it for the day's news.
   const marked = isTest ? { notice: textsIn(localeOf(subscription.language)).subscription.testPost } : {};
   const digest = await newestDigestOf(subscription, conversation.services, marked);
   if (!digest) return notice(words.nothingToSend);
@@ -177,7 +177,7 @@ async function send(
     : notice(words.sendFailed(delivery.reason(posted.reason)));
 }
 
-/** The card of a subscription as it is now that something was done to it. */
+/** Composes the card of a subscription after a step. */
 async function freshCard(
   { id }: Subscription,
   conversation: Conversation,

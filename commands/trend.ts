@@ -18,10 +18,10 @@ import { readTrendQuery, sinceDaysAgo, TREND_DAYS } from '../src/search/trendQue
 import { TREND_DAYS_MOST } from '../src/search/trends.ts';
 
 const SUGGESTIONS_MOST = 25;
-/** Spans that are proposed, as they are written. */
+/** Suggested spans. */
 const SPANS = ['30d', '90d', '180d', '1y', '3y'] as const;
 
-/** `/trend`: how often words stood in the news, as a chart. */
+/** `/trend`: shows how often words were in the news, as a chart. */
 export const trend: Command = {
   kind: 'slash',
   name: 'trend',
@@ -69,7 +69,7 @@ export const trend: Command = {
     const last = conversation.options.text('last');
     const days = last === undefined ? undefined : daysOfSpan(last);
     if (last !== undefined && days === undefined) return notice(conversation.texts.trends.badSpan(last));
-    // The words may be written with their own span, as in a search: 小米 last:30d.
+    // The words may contain a span, as in a search: 小米 last:30d.
     const { since, until } = readTrendQuery(query, conversation.services.clock);
     const written = days ?? daysBetween(since, until) + 1;
     return show({ kind: 'trend', query, days: Math.min(written, TREND_DAYS_MOST) }, conversation);
@@ -81,7 +81,7 @@ export const trend: Command = {
         value: span,
       }));
     if (!conversation.services.maySearch(conversation.user, 'complete')) return [];
-    // What stands before the last space is settled.
+    // Text before the last space is complete.
     const settled = typed.slice(0, typed.lastIndexOf(' ') + 1);
     const found = await conversation.services.search.complete(typed.slice(settled.length), SUGGESTIONS_MOST);
     const news = newsScriptOf(conversation.locale);

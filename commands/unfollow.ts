@@ -67,5 +67,5 @@ export const unfollow: Command = {
   },
 };
 
-/** Begins the value of a proposed event; a keyword that begins so is followed by nobody. */
+/** Prefix of the value of a suggested event; no followed keyword starts with it. */
 const EVENT = '#event ';

@@ -7,7 +7,7 @@ import { whichSubscription } from '../src/messages/subscriptions/whichSubscripti
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
-/** `/unsubscribe`: a channel gets no more digests; of several subscriptions one or all go. */
+/** `/unsubscribe`: ends a channel's digests; of several subscriptions one or all. */
 export const unsubscribe: Command = {
   kind: 'slash',
   name: 'unsubscribe',

@@ -11,12 +11,12 @@ const BEGINNINGS = 400;
 const ROUNDS = 60;
 const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
 const DAYS = ['', '昨天', '2024-11-11', '2023-05-01', '2022-01-31'];
-/** What warms Node up and is not counted. */
+/** Number of warm-up requests, which are not counted. */
 const WARM_UP = 20;
-/** On a machine so busy nothing can be measured. */
+/** Most late answers; on a machine with more nothing can be measured. */
 const MOST_LATE = 5;
 
-/** How long one surface took to answer, over all that was asked of it. */
+/** Latencies of one surface over all its requests, in milliseconds. */
 export interface Asked {
   readonly surface: string;
   readonly isAutocomplete: boolean;
@@ -24,10 +24,10 @@ export interface Asked {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
-  /** The slowest whole answer, where that was deferred. */
+  /** Slowest complete answer among the deferred ones. */
   readonly maxContentMs: number;
   readonly deferred: number;
-  /** Answers that came after Discord's three seconds, and were asked for again. */
+  /** Number of answers that came after Discord's three seconds, and were asked for again. */
   readonly late: number;
 }
 
@@ -138,7 +138,7 @@ class Asking {
   }
 
   command(surface: string, name: string, options: CommandAct['options'] = {}): Promise<InteractionAnswer> {
-    // Presses look for Chinese labels, so only what is not pressed further is asked in other languages.
+    // Presses search for Chinese labels, so only commands without further presses are asked in other languages.
     return this.#ask(surface, { ...this.#by(), kind: 'command', name, options });
   }
 

@@ -11,12 +11,12 @@ import { type BenchStory, benchStories } from '../search/corpus.ts';
 
 const STORIES_PER_EDITION = 15;
 const COLUMNS = ['极客头条', 'AI周报', '开源日报'];
-/** A transaction for each edition, and events joined by the bot's small batches, would double the time. */
+/** Editions in one transaction: one transaction each would double the time. */
 const EDITIONS_AT_ONCE = 100;
 const JOINED_AT_ONCE = 600;
 const TOLD_EVERY = 10_000;
 
-/** What a request can ask for. */
+/** Pages of a filled store that can be requested. */
 export interface Filled {
   readonly days: readonly CalendarDay[];
   readonly stories: readonly StoryId[];
@@ -24,8 +24,8 @@ export interface Filled {
 }
 
 /**
- * Writes generated stories as editions of three columns, and joins them to events. Indexing them for the search takes
- * as long again, and is for those who ask it: `indexArchive`.
+ * Writes generated stories as editions of three columns, and groups them into events. Indexing them for search takes as
+ * long again and is separate: `indexArchive`.
  */
 export async function fillArchive(file: string, count: number, newest: CalendarDay): Promise<void> {
   const store = openStore(file);
@@ -52,7 +52,7 @@ export async function fillArchive(file: string, count: number, newest: CalendarD
   await store.close();
 }
 
-/** Indexes what `fillArchive` wrote for the search. */
+/** Indexes the stories of `fillArchive` for search. */
 export async function indexArchive(file: string): Promise<void> {
   const store = openStore(file);
   await indexPending(store, loadLexicon());
@@ -68,7 +68,7 @@ async function joinEvents(store: Store): Promise<void> {
   }
 }
 
-/** What a filled store holds. */
+/** Returns the pages of a filled store. */
 export async function filledIn(file: string): Promise<Filled> {
   const store = openStore(file);
   const days = await store.all<{ day: CalendarDay }>('SELECT DISTINCT day FROM editions ORDER BY day DESC');

@@ -2,21 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Filled } from './fill.ts';
 
-/** How fast, how long, and from which of the endless addresses on. */
+/** Rate and duration of a load, and the number of its first request. */
 export interface Load {
   readonly requestsPerSecond: number;
   readonly seconds: number;
   readonly from: number;
 }
 
-/** Milliseconds until the whole answer. */
+/** Percentiles of the milliseconds to the complete answer. */
 export interface Percentiles {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
 }
 
-/** How long answers took: all of them, by kind of page, and those to what nobody had asked for before. */
+/** Latencies: of all answers, by kind of page, and of pages requested for the first time. */
 export interface Latencies {
   readonly all: Percentiles;
   readonly firstTime: Percentiles & { readonly requests: number };
@@ -28,7 +28,7 @@ interface Answer {
   readonly milliseconds: number;
 }
 
-/** Asks evenly paced, whether or not the answers before have come, and reads every answer to its end. */
+/** Sends evenly paced requests without waiting for earlier answers, and reads every answer completely. */
 export async function load(
   base: string,
   filled: Filled,
@@ -57,20 +57,20 @@ function pathOf(seed: number, { days, stories, columns }: Filled): string {
   return seed % 20 === 9 ? '/feed.atom' : '/columns';
 }
 
-/** As many readers' connections as an archive serves many times over; what has to wait for one waits on the clock. */
+/** Number of connections; waiting for a free one counts as latency. */
 const CONNECTIONS = 100;
 
 async function ask(base: string, path: string, dispatcher: Agent): Promise<Answer> {
   const started = performance.now();
   const response = await requestAgain(base + path, dispatcher);
   await response.body.text();
-  // The oldest column page is empty, and says so.
+  // The page after the oldest of a column is empty, and its status is not 200.
   if (response.statusCode !== 200 && !path.startsWith('/column/'))
     throw new Error(`${path}: ${response.statusCode}`);
   return { path, milliseconds: performance.now() - started };
 }
 
-/** As browsers do, asks once more where the server has just closed a connection that was kept; on the clock as well. */
+/** Requests again if the server has just closed a kept connection, as browsers do; this counts as latency too. */
 async function requestAgain(url: string, dispatcher: Agent): ReturnType<typeof request> {
   try {
     return await request(url, { dispatcher });

@@ -10,7 +10,7 @@ const DEADLINE = Date.parse('2024-12-28T04:00:00Z');
 const SOURCES = 500;
 const ARTICLES_A_SOURCE = 2;
 
-/** What the runs of the planner cost that follow new articles, while every channel's digest of the day waits for its roundup. */
+/** Cost of the planner's runs after new articles, while every channel's digest of the day waits for its roundup. */
 export interface ArticlesCost extends LoopHold {
   readonly subscriptions: number;
   readonly articles: number;
@@ -18,7 +18,7 @@ export interface ArticlesCost extends LoopHold {
   readonly processorMsPerTick: number;
 }
 
-/** Brings articles source by source, with a run of the planner after each, as a minute's polls do. */
+/** Stores articles source by source, with a run of the planner after each, as polling does. */
 export async function articlesCost(subscriptions: number): Promise<ArticlesCost> {
   return withOutbox(subscriptions, async (app, context) => {
     await letWait(app.store);
@@ -48,7 +48,7 @@ export async function articlesCost(subscriptions: number): Promise<ArticlesCost>
   });
 }
 
-/** The digest of the day of every subscription waits for its roundup until noon. */
+/** Plans every subscription's digest of the day so that it waits for its roundup until noon. */
 async function letWait(store: Store): Promise<void> {
   await store.run(
     `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,

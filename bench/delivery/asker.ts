@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
 import { askOnce } from '../askOnce.ts';
 
-/** Real milliseconds until a command's content stood, over all commands asked. */
+/** Latency of commands in real milliseconds until their content was shown. */
 export interface Latency {
   readonly commands: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Answers that came after Discord's three seconds. */
+  /** Number of answers that came after Discord's three seconds. */
   readonly late: number;
 }
 
-/** Has a member ask `/help` and `/news` again and again until the signal; resolves with how long the answers took. */
+/** Asks `/help` and `/news` repeatedly until the signal aborts; resolves with the latencies. */
 export async function askAway(
   fake: FakeDiscord,
   command: { readonly name: string; readonly options?: Readonly<Record<string, string>> },

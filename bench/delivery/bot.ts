@@ -10,14 +10,14 @@ import { type NodeProcess, spawnNode } from '../../test/fake-discord/process.ts'
 import { storeEdition } from '../../test/outbox/roundup.ts';
 import { processorMilliseconds, residentMegabytes } from './processCost.ts';
 
-/** The instant at which every subscription of a bench comes due. */
+/** Instant at which every subscription of a bench is due. */
 export const DUE = Date.parse('2024-12-27T00:00:00Z');
-/** Real seconds in which the bot starts and its minute of waiting is measured. */
+/** Real seconds for starting the bot and measuring its minute of waiting. */
 export const SECONDS_BEFORE = 110;
 const IDLE_SECONDS = 60;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A store with the edition of the day, to which so many channels subscribe. */
+/** Fills a store with the edition of the day and subscriptions of `channels` channels. */
 export async function fillStore(file: string, fake: FakeDiscord, channels: number): Promise<void> {
   const store = openStore(file);
   const before = new Date(fake.clock.now());
@@ -32,7 +32,7 @@ export async function fillStore(file: string, fake: FakeDiscord, channels: numbe
   await store.close();
 }
 
-/** Starts the bot itself, over a store in a folder, by the clock of the fake. */
+/** Starts the bot over a store in a folder, on the fake's clock. */
 export function startBot(folder: string, fake: FakeDiscord): NodeProcess {
   const sources = join(folder, 'sources.yaml');
   writeFileSync(sources, 'sources: []\n');
@@ -44,7 +44,7 @@ export function startBot(folder: string, fake: FakeDiscord): NodeProcess {
   });
 }
 
-/** What the bot costs while nothing is due. */
+/** Measures the bot while nothing is due. */
 export async function measureWaiting(bot: NodeProcess, fake: FakeDiscord): Promise<object> {
   const left = Math.floor(fake.clock.realMilliseconds(DUE - fake.clock.now()) / 1000);
   const seconds = Math.min(IDLE_SECONDS, left - 2);

@@ -20,14 +20,14 @@ const FIRST_DAY = '2024-12-23';
 const COLUMN = '极客头条';
 const NOW = new Date('2024-12-27T04:00:00Z');
 
-/** What one run of the planner cost that followed a change of one day's news, with five days of posted digests in the outbox. */
+/** Cost of one run of the planner after a change of one day's news, with five days of posted digests in the outbox. */
 export interface CorrectionCost extends LoopHold {
   readonly subscriptions: number;
   readonly outboxRows: number;
   readonly revised: number;
 }
 
-/** Corrects the edition of the middle one of five days that every channel has had, and follows the change. */
+/** Corrects the edition of the middle one of five posted days, and measures the planner's run after it. */
 export async function correctionCost(subscriptions: number): Promise<CorrectionCost> {
   return withOutbox(subscriptions, async (app, context) => {
     const middle = addDays(day(FIRST_DAY), Math.floor(DAYS / 2));
@@ -42,10 +42,7 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
   });
 }
 
-/**
- * Does something with an outbox of five days that every subscription has had, and what the planner takes; the store is gone
- * afterwards.
- */
+/** Runs `work` with an outbox of five posted days and the planner's dependencies; deletes the store afterwards. */
 export async function withOutbox<T>(
   subscriptions: number,
   work: (app: App, context: Parameters<typeof planDeliveries>[0]) => Promise<T>,
@@ -64,7 +61,7 @@ export async function withOutbox<T>(
   }
 }
 
-/** Every subscription has had every day's digest, from 2024-12-23 on; nothing is due and nothing waits. */
+/** Marks every day's digest since 2024-12-23 as posted for every subscription; nothing is due and nothing waits. */
 async function fillOutbox(store: Store, subscriptions: number): Promise<void> {
   for (let index = 0; index < subscriptions; index += 1) {
     const place = { guildId: `g${index >> 1}`, channelId: `c${index}`, channelKind: 'text' } as const;
@@ -72,7 +69,7 @@ async function fillOutbox(store: Store, subscriptions: number): Promise<void> {
   }
   for (let index = 0; index < DAYS; index += 1) await fillDay(store, addDays(day(FIRST_DAY), index));
   await store.run('DELETE FROM changed_days');
-  // What was filled in is on the disk before anything is measured.
+  // The filled store is written to disk before measuring.
   await store.runScript('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 

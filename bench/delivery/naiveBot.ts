@@ -1,8 +1,8 @@
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 
 /*
- * What many bots do: at its hour, `channel.send` in a loop on the client that answers commands too. Arguments: the
- * API's base and the token. It sends once its standard input says go, and says done.
+ * Baseline: `channel.send` in a loop on the client that also answers commands. Arguments: base URL of the API and the
+ * token. It starts sending when its standard input says `go`, and prints `done`.
  */
 const [apiUrl = '', token = ''] = process.argv.slice(2);
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });

@@ -14,23 +14,25 @@ const FILLING_MILLISECONDS = 3_600_000;
 const LOOK_MILLISECONDS = 250;
 const GIVE_UP_SECONDS = 300;
 
-/** What the morning costs in which every subscription comes due at one minute, until all of them are planned. */
+/** Cost of a morning on which every subscription is due at one minute, until all of them are planned. */
 export interface PlanningCost {
   readonly subscriptions: number;
   readonly planned: number;
-  /** From the due minute until the last one is planned, while the first ones are sent already. */
+  /** Seconds from the due minute until the last one is planned; the first ones are already being sent. */
   readonly seconds: number;
-  /** Of the whole bot meanwhile. */
+  /** Processor seconds of the whole bot in that time. */
   readonly processorSeconds: number;
   readonly interactions: Latency;
-  /** A minute in which nothing is due. */
+  /** Figures of a minute in which nothing is due. */
   readonly waiting: object;
 }
 
-/** Has the bot wait for a minute and then plan one morning of so many subscriptions, with members asking meanwhile. */
+/**
+ * Lets the bot wait for a minute and then plan one morning of that many subscriptions, with members asking meanwhile.
+ */
 export async function planningCost(subscriptions: number): Promise<PlanningCost> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
-  // Filling the store takes a while, during which nothing may come due.
+  // The clock starts early: nothing may become due while the store is filled.
   const clock = new FakeClock({ start: DUE - FILLING_MILLISECONDS });
   const fake = await startFakeDiscord({
     clock,

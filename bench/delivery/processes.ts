@@ -9,8 +9,8 @@ const REQUESTS_PER_SECOND = 50;
 const GIVE_UP_MILLISECONDS = 1_800_000;
 
 /**
- * A burst of so many channels, sent by two processes over one PostgreSQL. The bound is 50 requests a second from the
- * instant at which both processes are up to the last request; slots that were missed are told by the logs of metrics.
+ * Measures a burst of that many channels, sent by two processes over one PostgreSQL. The bound is 50 requests a second
+ * from the start of the second process to the last request; missed slots are in the logs of metrics.
  */
 export async function processesBurst(channels: number): Promise<object> {
   const server = await startPostgres({ isSafe: true });

@@ -4,12 +4,12 @@ import type { IncomingEdition } from '../../src/store/news/knownEdition.ts';
 import { type BenchStory, benchStories, randomFrom } from '../search/corpus.ts';
 
 const COLUMNS = ['极客头条', '科技早报', '晚间要闻', 'AI周报'];
-/** How many stories an edition holds. */
+/** Number of stories in an edition. */
 export const EDITION_STORIES = 30;
-/** One story in six tells what another column told a day before. */
+/** One story in six retells another column's story of the day before. */
 const RETOLD = 6;
 
-/** The generated stories as editions of several columns; some happenings are told again by the edition that follows. */
+/** Generates editions of several columns from generated stories; the following edition retells some of them. */
 export function* benchEditions(stories: number): Generator<IncomingEdition> {
   const random = randomFrom(5);
   let before: readonly BenchStory[] = [];
@@ -25,7 +25,7 @@ export function* benchEditions(stories: number): Generator<IncomingEdition> {
   }
 }
 
-/** The same sentences in another order, every seventh left out, under a headline of its own. */
+/** Rewrites a story: the same sentences in another order, every seventh omitted, under a new headline. */
 function retell(story: BenchStory, day: CalendarDay, random: () => number): BenchStory {
   const clauses = story.paragraphs.join('').split(/(?<=[，。])/u);
   const kept = clauses.filter((_, index) => index % 7 !== 6).sort(() => random() - 0.5);

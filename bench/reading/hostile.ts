@@ -1,4 +1,7 @@
-/** Documents made to cost time, by what they repeat; each is so many megabytes of UTF-8. */
+/**
+ * Generators of documents designed to cost time, by the part that they repeat; the argument is their size in megabytes
+ * of UTF-8.
+ */
 export const HOSTILE: Readonly<Record<string, (megabytes: number) => string>> = {
   nestedTags: repeated('<div>字', ''),
   boldParagraphs: repeated('<b id=x><p>新闻标题</p>', ''),

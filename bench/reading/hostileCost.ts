@@ -1,7 +1,9 @@
 import { readEdition } from '../../src/editions/readEdition.ts';
 import { HOSTILE } from './hostile.ts';
 
-/** A process of its own for one hostile document, named with its megabytes: prints its cost in time and memory. */
+/**
+ * Reads one hostile document in a process of its own; prints its time and memory. Arguments: its name and megabytes.
+ */
 const [name = '', megabytes = '5'] = process.argv.slice(2);
 const document = {
   bytes: Buffer.from(HOSTILE[name]?.(Number(megabytes)) ?? ''),

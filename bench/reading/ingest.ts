@@ -6,8 +6,8 @@ import { openStore } from '../../src/store/open.ts';
 import { manyPosts } from './posts.ts';
 
 /**
- * A process of its own: ingests a folder of so many posts into a new store in one call, and prints posts a second
- * and the peak of its memory. Segmentation and events follow ingest in batches and are measured elsewhere.
+ * Ingests a folder of that many posts into a new store in one call, in a process of its own; prints posts a second and
+ * peak memory. Segmentation and events follow ingest in batches and are measured elsewhere.
  */
 const count = Number(process.argv[2]);
 const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));

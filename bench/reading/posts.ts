@@ -6,27 +6,27 @@ import { createParser } from '../../src/documents/markdown/parser.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SAMPLES = join(ROOT, 'data', 'samples');
-/** Real posts, where the annotated corpus stands beside the project. */
+/** Folder of real posts, if the annotated corpus is beside the project. */
 const CORPUS = join(ROOT, '..', 'shared', 'corpus', 'html');
 
 /** Real roundups of many publishers, as Markdown and plain text. */
 const ROUNDUPS = join(ROOT, '..', 'shared', 'roundups');
 const GOLDEN = join(ROOT, 'test', 'editions', 'golden');
 
-/** The HTML posts that ship, as an archive keeps them. */
+/** Returns the shipped HTML posts, as an archive keeps them. */
 export function samplePosts(): string[] {
   const names = readdirSync(SAMPLES).filter((name) => name.endsWith('.html'));
   return names.map((name) => readFileSync(join(SAMPLES, name), 'utf8'));
 }
 
-/** Real HTML posts; none where the annotated corpus is not at hand. */
+/** Returns real HTML posts; empty if there is no annotated corpus. */
 export function corpusPosts(): string[] {
   return existsSync(CORPUS)
     ? readdirSync(CORPUS).map((name) => readFileSync(join(CORPUS, name), 'utf8'))
     : [];
 }
 
-/** Real roundups where they are at hand, else the documents of the reader's tests, each as the HTML that it stands for. */
+/** Returns real roundups if there are any, else the documents of the reader's tests, each rendered to HTML. */
 export function roundupPages(): { readonly from: 'roundups' | 'goldens'; readonly posts: readonly string[] } {
   const [from, folder] = existsSync(ROUNDUPS)
     ? (['roundups', ROUNDUPS] as const)
@@ -47,8 +47,8 @@ function pageOf(name: string, written: string): string {
 }
 
 /**
- * So many different posts, made from the samples: each has a headline, an article number and titles of its own, for an
- * edition whose titles are stored is a copy.
+ * Generates that many different posts from the samples: each has a headline, an article number and titles of its own,
+ * because an edition with stored titles is a copy.
  */
 export function* manyPosts(count: number): Generator<string> {
   const samples = samplePosts();

@@ -19,7 +19,7 @@ const STORIES_PER_DAY = 28;
 const FIRST_DAY = '2016-11-01' as CalendarDay;
 const sections = ['国内要闻', '国际要闻', '程序员专区'];
 
-/** A random number generator of 32 bits (mulberry32), so that every run tells the same stories. */
+/** Returns a random number generator of 32 bits (mulberry32), so that every run generates the same stories. */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -30,7 +30,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** What the stories are made of: names of the lexicon by Zipf's law, and words as often as they are in real texts. */
+/** Vocabulary of the stories: names of the lexicon by Zipf's law, and words by their real frequency. */
 export interface Vocabulary {
   readonly name: (random: () => number) => string;
   /** Any word, 的 and 了 included. */
@@ -57,7 +57,7 @@ export function vocabulary(): Vocabulary {
   };
 }
 
-/** Draws texts as often as they were counted. */
+/** Returns a function that draws texts in proportion to their counts. */
 function drawFrom(entries: readonly { text: string; count: number }[]): (random: () => number) => string {
   const sums = new Float64Array(entries.length);
   let total = 0;
@@ -78,7 +78,7 @@ function drawFrom(entries: readonly { text: string; count: number }[]): (random:
   };
 }
 
-/** The stories, oldest first, one at a time: they need not fit into memory. */
+/** Generates the stories, oldest first, one at a time: they need not fit into memory. */
 export function* benchStories(count: number): Generator<BenchStory> {
   const random = randomFrom(2);
   const { name: drawName, word: drawWord, piece: drawPiece } = vocabulary();
@@ -125,7 +125,7 @@ export function benchQueries(count: number): string[] {
   return Array.from({ length: count }, (_, i) => kinds[i % kinds.length]?.() ?? '');
 }
 
-/** What is typed on the way to a name or a word, the first character on. */
+/** Returns beginnings of names and words as they are typed, from the first character on. */
 export function benchBeginnings(count: number): string[] {
   const random = randomFrom(4);
   const { name, word } = vocabulary();
@@ -136,7 +136,7 @@ export function benchBeginnings(count: number): string[] {
   });
 }
 
-/** A rank from 0 on, drawn so that rank r comes about 1/(r+1) as often as the first. */
+/** Draws a rank from 0; rank r is about 1/(r+1) as frequent as the first. */
 function zipf(random: () => number, ranks: number): number {
   return Math.min(ranks - 1, Math.floor((ranks + 1) ** random()) - 1);
 }

@@ -9,7 +9,7 @@ import { settledBytes } from './settledBytes.ts';
 
 const TELLING_MILLISECONDS = 30_000;
 
-/** This program's index over the stored stories; the longest batch is how long a writer ever waits for it. */
+/** Builds this program's index over the stored stories; the longest batch is the longest wait of another writer. */
 const [file = ''] = process.argv.slice(2);
 const lexicon = loadLexicon();
 const store = await openStoreAt(storeAt(process.env.DATABASE_URL ?? file));

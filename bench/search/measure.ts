@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** What every engine is asked; the parent process wrote it, so that no engine carries the generator's memory. */
+/** Queries for every engine; written by the parent process, so that no engine carries the generator's memory. */
 interface Asking {
   readonly queries: readonly string[];
   readonly beginnings: readonly string[];
 }
 
-/** What asking an engine cost: milliseconds at the median and at the 99th of 100, and how many queries found anything. */
+/** Cost of querying an engine: median and 99th percentile in milliseconds, and the number of queries with results. */
 export interface Asked {
   readonly p50: number;
   readonly p99: number;
@@ -14,17 +14,17 @@ export interface Asked {
   readonly asked: number;
 }
 
-/** Puts the queries, or the first so many of them, to an engine, after a few that warm it up. */
+/** Runs all queries or the first `count` on an engine, after a warm-up. */
 export async function askQueries(ask: Ask, count?: number): Promise<Asked> {
   return timed(asking().queries.slice(0, count), ask);
 }
 
-/** Puts the beginnings of words to an engine. */
+/** Runs the beginnings of words on an engine. */
 export async function askBeginnings(ask: Ask): Promise<Asked> {
   return timed(asking().beginnings, ask);
 }
 
-/** Asks an engine; answers how many it found. */
+/** Queries an engine; returns the number of results. */
 type Ask = (text: string) => Promise<number> | number;
 
 function asking(): Asking {
@@ -48,7 +48,7 @@ async function timed(
   return { p50: at(0.5), p99: at(0.99), answered, asked: texts.length };
 }
 
-/** Resident memory of this process in megabytes: now, and at most so far. */
+/** Returns the resident memory of this process in megabytes: now and at its peak. */
 export function memoryMegabytes(): { now: number; peak: number } {
   const peak = /VmHWM:\s+(\d+)/.exec(statusOf())?.[1];
   const now = process.memoryUsage().rss / 1024 / 1024;

@@ -4,8 +4,8 @@ import { indexTermsOf } from '../../src/search/index/indexTerms.ts';
 import { askBeginnings, askQueries, memoryMegabytes } from './measure.ts';
 
 /**
- * MiniSearch in memory, fed with the very terms of this program's index; all terms must be there. It gets the newest
- * tenth of 100,000 stories: the whole would need some 15 GB of memory.
+ * MiniSearch in memory over the terms of this program's index; all terms must match. It gets the newest tenth of
+ * 100,000 stories: all of them would need some 15 GB of memory.
  */
 const STORIES = 10_000;
 const [file = ''] = process.argv.slice(2);

@@ -2,10 +2,10 @@ import { indexTermsOf } from '../../src/search/index/indexTerms.ts';
 import { fold } from '../../src/text/fold.ts';
 import { atomsOf } from '../../src/words/atoms.ts';
 
-/** Divides a text into the terms that it is indexed by. */
+/** Divides a text into its index terms. */
 type Divide = (text: string) => string[];
 
-/** The ways of dividing that were compared, each loaded when its turn comes, so that its memory can be told. */
+/** Compared methods of dividing a text, each loaded when it is measured, so that its memory is separate. */
 export const segmentations: Readonly<Record<string, () => Promise<Divide>>> = {
   characters: async () => (text) => atomsOf(fold(text)).map((atom) => atom.text),
   pairs: async () => (text) => indexTermsOf(text),

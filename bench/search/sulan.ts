@@ -6,7 +6,7 @@ import { loadConcepts } from '../../src/words/concepts.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 import { askBeginnings, askQueries, memoryMegabytes } from './measure.ts';
 
-/** This program's search over the store that indexing.ts has indexed, in a process of its own. */
+/** Measures this program's search over the store indexed by indexing.ts, in a process of its own. */
 const [file = ''] = process.argv.slice(2);
 const store = await openStoreAt(storeAt(process.env.DATABASE_URL ?? file));
 const engine = createSearch(store, { lexicon: loadLexicon(), concepts: loadConcepts() }, systemClock);

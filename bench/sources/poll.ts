@@ -14,7 +14,9 @@ import { measureHold } from '../loopHold.ts';
 const NOW = new Date('2024-12-27T04:00:00Z');
 const SIX_MINUTES = 6 * 60_000;
 
-/** What the first polls of so many sources with so many new items cost; run as a process of its own, as the bot runs. */
+/**
+ * Measures the first polls of that many sources with that many new items each, in a process of its own as the bot runs.
+ */
 async function poll(count: number, items: number): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
   const script = join(import.meta.dirname, 'site.ts');
@@ -46,7 +48,7 @@ async function poll(count: number, items: number): Promise<object> {
     });
     const begun = performance.now();
     const hold = await measureHold(async () => {
-      // What one poll leaves of a long feed the next one takes up, as minutes go by.
+      // Items that one poll leaves of a long feed are taken by the next, as minutes pass.
       for (let stored = 1; stored > 0; now = new Date(now.getTime() + SIX_MINUTES)) {
         const outcomes = await poller.poll(now);
         stored = outcomes.reduce((sum, outcome) => sum + (outcome.kind === 'read' ? outcome.stored : 0), 0);

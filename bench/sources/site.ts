@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { benchStories } from '../search/corpus.ts';
 
-/** Serves feeds of new full articles, `/N` for the N-th, as a process of its own, so that its cost is nobody's. */
+/** Serves feeds of new full articles, `/N` for the N-th, in a process of its own, so that its cost is not counted. */
 const [sources = '500', items = '50'] = process.argv.slice(2);
 const stories = benchStories(Number(sources) * Number(items));
 const feeds = Array.from({ length: Number(sources) }, (_, source) => {
@@ -22,7 +22,7 @@ function articleOf(source: number, number: number): string {
   const story = stories.next().value;
   if (!story) return '';
   const { title, paragraphs } = story;
-  // As long as a short report: below 500 characters a feed's body counts as a teaser.
+  // Length of a short report: below 500 characters a feed's body counts as a teaser.
   const body = `<p>${paragraphs.join('</p><p>')}</p>`;
   const whole = body.repeat(Math.ceil(600 / body.length));
   return `<item><title><![CDATA[${title}]]></title><link>https://example.org/${source}/${number}</link><guid>${source}-${number}</guid><pubDate>Fri, 27 Dec 2024 09:30:00 +0800</pubDate><content:encoded><![CDATA[${whole}]]></content:encoded></item>`;

@@ -5,7 +5,10 @@ const QUERIES = ['DeepSeek', '小米', 'OpenAI', '万卡集群', 'xiaomi', '英�
 const DAYS = ['2024-12-25', '2024-12-26', '2024-12-27', '昨天'];
 const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
 
-/** So many interactions as members make them in an hour: searches, proposals, digests, stories opened; one after another. */
+/**
+ * Sends as many interactions as members make in an hour, one after another: searches, suggestions, digests, stories
+ * opened.
+ */
 export async function askForAnHour(fake: FakeDiscord, count: number): Promise<object> {
   const { channel } = fake.first;
   const user = fake.world.owner;

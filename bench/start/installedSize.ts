@@ -8,12 +8,15 @@ interface LockedPackage {
   readonly dev?: boolean;
 }
 
-/** What `npm ci --omit=dev` puts on this machine, counted in the installed tree: the lock file's packages that are no development's. */
+/**
+ * Returns the size of what `npm ci --omit=dev` installs on this machine: the lock file's packages that are not
+ * development dependencies.
+ */
 export function installedSize(root: string): object {
   const lock: { packages: Record<string, LockedPackage> } = JSON.parse(
     readFileSync(join(root, 'package-lock.json'), 'utf8'),
   );
-  // Binaries of other platforms stand in the lock file and nowhere else.
+  // Binaries of other platforms are in the lock file but not installed.
   const installed = Object.entries(lock.packages).filter(
     ([path, { dev }]) => path !== '' && !dev && existsSync(join(root, path)),
   );
@@ -27,7 +30,7 @@ export function installedSize(root: string): object {
   };
 }
 
-/** The bytes of the files in a package's folder; packages nested in it stand in the lock file themselves. */
+/** Returns the bytes of the files in a package's folder; nested packages have their own entries in the lock file. */
 function bytesOf(folder: string): number {
   let bytes = 0;
   const open = [folder];

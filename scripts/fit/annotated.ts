@@ -2,21 +2,21 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 
-/** A document that somebody has read: which stories a roundup tells, or that it is an article. */
+/** Annotated document: the stories of a roundup, or the fact that it is an article. */
 export interface Annotated {
   readonly id: string;
-  /** Documents of one publisher are left out together. */
+  /** Publisher; documents of one publisher are left out together in cross-validation. */
   readonly publisher: string;
-  /** Where it came from: repository and path, or the folder it was handed over in. */
+  /** Origin: repository and path, or the folder in which it was supplied. */
   readonly source: string;
   readonly bytes: Uint8Array;
   readonly isRoundup: boolean;
   readonly titles: readonly string[];
-  /** The beginnings of stories that have no title. */
+  /** Beginnings of stories without a title. */
   readonly starts: readonly string[];
-  /** Headings of sections and advertisements, which are no stories. */
+  /** Headings of sections and advertisements, which are not stories. */
   readonly notStories: readonly string[];
-  /** How much it counts beside others: many documents of one publisher count as few. */
+  /** Weight: documents of a publisher with many of them weigh less. */
   readonly weight: number;
 }
 
@@ -41,8 +41,8 @@ const gold = z.union([
 ]);
 
 /**
- * The documents of a folder: of roundups with an `index.json` as beside ../shared/roundups, of editions with `gold/` as
- * in ../shared/corpus, else of articles, one a file.
+ * Reads the documents of a folder: roundups with an `index.json` as in ../shared/roundups, editions with `gold/` as in
+ * ../shared/corpus, else articles, one in a file.
  */
 export function readAnnotated(folder: string): Annotated[] {
   if (existsSync(join(folder, 'index.json'))) return indexed(folder);
@@ -55,7 +55,7 @@ export function readAnnotated(folder: string): Annotated[] {
   }));
 }
 
-/** A folder of this name holds many items of few feeds; together they count as much as some publishers' articles. */
+/** Folder with many items of few feeds; together they weigh as much as some publishers' articles. */
 const FEED_ITEMS = 'feeditems';
 const FEED_ITEM_WEIGHT = 0.4;
 
@@ -79,7 +79,7 @@ function indexed(folder: string): Annotated[] {
     });
 }
 
-/** One publisher's posts in several formats: together they count as one or two. */
+/** Weight of one publisher's posts in several formats: together they weigh one or two documents. */
 const GOLD_WEIGHT = 0.15;
 
 function withGold(folder: string): Annotated[] {
@@ -104,7 +104,7 @@ function withGold(folder: string): Annotated[] {
 }
 
 function article(file: string): Omit<Annotated, 'bytes' | 'weight'> {
-  // Named by where they came from: owner+repository-path.
+  // The file name gives the origin: owner+repository-path.
   const publisher = file.split(/[-_]/)[0] ?? file;
   return {
     id: file,
@@ -117,14 +117,14 @@ function article(file: string): Omit<Annotated, 'bytes' | 'weight'> {
   };
 }
 
-/** Publishers with several columns, by what their columns' notes have in common. */
+/** Publishers with several columns, by a word that their columns' notes share. */
 const FAMILIES = ['36氪', '8点1氪', '爱范儿', '黑马', '阮一峰', '第一财经', 'Linux中国', 'CSDN'];
 
 function publisherOf(note: string): string {
   return FAMILIES.find((family) => note.includes(family)) ?? note.split(/[ (（/]/)[0] ?? note;
 }
 
-/** A title as titles are compared: without number, marks, spaces and punctuation, as ../shared/tools compares them. */
+/** Normalises a title for comparison: without number, marks, spaces and punctuation, as in ../shared/tools. */
 export function normalised(title: string): string {
   return title
     .replace(/^\s*(?:第?[0-9０-９一二三四五六七八九十]+[、.．:：)）]\s*|[#●▲▍•·*-]+\s*|【[^】]{1,6}】)/, '')
@@ -135,7 +135,7 @@ export function normalised(title: string): string {
 const LONG_ENOUGH = 7;
 const MOSTLY = 0.7;
 
-/** Whether two normalised titles are the same: equal, or the one holds the other and little more. */
+/** Whether two normalised titles are the same: equal, or one contains the other and little more. */
 export function isSameTitle(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];

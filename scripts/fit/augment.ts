@@ -150,7 +150,7 @@ const SECTION_STYLES: ((l: Line, n: number) => Line)[] = [
   (l) => plain(l, strip(l.text)),
 ];
 
-/** The lines of a document with its titles and sections set in other styles; the new indexes of its titles. */
+/** Returns the lines of a document with its titles and sections in other styles, and the new indexes of its titles. */
 export function augment(
   lines: readonly Line[],
   titles: ReadonlySet<number>,

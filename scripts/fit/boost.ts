@@ -1,19 +1,19 @@
 import type { BoostedTrees, Tree } from '../../src/editions/layouts/models/trees.ts';
 
-/** What the sum of the trees is to come near, and how much each row counts. */
+/** Targets of the sum of the trees, and weights of the rows. */
 export interface Targets {
   readonly targets: readonly number[];
   readonly weights: readonly number[];
-  /** Where each row starts from; 0 where none is given. */
+  /** Initial score of each row; 0 if absent. */
   readonly offsets?: readonly number[];
-  /** For a listwise loss the group of each row; the rows of a group stand together, and their targets add up to 1. */
+  /** Group of each row for a listwise loss; rows of a group are adjacent, and their targets add up to 1. */
   readonly groups?: readonly number[];
 }
 
-/** How trees are grown. */
+/** Options of growing trees. */
 export interface BoostOptions {
   /**
-   * Logistic for classes, listwise for the order in a group: the cross entropy of the softmax of its scores to its
+   * `logistic` for classes; `listwise` for the order in a group: the cross entropy of the softmax of its scores to its
    * targets (ListNet, Cao et al. 2007).
    */
   readonly loss: 'logistic' | 'listwise';
@@ -23,14 +23,14 @@ export interface BoostOptions {
   readonly leastWeight: number;
   readonly ridge: number;
   readonly columns: number;
-  /** Share of the rows, or of the groups, that each tree is grown on. */
+  /** Share of the rows, or of the groups, that each tree is fitted to. */
   readonly sample?: number;
   readonly seed?: number;
 }
 
 const BINS = 101;
 
-/** Grows trees one after another, each along the gradient that those before it leave. */
+/** Fits trees one after another, each to the gradient left by those before it. */
 export function fitBoosted(
   rows: readonly Uint8Array[],
   { targets, weights, offsets, groups = [] }: Targets,
@@ -179,7 +179,7 @@ function listwiseGradients(
   }
 }
 
-/** The rows of one tree, in order; a group is drawn as a whole. */
+/** Draws the rows of one tree, in order; a group is drawn as a whole. */
 function drawn(n: number, groups: readonly number[], share: number, random: () => number): Int32Array {
   const rows: number[] = [];
   let isDrawn = false;

@@ -1,53 +1,53 @@
 import { f1Of, type Score } from './labels.ts';
 import { fitGate, fitLayouts, highest, partsOf, passGate, rankLayouts } from './models.ts';
 
-/** An annotated document as numbers: no text of it is left. */
+/** Annotated document as numbers, without any text. */
 export interface DocumentNumbers {
   readonly id: string;
   readonly publisher: string;
   readonly isRoundup: boolean;
   readonly weight: number;
-  /** How many stories it tells. */
+  /** Number of annotated stories. */
   readonly wanted: number;
-  /** The features of every proposed layout, its lines judged by models that were fitted without its publisher. */
+  /** Features of every proposed layout, with line probabilities from models fitted without its publisher. */
   readonly rows: readonly (readonly number[])[];
-  /** For every layout: stories found, wanted, told, and headings or advertisements among them. */
+  /** For every layout: hits, annotated stories, returned stories, and leaks (headings or advertisements among them). */
   readonly scores: readonly (readonly [number, number, number, number])[];
-  /** The same where the document's glance tells the titles and no layout is weighed. */
+  /** The same if titles are recognised directly and no layout is ranked. */
   readonly announced: readonly [number, number, number, number] | null;
-  /** The gate's features for the layout that was chosen. */
+  /** The gate's features of the chosen layout. */
   readonly gate: readonly number[];
 }
 
-/** All annotated documents as numbers; `expected` is the index of that feature of a layout. */
+/** All annotated documents as numbers; `expected` is the index of that feature in a layout's row. */
 export interface Numbers {
   readonly expected: number;
   readonly documents: readonly DocumentNumbers[];
 }
 
-/** How documents of publishers are read that were left out in fitting; shares in percent. */
+/** Cross-validated figures of documents whose publishers were left out of fitting; shares in percent. */
 export interface Figures {
   readonly roundups: number;
   readonly articles: number;
   readonly publishers: number;
-  /** The best proposed layout of each document: what choosing could reach. */
+  /** Upper bound: the best proposed layout of each document. */
   readonly ceiling: { readonly all: number; readonly mean: number };
   /** The chosen layout, whether or not the gate lets it pass. */
   readonly chosen: { readonly all: number; readonly mean: number; readonly leaks: number };
-  /** What is printed: nothing of a roundup that is taken for an article. */
+  /** Printed stories; none of a roundup that is classified as an article. */
   readonly read: { readonly all: number; readonly mean: number; readonly leaks: number };
   readonly articlesTaken: number;
-  /** The same of bare items of feeds, which have hardly a form to tell them by. */
+  /** Share of bare feed items classified as roundups; they have hardly any form. */
   readonly feedItemsTaken: number;
   readonly roundupsLost: number;
 }
 
-/** Publishers are left out in so many parts, each of them once. */
+/** Number of parts of the cross-validation; each publisher is left out once. */
 export const PARTS = 10;
-/** From which probability on a document is read as a roundup; the same as the reader's. */
+/** Least probability of being a roundup; the same as the reader's. */
 export const LEAST_ROUNDUP = 0.5;
 
-/** Fits the choice of layouts and the gate again without each part's publishers, and scores what those would be read as. */
+/** Fits the ranking of layouts and the gate without each part's publishers, and scores the documents of those. */
 export function crossValidate({ expected, documents }: Numbers): Figures {
   const all = documents.map((numbers) => ({
     numbers,
@@ -84,14 +84,14 @@ export function crossValidate({ expected, documents }: Numbers): Figures {
   return figuresOf(documents, choices);
 }
 
-/** What counts less is an item of a feed; documents written for the tests count half and in no figure. */
+/** Documents of less weight are feed items; documents written for the tests weigh half and are in no figure. */
 const LEAST_WRITTEN = 0.5;
 
 function figuresOf(
   documents: readonly DocumentNumbers[],
   choices: ReadonlyMap<DocumentNumbers, { score: Score; passes: boolean }>,
 ): Figures {
-  // One publisher's many posts, all read by their glance, would say nothing of others.
+  // The many posts of one publisher, all with recognisable titles, would say nothing about others.
   const roundups = documents.filter(({ isRoundup, weight }) => isRoundup && weight === 1);
   const articles = documents.filter(({ isRoundup, weight }) => !isRoundup && weight === 1);
   const feedItems = documents.filter(({ isRoundup, weight }) => !isRoundup && weight < LEAST_WRITTEN);

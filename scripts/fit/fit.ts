@@ -28,8 +28,8 @@ import {
 import { type Sample, samplesOf, scoreAnnounced, scoreLayout } from './samples.ts';
 
 /**
- * `npm run fit -- reading FOLDER…`: fits the reader's weights from annotated documents, writes them and the numbers that they rest
- * on, and prints one JSON object with the figures that documents of left-out publishers are read at.
+ * `npm run fit -- reading FOLDER…`: fits the reader's weights to annotated documents, writes them and the numbers that
+ * they are based on, and prints the cross-validated figures as one JSON object.
  */
 const WEIGHTS = 'src/editions/layouts/models/weights.json';
 const NUMBERS = 'test/editions/annotated/numbers.json.gz';
@@ -63,7 +63,7 @@ function fitLines(
   return set.fit(options);
 }
 
-/** What models say of each sample that were fitted without its publisher. */
+/** Returns each sample's predictions by models fitted without its publisher. */
 function leftOut(rowsOf: (sample: Sample) => readonly Uint8Array[], options: typeof LINE_OPTIONS) {
   const said = new Map<Sample, Float64Array>();
   for (let p = 0; p < PARTS; p++) {
@@ -122,7 +122,7 @@ const forLayouts = roundups.map(({ sample, rows, scores }) => ({
   scores,
 }));
 
-/** The gate's row of each document: of the layout that is chosen for it by models without its publisher. */
+/** Returns the gate's row of each document, for the layout chosen by models fitted without its publisher. */
 function gateRows(): Map<Sample, Uint8Array> {
   const rows = new Map<Sample, Uint8Array>();
   for (let p = 0; p < PARTS; p++) {
@@ -182,13 +182,13 @@ writeFileSync(NUMBERS, gzipSync(JSON.stringify(numbers), { level: 9 }));
 writeFileSync(SOURCES, `${JSON.stringify(documents.map(sourceOf), null, 1)}\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 
-/** Trees with leaves of four decimals. */
+/** Rounds the leaves of trees to four decimals. */
 function short({ base, trees }: BoostedTrees): BoostedTrees {
   const rounded = (value: number) => Number(value.toFixed(4));
   return { base: rounded(base), trees: trees.map((tree) => ({ ...tree, leaves: tree.leaves.map(rounded) })) };
 }
 
-/** By what a successor finds a document again, and its titles in it. */
+/** Returns the origin of a document and the positions of its titles, so that it can be found again. */
 function sourceOf({ id, publisher, source, isRoundup, titles, starts }: Annotated) {
   const hashes = (titles.length > 0 ? titles : starts).map((title) =>
     createHash('sha256').update(normalised(title)).digest('hex').slice(0, 12),

@@ -9,8 +9,8 @@ const TABLE = new URL('../../data/importance.yaml', import.meta.url);
 const JUDGED = new URL('../../test/digests/judged/importance.json', import.meta.url);
 
 /**
- * `npm run fit -- importance`: fits the weights of a digest's order to the judged days, writes them into
- * data/importance.yaml and prints nDCG@10; `crossValidated` is what to expect of days never seen.
+ * `npm run fit -- importance`: fits the weights of a digest's order to the judged days, writes them to
+ * data/importance.yaml and prints nDCG@10; `crossValidated` estimates it for unseen days.
  */
 function fitTable(): object {
   const days = readJudgedDays(JUDGED);

@@ -7,7 +7,7 @@ const START_CHARACTERS = 12;
 const BODY_CHARACTERS = 60;
 const LONG_UNIT = 300;
 
-/** The lines of a document that are the titles of its annotated stories. */
+/** Returns the lines of a document that are the titles of its annotated stories. */
 export function titleLines({ titles, starts }: Annotated, candidates: Candidates): Set<number> {
   const wordings = candidates.all.map(({ line, title, styles }) => {
     const cut = styles.map((style) => titleParts(line, style).title);
@@ -23,7 +23,7 @@ export function titleLines({ titles, starts }: Annotated, candidates: Candidates
     return wordings.filter(({ texts }) => texts.some((text) => isSameTitle(text, wanted)));
   });
   const all = [...new Set(at.flat().map(({ index }) => index))].sort((a, b) => a - b);
-  // Of several lines with a title's wording the one with text under it: the others list it.
+  // Of several lines with a title's wording the one with text under it is the title: the others only list it.
   const text = new Map(
     all.map((index, i) => {
       const end = candidates.before[all[i + 1] ?? candidates.masthead.lines.length] ?? 0;
@@ -50,12 +50,12 @@ function startOf(start: string): string {
   return normalised(start).slice(0, START_CHARACTERS);
 }
 
-/** How well some stories are the annotated ones. */
+/** Score of stories against the annotated ones. */
 export interface Score {
   readonly hits: number;
   readonly wanted: number;
   readonly told: number;
-  /** Headings and advertisements among the stories. */
+  /** Number of headings and advertisements among the stories. */
   readonly leaks: number;
 }
 
@@ -85,7 +85,7 @@ export function scoreStories(document: Annotated, stories: readonly UnnamedStory
   return { hits, wanted: wanted.length, told: told.length, leaks };
 }
 
-/** The F1 of a score, 1 where nothing was wanted and nothing told. */
+/** Returns the F1 of a score; 1 if no story was annotated and none returned. */
 export function f1Of({ hits, wanted, told }: Pick<Score, 'hits' | 'wanted' | 'told'>): number {
   return wanted + told === 0 ? 1 : (2 * hits) / (wanted + told);
 }

@@ -8,7 +8,7 @@ import {
 import { type BoostOptions, fitBoosted } from './boost.ts';
 import { f1Of, type Score } from './labels.ts';
 
-/** Rows of features with what they are to yield, and how much each counts. */
+/** Rows of features with their targets and weights. */
 export class TrainingSet {
   readonly rows: Uint8Array[] = [];
   readonly targets: number[] = [];
@@ -33,7 +33,10 @@ export class TrainingSet {
   }
 }
 
-/** Few features and half of the rows a tree: a style that was never seen must not mislead every tree. */
+/**
+ * Options of line models: few features and half of the rows a tree, so that an unseen style does not mislead every
+ * tree.
+ */
 export const LINE_OPTIONS: BoostOptions = {
   loss: 'logistic',
   rounds: 160,
@@ -46,7 +49,10 @@ export const LINE_OPTIONS: BoostOptions = {
   seed: 1,
 };
 export const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 100, seed: 2 };
-/** Few documents and many layouts that are much alike: deeper trees, or more features a tree, learn the documents. */
+/**
+ * Options of layout models: the documents are few and their layouts similar, so deeper trees or more features would
+ * overfit.
+ */
 const LAYOUT_OPTIONS: BoostOptions = {
   loss: 'listwise',
   rounds: 60,
@@ -69,27 +75,27 @@ const GATE_OPTIONS: BoostOptions = {
   sample: 0.6,
   seed: 4,
 };
-/** Models of one kind whose answers are averaged. */
+/** Number of layout models whose predictions are averaged. */
 export const LAYOUT_MODELS = 8;
 export const GATE_MODELS = 8;
 
-/** The layouts of a document as numbers. */
+/** Layouts of a document as numbers. */
 export interface LayoutNumbers {
   readonly publisher: string;
   readonly weight: number;
-  /** The features of each layout, `expected` among them. */
+  /** Features of each layout, including `expected`. */
   readonly rows: readonly Uint8Array[];
   readonly scores: readonly Score[];
 }
 
-/** A heading or an advertisement among the stories is worse than a story missed. */
+/** Penalty of F1 for a heading or an advertisement among the stories, which is worse than a missed story. */
 const LEAK_COSTS = 0.02;
-/** By how much less F1 a layout is to be chosen e times less often. */
+/** Difference of F1 that makes a layout e times less likely. */
 const TEMPERATURE = 0.1;
 
 /**
- * Fits the order of a document's layouts by the F1 of the stories that they yield, starting from the F1 that their lines'
- * probabilities promise. `expected` is the index of that promise among the features.
+ * Fits the ranking of a document's layouts by the F1 of their stories, starting from the F1 expected from their lines'
+ * probabilities. `expected` is the index of that feature.
  */
 export function fitLayouts(documents: readonly LayoutNumbers[], expected: number): BoostedTrees[] {
   const set = new TrainingSet();
@@ -102,7 +108,7 @@ export function fitLayouts(documents: readonly LayoutNumbers[], expected: number
   return seeds(LAYOUT_MODELS).map((seed) => set.fit({ ...LAYOUT_OPTIONS, seed: 100 * seed + 3 }));
 }
 
-/** The scores of a document's layouts, higher for better ones. */
+/** Returns the scores of a document's layouts, higher for better ones. */
 export function rankLayouts(
   models: readonly BoostedTrees[],
   rows: readonly Uint8Array[],
@@ -124,14 +130,14 @@ export function fitGate(
   const set = new TrainingSet();
   const total = (wanted: boolean) =>
     documents.reduce((sum, { isRoundup, weight }) => (isRoundup === wanted ? sum + weight : sum), 0);
-  // Both kinds count alike: how common either is depends on the source, and is no matter of the document.
+  // Both kinds have equal weight: their frequency depends on the source, not on the document.
   const roundups = total(false) / Math.max(1, total(true));
   for (const { row, isRoundup, weight } of documents)
     set.add(row, isRoundup ? 1 : 0, isRoundup ? weight * roundups : weight);
   return seeds(GATE_MODELS).map((seed) => set.fit({ ...GATE_OPTIONS, seed: 991 * seed }));
 }
 
-/** The probability of being a roundup. */
+/** Returns the probability of being a roundup. */
 export function passGate(models: readonly BoostedTrees[], row: Uint8Array): number {
   return (
     models.map(compileTrees).reduce((sum, model) => sum + probabilityOf(scoreTrees(model, row)), 0) /
@@ -143,12 +149,12 @@ function seeds(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i + 1);
 }
 
-/** The index of the highest number, -1 of none. */
+/** Returns the index of the highest number; -1 if there is none. */
 export function highest(numbers: readonly number[]): number {
   return numbers.length === 0 ? -1 : numbers.indexOf(Math.max(...numbers));
 }
 
-/** In which of some parts each publisher is left out. */
+/** Assigns each publisher to the part in which it is left out. */
 export function partsOf(publishers: readonly string[], parts: number): (publisher: string) => number {
   const order = new Map([...new Set(publishers)].sort().map((publisher, i) => [publisher, i % parts]));
   return (publisher) => order.get(publisher) ?? 0;

@@ -1,7 +1,7 @@
-/** What is fitted, and by which script; each reads judged examples and prints the weights that it reached. */
+/** Fitting scripts by name; each reads judged examples and prints the weights that it found. */
 const scripts = { reading: './fit.ts', search: './search.ts', importance: './importance.ts' } as const;
 
-/** `npm run fit -- reading …` `… search …` or `… importance …`: the arguments behind the name are the script's own. */
+/** `npm run fit -- reading …`, `… search …` or `… importance …`: further arguments are the script's own. */
 const [name] = process.argv.splice(2, 1);
 if (name === 'reading' || name === 'search' || name === 'importance') await import(scripts[name]);
 else {

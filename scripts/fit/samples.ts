@@ -16,21 +16,21 @@ import { normalised } from './annotated.ts';
 import { augment, randomFrom } from './augment.ts';
 import { type Score, scoreStories, titleLines } from './labels.ts';
 
-/** A document, or a copy of it set in another style, with which of its lines are titles. */
+/** Document, or a copy of it in another style, with its lines that are titles. */
 export interface Sample {
   readonly document: Annotated;
   readonly isCopy: boolean;
   readonly candidates: Candidates;
   readonly lines: LineRows;
   readonly isTitle: readonly boolean[];
-  /** How much one of its lines counts. */
+  /** Weight of one of its lines. */
   readonly lineWeight: number;
 }
 
 const COPIES = 8;
 const COPY_WEIGHT = 0.3;
 
-/** A document's samples: itself, and if it is a roundup of several titled stories some copies in other styles. */
+/** Returns a document's samples: itself, and copies in other styles if it is a roundup of several titled stories. */
 export function samplesOf(document: Annotated): Sample[] {
   const read = readDocument({ bytes: document.bytes, origin: document.id, time: new Date(0) });
   if (read.kind === 'unreadable') return [];
@@ -62,7 +62,7 @@ function sampleOf(
   titles: ReadonlySet<number>,
   isCopy: boolean,
 ): Sample {
-  // Long documents count for more, but not in proportion to their lines.
+  // Long documents weigh more, but not in proportion to their lines.
   const weight = (10 * document.weight) / Math.sqrt(Math.max(10, candidates.all.length));
   return {
     document,
@@ -74,7 +74,7 @@ function sampleOf(
   };
 }
 
-/** The score of the stories that a layout yields; of a copy's, that of its title lines. */
+/** Returns the score of a layout's stories; for a copy, of its title lines. */
 export function scoreLayout({ document, candidates, isCopy, isTitle }: Sample, layout: Layout): Score {
   if (isCopy) {
     const hits = candidates.all.filter(({ line }, c) => isTitle[c] && layout.titles.has(line.index)).length;
@@ -85,7 +85,7 @@ export function scoreLayout({ document, candidates, isCopy, isTitle }: Sample, l
   return scoreStories(document, extractStories(masthead, outline, null).stories);
 }
 
-/** The score where the document's own glance tells the titles; undefined where it does not. */
+/** Returns the score if titles are recognised directly; undefined if they are not. */
 export function scoreAnnounced({ document, candidates: { masthead } }: Sample): Score | undefined {
   const told = toldByGlance(masthead);
   return told && scoreStories(document, extractStories(told, announcedOutline(told), null).stories);

@@ -7,17 +7,17 @@ import { openApp } from '../../src/wiring/core.ts';
 import { loadConcepts } from '../../src/words/concepts.ts';
 import { type JudgedQuery, meansOf, type QueryScore, scoreQueries } from './search/judged.ts';
 
-/** Steps by which a weight is tried, as factors. */
+/** Factors by which each weight is tried. */
 const STEPS = [0.75, 1.33];
-/** A step must gain so much, or noise would be fitted. */
+/** Least gain of a step; smaller ones are noise. */
 const LEAST_GAIN = 0.0004;
 const ROUNDS = 1;
 const FOLDS = 2;
 
 /**
  * `npm run fit -- search QUERIES.json… DOCUMENTS…`: fits the weights of the search by coordinate ascent on judged
- * queries over documents, for the mean of nDCG and MRR, each query once and each kind alike. `crossValidated` is what
- * weights fitted to one half of the queries reach on the other: what to expect of queries never seen.
+ * queries over documents, for the mean of nDCG and MRR; each query counts once and each kind equally. `crossValidated`
+ * is the score of one half of the queries with weights fitted to the other: an estimate for unseen queries.
  */
 async function fitSearch(args: readonly string[]): Promise<object> {
   const files = args.filter((arg) => arg.endsWith('.json'));
@@ -49,7 +49,7 @@ async function fitSearch(args: readonly string[]): Promise<object> {
   return { before: meansOf(before), crossValidated: meansOf(validated), after: meansOf(after), weights };
 }
 
-/** Changes one weight after another as long as that gains. */
+/** Changes one weight after another as long as the score improves. */
 async function ascend(
   score: (weights: SearchWeights) => Promise<readonly QueryScore[]>,
   rounds: number,

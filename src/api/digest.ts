@@ -20,7 +20,7 @@ import {
   webUrlField,
 } from './fields.ts';
 
-/** A day's digest. */
+/** Schema of a day's digest. */
 export const digestSchema = z.object({
   date: dayField,
   title: z.string(),
@@ -68,23 +68,23 @@ export const digestSchema = z.object({
   after: dayField.nullable().describe('The next day after it that has news.'),
 });
 
-/** How a digest is asked for. */
+/** Schema of the parameters of a digest. */
 export const digestRequestSchema = z.object({
   day: z
     .union([z.literal('latest'), z.iso.date()])
     .describe('A day, YYYY-MM-DD, or latest: the newest that has news.'),
 });
 
-/** A digest as programs get it. */
+/** A digest for programs. */
 export type DigestJson = z.output<typeof digestSchema>;
 
-/** The days beside a digest's own that have news. */
+/** The neighbouring days with news. */
 export interface DaysBeside {
   readonly before: CalendarDay | undefined;
   readonly after: CalendarDay | undefined;
 }
 
-/** A digest for programs. */
+/** Converts a digest for programs. */
 export function digestToJson(digest: Digest, beside: DaysBeside, terms: ArchiveTerms): DigestJson {
   return {
     date: digest.day,

@@ -5,7 +5,7 @@ import { printableLine } from '../text/printable.ts';
 import { type ArchiveTerms, pageUrl, storyIdField, webUrlField } from './fields.ts';
 import { storyLineSchema, storyLineToJson } from './story.ts';
 
-/** A happening over time. */
+/** Schema of an event with its timeline. */
 export const eventSchema = z.object({
   id: storyIdField.describe('The event’s name: the id of the story that leads it.'),
   title: z.string(),
@@ -21,10 +21,10 @@ export const eventSchema = z.object({
     .describe('By day, the oldest first.'),
 });
 
-/** An event as programs get it. */
+/** An event for programs. */
 export type EventJson = z.output<typeof eventSchema>;
 
-/** An event for programs: its reports, and the earlier and later chapters of its matter. */
+/** Converts an event for programs: its stories, and earlier and later chapters of its matter. */
 export function eventToJson(
   { event, stories }: StoredEvent,
   related: readonly ListedStory[],

@@ -3,9 +3,8 @@ import { STORY_ID } from '../editions/storyId.ts';
 import { printableLine } from '../text/printable.ts';
 
 /*
- * What the forms that programs get are made of: the JSON API answers in these forms, its OpenAPI description is generated
- * from them, and the tools of the MCP server and the webhooks use them too. All texts are plain, one line each, with no
- * control characters; every url is http or https.
+ * Fields of the schemas for programs, shared by the JSON API, its OpenAPI description, the tools of the MCP server and
+ * the webhooks. All texts are plain, one line each, without control characters; all URLs are http or https.
  */
 
 /** A day. */
@@ -30,10 +29,10 @@ export const machineField = z
     'The document’s own statement that a machine wrote this, in its words; null where it makes none.',
   );
 
-/** Characters of the longest query or name that is read. */
+/** Longest query or name in characters. */
 export const QUERY_CHARACTERS = 200;
 
-/** A piece of text with what it is and whose: facts, opinion and machine-written text are never mixed. */
+/** A text labelled with its kind and author: facts, opinion and machine-written text are never mixed. */
 export const textSchema = z.object({
   kind: z
     .enum(['fact', 'opinion', 'summary'])
@@ -46,26 +45,29 @@ export const textSchema = z.object({
   paragraphs: z.array(z.string()),
 });
 
-/** A labelled text as programs get it. */
+/** A labelled text for programs. */
 export type TextJson = z.output<typeof textSchema>;
 
-/** Where the archive's pages are for readers, and how much of a story may be handed on. */
+/** Public address of the archive, and how much of a story may be passed on. */
 export interface ArchiveTerms {
-  /** Without a trailing slash; undefined where the archive is not on the web. */
+  /** Without a trailing slash; undefined if the archive is not public. */
   readonly baseUrl: string | undefined;
-  /** Whole stories instead of excerpts: the operator's choice, because the news belongs to its publishers. */
+  /**
+   * Whether whole stories are given instead of excerpts: the operator's choice, because the news belongs to its
+   * publishers.
+   */
   readonly fullText: boolean;
 }
 
-/** Who wrote what a language model of ours did. */
+/** Author of generated texts. */
 export const GENERATOR = 'AI';
 
-/** The address of a page of the archive. */
+/** Returns the URL of a page of the archive. */
 export function pageUrl({ baseUrl }: ArchiveTerms, path: string): string | null {
   return baseUrl === undefined ? null : `${baseUrl}${path}`;
 }
 
-/** A text as one plain line. */
+/** Returns a text as one plain line. */
 export function lineOf(text: string | null): string | null {
   return text === null ? null : printableLine(text);
 }

@@ -17,34 +17,34 @@ import { storyToJson } from './story.ts';
 import type { TrendJson, TrendRequestJson } from './trend.ts';
 import { trendToJson } from './trend.ts';
 
-/** What answers programs: the commands' own parts. */
+/** Services that answer programs: those of the commands. */
 export interface NewsParts
   extends Pick<Services, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'clock'>,
     ArchiveTerms {
   readonly events: Events;
 }
 
-/** What a program asked for, or why it is not there. */
+/** The requested data, or the reason why it is missing. */
 export type Found<T> =
   | { readonly kind: 'found'; readonly value: T }
   | { readonly kind: 'missing'; readonly message: string }
-  /** Taken down; its original may still stand at `url`. */
+  /** Taken down; the original may still be at `url`. */
   | { readonly kind: 'removed'; readonly message: string; readonly url: string | undefined }
-  /** Too much is asked at present; later it may be answered. */
+  /** Too many requests at present; a retry may succeed. */
   | { readonly kind: 'busy'; readonly message: string };
 
-/** The news as programs ask for it, the same over HTTP and MCP. */
+/** News for programs, shared by HTTP and MCP. */
 export interface NewsForPrograms {
-  /** The digest of a day (`YYYY-MM-DD`) or of the newest day that has news (`latest`); never another day's. */
+  /** Returns the digest of a day (`YYYY-MM-DD`) or of the newest day with news (`latest`); never another day's. */
   digest(day: string): Promise<Found<DigestJson>>;
   story(id: string): Promise<Found<StoryJson>>;
-  /** The event that a story tells, by the id of any of its stories, with what came before and after. */
+  /** Returns the event of a story, by the id of any of its stories, with earlier and later chapters. */
   event(id: string): Promise<Found<EventJson>>;
   search(asked: SearchRequest): Promise<Found<SearchAnswerJson>>;
   trend(asked: TrendRequestJson): Promise<Found<TrendJson>>;
 }
 
-/** The news for programs over a store's parts. */
+/** Creates the news for programs over a store's services. */
 export function newsForPrograms(parts: NewsParts): NewsForPrograms {
   const { stories, editions, events, digests } = parts;
   const missing = async (id: string): Promise<Found<never>> => {
@@ -98,10 +98,7 @@ export function newsForPrograms(parts: NewsParts): NewsForPrograms {
   };
 }
 
-/**
- * The news with searches only while there is room for them. An event is found by a search too: what came before and after
- * it lies in months of news.
- */
+/** Limits searches; an event counts as one, because its chapters are found by searching months of news. */
 export function limitSearches(news: NewsForPrograms, maySearch: () => boolean): NewsForPrograms {
   const busy = { kind: 'busy', message: 'Too many searches at present: wait some seconds.' } as const;
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { originalUrlField } from './fields.ts';
 
-/** Why a request has no answer. */
+/** Schema of the reason why a request has no answer. */
 export const problemSchema = z.object({
   error: z.object({
     code: z.enum(['invalid-request', 'not-found', 'removed', 'too-many-requests', 'internal']),
@@ -11,5 +11,5 @@ export const problemSchema = z.object({
   }),
 });
 
-/** A problem as programs get it. */
+/** A problem for programs. */
 export type ProblemJson = z.output<typeof problemSchema>;

@@ -5,11 +5,11 @@ import { printableLine, visibleLine } from '../text/printable.ts';
 import { type ArchiveTerms, dayField, QUERY_CHARACTERS, storyIdField } from './fields.ts';
 import { storyLineSchema, storyLineToJson } from './story.ts';
 
-/** Hits of one answer. */
+/** Maximum number of hits. */
 const HITS_MOST = 30;
 const HITS = 10;
 
-/** What a search found. */
+/** Schema of search results. */
 export const searchAnswerSchema = z.object({
   query: z.string(),
   hits: z
@@ -32,7 +32,7 @@ export const searchAnswerSchema = z.object({
     .describe('The days that the query’s words bound it to.'),
 });
 
-/** How a search is asked for. */
+/** Schema of the parameters of a search. */
 export const searchRequestSchema = z.object({
   q: z
     .string()
@@ -47,12 +47,12 @@ export const searchRequestSchema = z.object({
   column: z.string().max(QUERY_CHARACTERS).optional().describe('Stories of one column alone.'),
 });
 
-/** A search's answer as programs get it. */
+/** Search results for programs. */
 export type SearchAnswerJson = z.output<typeof searchAnswerSchema>;
-/** A search as it was asked for. */
+/** Parameters of a search. */
 export type SearchRequest = z.output<typeof searchRequestSchema>;
 
-/** A search's answer for programs. */
+/** Converts search results for programs. */
 export function answerToJson(query: string, answer: SearchResult, terms: ArchiveTerms): SearchAnswerJson {
   const { dates } = answer;
   return {
@@ -70,7 +70,7 @@ export function answerToJson(query: string, answer: SearchResult, terms: Archive
   };
 }
 
-/** The sentence in pieces rather than with offsets, which what is taken out of a text would move. */
+/** Splits the excerpt into pieces, because offsets would shift when characters are removed from the text. */
 function excerptPieces(excerpt: Hit['excerpt']): SearchAnswerJson['hits'][number]['excerpt'] {
   if (!excerpt) return [];
   const { text, marks } = excerpt;

@@ -20,7 +20,7 @@ import {
   webUrlField,
 } from './fields.ts';
 
-/** A story as it stands in a list. */
+/** Schema of a story in a list. */
 export const storyLineSchema = z.object({
   id: storyIdField,
   title: z.string(),
@@ -30,7 +30,7 @@ export const storyLineSchema = z.object({
   webUrl: webUrlField,
 });
 
-/** A story with its texts. */
+/** Schema of a story with its texts. */
 export const storySchema = z.object({
   id: storyIdField,
   title: z.string(),
@@ -53,17 +53,17 @@ export const storySchema = z.object({
   also: z.array(storyLineSchema).describe('The other stories of its event.'),
 });
 
-/** How a story or an event is asked for. */
+/** Schema of the parameters of a story or event. */
 export const storyRequestSchema = z.object({
   id: z.string().regex(STORY_ID, 'must be an id of 10 letters and digits').describe('A story’s id.'),
 });
 
-/** A story in a list as programs get it. */
+/** A story in a list for programs. */
 export type StoryLineJson = z.output<typeof storyLineSchema>;
-/** A story as programs get it. */
+/** A story for programs. */
 export type StoryJson = z.output<typeof storySchema>;
 
-/** A story for programs, with its event. */
+/** Converts a story with its event for programs. */
 export function storyToJson(
   story: StoredStory,
   { event, stories }: StoredEvent,
@@ -94,7 +94,7 @@ export function storyToJson(
   };
 }
 
-/** Facts, then opinion; an excerpt is of facts alone, as on the archive's pages. */
+/** Returns the texts, facts before opinion; an excerpt contains facts only, as on the archive's pages. */
 function textsOf(story: StoredStory, fullText: boolean): TextJson[] {
   const machine = lineOf(story.writtenBy);
   const authorship = authorshipOf(story, textsIn('zh-CN'), (text) => text);
@@ -116,7 +116,7 @@ function textsOf(story: StoredStory, fullText: boolean): TextJson[] {
   return [facts, opinion];
 }
 
-/** A story in a list for programs. */
+/** Converts a story in a list for programs. */
 export function storyLineToJson(story: ListedStory, terms: ArchiveTerms): StoryLineJson {
   return {
     id: story.id,

@@ -11,7 +11,7 @@ import {
   webUrlField,
 } from './fields.ts';
 
-/** How often words stood in the news. */
+/** Schema of how often words were in the news. */
 export const trendSchema = z.object({
   since: dayField.describe('The first day that counts; whole weeks may begin it earlier than asked.'),
   until: dayField,
@@ -38,7 +38,7 @@ export const trendSchema = z.object({
   ),
 });
 
-/** How a trend is asked for. */
+/** Schema of the parameters of a trend. */
 export const trendRequestSchema = z.object({
   q: z
     .string()
@@ -57,12 +57,12 @@ export const trendRequestSchema = z.object({
   until: z.iso.date().optional().describe('The last day that counts, today by default.'),
 });
 
-/** A trend as programs get it. */
+/** A trend for programs. */
 export type TrendJson = z.output<typeof trendSchema>;
-/** A trend as it was asked for. */
+/** Parameters of a trend. */
 export type TrendRequestJson = z.output<typeof trendRequestSchema>;
 
-/** A trend for programs. */
+/** Converts a trend for programs. */
 export function trendToJson({ since, until, step, days, words }: Trend, terms: ArchiveTerms): TrendJson {
   return {
     since,

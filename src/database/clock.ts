@@ -1,29 +1,29 @@
-/** The clock by which processes that share a database agree on instants. */
+/** Clock that processes on one database share. */
 export interface DatabaseClock {
-  /** Milliseconds since the epoch. */
+  /** Returns milliseconds since the epoch. */
   now(): number;
 }
 
-/** The clock of a database that lives on this machine. */
+/** Clock of a database on this machine. */
 export const machineClock: DatabaseClock = { now: () => Date.now() };
 
-/** Between two measurements; a crystal drifts by some 50 ms an hour. */
+/** Interval between measurements: a crystal drifts by about 50 ms an hour. */
 const MEASURE_MILLISECONDS = 60_000;
 
-/** Of so many measurements the one with the shortest way there and back counts. */
+/** Number of measurements, of which the one with the shortest round trip is used. */
 const MEASUREMENTS = 4;
 
-/** How a clock of another machine is read. */
+/** Options of a `RemoteClock`. */
 export interface RemoteClockOptions {
-  /** Asks the database for its time in milliseconds since the epoch. */
+  /** Returns the database's time in milliseconds since the epoch. */
   readonly ask: () => Promise<number>;
-  /** Told when a measurement failed; the one before it goes on counting. */
+  /** Called when a measurement failed; the previous one stays in use. */
   readonly onFailure?: (error: unknown) => void;
-  /** A clock of this machine that nobody sets, in milliseconds. */
+  /** Monotonic clock of this machine in milliseconds. */
   readonly elapsed?: () => number;
 }
 
-/** A clock of another machine: its distance to a clock of ours that nobody sets is measured now, and then every minute. */
+/** Clock of another machine: its offset from the monotonic clock of this one is measured now and every minute. */
 export class RemoteClock implements DatabaseClock {
   readonly #options: RemoteClockOptions;
   readonly #elapsed: () => number;
@@ -38,7 +38,7 @@ export class RemoteClock implements DatabaseClock {
     this.#timer.unref();
   }
 
-  /** Rejects where the database cannot be asked. */
+  /** Measures the clock for the first time. Rejects if the database does not answer. */
   static async measure(options: RemoteClockOptions): Promise<RemoteClock> {
     return new RemoteClock(options, await offsetOf(options));
   }
@@ -47,7 +47,7 @@ export class RemoteClock implements DatabaseClock {
     return Math.floor(this.#elapsed() + this.#offset);
   }
 
-  /** Measures no more. */
+  /** Stops measuring. */
   stop(): void {
     clearInterval(this.#timer);
   }
@@ -61,7 +61,7 @@ export class RemoteClock implements DatabaseClock {
   }
 }
 
-/** What is to be added to our clock: an answer is taken to be made half-way between question and arrival. */
+/** Returns the offset to add to our clock: an answer is taken to be made halfway between request and arrival. */
 async function offsetOf({ ask, elapsed = () => performance.now() }: RemoteClockOptions): Promise<number> {
   let best = { way: Number.POSITIVE_INFINITY, offset: 0 };
   for (let measurement = 0; measurement < MEASUREMENTS; measurement += 1) {

@@ -1,64 +1,64 @@
 import type { DatabaseClock } from './clock.ts';
 
-/** A value that a column holds; instants are milliseconds since the epoch, truth is 0 or 1, lists and objects are JSON. */
+/** Value of a column; instants are milliseconds since the epoch, booleans 0 or 1, lists and objects JSON. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
-/** What stands for one `?` of a text: a value, or a list for `= ANY(?)`, `<> ALL(?)` and `unnest(?::type[])`. */
+/** Value of one `?`: a single value, or a list for `= ANY(?)`, `<> ALL(?)` and `unnest(?::type[])`. */
 export type SqlParameter = SqlValue | readonly string[] | readonly number[];
 
-/** A row as the engine gives it, by the names of its columns. */
+/** A row by column names. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What a statement wrote: the rows that its RETURNING names, and how many rows it inserted, changed or deleted. */
+/** Result of a write: the rows of its RETURNING clause, and the number of rows inserted, changed or deleted. */
 export interface Written<R extends object = Row> {
   readonly rows: readonly R[];
   readonly changes: number;
 }
 
 /**
- * Asks the store. Texts are SQL in what SQLite and PostgreSQL have in common, with `?` for parameters; a type given
- * for the rows is the caller's word for what the text selects, which nothing checks.
+ * Reads from the store. Statements are SQL in the subset that SQLite and PostgreSQL share, with `?` for parameters; the
+ * row type is the caller's assertion and not checked.
  */
 export interface Queries {
-  /** All rows of a text that only reads. */
+  /** Returns all rows of a statement that only reads. */
   all<R extends object = Row>(sql: string, parameters?: readonly SqlParameter[]): Promise<readonly R[]>;
-  /** The first row of a text that only reads; undefined where there is none. */
+  /** Returns the first row of a statement that only reads; undefined if there is none. */
   get<R extends object = Row>(sql: string, parameters?: readonly SqlParameter[]): Promise<R | undefined>;
 }
 
-/** Asks the store and writes to it. */
+/** Reads from and writes to the store. */
 export interface Statements extends Queries {
   /** Runs one statement that writes. */
   run<R extends object = Row>(sql: string, parameters?: readonly SqlParameter[]): Promise<Written<R>>;
-  /** Runs one statement that writes for each list of parameters, in order; returns how many rows all of them changed. */
+  /** Runs one writing statement for each list of parameters, in order; returns the total number of rows changed. */
   runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number>;
-  /** Runs several statements without parameters, separated by semicolons: schemas and tests. */
+  /** Runs several statements without parameters, separated by semicolons: for schemas and tests. */
   runScript(sql: string): Promise<void>;
 }
 
 /** What a write promises beyond all or nothing. */
 export interface WriteOptions {
-  /** It is on the disk when the promise resolves: it outlasts a loss of power. */
+  /** On disk when the promise resolves: survives a power failure. */
   readonly isDurable?: boolean;
 }
 
-/** What a transaction promises beyond all or nothing. */
+/** Guarantees of a transaction beyond atomicity. */
 export interface TransactionOptions extends WriteOptions {
-  /** What it deletes is overwritten in the file, and cut from the log; on a server that is left to its own clean-up. */
+  /** Overwrites deleted data in the file and removes it from the log; on a server that is left to its own clean-up. */
   readonly erases?: boolean;
   /**
-   * A table's name: transactions that give the same one follow each other over all processes, so that rows are seen in the
-   * order in which they were numbered.
+   * Name of a table: transactions with the same one are serialized across all processes, so that rows become visible in
+   * the order of their numbers.
    */
   readonly queue?: string;
 }
 
-/** The statements of one transaction: they see what it wrote, and nobody else does until it is over. */
+/** Statements of one transaction: they see its writes, which others see only after the commit. */
 export type Transaction = Statements;
 
 /**
- * The one way to the store; the engines behind it are in the folders beside this file. Statements on the database itself
- * never see or join a transaction that is under way. A single statement is a transaction of its own.
+ * The only interface to the store; its engines are in subfolders. Statements on the database itself never see or join
+ * an open transaction. A single statement is a transaction of its own.
  */
 export interface Database extends Statements {
   /** Runs one statement that writes. */
@@ -68,60 +68,60 @@ export interface Database extends Statements {
     options?: WriteOptions,
   ): Promise<Written<R>>;
   /**
-   * Runs a function in one write transaction; what it throws rolls everything back. Transactions are serializable: as if
-   * they followed each other. The function speaks to its transaction alone, does nothing else that lasts (an engine may
-   * run it again where two collide), and waits for nothing else: a statement on the database from inside throws a
-   * MisusedTransaction, for it would wait for itself.
+   * Runs a function in one write transaction; if it throws, everything is rolled back. Transactions are serializable.
+   * The function uses its transaction only, has no lasting side effects (an engine may run it again after a collision)
+   * and waits for nothing else: a statement on the database from inside throws a MisusedTransaction, because it would
+   * wait for itself.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
 
 /**
- * What the processes on one database tell each other: that there is something new. A hint that may be lost, so that nothing
- * depends on it: whoever listens looks now and then without one.
+ * Signals between processes on one database that there is something new. A signal is a hint that may be lost: listeners
+ * also check from time to time.
  */
 export interface Signals {
-  /** Tells the other processes that listen to a channel. Rejects never. */
+  /** Signals to the other processes that listen to a channel. Never rejects. */
   send(channel: string): Promise<void>;
-  /** Calls a function at each signal of another process, and where some may have been missed. */
+  /** Calls a function at each signal of another process, and when signals may have been missed. */
   listen(channel: string, onSignal: () => void): Listening;
 }
 
-/** What listens for signals. */
+/** A running listener. */
 export interface Listening {
-  /** Whether signals arrive at present. */
+  /** Whether signals currently arrive. */
   isLive(): boolean;
-  /** Listens no more. */
+  /** Stops listening. */
   stop(): Promise<void>;
 }
 
-/** The engines that a database may have. */
+/** Database engines. */
 export type Engine = 'sqlite' | 'postgres';
 
-/** An open database, as whoever opened it holds it. */
+/** An open database with its administrative functions. */
 export interface OpenDatabase extends Database {
   readonly engine: Engine;
-  /** Where it lies, as messages name it: a file (`:memory:` for none), or a server and its database. */
+  /** Location for messages: a file (`:memory:` for none), or a server and its database. */
   readonly place: string;
-  /** By which the processes that share it agree on instants. */
+  /** Clock shared by all processes on it. */
   readonly clock: DatabaseClock;
-  /** Undefined where one process has the database to itself. */
+  /** Undefined if only one process uses the database. */
   readonly signals?: Signals;
-  /** How much room it takes on the disk; 0 for one in memory. */
+  /** Returns its size on disk in bytes; 0 in memory. */
   bytes(): Promise<number>;
-  /** What is wrong with how it lies on the disk, in the engine's words; empty for a whole one. */
+  /** Returns damage of its files in the engine's words; empty if there is none. */
   findDamage(): Promise<readonly string[]>;
-  /** The last number given in each table that never gives one twice, also where that row is gone. */
+  /** Returns the last number of each table that never reuses numbers, even if that row was deleted. */
   lastNumbers(): Promise<ReadonlyMap<string, number>>;
-  /** Has tables that number their rows go on after these numbers, and after the largest that they hold. */
+  /** Makes tables continue numbering after these numbers and after the largest that they contain. */
   numberAfter(last: ReadonlyMap<string, number>): Promise<void>;
-  /** Has every later opening refuse it: what it holds is elsewhere from now on. */
+  /** Marks it as moved: every later attempt to open it fails. */
   markMoved(): Promise<void>;
-  /** Closes it; what is asked afterwards fails. */
+  /** Closes it; later statements fail. */
   close(): Promise<void>;
 }
 
-/** An error in the program: a statement on the database inside a transaction, or on a transaction that is over. */
+/** Programming error: a statement on the database inside a transaction, or on a finished transaction. */
 export class MisusedTransaction extends Error {
   override readonly name = 'MisusedTransaction';
 }

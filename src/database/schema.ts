@@ -1,33 +1,35 @@
 import type { Engine } from './database.ts';
 
-/** What each engine has to be told in its own words: triggers and full-text indexes. */
+/** Scripts in each engine's dialect: triggers and full-text indexes. */
 export type OwnScripts = Readonly<Record<Engine, string>>;
 
-/** A change of the schema; once released it is never edited. */
+/** A change of the schema; never edited after its release. */
 export interface Migration {
-  /** Above the schema's own version, and above those before it. */
+  /** Greater than the schema's version and earlier migrations. */
   readonly number: number;
-  /** Statements without parameters, separated by semicolons, in SQLite's words for types: the other engine's are made of them. */
+  /**
+   * Statements without parameters, separated by semicolons, with SQLite's types: PostgreSQL's are derived from them.
+   */
   readonly script: string;
   /** What runs after it. */
   readonly own?: OwnScripts;
-  /** Programs that do not know it must not use the store any more. Without it they go on until they are updated. */
+  /** Older programs must not use the store any more; otherwise they continue until they are updated. */
   readonly endsOlderPrograms?: boolean;
 }
 
-/** The shape of a store: what an empty one is given, and what has changed since. */
+/** Schema of a store: the initial tables and all changes since. */
 export interface Schema {
-  /** The number of the shape that `tables` and `own` make; a store of an earlier one cannot be used any more. */
+  /** Version of `tables` and `own`; a store of an earlier one cannot be used. */
   readonly version: number;
-  /** Every table and index, in SQLite's words for types: the other engine's are made of them. */
+  /** All tables and indexes with SQLite's types: PostgreSQL's are derived from them. */
   readonly tables: string;
   /** What runs after it. */
   readonly own: OwnScripts;
-  /** In their order. */
+  /** Migrations in order. */
   readonly migrations: readonly Migration[];
 }
 
-/** The number of the shape that a store has once every migration has run. */
+/** Returns the version after all migrations. */
 export function newestVersion({ version, migrations }: Schema): number {
   return migrations.at(-1)?.number ?? version;
 }

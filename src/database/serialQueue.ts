@@ -1,8 +1,8 @@
-/** Work that is done one piece after the other, in the order in which it came. */
+/** Queue of tasks that run one after the other. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Runs a piece of work when all that came before it is over, however it ended. */
+  /** Runs a task when all earlier ones have ended, successfully or not. */
   take<T>(work: () => Promise<T> | T): Promise<T> {
     const turn = this.#last.then(work);
     this.#last = turn.catch(() => {});

@@ -1,7 +1,7 @@
-/** Why a store cannot be used; the operator must act, and the message says how. */
+/** A store cannot be used; the message tells the operator what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  /** `refused`: a server does not let this program in, or is none that it can use. `moved`: its content is elsewhere now. */
+  /** `refused`: the server rejects this program or is unsuitable. `moved`: the content is elsewhere now. */
   readonly reason: 'newer' | 'older' | 'damaged' | 'full' | 'unreachable' | 'refused' | 'moved';
 
   constructor(reason: StoreError['reason'], message: string, cause?: unknown) {
@@ -10,7 +10,7 @@ export class StoreError extends Error {
   }
 }
 
-/** Why a store cannot be used, of whatever was thrown while it was. */
+/** Converts an error into a StoreError. */
 export function storeErrorOf(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
@@ -24,7 +24,7 @@ export function storeErrorOf(error: unknown, file: string): StoreError {
   return isFull(error) ? full(file, error) : unreachable(file, error);
 }
 
-/** A store, or a file beside it, that cannot be opened for what the system says. */
+/** Returns the error for a store, or a file beside it, that cannot be opened. */
 export function unreachable(file: string, cause: unknown): StoreError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const message = `The store ${file} cannot be opened (${why}): check the path and its rights.`;

@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { MisusedTransaction } from './database.ts';
 
-/** A transaction under way, as the functions that it runs know it. */
+/** Scope of a running transaction. */
 export interface TransactionScope {
   isOpen: boolean;
 }
 
-/** Knows whether a call comes from inside a transaction's own function, however many calls lie between. */
+/** Tracks whether a call comes from inside a transaction's function, at any depth. */
 export class TransactionScopes {
   readonly #current = new AsyncLocalStorage<TransactionScope>();
 
-  /** Runs a transaction's function; everything it calls is inside, and it is over when the function is. */
+  /** Runs a transaction's function within a scope, which ends with the function. */
   async run<T>(work: (scope: TransactionScope) => Promise<T>): Promise<T> {
     const scope: TransactionScope = { isOpen: true };
     try {
@@ -20,7 +20,9 @@ export class TransactionScopes {
     }
   }
 
-  /** Throws a MisusedTransaction for a statement on the database from inside a transaction: it would wait for itself. */
+  /**
+   * Throws a MisusedTransaction for a statement on the database from inside a transaction, which would wait for itself.
+   */
   refuseInside(): void {
     if (this.#current.getStore()?.isOpen)
       throw new MisusedTransaction(
@@ -29,7 +31,7 @@ export class TransactionScopes {
   }
 }
 
-/** Throws a MisusedTransaction for a statement on a transaction that is over. */
+/** Throws a MisusedTransaction for a statement on a finished transaction. */
 export function refuseOver(scope: TransactionScope): void {
   if (!scope.isOpen) throw new MisusedTransaction('a statement on a transaction that is over');
 }

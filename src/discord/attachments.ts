@@ -4,28 +4,28 @@ import type { Proxies } from '../network/proxies.ts';
 import { isLoopbackAddress, isPublicAddress } from '../sources/fetching/address.ts';
 import { createFetcher } from '../sources/fetching/fetcher.ts';
 
-/** An answer may be late by minutes, but nobody waits for an attachment that long. */
+/** Timeout of an attachment's download. */
 const PATIENCE_MILLISECONDS = 20_000;
 
-/** What fetching attachments needs. */
+/** Options of `attachmentsOf`. */
 export interface AttachmentOptions {
   readonly userAgent: string;
-  /** Another API base than Discord's. */
+  /** API base other than Discord's. */
   readonly apiUrl: string | undefined;
   readonly proxies: Proxies;
   readonly log: Pick<Logger, 'warn'>;
 }
 
-/** Reads what people attach. */
+/** Reads attachments. */
 export interface Attachments {
-  /** The bytes behind an attachment's url; undefined where they cannot be had, which stands in the log. */
+  /** Downloads an attachment; undefined if it fails, which is logged. */
   fetch(url: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
 }
 
 /**
- * Attachments lie at signed urls of Discord's CDN, and only public addresses are asked. Where the API is a server on
- * this machine (configuration allows plain http for nothing else), its attachments may lie here as well.
+ * Attachments have signed URLs of Discord's CDN; only public addresses are requested. If the API is a server on this
+ * machine (plain http is allowed for nothing else), its attachments may be on this machine as well.
  */
 export function attachmentsOf({ userAgent, apiUrl, proxies, log }: AttachmentOptions): Attachments {
   const isLocal = apiUrl?.startsWith('http:') ?? false;
@@ -41,7 +41,7 @@ export function attachmentsOf({ userAgent, apiUrl, proxies, log }: AttachmentOpt
       const fetched = await fetcher.get(url);
       if (fetched.kind === 'fetched') return fetched.bytes;
       const reason = fetched.kind === 'failed' ? fetched.message : 'the answer was no file';
-      // The url's query is a key to the file: only its path stands in the log.
+      // The query of the URL is a key to the file, so only the path is logged.
       log.warn({ file: URL.parse(url)?.pathname, reason }, 'an attachment could not be fetched');
       return undefined;
     },

@@ -23,56 +23,58 @@ import type { DiscordTransport } from './sending/digestSender.ts';
 import { followServers } from './servers.ts';
 import { mailOwners, tellOwners } from './tellOwners.ts';
 
-/** What the bot is made of. */
+/** Dependencies of the bot. */
 export interface BotOptions {
   readonly token: string;
   readonly apiUrl: string | undefined;
-  /** Those that Discord is reached through; none where they are left out. */
+  /** Proxies for Discord; none if missing. */
   readonly proxies?: Proxies;
-  /** Offer the commands in this server alone. */
+  /** Server in which alone the commands are registered. */
   readonly guildId: string | undefined;
   readonly commands: readonly Command[];
   readonly context: Omit<Services, keyof Platform>;
-  /** Posts what is to be posted outside of an answer. */
+  /** Posts messages that are not answers. */
   readonly transport: Pick<Transport, 'create' | 'render'> & Pick<DiscordTransport, 'learnCommands'>;
   readonly mail: DirectMail;
   readonly fetchFile: Platform['fetchFile'];
   readonly store: Store;
   readonly log: Logger;
-  /** The machine's time where it is left out. */
+  /** The machine's time if missing. */
   readonly time?: Timekeeper;
   readonly onAnswered: InteractionOptions['onAnswered'];
-  /** Told the status of every answer to a request of the gateway's client. */
+  /** Called with the status of every answer to a request of the gateway's client. */
   readonly onDiscordAnswer?: (status: number) => void;
-  /** Gets a sentence for the operator when the bot cannot stay on Discord. */
+  /** Called with a sentence for the operator when the bot cannot stay on Discord. */
   readonly onFatal: (sentence: string) => void;
-  /** How shards are divided among several processes; this one has all of them where it is left out. */
+  /** Distribution of shards among processes; this process has all if missing. */
   readonly sharding?: Sharding | undefined;
-  /** Whether this process registers the commands; it does where it is left out. */
+  /** Leadership, which decides whether this process registers the commands; it does if missing. */
   readonly leadership?: Leadership;
 }
 
-/** The bot while it is on Discord. */
+/** The connected bot. */
 export interface Bot {
   readonly applicationId: string;
   readonly userId: string;
-  /** How many servers this process sees. */
+  /** Returns the number of servers that this process sees. */
   servers(): number;
-  /** Whether the bot may read a channel's history; undefined where the gateway has not told this process. */
+  /** Whether the bot may read a channel's history; undefined if the gateway has not told this process. */
   mayReadHistory(channelId: string): boolean | undefined;
-  /** Resolves once the commands are offered and the owners known; perhaps never, and it need not be waited for. */
+  /** Resolves when the commands are registered and the owners known, perhaps never; it need not be awaited. */
   readonly settled: Promise<void>;
-  /** Sends the owners a direct message; whether one of them got it. Nobody gets it before `settled`. */
+  /**
+   * Sends a direct message to the owners; resolves with whether one of them got it. Nobody gets it before `settled`.
+   */
   tellOwners(message: Message, key: string): Promise<boolean>;
-  /** Whether every shard is connected at this moment; one that is not comes back by itself. */
+  /** Whether all shards are connected; lost ones reconnect by themselves. */
   isConnected(): boolean;
-  /** Answers no more interactions, lets those under way end for some seconds, and leaves the gateway. */
+  /** Stops answering, waits some seconds for answers in progress, and leaves the gateway. */
   close(): Promise<void>;
 }
 
 /**
- * Brings the bot online: logs in and answers interactions. Its commands are offered, and its owners learnt, beside that:
- * neither holds anything up, and both are tried until they succeed.
+ * Logs in and answers interactions. Registering commands and finding the owners happen in the background and are
+ * retried until they succeed.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, sharding, commands, store, log, onAnswered } = options;
@@ -137,8 +139,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 }
 
 /**
- * Offers the commands, again whenever this process becomes the one of several that does so, and keeps their ids, which the
- * others only read. Resolves when what was begun at the start has been done.
+ * Registers the commands, again whenever this process becomes the leader, and collects their ids, which other processes
+ * only read. Resolves when the work begun at the start is done.
  */
 function offerCommands(
   { commands, guildId, store, log, time = systemTime, transport, leadership = ALWAYS_LEADING }: BotOptions,
@@ -173,7 +175,7 @@ function offerCommands(
   return registered;
 }
 
-/** The ids of the servers that this process sees. */
+/** Returns the ids of the servers that this process sees. */
 function serversOf(gateway: Gateway): readonly string[] {
   return gateway.clients().flatMap((client) => [...client.guilds.cache.keys()]);
 }

@@ -10,7 +10,10 @@ import { channelKindOf } from './requestOf.ts';
 import { RIGHT_BITS } from './rightBits.ts';
 import { serversElsewhere, unlessHidden } from './serversElsewhere.ts';
 
-/** The channels of the servers that a gateway's clients see; messages are posted by the digests' transport. */
+/**
+ * Creates the access to channels of the servers that the gateway's clients see; messages are posted by the deliveries'
+ * transport.
+ */
 export function channelsOf(
   gateway: Pick<Gateway, 'clientOf' | 'rest' | 'userId'>,
   transport: Pick<Transport, 'create' | 'render'>,
@@ -81,7 +84,7 @@ async function mayManageServer(guild: Guild, user: string): Promise<boolean> {
   return member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
 }
 
-/** Whether the bot may read a channel's history, as far as the gateway tells. */
+/** Whether the bot may read a channel's history, as told by the gateway. */
 export function mayReadHistory(
   { clients }: Pick<Gateway, 'clients'>,
   channelId: string,
@@ -95,12 +98,12 @@ export function mayReadHistory(
   return rights.has('view') && rights.has('read-history');
 }
 
-/** Threads that are archived or quiet are in no cache: Discord is asked for them. */
+/** Fetches a thread: archived or quiet ones are in no cache. */
 async function threadOf(client: Client<true>, id: string) {
   return (await unlessHidden(() => client.channels.fetch(id))) ?? undefined;
 }
 
-/** What a forum asks of its posts; tags for moderators take the right to manage threads. */
+/** Returns the rules of a forum for posts; tags for moderators require the right to manage threads. */
 function rulesOf({ flags, availableTags }: ForumChannel, mayManage: boolean): ForumRules {
   return {
     requiresTag: flags.has(ChannelFlags.RequireTag),
@@ -123,10 +126,10 @@ function rightsOf(
   return new Set(CHANNEL_RIGHTS.filter((right) => (bits & RIGHT_BITS[right]) !== 0n));
 }
 
-/** Somebody's rights in a channel as Discord's bit field. */
+/** Returns a member's permissions in a channel as Discord's bit field. */
 function bitsOf(channel: GuildBasedChannel, userId: string, roles: readonly string[]): bigint {
   const { guild } = channel;
-  // A thread has no overwrites of its own: its parent's hold.
+  // A thread has no permission overwrites: those of its parent apply.
   const owner = channel.isThread() ? channel.parent : channel;
   const overwrites: readonly Overwrite[] =
     owner?.permissionOverwrites.cache.map(({ id, allow, deny }) => ({

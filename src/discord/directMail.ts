@@ -4,10 +4,10 @@ import type { Failure, Transport } from '../outbox/transport.ts';
 import type { RequestReason } from '../store/outbox/reason.ts';
 import { directTo } from '../store/subscriptions/subscriptionRows.ts';
 
-/** How long a message to a member may wait for its turn. */
+/** Longest wait of a message to a member for its slot. */
 const PATIENCE_MILLISECONDS = 30_000;
 
-/** Direct messages that the outbox does not keep, sent as those of the outbox are: paced, each request made once. */
+/** Creates the sender of direct messages outside the outbox, with the same rate limit and one request each. */
 export function directMail(transport: Transport): DirectMail {
   const signal = () => AbortSignal.timeout(PATIENCE_MILLISECONDS);
   return {
@@ -36,7 +36,7 @@ export function directMail(transport: Transport): DirectMail {
   };
 }
 
-/** The first part is created as a plain line where it notifies somebody. */
+/** Returns the payloads; a notifying first part is created as a plain line. */
 function payloadsOf(transport: Transport, message: Message): readonly object[] {
   const line = transport.announcementOf(message);
   const [layout, ...further] = transport.render(message);

@@ -12,7 +12,7 @@ import { clip } from '../messages/takeSentences.ts';
 import { labelOf } from './rendering/labels.ts';
 import { LIMITS } from './rendering/limits.ts';
 
-/** A form as Discord's modal; throws a RangeError for an action that no custom id can hold. */
+/** Renders a form as Discord's modal. Throws a RangeError for an action that fits no custom id. */
 export function formBody(form: Form): APIModalInteractionResponseCallbackData {
   const id = encodeAction(form.action);
   if (id === undefined) throw new RangeError(`the action ${form.action.kind} is too long for a custom id`);
@@ -41,7 +41,7 @@ function inputOf(field: FormField): APIComponentInLabel {
         type: ComponentType.TextInput,
         style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
         max_length: Math.min(field.maxLength, LIMITS.fieldLength),
-        // An empty value is no value: Discord shows the placeholder then.
+        // Discord shows the placeholder for a missing value, but not for an empty one.
         ...(field.value && { value: clip(field.value, field.maxLength) }),
       };
     case 'pick': {
@@ -71,13 +71,13 @@ function inputOf(field: FormField): APIComponentInLabel {
   }
 }
 
-/** What a modal that was sent off holds, by field name. */
+/** Values of a submitted modal, by field name. */
 export interface FormValues {
   readonly fields: Readonly<Record<string, string>>;
   readonly picked: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The values of a modal that was sent off. */
+/** Returns the values of a submitted modal. */
 export function formValues(interaction: APIModalSubmitInteraction): FormValues {
   const fields: Record<string, string> = {};
   const picked: Record<string, readonly string[]> = {};

@@ -14,13 +14,13 @@ import { formBody } from './formBody.ts';
 import { type Payload, renderMessage } from './rendering/renderMessage.ts';
 import { MOST_REPAIRS, withoutRefused } from './rendering/withoutRefused.ts';
 
-/** What answering needs of @discordjs/rest. */
+/** Functions of @discordjs/rest used for answers. */
 export type InteractionRest = Pick<REST, 'post' | 'patch' | 'delete'>;
 
 /**
- * Answers one interaction. Discord waits three seconds for the first sign, so work that takes longer is first
- * deferred: a command by a message in preparation, a press by keeping the pressed message as it is. What Discord
- * refuses changes nothing: the next answer takes the same way, so that a refused answer is followed by a notice.
+ * Answers one interaction. Discord waits three seconds for the first response, so slower work is deferred: a command by
+ * a "thinking" message, a press by an unchanged message. A refused answer changes nothing: the next one takes the same
+ * route, so that a notice can follow.
  */
 export class InteractionReply {
   private readonly rest: InteractionRest;
@@ -35,7 +35,7 @@ export class InteractionReply {
     this.interaction = interaction;
   }
 
-  /** Gains fifteen minutes for the answer; nothing where an answer is already on its way. */
+  /** Defers the answer by up to fifteen minutes; does nothing if an answer is in progress. */
   async defer(): Promise<void> {
     if (this.state !== 'open') return;
     const isCommand = this.interaction.type === InteractionType.ApplicationCommand;
@@ -50,7 +50,7 @@ export class InteractionReply {
     this.state = isCommand ? 'deferred-message' : 'deferred-update';
   }
 
-  /** Sends the answer, as many messages as it needs; rejects with what Discord or the network says. */
+  /** Sends the answer in one or more messages. Rejects with the error of Discord or the network. */
   async send(answer: Answer): Promise<void> {
     if (answer.kind === 'form') {
       if (this.state !== 'open') throw new Error('a form cannot follow a deferred answer');
@@ -66,7 +66,7 @@ export class InteractionReply {
     for (const payload of rest) await this.repaired(payload, (part) => this.followUp(part, answer));
   }
 
-  /** A single image, link or button that Discord does not take is left out rather than the whole answer. */
+  /** Leaves out single images, links or buttons that Discord refuses instead of the whole answer. */
   private async repaired(payload: Payload, send: (payload: Payload) => Promise<void>): Promise<void> {
     let left = payload;
     for (let repairs = 0; ; repairs += 1) {
@@ -96,7 +96,7 @@ export class InteractionReply {
         );
       case 'deferred-message':
         if (message.visibility === 'everyone') {
-          // What was deferred for the asker alone cannot be shown to everyone any more.
+          // An ephemeral deferred answer cannot become visible to everyone.
           await this.rest.delete(this.originalRoute(), { auth: false });
           this.state = 'answered';
           return this.followUp(first, message, files);
@@ -105,7 +105,7 @@ export class InteractionReply {
       case 'deferred-update':
         return replaces ? this.editOriginal(first, files) : this.followUp(first, message, files);
       case 'answered':
-        // What stands is not overwritten by a notice that something after it failed.
+        // A visible answer is not replaced by a notice about a later failure.
         return this.followUp(first, message, files);
     }
   }
@@ -130,14 +130,14 @@ export class InteractionReply {
     return Routes.webhookMessage(application_id, token, '@original');
   }
 
-  /** Only the asker sees an ephemeral message: no other reader loses it when it is replaced. */
+  /** Whether the pressed message is ephemeral: only the asker sees it, so it can be replaced. */
   private pressedOwnMessage(): boolean {
     const flags = this.interaction.message?.flags ?? 0;
     return (flags & MessageFlags.Ephemeral) !== 0;
   }
 }
 
-/** A message's files as @discordjs/rest sends them: what its blocks show first, then what can be saved. */
+/** Returns a message's files for @discordjs/rest: shown ones first, then downloads. */
 function filesOf({ files = [], blocks }: Message): readonly RawFile[] {
   const drawings = blocks.flatMap((block) => (block.kind === 'drawing' ? [block.drawing] : []));
   return [
@@ -150,7 +150,10 @@ function filesOf({ files = [], blocks }: Message): readonly RawFile[] {
   ];
 }
 
-/** A payload that shows its files: a Components V2 message shows none that no component names; galleries name drawings. */
+/**
+ * Adds file components to a payload: a Components V2 message shows only files that a component names; galleries name
+ * pictures.
+ */
 function withFiles(payload: Payload, { files = [] }: Message, sent: readonly RawFile[]): Payload {
   if (sent.length === 0) return payload;
   const saved = files.map(
@@ -163,7 +166,7 @@ function withFiles(payload: Payload, { files = [] }: Message, sent: readonly Raw
   };
 }
 
-/** The tree of what Discord refuses, in an error of @discordjs/rest. */
+/** Returns Discord's tree of errors in an error of @discordjs/rest. */
 function errorsOf(error: unknown): unknown {
   const raw = error instanceof Error && 'rawError' in error ? error.rawError : undefined;
   return typeof raw === 'object' && raw !== null && 'errors' in raw ? raw.errors : undefined;

@@ -24,25 +24,25 @@ import { InteractionReply, type InteractionRest } from './interactionReply.ts';
 import { LIMITS, lengthOf } from './rendering/limits.ts';
 import { calledCommand, requestOf } from './requestOf.ts';
 
-/** Work that takes longer than this is deferred; Discord itself waits three seconds. */
+/** Duration of work after which it is deferred; Discord waits three seconds. */
 const DEFER_AFTER_MILLISECONDS = 400;
 
-/** What answering interactions needs. */
+/** Dependencies of answering interactions. */
 export interface InteractionOptions {
   readonly commands: readonly Command[];
   readonly commandsByAction: CommandsByAction;
   readonly context: Services;
   readonly rest: InteractionRest;
-  /** The users who own the bot. */
+  /** Ids of the bot's owners. */
   readonly owners: ReadonlySet<string>;
-  /** The ids of the commands, once they are known. */
+  /** Ids of the commands, once known. */
   readonly commandIds: CommandIds;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
-  /** Told what was answered, after how many seconds of work, and whether it failed. */
+  /** Called after each answer with its kind, the seconds of work, and whether it failed. */
   readonly onAnswered: (what: string, seconds: number, failed: boolean) => void;
 }
 
-/** Answers an interaction, whatever it is; never rejects: what fails is logged and said to the asker with its id. */
+/** Answers any interaction. Never rejects: failures are logged and reported to the asker with an id. */
 export async function handleInteraction(
   interaction: APIInteraction,
   options: InteractionOptions,
@@ -70,13 +70,13 @@ export async function handleInteraction(
   }
 }
 
-/** A command's name, or what kind of press it is: few enough to count each by itself. */
+/** Returns a command's name or the kind of press, as a label for metrics. */
 function whatIsAsked(interaction: APIInteraction): string {
   if (interaction.type === InteractionType.ApplicationCommand) return interaction.data.name;
   return interaction.type === InteractionType.ModalSubmit ? 'form' : 'press';
 }
 
-/** Waits for an answer, and gains time for it where it is slow. */
+/** Awaits an answer and defers it if it is slow. */
 async function deferring<T>(answer: Promise<T>, reply: InteractionReply): Promise<T> {
   const late: unique symbol = Symbol('late');
   const timer = new AbortController();
@@ -103,7 +103,7 @@ async function answerTo(
       return runCommand(called.command, requestOf(interaction, owners, called.options), context);
     }
     case InteractionType.MessageComponent: {
-      // A menu's own id says nothing: the action stands in the entry that was chosen.
+      // The action of a menu is in the chosen entry, not in its id.
       const chosen = 'values' in interaction.data ? interaction.data.values[0] : interaction.data.custom_id;
       const decoded = decodeAction(chosen ?? '');
       if (!decoded) return notice(texts.staleButton);
@@ -120,7 +120,7 @@ async function answerTo(
   }
 }
 
-/** Autocomplete has no error message and cannot be deferred: what fails gives no proposals. */
+/** Answers autocomplete, which can neither show errors nor be deferred: failures give no suggestions. */
 async function complete(
   interaction: APIApplicationCommandAutocompleteInteraction,
   { commands, context, owners, rest, log }: InteractionOptions,
@@ -143,7 +143,7 @@ async function complete(
   }
 }
 
-/** What can be offered, as it is shown, each value and each name once; a value that is too long would come back cut. */
+/** Returns valid suggestions with unique values and names; a value that is too long would be truncated by Discord. */
 function takeChoices(found: readonly Suggestion[]): readonly Suggestion[] {
   const choices = new Map<string, Suggestion>();
   const values = new Set<string>();
@@ -172,12 +172,12 @@ async function sayFailure(
     const texts = textsIn(localeOf('locale' in interaction ? interaction.locale : undefined));
     await reply.send(notice(texts.failed(failure)));
   } catch (again) {
-    // The interaction may have expired, or be answered already: then there is nobody left to tell.
+    // The interaction may have expired or been answered already: then nobody can be told.
     log.warn({ err: again, failure, interaction: interaction.id }, 'nor could the failure be said');
   }
 }
 
-/** Discord's words for an interaction that nobody waits for any more, or that was answered before. */
+/** Discord's error codes for interactions that have expired or were answered before. */
 const OVER: ReadonlySet<unknown> = new Set([10_062, 40_060]);
 
 function isOver(error: unknown): boolean {

@@ -14,8 +14,8 @@ const FIRST_WAIT_SECONDS = 30;
 const LONGEST_WAIT_SECONDS = 3600;
 
 /**
- * Adds the users who own the bot (its owner, or the members of its team) to a set; asks again at growing distances until
- * Discord says who they are or the signal is aborted. Until then nobody may use what is for owners. Never rejects.
+ * Adds the ids of the bot's owners (its owner, or the members of its team) to a set; retries at growing intervals until
+ * Discord answers or the signal is aborted. Until then nobody may use owner commands. Never rejects.
  */
 export async function learnOwners(
   owners: Set<string>,

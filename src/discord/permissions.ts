@@ -1,28 +1,31 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 
-/** Rights that a channel gives to or takes from a role or a member, as bit fields. */
+/** Permissions that a channel allows or denies to a role or member, as bit fields. */
 export interface Overwrite {
-  /** A role's or a member's id; the server's own id stands for everyone. */
+  /** Id of a role or member; the server's id means everyone. */
   readonly id: string;
   readonly allow: bigint;
   readonly deny: bigint;
 }
 
-/** What is needed to tell somebody's rights in a channel. */
+/** Input for a member's permissions in a channel. */
 export interface RightsSources {
   readonly guildId: string;
   readonly ownerId: string;
   readonly userId: string;
-  /** The somebody's roles without everyone's own. */
+  /** Roles of the member, without @everyone. */
   readonly roles: readonly string[];
-  /** The rights of a role in the whole server. */
+  /** Returns the permissions of a role in the whole server. */
   readonly rightsOfRole: (role: string) => bigint;
   readonly overwrites: readonly Overwrite[];
 }
 
 const EVERYTHING = ~0n;
 
-/** Somebody's rights in a channel as a bit field, worked out as Discord documents it: server, everyone, roles, member. */
+/**
+ * Computes a member's permissions in a channel as a bit field, in Discord's documented order: server, everyone, roles,
+ * member.
+ */
 export function permissionsIn(sources: RightsSources): bigint {
   const { guildId, ownerId, userId, roles, rightsOfRole, overwrites } = sources;
   if (userId === ownerId) return EVERYTHING;
@@ -31,7 +34,7 @@ export function permissionsIn(sources: RightsSources): bigint {
   const ofRoles = overwrites.filter(({ id }) => id !== guildId && roles.includes(id));
   const steps = [
     overwrites.filter(({ id }) => id === guildId),
-    // All roles count at once: what one of them allows, no other denies.
+    // All roles are combined: an allow of one takes precedence over a deny of another.
     [{ allow: union(ofRoles.map(({ allow }) => allow)), deny: union(ofRoles.map(({ deny }) => deny)) }],
     overwrites.filter(({ id }) => id === userId),
   ];

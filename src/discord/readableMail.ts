@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Message } from '../messages/message.ts';
 import type { DirectMail, Mailed } from '../outbox/directMail.ts';
 
-/** Waits before an edit that failed is made again; where Discord names a wait, that one counts. */
+/** Waits before retries of a failed edit, unless Discord names one. */
 const EDIT_WAITS_MILLISECONDS = [1000, 2000, 4000, 8000];
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 
 /**
- * Sends a direct message that a phone's notification can show: it is created with a plain line, its own or its title, and
- * is then given its layout. Where even the repeated edit fails the line stays, which says what the message is about.
+ * Sends a direct message that is readable in a phone's notification: it is created with a plain line, its own or its
+ * title, and then edited to its layout. If all retries fail, the line remains.
  */
 export async function sendReadable(
   mail: DirectMail,
@@ -24,7 +24,7 @@ export async function sendReadable(
     const edited = await mail.edit(user, mailed.messageId, message);
     if (edited.kind === 'sent' || edited.kind === 'closed' || edited.kind === 'refused') return mailed;
     const asked = edited.kind === 'limited' ? edited.waitMilliseconds : milliseconds;
-    // A bot that stops meanwhile does not stay for it.
+    // Does not keep a stopping bot alive.
     await wait(Math.min(asked, LONGEST_WAIT_MILLISECONDS), undefined, { ref: false });
   }
   await mail.edit(user, mailed.messageId, message);

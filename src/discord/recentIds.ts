@@ -1,11 +1,11 @@
-/** Interactions are answered within 15 minutes; far more than come in that time. */
+/** Number of ids kept: far more than come in within the 15 minutes of an interaction. */
 const MOST_IDS = 20_000;
 
-/** Remembers the newest ids, so that an event of the gateway that is delivered twice is handled once. */
+/** Remembers recent ids, so that an event delivered twice is handled once. */
 export class RecentIds {
   readonly #ids = new Set<string>();
 
-  /** Whether an id comes for the first time. */
+  /** Returns whether an id is new, and remembers it. */
   isNew(id: string): boolean {
     if (this.#ids.has(id)) return false;
     this.#ids.add(id);

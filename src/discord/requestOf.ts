@@ -27,18 +27,18 @@ import { fileOf, targetMessageOf } from './targetMessage.ts';
 
 type Resolved = Partial<APIInteractionDataResolved>;
 
-/** The interactions that call or complete a command. */
+/** Interactions that call or complete a command. */
 export type CommandInteraction =
   | APIApplicationCommandInteraction
   | APIApplicationCommandAutocompleteInteraction;
 
-/** The command that an interaction calls and the options given to it, subcommands resolved. */
+/** The called command and its options, with subcommands resolved. */
 export interface CalledCommand {
   readonly command: Command;
   readonly options: readonly APIApplicationCommandInteractionDataBasicOption[];
 }
 
-/** Finds the command that an interaction calls; undefined for one that this version no longer has. */
+/** Finds the called command; undefined for one that this version no longer has. */
 export function calledCommand(
   commands: readonly Command[],
   interaction: CommandInteraction,
@@ -68,7 +68,7 @@ function resolvePath(
   return { path: name, options: basic };
 }
 
-/** What somebody asks, as commands read it; `owners` are the users who own the bot. */
+/** Returns the request of an interaction for commands; `owners` are the ids of the bot's owners. */
 export function requestOf(
   interaction: APIInteraction,
   owners: ReadonlySet<string>,
@@ -88,7 +88,7 @@ export function requestOf(
   };
 }
 
-/** The channels, roles and files that a slash command's options name. */
+/** Returns the channels, roles and files in a slash command's options. */
 function resolvedOf(interaction: APIInteraction): Resolved {
   const isCommand =
     interaction.type === InteractionType.ApplicationCommand ||
@@ -128,7 +128,7 @@ const CHANNEL_KINDS: ReadonlyMap<ChannelType, AnyChannelKind> = new Map([
   [ChannelType.AnnouncementThread, 'thread'],
 ]);
 
-/** What kind of channel a type of Discord's is to us. */
+/** Returns our kind of channel for Discord's type. */
 export function channelKindOf(type: ChannelType): AnyChannelKind {
   return CHANNEL_KINDS.get(type) ?? 'other';
 }
@@ -155,7 +155,7 @@ function rawOptions(
         flags[option.name] = option.value;
         break;
       case ApplicationCommandOptionType.Channel: {
-        // While a member types, only the id is told.
+        // During autocomplete only the id is known.
         const channel = resolved.channels?.[option.value];
         channels[option.name] = {
           id: option.value,

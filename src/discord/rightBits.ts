@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { CHANNEL_RIGHTS, type ChannelRight } from '../messages/subscribing/channels.ts';
 
-/** Discord's bit of each right that digests need. */
+/** Discord's bit of each permission that digests need. */
 export const RIGHT_BITS: Readonly<Record<ChannelRight, bigint>> = {
   view: PermissionFlagsBits.ViewChannel,
   send: PermissionFlagsBits.SendMessages,
@@ -12,10 +12,10 @@ export const RIGHT_BITS: Readonly<Record<ChannelRight, bigint>> = {
   'mention-everyone': PermissionFlagsBits.MentionEveryone,
 };
 
-/** What every server is asked for; to mention any role takes more, which few want and their admins grant themselves. */
+/** Permissions requested by the invitation; mentioning any role needs one more, which admins can grant. */
 const INVITED: readonly ChannelRight[] = CHANNEL_RIGHTS.filter((right) => right !== 'mention-everyone');
 
-/** The link by which a server's admin invites the bot: with its commands and just the rights that digests need. */
+/** Returns the invite link for a server's admin, with commands and the permissions that digests need. */
 export function inviteUrl(applicationId: string): string {
   const url = new URL('https://discord.com/oauth2/authorize');
   url.search = new URLSearchParams({
@@ -26,7 +26,7 @@ export function inviteUrl(applicationId: string): string {
   return url.href;
 }
 
-/** The rights that the invitation asks for, as Discord's bits. */
+/** Returns the permissions of the invitation as Discord's bits. */
 export function invitePermissions(): bigint {
   return INVITED.reduce((all, right) => all | RIGHT_BITS[right], 0n);
 }

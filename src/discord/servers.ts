@@ -12,18 +12,18 @@ import type { ConnectedClient } from './gateway/gateway.ts';
 import { sendReadable } from './readableMail.ts';
 import { whoAdded } from './whoAdded.ts';
 
-/** What following the bot's servers needs. */
+/** Options of `followServers`. */
 export interface ServersOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** Takes the welcome to who added the bot, or to the server's owner. */
+  /** Sends the welcome to the member who added the bot, or to the server's owner. */
   readonly mail: DirectMail;
-  /** Makes the payloads of a message. */
+  /** Renders the payloads of a message. */
   readonly render: Transport['render'];
 }
 
-/** Who was welcomed, and whether a line stands in the server. */
+/** Member who got the welcome, and whether a line was posted in the server. */
 interface Welcomed {
   readonly mailed: 'who added it' | 'owner' | 'nobody';
   readonly hasLine: boolean;
@@ -31,7 +31,7 @@ interface Welcomed {
 
 const RIGHTS_TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
-/** Greets servers that the bot joins, and notes those it leaves, so that their data can be deleted in time. */
+/** Greets servers that the bot joins, and records those it leaves, so that their data is deleted in time. */
 export async function followServers(
   { client, covers }: ConnectedClient,
   options: ServersOptions,
@@ -55,7 +55,10 @@ export async function followServers(
   await noteAbsences({ client, covers }, options);
 }
 
-/** Servers may have removed the bot, or taken it back, while it was not running; of those on other shards nothing is known. */
+/**
+ * Records servers that removed the bot, or added it again, while it was not running; nothing is known about those on
+ * other shards.
+ */
 async function noteAbsences(
   { client, covers }: ConnectedClient,
   { store, clock }: ServersOptions,
@@ -68,9 +71,9 @@ async function noteAbsences(
 }
 
 /**
- * Welcomes a new server: the steps to set it up go by direct message to who added the bot, or to the owner where that is
- * not known or takes no messages; the channel that the server keeps for such messages gets one line, which says so where
- * nobody takes any. No other channel is written to.
+ * Welcomes a new server: instructions go by direct message to the member who added the bot, or to the owner if that is
+ * unknown or refused; the server's system channel gets one line, which says so if nobody accepts messages. No other
+ * channel is written to.
  */
 async function greet(guild: Guild, { mail, render, log }: ServersOptions): Promise<Welcomed> {
   const locale = localeOf(guild.preferredLocale === 'en-US' ? undefined : guild.preferredLocale);

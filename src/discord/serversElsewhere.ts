@@ -29,21 +29,24 @@ const channelShape = z.object({
 });
 type KnownChannel = z.infer<typeof channelShape>;
 
-/** A server as REST tells of it. */
+/** A server as returned by REST. */
 interface KnownServer extends z.infer<typeof serverShape> {
   readonly id: string;
-  /** The bot's. */
+  /** Roles of the bot. */
   readonly roleIds: readonly string[];
 }
 
-/** What a bot of several processes asks of REST: direct messages come to shard 0, whatever servers they are about. */
+/** Options of `serversElsewhere`: direct messages arrive at shard 0, whatever servers they are about. */
 export interface ElsewhereOptions {
   readonly rest: Pick<REST, 'get'>;
-  /** The bot's own user. */
+  /** Id of the bot's user. */
   readonly userId: string;
 }
 
-/** Channels and roles of servers that another process is told of. Three requests a question: only who sets up a server asks. */
+/**
+ * Reads channels and roles of servers of other processes. Takes three requests per question, which only setting up a
+ * server asks.
+ */
 export function serversElsewhere({
   rest,
   userId,
@@ -73,7 +76,7 @@ export function serversElsewhere({
       const [server, channel] = [await serverOf(guild), await channelOf(id)];
       if (!server || !channel || channel.guild_id !== guild) return undefined;
       const isThread = channel.thread_metadata !== undefined;
-      // A thread has no overwrites of its own: its parent's hold.
+      // A thread has no permission overwrites: those of its parent apply.
       const owner = isThread ? await channelOf(channel.parent_id ?? '') : channel;
       if (!owner) return undefined;
       const botBits = botsBits(server, owner);
@@ -111,7 +114,7 @@ export function serversElsewhere({
   };
 }
 
-/** What Discord does not show the bot is not there for it. */
+/** Returns undefined for what Discord hides from the bot. */
 export async function unlessHidden<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();

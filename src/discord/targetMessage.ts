@@ -2,7 +2,7 @@ import { type APIAttachment, type APIMessage, ComponentType } from 'discord-api-
 import type { FileValue } from '../messages/conversation/options.ts';
 import type { TargetMessage } from '../messages/conversation/request.ts';
 
-/** A message that a context menu was opened on: what it says in any of the ways in which messages say something. */
+/** Returns the target of a context menu: all texts of the message. */
 export function targetMessageOf(message: APIMessage): TargetMessage {
   const forwarded = message.message_snapshots?.map((snapshot) => snapshot.message) ?? [];
   const all = [message, ...forwarded];
@@ -17,12 +17,12 @@ export function targetMessageOf(message: APIMessage): TargetMessage {
   };
 }
 
-/** A file that was attached. Discord strips names of what no url can hold, and keeps the file's own as its title. */
+/** Returns an attached file. Discord removes characters from its name and keeps the original as its title. */
 export function fileOf({ filename, title, url, size }: APIAttachment): FileValue {
   return { name: title ?? filename, url, bytes: size };
 }
 
-/** The texts of a Components V2 message, which has no content: those of its containers and sections. */
+/** Returns the texts of a Components V2 message, which has no content: those of its containers and sections. */
 function displayedTexts(components: NonNullable<APIMessage['components']>): readonly string[] {
   return components.flatMap((component) => {
     const inner = component.type === ComponentType.Container ? component.components : [component];

@@ -4,7 +4,7 @@ import type { DirectMail } from '../outbox/directMail.ts';
 import type { Report } from '../store/members/memberNotes.ts';
 import { sendReadable } from './readableMail.ts';
 
-/** Hands a member's report on to the owners of the bot; it stands in the log and in the store as well. */
+/** Forwards a member's report to the bot's owners; it is also logged and stored. */
 export async function tellOwners(
   report: Report & { readonly id: string },
   owners: ReadonlySet<string>,
@@ -20,7 +20,7 @@ export async function tellOwners(
   }
 }
 
-/** Hands a message of the bot's own to its owners; whether one of them has it, as far as is known. */
+/** Sends a message to the bot's owners; resolves with whether one of them got it, as far as known. */
 export async function mailOwners(
   message: Message,
   key: string,

@@ -10,12 +10,12 @@ import type { DiscordRestClient } from './sending/discordRestClient.ts';
 
 const guildReply = z.object({ owner_id: z.string(), system_channel_id: z.string().nullable() });
 
-/** How long it may take to tell one person. */
+/** Timeout of a message to one person. */
 const PATIENCE_MILLISECONDS = 30_000;
 
 /**
- * Tells of a subscription's or an alert's problem: who made it by direct message, else the server's owner, else the server's
- * system channel. Rejects where nobody could be told.
+ * Creates the reporter of problems of subscriptions and alerts: to the creator by direct message, else the server's
+ * owner, else the system channel. Rejects if nobody could be told.
  */
 export function problemTeller(
   rest: Pick<DiscordRestClient, 'request'>,
@@ -38,7 +38,7 @@ export function problemTeller(
       .update(`${subscription.id} ${JSON.stringify(reason)} ${paused} ${step ?? ''}`)
       .digest('hex')
       .slice(0, 20);
-    // Who made it may have asked to be forgotten.
+    // The creator is unknown if their data was deleted.
     if (createdBy !== '' && (await sendReadable(mail, createdBy, message, key)).kind === 'sent') return;
     const found = await request('GET', `/guilds/${guildId}`);
     const guild = found.kind === 'ok' ? guildReply.safeParse(found.body) : undefined;

@@ -2,10 +2,10 @@ import type { Guild } from 'discord.js';
 import { AuditLogEvent, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 
-/** How long Discord may take to answer. */
+/** Timeout of a request. */
 const PATIENCE_MILLISECONDS = 10_000;
 
-/** Entries that are looked through: the newest is ours, unless several bots are added at once. */
+/** Number of log entries read: the newest is ours, unless several bots are added at once. */
 const ENTRIES = 10;
 
 const auditLog = z.object({
@@ -19,8 +19,8 @@ const integrations = z.array(
 );
 
 /**
- * Who added the bot to a server: from the audit log where the bot may read it, else from the list of integrations where it
- * may manage the server; undefined where it may neither. Rejects where Discord does not answer.
+ * Returns the member who added the bot to a server: from the audit log if readable, else from the integrations if the
+ * bot may manage the server; undefined if neither. Rejects if Discord does not answer.
  */
 export async function whoAdded(guild: Guild): Promise<string | undefined> {
   const me = guild.members.me;

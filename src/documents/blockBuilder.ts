@@ -1,13 +1,13 @@
 import { plainText } from '../text/plain.ts';
 import { type Block, type ImageReference, type Inline, READING_LIMITS } from './block.ts';
 
-/** The form in which text is read at one place of a document. */
+/** Emphasis and link in which text is read at one place of a document. */
 export interface TextState {
   readonly bold: boolean;
   readonly url: string | null;
 }
 
-/** What kind of block is being built; see {@link Block}. */
+/** Kind and level of the block that is being built; see {@link Block}. */
 export interface BlockShape {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code';
   readonly level: number;
@@ -25,19 +25,19 @@ export class BlockBuilder {
   private isWorded = false;
   private blockCharacters = 0;
   private characters = 0;
-  /** Whether a line end in the text is a soft break (Markdown) rather than mere space (HTML). */
+  /** Whether a line end in the text is a soft break (Markdown) or only white space (HTML). */
   readonly softBreaks: boolean;
 
   constructor(softBreaks: boolean) {
     this.softBreaks = softBreaks;
   }
 
-  /** Whether the block that is being built holds text. */
+  /** Whether the current block holds text. */
   get hasText(): boolean {
     return this.isWorded;
   }
 
-  /** Whether nothing more will be taken. */
+  /** Whether a limit was reached, so that further text is dropped. */
   get isFull(): boolean {
     return this.blocks.length >= READING_LIMITS.blocks || this.characters >= READING_LIMITS.characters;
   }
@@ -69,7 +69,7 @@ export class BlockBuilder {
     this.push({ kind: 'break', soft: false });
   }
 
-  /** Ends the block that is being built, if it holds anything. */
+  /** Ends the current block if it is not empty. */
   endBlock(shape: BlockShape): void {
     this.endText();
     if (this.inlines.length === 0) return;
@@ -116,16 +116,16 @@ export class BlockBuilder {
   }
 
   private push(inline: Inline): void {
-    // An endless run of breaks and images is cut like an endless text.
+    // An endless run of breaks and images is truncated like an endless text.
     if (this.inlines.length < READING_LIMITS.blocks) this.inlines.push(inline);
     else this.truncated = true;
   }
 }
 
-/** Of the letters of a text that a page shows as it was typed; comments of code that is written in Chinese stay below. */
+/** Least share of Chinese characters in a preformatted text that is prose; code with Chinese comments has less. */
 const LEAST_HAN_SHARE = 0.4;
 
-/** Whether preformatted text is written for people: saved text files and old archives stand in `<pre>` whole. */
+/** Whether preformatted text is prose: saved text files and old archives stand in `<pre>` whole. */
 function isProse(inlines: readonly Inline[]): boolean {
   let letters = 0;
   let han = 0;

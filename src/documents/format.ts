@@ -1,9 +1,9 @@
 import { withoutCommonIndent } from './commonIndent.ts';
 
-/** The forms in which a text is written. */
+/** Format in which a text is written. */
 export type Format = 'html' | 'markdown' | 'text';
 
-/** Characters that are looked at. */
+/** Number of characters that are examined. */
 const SAMPLE = 60_000;
 const BLOCK_TAG = /<\/?(?:p|div|h[1-6]|ul|ol|li|article|section|table|body|html|blockquote|br)(?=[\s/>])/gi;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
@@ -19,7 +19,7 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^ {0,3}\d{1,3}\. .{1,300}\n\s*\d{1,3}\. /m,
 ];
 
-/** The form of a text without its front matter, from its content alone; `hadFrontMatter` speaks for Markdown. */
+/** Detects the format of a text without its front matter from its content alone; `hadFrontMatter` suggests Markdown. */
 export function formatOf(body: string, hadFrontMatter: boolean): Format {
   const sample = withoutCommonIndent(body.slice(0, SAMPLE).split('\n')).join('\n');
   const trimmed = sample.trimStart();

@@ -1,6 +1,9 @@
 import { parseDocument } from 'yaml';
 
-/** A document without its front matter, the front matter's plain values (`ai: { generated: … }` as `ai_generated`), and whether it is broken YAML. */
+/**
+ * A document without its front matter, the front matter's plain values (`ai: { generated: … }` as `ai_generated`), and
+ * whether it is invalid YAML.
+ */
 export interface FrontMatter {
   readonly values: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
@@ -8,9 +11,9 @@ export interface FrontMatter {
   readonly body: string;
 }
 
-/** Longer ones are none; a roundup's has about 1,500 characters. */
+/** Longest front matter in characters; a roundup's has about 1,500. */
 const LONGEST = 32_768;
-/** The library's time grows with the square of their nesting. */
+/** Most brackets that the YAML library gets: its time grows with the square of their nesting. */
 const MOST_BRACKETS = 200;
 const LONGEST_KEY = 60;
 /** Rules around front matter: YAML's, and TOML's as Hugo has them. */
@@ -19,7 +22,7 @@ const START = /^\uFEFF?\s{0,20}(---|\+\+\+)[ \t]{0,20}\r?\n/;
 const UNRULED_START = /^\uFEFF?\s{0,20}(?:title|date|layout|tags|categories|author):/i;
 const ENDS: Readonly<Record<string, readonly string[]>> = { '---': ['---', '...'], '+++': ['+++'] };
 
-/** Takes the front matter off a text; a text without any keeps everything. */
+/** Splits the front matter from a text; a text without one is returned whole. */
 export function splitFrontMatter(text: string): FrontMatter {
   const [start, rule = '---'] = START.exec(text.slice(0, 100)) ?? [];
   if (start === undefined && !UNRULED_START.test(text.slice(0, 100))) return none(text);
@@ -27,7 +30,7 @@ export function splitFrontMatter(text: string): FrontMatter {
   const head = headOf(text.slice(from, from + LONGEST), ENDS[rule] ?? []);
   if (!head) return none(text);
   const { lines, length } = head;
-  // A text may begin with a rule: only lines of keys make front matter.
+  // A text may begin with a thematic break: only lines of keys make front matter.
   const isFrontMatter =
     start === undefined
       ? lines.every(isKeyOrBlank)
@@ -42,7 +45,7 @@ function none(body: string): FrontMatter {
   return { values: new Map(), lists: new Map(), broken: false, body };
 }
 
-/** The lines before a closing rule, and the characters up to the end of its line. */
+/** Returns the lines before a closing rule, and the offset of the end of that rule's line. */
 function headOf(
   text: string,
   ends: readonly string[],
@@ -63,7 +66,7 @@ function headOf(
 
 type Values = Omit<FrontMatter, 'body'>;
 
-/** The key that a line begins with and what stands behind its sign; undefined where it begins with none. */
+/** Returns the key at the beginning of a line and the value after its sign; undefined if it begins with none. */
 function keyOf(line: string, sign: ':' | '='): { readonly key: string; readonly value: string } | undefined {
   const at = line.slice(0, LONGEST_KEY + 1).indexOf(sign);
   if (at <= 0) return undefined;
@@ -78,8 +81,8 @@ function isKeyOrBlank(line: string): boolean {
 const PLAIN_VALUE = /^[^\s"'[\]{}|>&*!%#@`,?-][^"'\\[\]{}#&*!|>]*$/;
 
 /**
- * Reads the front matter that blogs write: `key: value` lines with plain or simply quoted values, lists in brackets.
- * A YAML library takes longer over it than everything else takes over the post; anything unusual is left to it.
+ * Reads front matter as most blogs write it: `key: value` lines with plain or simply quoted values, and lists in
+ * brackets. A YAML library takes longer for it than the rest of the reading; anything else is left to the library.
  */
 function readFlat(lines: readonly string[]): Values | undefined {
   const values = new Map<string, string>();
@@ -115,7 +118,7 @@ function readYaml(yaml: string): Values | undefined {
     if (typeof content !== 'object' || content === null) return undefined;
     return sortValues(Object.entries(content));
   } catch {
-    // Nesting that the library cannot take: its lines are read one by one instead.
+    // Nesting too deep for the library: its lines are read one by one instead.
     return undefined;
   }
 }
@@ -140,14 +143,14 @@ function sortValues(entries: readonly (readonly [string, unknown])[]): Values {
   return { values, lists, broken: false };
 }
 
-/** An item of a list: its text, or its name where it has several fields (`authors: [{ name: … }]`). */
+/** Returns an item of a list: its text, or its name if it has several fields (`authors: [{ name: … }]`). */
 function namedItem(item: unknown): string | undefined {
   if (typeof item === 'string') return item;
   if (typeof item !== 'object' || item === null || !('name' in item)) return undefined;
   return typeof item.name === 'string' ? item.name : undefined;
 }
 
-/** What can be had of TOML and of broken front matter: the lines that give a key a value. */
+/** Reads TOML and invalid front matter as far as possible: the lines that assign a value to a key. */
 function readLines(lines: readonly string[], sign: ':' | '='): Values {
   const values = new Map<string, string>();
   const lists = new Map<string, readonly string[]>();

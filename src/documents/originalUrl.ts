@@ -1,8 +1,8 @@
 const HEX_URL = /68:?7:?4:?7:?4:?7:?0:?[0-9a-fA-F:]{10,4000}/;
 
 /**
- * The address that archives hide in their posts as hexadecimal UTF-8, with or without colons among the digits,
- * in front matter, in an attribute or as a line of its own. Undefined where there is none.
+ * Returns the address that archives hide in their posts as hexadecimal UTF-8, with or without colons among the digits,
+ * in front matter, in an attribute or as a line of its own; undefined if there is none.
  */
 export function hiddenUrl(source: string): string | undefined {
   const hex = HEX_URL.exec(source)?.[0].replaceAll(':', '');
@@ -10,14 +10,14 @@ export function hiddenUrl(source: string): string | undefined {
   return webUrl(Buffer.from(hex.slice(0, hex.length - (hex.length % 2)), 'hex').toString('utf8'));
 }
 
-/** Whether a line is nothing but such an address. */
+/** Whether a line is only such an address. */
 export function isHiddenUrl(line: string): boolean {
   return /^[0-9a-f:]{24,}$/i.test(line) && hiddenUrl(line) !== undefined;
 }
 
 /**
- * An absolute http(s) url as written, but for blanks in it, resolved against `base` where it is relative; undefined for anything
- * else. Without a base the scheme of `//host/…` is https.
+ * Returns an absolute http(s) URL as written except for blanks, resolved against `base` if it is relative; undefined
+ * for anything else. Without a base the scheme of `//host/…` is https.
  */
 export function webUrl(url: string, base?: string | null): string | undefined {
   // URLs lose their line breaks (WHATWG), and blanks are written as %20.

@@ -8,8 +8,8 @@ const HEADING_SIGNS =
 const BOLD = /(?<![0-9A-Za-z*\\])\*\*(?=[^\s*])([^*]{1,200})\*\*(?!\*)/g;
 
 /**
- * The blocks of a page into which its author pasted Markdown that nobody rendered, with `## 题` as headings and
- * `**词**` as bold text.
+ * Converts the blocks of a page into which its author pasted unrendered Markdown: `## 题` to headings and `**词**` to
+ * bold text.
  */
 export function withPastedMarkdown(blocks: readonly Block[]): readonly Block[] {
   return blocks.map((block) => {
@@ -36,7 +36,7 @@ function inlinesOf(inline: Inline): Inline[] {
   return parts;
 }
 
-/** The block without its signs as a heading; undefined where it is none. */
+/** Returns the block as a heading without its signs; undefined if it is not one. */
 function headingOf(block: Block): Block | undefined {
   const [first, ...others] = block.inlines;
   if (first?.kind !== 'text' || (block.kind !== 'paragraph' && block.kind !== 'heading')) return undefined;
@@ -52,7 +52,7 @@ function headingOf(block: Block): Block | undefined {
   };
 }
 
-/** A title of metadata without the signs of Markdown around it and in it. */
+/** Removes the signs of Markdown around and in a title of metadata. */
 export function titleWithoutMarkdown(title: string): string {
   return title.replace(HEADING_SIGNS, '').replace(BOLD, '$1');
 }

@@ -32,15 +32,15 @@ function blockOf(line: string): Block | undefined {
   return { kind: bullet ? 'item' : 'paragraph', level: bullet ? 1 : 0, quoted: false, inlines };
 }
 
-/** A line that a program wrapped is nearly as wide as the widest: a long word or sign may not have fitted any more. */
+/** Widest wrapped text in columns; its other lines may be `SLACK` columns shorter, if a long word did not fit. */
 const WIDEST_WRAP = 100;
 const NARROWEST_WRAP = 50;
 const SLACK = 12;
 const FEWEST_WRAPPED = 2;
 
 /**
- * Joins what a program wrapped at a width: each line that is as wide as the widest, ends mid-sentence and has a
- * successor goes on in that. Where a line is wider than any wrapped text, every line is a paragraph.
+ * Joins lines that a program wrapped at a width: each line that is about as wide as the widest, ends mid-sentence and
+ * has a successor is continued by it. If a line is wider than any wrapped text, every line is a paragraph.
  */
 function unwrap(lines: readonly string[]): string[] {
   const widths = lines.map(widthOf);
@@ -63,12 +63,12 @@ function unwrap(lines: readonly string[]): string[] {
   return paragraphs;
 }
 
-/** Whether a line can go on with the one before it: text that begins no item. */
+/** Whether a line can continue the one before it: text that begins no item. */
 function isText(line: string): boolean {
   return line.trim() !== '' && !BULLET.test(line) && !COUNTED.test(line) && !RULE.test(line);
 }
 
-/** Columns of a line: two for a wide character; counting stops at 200. */
+/** Returns the columns of a line: two for a wide character; counting stops at 200. */
 function widthOf(line: string): number {
   let columns = 0;
   for (let i = 0; i < line.length && columns < 200; i++) columns += line.charCodeAt(i) >= 0x1100 ? 2 : 1;

@@ -13,7 +13,7 @@ import { hiddenUrl, webUrl } from './originalUrl.ts';
 import { titleWithoutMarkdown, withPastedMarkdown } from './pastedMarkdown.ts';
 import { readPlainText } from './plainText.ts';
 
-/** A document that was read: its blocks, and what is said about it beside them. */
+/** A document that was read: its blocks and its metadata. */
 export interface ReadDocument {
   readonly kind: 'document';
   readonly format: Format;
@@ -22,22 +22,22 @@ export interface ReadDocument {
   readonly truncated: boolean;
 }
 
-/** What the document or its source says about it; nothing here is proven by the text. */
+/** Metadata given by the document or its source; none of it is proven by the text. */
 export interface Metadata {
   readonly title: string | null;
   readonly day: CalendarDay | null;
   /** Where the article was published first, as an absolute http(s) url. */
   readonly url: string | null;
-  /** Names of the series and topics it is filed under: front matter categories and tags, the source's own column. */
+  /** Names of its series and topics: front matter categories and tags, the source's own column. */
   readonly filedUnder: readonly string[];
-  /** The column that the source stands for, null where it carries several. */
+  /** Column that the source publishes, null if it carries several. */
   readonly sourceColumn: string | null;
   /** Whether its front matter is not valid YAML. */
   readonly brokenFrontMatter: boolean;
-  /** The lines of the page's frame, and the fields of front matter and of the page's metadata by name. */
+  /** Lines of the page's frame, and the fields of front matter and of the page's metadata by name. */
   readonly notices: readonly string[];
   readonly fields: readonly (readonly [name: string, value: string])[];
-  /** What relative addresses are resolved against. */
+  /** Base against which relative addresses are resolved. */
   readonly base: string | null;
 }
 
@@ -54,7 +54,7 @@ export function readDocument(document: Document): ReadDocument | { kind: 'unread
   const front = splitFrontMatter(decoded.text);
   const format = formatOf(front.body, front.values.size > 0);
   const { blocks, markup, truncated } = READERS[format](front.body);
-  // Of a document that was cut off nobody knows: it is an edition without stories, with a warning that says so.
+  // A truncated document may have text after the cut: it is an edition without stories, with a warning that says so.
   if (!truncated && blocks.every((block) => block.kind === 'rule')) {
     return { kind: 'unreadable', reason: 'The document holds no text.' };
   }
@@ -62,10 +62,10 @@ export function readDocument(document: Document): ReadDocument | { kind: 'unread
   return { kind: 'document', format, blocks, metadata, truncated };
 }
 
-/** Titles are cut here; the longest real one has some 200 characters. */
+/** Longest title in characters; the longest real one has some 200. */
 const LONGEST_TITLE = 2_000;
 
-/** Fields that are kept; front matter and pages have some twenty. */
+/** Most fields that are kept; front matter and pages have some twenty. */
 const MOST_FIELDS = 200;
 
 const READERS: Readonly<Record<Format, (text: string) => Reading>> = {
@@ -106,12 +106,12 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
   };
 }
 
-/** Each item of the lists under its list's name. */
+/** Returns each item of the lists with the name of its list. */
 function items(lists: FrontMatter['lists']): (readonly [string, string])[] {
   return [...lists].flatMap(([name, list]) => list.map((item) => [name, item] as const));
 }
 
-/** A title that the archive stripped of its punctuation, as its keywords still have it. */
+/** Restores the punctuation of a title that the archive stripped of it, from its keywords. */
 function punctuated(title: string | undefined, keywords: string | undefined): string | undefined {
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
   return title && keywords && letters(title) === letters(keywords) ? keywords : title;
@@ -137,7 +137,7 @@ function firstUrl(candidates: readonly (string | undefined)[]): string | undefin
   return undefined;
 }
 
-/** Under these names front matter says when a post was published, the surest first. */
+/** Names of front matter fields with the time of publication, the most reliable first. */
 const DATE_FIELDS = (
   'date pubdate publishdate publish_date published published_at publishedat published_time publish_time publishtime ' +
   'datepublished date_published datetime created created_at createtime create_time time posted 日期 发布日期 发布时间 發布日期 ' +
@@ -149,7 +149,7 @@ function datesIn(values: ReadonlyMap<string, string>): string[] {
   return DATE_FIELDS.flatMap((field) => byName.get(field) ?? []);
 }
 
-/** The day that a timestamp was in Beijing, in any form in which feeds, pages and front matter write one. */
+/** Returns the day of a timestamp in Beijing, in any form that feeds, pages and front matter use. */
 function dayIn(text: string): CalendarDay | undefined {
   const instant = parsePublishedTime(text);
   return instant && dayAt(instant, BEIJING);

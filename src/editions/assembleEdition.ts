@@ -14,10 +14,13 @@ import { type ExtractedStories, storyTargets } from './stories/extractStories.ts
 import { storyIds } from './storyId.ts';
 import { editionWarnings } from './warnings.ts';
 
-/** Below this F1 that its titles promise a layout is doubtful: some one in ten documents of unknown publishers. */
+/**
+ * Least F1 that the titles of a layout promise; below it the layout is doubtful, as in about one in ten documents of
+ * unknown publishers.
+ */
 const LEAST_PROMISED = 0.65;
 
-/** What a reading has found of an edition, before its date, its ids and its warnings are known. */
+/** Findings of a reading about an edition, before its date, ids and warnings are known. */
 export interface FoundEdition {
   readonly source: Document;
   readonly document: ReadDocument;
@@ -29,7 +32,10 @@ export interface FoundEdition {
   readonly choice: LayoutChoice | null;
 }
 
-/** The edition of what a reading has found: dated, its stories named and their makers known, checked against itself. */
+/**
+ * Assembles the edition from the findings of a reading: resolves its date, gives its stories their ids and makers, and
+ * adds the warnings of its checks.
+ */
 export function assembleEdition({
   source,
   document,
@@ -79,7 +85,7 @@ export function assembleEdition({
   };
 }
 
-/** For each item of the glance the index of the story that it leads to. */
+/** Returns, for each item of the glance, the index of the story that it leads to. */
 function glanceLinks(glance: readonly string[], { stories, announced }: ExtractedStories): Alignment {
   if (announced.size === glance.length) return glance.map((_, item) => announced.get(item));
   return alignItems(glance.map(wordingOf), storyTargets(stories), announced);

@@ -1,4 +1,4 @@
-/** Why a passage of the document is in no story. */
+/** Reason why a passage of the document is in no story. */
 export type DiscardReason =
   | 'headline'
   | 'credit'
@@ -10,7 +10,7 @@ export type DiscardReason =
   | 'archive mark'
   | 'untitled';
 
-/** A passage of the document that is in no story, and why: shown to an operator who asks how a post was read. */
+/** Passage of the document that is in no story, and the reason; shown to an operator who asks how a post was read. */
 export interface Discarded {
   readonly text: string;
   readonly reason: DiscardReason;

@@ -9,7 +9,7 @@ export interface Image {
   readonly alt: string;
 }
 
-/** A link in a story's text; `text` is what the reader saw linked. */
+/** Link in a story's text; `text` is the linked text that the reader saw. */
 export interface Link {
   readonly url: string;
   readonly text: string;
@@ -25,17 +25,19 @@ export interface Story {
   readonly links: readonly Link[];
   readonly attribution: string | null;
   readonly commentary: readonly string[];
-  /** The story's own statement that a machine wrote it, as it is written; the edition may make one for all. */
+  /**
+   * The story's own statement that a machine wrote it, as it is written; a statement for all stories is in the edition.
+   */
   readonly writtenBy: string | null;
 }
 
-/** A line of the edition's 一分钟速览 and the story it announces, null where none was found. */
+/** Line of the edition's 一分钟速览, and the story that it announces; null if none was found. */
 export interface GlanceItem {
   readonly text: string;
   readonly story: StoryId | null;
 }
 
-/** What can be doubtful about an edition; the names stand in contract.md and in the store. */
+/** Kind of doubt about an edition; the names are also used in contract.md and in the store. */
 export type WarningCode =
   | 'no-date'
   | 'date-mismatch'
@@ -55,13 +57,13 @@ export interface Warning {
   readonly message: string;
 }
 
-/** One issue of a column as a careful reader finds it in its document. */
+/** One issue of a column, as a careful reader would understand its document. */
 export interface Edition {
-  /** The column's name alone; empty where the document names none. */
+  /** Name of the column alone; empty if the document names none. */
   readonly column: string;
-  /** The document's own headline, the column's name as written in it. */
+  /** The document's own headline, with the column's name as written in it. */
   readonly headline: string;
-  /** The day the edition is about. */
+  /** Day that the edition is about; null if it is unknown. */
   readonly date: CalendarDay | null;
   readonly url: string | null;
   readonly glance: readonly GlanceItem[];

@@ -1,20 +1,24 @@
 import { hash } from 'node:crypto';
 import type { Edition } from './edition.ts';
 
-/** 10 base32 characters that name a stored edition for good. */
+/** Permanent id of a stored edition: 10 base32 characters. */
 export type EditionId = string & { readonly brand: 'EditionId' };
 
-/** By what two readings are known to be of one edition: the article where both name one, else the headline. */
+/**
+ * Identity by which two readings are recognised as the same edition: the article if both name one, else the headline.
+ */
 export interface EditionIdentity {
   readonly column: string;
-  /** The article's id in its url, null where the document names no url. */
+  /** Id of the article in its url; null if the document names no valid url. */
   readonly article: string | null;
   readonly headlineKey: string;
 }
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** The identity of a reading; `headlineKey` ignores case, width, spaces and punctuation, which mirrors change. */
+/**
+ * Returns the identity of a reading; `headlineKey` ignores case, width, spaces and punctuation, which mirrors change.
+ */
 export function identityOf(edition: Pick<Edition, 'column' | 'headline' | 'url'>): EditionIdentity {
   return {
     column: edition.column,
@@ -23,13 +27,16 @@ export function identityOf(edition: Pick<Edition, 'column' | 'headline' | 'url'>
   };
 }
 
-/** The id under which an edition is stored, made from the identity that it had when it was first stored. */
+/**
+ * Returns the id under which an edition is stored, computed from its identity when it was first stored; `day` counts
+ * only if there is no article.
+ */
 export function editionIdOf(identity: EditionIdentity, day: string): EditionId {
   const name = identity.article ?? `${identity.headlineKey}\n${day}`;
   return base32Hash(`${identity.column}\n${name}`) as EditionId;
 }
 
-/** Letters and digits of a text alone, without case and width: equal for spellings that mean the same. */
+/** Returns only the letters and digits of a text, without case and width: equal for spellings that mean the same. */
 export function textKey(text: string): string {
   let key = '';
   let from = 0;
@@ -54,10 +61,13 @@ function slowKey(text: string): string {
 }
 
 const [UNKNOWN, KEPT, UPPER, DROPPED] = [0, 1, 2, 3];
-/** Nearly all of a text: told without the table, which is larger than the processor's nearest cache. */
+/**
+ * Range of nearly all characters of a text; they are tested without the table, which is larger than the processor's
+ * nearest cache.
+ */
 const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9ffe];
 
-/** What becomes of the code units that Chinese news is written in; a table, because every reading compares titles. */
+/** Treatment of the code units of Chinese news in a key; a table, because every reading compares titles. */
 const KINDS = new Uint8Array(0x10000);
 KINDS.fill(DROPPED, 0x20, 0x7f).fill(KEPT, 0x30, 0x3a).fill(UPPER, 0x41, 0x5b).fill(KEPT, 0x61, 0x7b);
 KINDS.fill(DROPPED, 0x2010, 0x2028).fill(DROPPED, 0x3000, 0x3003).fill(DROPPED, 0x3008, 0x3012);
@@ -66,9 +76,9 @@ KINDS.fill(DROPPED, 0xff01, 0xff10)
   .fill(DROPPED, 0xff3b, 0xff41)
   .fill(DROPPED, 0xff5b, 0xff65);
 
-/** The first 10 base32 characters (RFC 4648, lower case) of a text's SHA-256. */
+/** Returns the first 10 base32 characters (RFC 4648, lower case) of a text's SHA-256. */
 export function base32Hash(text: string): string {
-  // A string of one character a byte is had in half the time that a buffer takes.
+  // A string of one character per byte takes half the time of a buffer.
   const digest = hash('sha256', text, 'binary');
   let id = '';
   for (let bit = 0; bit < 50; bit += 5) {
@@ -78,7 +88,10 @@ export function base32Hash(text: string): string {
   return id;
 }
 
-/** A url's article: its last long number where it has one (CSDN's `/article/details/144763537`), else host and path. */
+/**
+ * Returns a url's article: its last number of at least six digits (CSDN's `/article/details/144763537`), else host,
+ * path and query; null if the url is invalid.
+ */
 function articleOf(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { hostname, pathname, search } = new URL(url);

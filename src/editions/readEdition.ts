@@ -16,27 +16,27 @@ import {
   storyTargets,
 } from './stories/extractStories.ts';
 
-/** How a document was read, for people who ask. */
+/** Details of reading a document, for explanations. */
 export interface ReadingDetails {
   /** The document's blocks. */
   readonly document: ReadDocument;
-  /** The layouts that were weighed; null where the glance told the stories. */
+  /** Ranked layouts; null if the glance determined the stories. */
   readonly choice: LayoutChoice | null;
   readonly discarded: readonly Discarded[];
 }
 
-/** A document read as a roundup of stories or as one article, or why it cannot be read. */
+/** Result of reading: a roundup of stories, one article, or the reason why it cannot be read. */
 export type EditionReading =
   | ({ readonly kind: 'edition'; readonly edition: Edition } & ReadingDetails)
   | ({ readonly kind: 'article'; readonly edition: Edition } & ReadingDetails)
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** From which probability on a document is read as a roundup. */
+/** Least probability from which on a document is read as a roundup. */
 const LEAST_ROUNDUP = 0.5;
 
 /**
- * And where its source carries articles, of which one in fifty is a roundup: the gate was fitted as if every second
- * document were one. Of items of feeds that were left out in fitting one in twenty reaches 0.5, and one in a hundred this.
+ * Least probability if the source carries articles, of which one in fifty is a roundup: the gate was fitted with equal
+ * shares. Of feed items left out in fitting one in twenty reaches 0.5, and one in a hundred this.
  */
 const LEAST_ROUNDUP_AMONG_ARTICLES = 0.9;
 /** Reads a document of any format as one issue of a column. Pure, never throws, linear in the document's size. */
@@ -64,7 +64,7 @@ export function readEdition(source: Document): EditionReading {
   return { kind, edition, document, choice, discarded: discardedOf(masthead, extracted) };
 }
 
-/** An edition whose glance tells its titles, so that no layout is weighed. */
+/** Reads an edition whose glance determines its titles, so that no layout is ranked. */
 function readByGlance(source: Document, document: ReadDocument, masthead: Masthead): EditionReading {
   const outline = announcedOutline(masthead);
   const extracted = extractStories(masthead, outline, document.metadata.base);
@@ -81,10 +81,10 @@ function readByGlance(source: Document, document: ReadDocument, masthead: Masthe
   return { kind: 'edition', edition, document, choice: null, discarded: discardedOf(masthead, extracted) };
 }
 
-/** Layouts that are tried before a document is taken for an article after all. */
+/** Most layouts that are tried before a document is read as an article. */
 const MOST_TRIED = 5;
 
-/** The stories of the best layout that leaves any: what is found may all turn out to be no news. */
+/** Returns the stories of the best layout that has any: all of its titles may turn out not to be news. */
 function chosenStories(
   masthead: Masthead,
   { considered, styles }: LayoutChoice,
@@ -99,12 +99,14 @@ function chosenStories(
 }
 
 const LEAST_ANNOUNCED = 0.3;
-/** Of a list whose wording is its own, more must be told again: a few words alike are found in any list. */
+/**
+ * Least share of a list's items that must be repeated if its wording differs: a few common words are found in any list.
+ */
 const LEAST_TOLD = 0.5;
 
 /**
- * The glance where its items are the stories' titles, or where a heading says that it is one and the stories under it
- * tell its items in other words; a list of the sections, or of another part, is none.
+ * Returns the glance if its items are the stories' titles, or if its heading names it and the stories under it repeat
+ * its items in other words; not a list of the sections, or of another part.
  */
 function glanceOver(
   { glance, headedList, announced }: Masthead,
@@ -123,7 +125,7 @@ function glanceOver(
     : NO_GLANCE;
 }
 
-/** An article as its only story. */
+/** Returns an article as the only story. */
 function articleStories(masthead: Masthead, base: string | null): ExtractedStories {
   const story = articleStory(masthead, base);
   return { stories: story ? [story] : [], announced: new Map(), discarded: [], truncated: false };

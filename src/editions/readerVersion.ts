@@ -1,5 +1,5 @@
 /**
- * Raised whenever documents are read otherwise than before: what is stored is then read again from its original. It
- * stands apart from the reader, which the bot's own thread never loads.
+ * Version of the reader, raised whenever documents are read differently: stored documents are then read again from
+ * their originals. In a file of its own, because the bot's main thread does not load the reader.
  */
 export const READER_VERSION = 12;

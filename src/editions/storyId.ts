@@ -2,8 +2,8 @@ import type { StoryId } from './edition.ts';
 import { base32Hash, textKey } from './identity.ts';
 
 /**
- * Makes the ids of one edition's stories, in their order. Case, width, spaces and punctuation make no difference;
- * the second story of one title gets another id than the first.
+ * Creates the ids of one edition's stories, in their order. Case, width, spaces and punctuation make no difference; a
+ * second story of the same title gets another id.
  */
 export function storyIds(column: string, headline: string, titles: readonly string[]): StoryId[] {
   const edition = `${textKey(column)}\n${textKey(headline)}`;
@@ -17,10 +17,10 @@ export function storyIds(column: string, headline: string, titles: readonly stri
   });
 }
 
-/** The shape of a story's id: RFC 4648's base32 in small letters. */
+/** Matches a story's id: RFC 4648's base32 in lower case. */
 export const STORY_ID = /^[a-z2-7]{10}$/;
 
-/** Whether a text from outside has the shape of a story's id. */
+/** Whether an external text has the format of a story's id. */
 export function isStoryId(text: string): text is StoryId {
   return STORY_ID.test(text);
 }

@@ -50,7 +50,7 @@ const vocabulary = shippedYaml(
   }),
 );
 
-/** A heading of the list of an edition's stories: 一分钟速览新闻点！, 本期导读, 三分钟看懂, TL;DR. */
+/** Matches a heading of the list of an edition's stories: 一分钟速览新闻点！, 本期导读, 三分钟看懂, TL;DR. */
 function glanceHeading(): RegExp {
   const { names, contents, endings, periods, whole, exactly, anywhere } = vocabulary.glanceHeadings;
   const wholeLine = `(?:${alternationOf(periods)}?${alternationOf(whole)}|${alternationOf(exactly)})`;
@@ -67,7 +67,7 @@ function glanceHeading(): RegExp {
   );
 }
 
-/** A line that is nothing but a link's label: 原文, 项目地址, 阅读全文, with brackets or a hand before it. */
+/** Matches a line that is only a link's label: 原文, 项目地址, 阅读全文, with brackets or a hand before it. */
 function linkLabel(): RegExp {
   const { alone, kinds, names, calls, objects } = vocabulary.linkLabels;
   const label = [
@@ -78,15 +78,15 @@ function linkLabel(): RegExp {
   return new RegExp(`^(?:[[【(（→👉🔗▶]\\s{0,2}){0,2}(?:${label})\\s{0,2}[\\]】)）→»]{0,2}$`, 'iu');
 }
 
-/** The vocabulary of data/roundup-terms.yaml, each list compiled once. */
+/** Expressions of the vocabulary in data/roundup-terms.yaml, each list compiled once. */
 export const TERMS = {
-  /** A word that names of columns hold. */
+  /** Word in names of columns. */
   column: new RegExp(alternationOf(vocabulary.columns), 'i'),
-  /** A text that ends as names of columns do. */
+  /** End of names of columns. */
   columnEnding: new RegExp(`${alternationOf(vocabulary.columnEndings)}$`, 'i'),
-  /** A word of lines that greet a column's readers. */
+  /** Word of lines that greet a column's readers. */
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
-  /** A heading that begins as parts of articles do, perhaps after its number. */
+  /** Heading that begins like a part of an article, perhaps after its number. */
   articlePart: new RegExp(
     `^[\\d一二三四五六七八九十.、 ]{0,8}${alternationOf(vocabulary.articleParts)}`,
     'i',
@@ -97,15 +97,15 @@ export const TERMS = {
   newsVerbs: new RegExp(alternationOf(vocabulary.newsVerbs), 'g'),
   /** For counting; a global expression. */
   explaining: new RegExp(alternationOf(vocabulary.explaining), 'g'),
-  /** A text that goes on with what was said above it. */
+  /** Text that continues the one above it. */
   goingOn: new RegExp(`^${alternationOf(vocabulary.goingOn)}`),
-  /** A text that ends as names of sections do. */
+  /** End of names of sections. */
   sectionEnding: new RegExp(`${alternationOf(vocabulary.sectionEndings)}$`, 'i'),
   calls: vocabulary.calls,
   /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
   field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${alternationOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
   linkLabel: linkLabel(),
-  /** What the link to an item's source is called at the item's end. */
+  /** Label of the link to an item's source at the item's end. */
   sourceLink: new RegExp(
     `^[^\\p{L}\\p{N}]{0,3}${alternationOf(vocabulary.sourceLinks)}[^\\p{L}\\p{N}]{0,3}$`,
     'iu',
@@ -117,15 +117,15 @@ export const TERMS = {
   followCall: followCall(),
   /** A source named within a line: 来源：某某. */
   sourceLabel: new RegExp(`${alternationOf(vocabulary.sourceLabels)}[：:]`),
-  /** A headline that counts what the text goes through: 七种方法, 10 个技巧. */
+  /** Headline with the number of the text's parts: 七种方法, 10 个技巧. */
   counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${alternationOf(vocabulary.counters)}`),
   opinion: opinionMarker(),
-  /** Held by every marker of an opinion. */
+  /** Characters of which every marker of an opinion contains one. */
   opinionSign: new RegExp(`[${vocabulary.opinions.signs}]`),
   ...keyPointExpressions(),
 } as const;
 
-/** What accounts print above everything: 点击上方蓝字关注我们. */
+/** Matches the call of accounts at the top of their posts: 点击上方蓝字关注我们. */
 function followCall(): RegExp {
   const { signs, acts, follow } = vocabulary.followCalls;
   return new RegExp(
@@ -133,7 +133,10 @@ function followCall(): RegExp {
   );
 }
 
-/** The marker that an opinion begins with: `点评：`, `老王点评:`, `点评丨`, `【点评】`, or the word alone on its line. */
+/**
+ * Matches the marker at the beginning of an opinion: `点评：`, `老王点评:`, `点评丨`, `【点评】`, or the word alone on
+ * its line.
+ */
 function opinionMarker(): RegExp {
   const { words: marking, judgements, editors } = vocabulary.opinions;
   const opinion = `[\\p{L}\\p{N} ]{0,8}?${alternationOf(marking)}`;
@@ -144,28 +147,31 @@ function opinionMarker(): RegExp {
   );
 }
 
-/** How key points begin and end: `划重点`, `【AI 划重点】（由 AI 生成）`, `AI 摘要：…`, `以上内容由某某生成`. */
+/**
+ * Expressions for the beginning and end of key points: `划重点`, `【AI 划重点】（由 AI 生成）`, `AI 摘要：…`,
+ * `以上内容由某某生成`.
+ */
 function keyPointExpressions() {
   const { headings, makersHeadings, makersLines, makers, offers, contents, acts } = vocabulary.keyPoints;
   const { readingTimes, readingUnits, pointing, manners } = vocabulary.keyPoints;
   const maker = alternationOf(makers);
   const names = `(?:${alternationOf(headings)}|(?<=${maker}\\s*)${alternationOf(makersHeadings)})`;
   return {
-    /** A heading of key points; it captures who made them, and the note in brackets behind it. */
+    /** Heading of key points; captures their author, and the note in brackets after it. */
     keyPointsHeading: new RegExp(
       `^[【[]?(?:(${maker})\\s*)?${names}\\s*[】\\]]?\\s*(?:[（(]([^（）()]{2,20})[)）])?\\s*[:：]?$`,
       'i',
     ),
-    /** A summary in the same line as its heading, which only says that a machine wrote it; it captures the summary. */
+    /** Summary in the line of its heading, which says that a machine wrote it; captures the summary. */
     keyPointsLine: new RegExp(
       `^[【[]?${maker}\\s*${alternationOf(makersLines)}\\s*[】\\]]?\\s*[:：]\\s*(\\S.*)$`,
       'i',
     ),
-    /** An offer to summarise the text, or the time that it takes. */
+    /** Offer to summarise the text, or its reading time. */
     keyPointsOffer: new RegExp(
       `${alternationOf(offers)}|${alternationOf(readingTimes)}.{0,4}${alternationOf(readingUnits)}`,
     ),
-    /** The line that names who made the points, which it captures. */
+    /** Line that names the author of the points; captures the name. */
     keyPointsMaker: new RegExp(
       `^${alternationOf(pointing)}?${alternationOf(contents)}?由\\s*([^，,。;；]{2,20}?)\\s*${alternationOf(manners)}?${alternationOf(acts)}`,
     ),

@@ -1,21 +1,21 @@
 import type { Metadata } from '../documents/readDocument.ts';
 import type { Story, Warning } from './edition.ts';
 
-/** What an edition is checked by against itself. */
+/** Edition with the details needed to check its consistency. */
 export interface CheckedEdition {
   readonly metadata: Metadata;
-  /** Whether the document was cut off, in reading or in telling its stories apart. */
+  /** Whether the document was truncated, in reading or in extracting stories. */
   readonly truncated: boolean;
   readonly stories: readonly Story[];
   readonly glance: readonly string[];
   /** For each glance item the index of its story. */
   readonly links: readonly (number | undefined)[];
   readonly roundup: boolean;
-  /** Whether its titles were found with little certainty. */
+  /** Whether its titles are uncertain. */
   readonly doubtful: boolean;
 }
 
-/** What in an edition does not fit together; its date is checked elsewhere. */
+/** Returns the inconsistencies of an edition; its date is checked elsewhere. */
 export function editionWarnings({
   metadata,
   truncated,
@@ -71,13 +71,13 @@ export function editionWarnings({
   return warnings;
 }
 
-/** A share of the usual number of stories below which an edition is suspiciously thin. */
+/** Share of the usual number of stories below which an edition is suspicious. */
 const SUSPICIOUS_SHARE = 0.5;
 const FEWEST_TO_JUDGE_BY = 5;
 
 /**
- * A warning where an edition has less than half the stories that its column usually has; `usualStories` is the
- * median of its recent editions. Undefined where all is well or the column is too small to judge.
+ * Returns a warning if an edition has less than half of its column's usual stories; `usualStories` is the median of its
+ * recent editions. Returns undefined otherwise, or if the column is too small to judge.
  */
 export function shrinkageWarning(stories: number, usualStories: number): Warning | undefined {
   if (usualStories < FEWEST_TO_JUDGE_BY || stories >= SUSPICIOUS_SHARE * usualStories) return undefined;

@@ -1,7 +1,6 @@
 /**
- * Pairs of characters that any technology news may hold, whatever it tells: those found in more than 2 of 100 stories
- * of several publishers, happenings (收购, 宕机) and names taken out. A fixed list, so that no story's evidence depends
- * on which other stories are stored.
+ * Common bigrams of technology news: those in more than 2 of 100 stories of several publishers, without event words
+ * (收购, 宕机) and names. A fixed list, so that a story's evidence does not depend on which other stories are stored.
  */
 export const commonPairs = `
 发布 公司 表示 使用 用户 技术 模型 开发 进行 智能 支持 目前 提供 推出 宣布 功能 数据 平台 美元 服务 相关 工具 包括 应用 产品 人工 问题 消息

@@ -3,10 +3,10 @@ import { countShared } from './pairs.ts';
 import { isUpFront, nameOthers } from './subjects.ts';
 import type { Version } from './versions.ts';
 
-/** Weeklies retell a week; what is further apart is a later chapter at best. */
+/** Longest distance in days within an event: weeklies retell a week, and later stories are chapters at most. */
 export const EVENT_DAYS = 7;
 
-/** Why two stories cannot tell the same happening, whatever they share. */
+/** Reasons why two stories cannot be of the same event. */
 export type Veto =
   | 'same column'
   | 'too far apart'
@@ -14,22 +14,22 @@ export type Veto =
   | 'another version'
   | 'answer and report';
 
-/** What rules out that two stories tell the same happening; symmetric, and a function of these two alone. */
+/** Returns the reason that excludes a common event; symmetric, and depends on these two stories only. */
 export function vetoBetween(a: StoryFeatures, b: StoryFeatures): Veto | undefined {
   if (a.column === b.column) return 'same column';
   if (Math.abs(a.dayNumber - b.dayNumber) > EVENT_DAYS) return 'too far apart';
   return matterVeto(a, b) ?? (answersAlone(a, b) || answersAlone(b, a) ? 'answer and report' : undefined);
 }
 
-/** What rules out that two stories are even about one matter, whoever tells them and when. */
+/** Returns the reason that excludes a common matter, whoever tells it and when. */
 export function matterVeto(a: StoryFeatures, b: StoryFeatures): Veto | undefined {
   if (!shareSubject(a, b)) return 'no common subject';
   return contradict(a, b) || contradict(b, a) ? 'another version' : undefined;
 }
 
 /**
- * What a title names must stand in the other's title or opening. A title that names nothing known may also share words
- * with the other title, or leave it to the names of its opening.
+ * Whether names of a title occur in the other's title or opening. A title without known names may share words with the
+ * other title, or rely on the names of its opening.
  */
 function shareSubject(a: StoryFeatures, b: StoryFeatures): boolean {
   if (nameOthers(a, b)) return false;
@@ -42,7 +42,7 @@ function isSaidBy(a: StoryFeatures, b: StoryFeatures): boolean {
   return a.subjects.some((key) => isUpFront(b, key));
 }
 
-/** Titles about different versions of one family, where neither story's subject is also a version of the other's. */
+/** Whether titles are about different versions of one family, and neither story is also about the other's version. */
 function contradict(a: StoryFeatures, b: StoryFeatures): boolean {
   if (sharesVersion(a.titleVersions, b.versions) || sharesVersion(b.titleVersions, a.versions)) return false;
   const families = new Set(b.versions.map(({ family }) => family));
@@ -57,7 +57,7 @@ function isSame(one: Version, other: Version): boolean {
   return one.number === other.number && one.variant === other.variant;
 }
 
-/** An answer (回应, 否认) is another happening than what it answers, unless both stories tell of the answer. */
+/** Whether only one story tells of an answer (回应, 否认), which is another event than what it answers. */
 function answersAlone(a: StoryFeatures, b: StoryFeatures): boolean {
   return a.answer === 'title' && b.answer === null;
 }

@@ -3,8 +3,9 @@ import type { StoryFeatures } from './features.ts';
 import { pairNumbers } from './pairs.ts';
 
 /**
- * Whether a telling of an event says in its title what no earlier telling knows: an answer, that a plan was carried out, that
- * it goes on, how it ended or why it came about, a figure, or a product. What only the text adds is background more often than news.
+ * Whether a story adds something in its title that no earlier story of the event has: an answer, a plan carried out, a
+ * continuation, an outcome or cause, a figure, or a product. Additions in the text only are background more often than
+ * news.
  */
 export function tellsMoreThan(story: StoryFeatures, earlier: readonly StoryFeatures[]): boolean {
   if (earlier.length === 0) return false;
@@ -17,9 +18,9 @@ export function tellsMoreThan(story: StoryFeatures, earlier: readonly StoryFeatu
   return endsIt(story, earlier) || namesMore(story, earlier) || countsMore(story, earlier);
 }
 
-/** Concepts of data/concepts.txt by which a title says how a matter ended. */
+/** Concepts of data/concepts.txt that state an outcome. */
 const OUTCOMES: ReadonlySet<string> = new Set(['起诉', '判决', '罚款', '取消', '推迟']);
-/** Words of no concept that say so, or why it came about. */
+/** Other words that state an outcome or a cause. */
 const OUTCOME_PAIRS = pairNumbers(['原因', '真相', '复盘', '和解', '赔偿', '立案', '撤诉', '问责']);
 
 function endsIt(story: StoryFeatures, earlier: readonly StoryFeatures[]): boolean {

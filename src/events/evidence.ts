@@ -2,50 +2,50 @@ import type { StoryFeatures } from './features.ts';
 import { unitOf } from './numbers.ts';
 import { countShared } from './pairs.ts';
 
-/** From this score on two stories tell the same happening. */
+/** Least score of two stories of the same event. */
 export const SAME_EVENT = 4.9;
-/** What any two tellings of one event must reach, however well a third one joins them. */
+/** Least score of any two stories in one event, however well a third one connects them. */
 export const COMPATIBLE = 3.6;
-/** What speaks for (or, negative, against) two stories telling the same happening, kind by kind. */
+/** Evidence for (or, if negative, against) a common event, by kind. */
 export type Evidence = Readonly<Record<keyof ReturnType<typeof weigh>, number>>;
 
-/** The evidence that two stories tell the same happening; symmetric, and a function of these two alone. */
+/** Computes the evidence for a common event; symmetric, and depends on these two stories only. */
 export function evidenceBetween(one: StoryFeatures, other: StoryFeatures): Evidence {
   return one.id < other.id ? weigh(one, other) : weigh(other, one);
 }
 
-/** The sum of evidence, rounded, so that what a store keeps compares equal to what is worked out anew. */
+/** Returns the sum of evidence, rounded so that a stored score equals a recomputed one. */
 export function scoreOf(evidence: Evidence): number {
   const score = Object.values(evidence).reduce((sum, part) => sum + part, 0);
   return Math.round(score * 1000) / 1000;
 }
 
 /**
- * How much each kind of evidence counts. Fitted (logistic regression, then rounded) to judged pairs, in test/events/golden
- * and of real posts, the threshold moved towards precision; a sum of evidence that one kind alone cannot reach.
+ * Weight of each kind of evidence. Fitted (logistic regression, then rounded) to judged pairs in test/events/golden and
+ * of real posts, with the threshold shifted toward precision; one kind alone cannot reach it.
  */
 const weights = {
-  /** Names in common: what the two are about, seldom enough to say that it is one happening. */
+  /** Common names: the subject, seldom enough for the same event. */
   names: 3.2,
-  /** Words of one title found in the other story, of the two titles in common, and of the texts in common. */
+  /** Words of one title in the other story, common words of the titles, and of the texts. */
   coverage: 3.4,
   titles: 1.1,
   texts: 5.3,
-  /** A number that two outlets both give is the surest sign that they write from one source. */
+  /** A common number is the strongest sign of a common source. */
   numbers: 2.1,
   eventType: { shared: 0.3, other: -1.1 },
-  /** Both titles announce it by words of one concept, however each puts it: 裁员, 裁掉. */
+  /** Both titles announce it with words of one concept: 裁员, 裁掉. */
   concept: 0.9,
-  /** A product in one title that the other story never names. */
+  /** A product in one title that is missing in the other story. */
   missing: -0.9,
-  /** Titles that count the same kind of thing and never agree: another round, another month. */
+  /** Titles with different counts of the same kind: another round, another month. */
   conflict: -2.2,
-  /** A plan of one day and its doing of another, or a thing and its going on, are two happenings. */
+  /** A plan and its execution on different days, or an event and its continuation, are two events. */
   stage: { sameDay: -0.6, later: -1.9 },
   update: -1.9,
-  /** One title tells of a rise, the other of a fall. */
+  /** One title reports a rise, the other a fall. */
   opposite: -2.2,
-  /** A day that two tellings lie apart, from the second on. */
+  /** Per day of distance, from the second on. */
   day: -0.15,
 };
 
@@ -68,11 +68,11 @@ function weigh(a: StoryFeatures, b: StoryFeatures) {
   };
 }
 
-/** Texts that say less than this are measured as if they said so much: of a few words many are shared by chance. */
+/** Least size for overlaps: few words share many by chance. */
 const SHORT_TITLE = 3;
 const SHORT_TEXT = 15;
 const FEW_NAMES = 3;
-/** Three agreeing numbers prove no more than one and a half do. */
+/** Maximum weight of common numbers: three prove no more than one and a half. */
 const MOST_NUMBERS = 1.5;
 
 function overlapOfNames(a: StoryFeatures, b: StoryFeatures): number {
@@ -81,17 +81,17 @@ function overlapOfNames(a: StoryFeatures, b: StoryFeatures): number {
   return shared / Math.max(FEW_NAMES, Math.min(a.weightOfNames, b.weightOfNames));
 }
 
-/** The share of the smaller set that the other holds too. */
+/** Returns the share of the smaller set that is in the other. */
 function overlap(one: Uint16Array, other: Uint16Array, least: number): number {
   return countShared(one, other) / Math.max(least, Math.min(one.length, other.length));
 }
 
-/** The share of a title's words that stand anywhere in the other story. */
+/** Returns the share of a title's words that occur in the other story. */
 function coverage(a: StoryFeatures, b: StoryFeatures): number {
   return countShared(a.titlePairs, b.pairs) / Math.max(SHORT_TITLE + 1, a.titlePairs.length);
 }
 
-/** Numbers that tell nothing by themselves (100, 3) are left out. */
+/** Least weight of a number: 100 and 3 prove nothing. */
 export const TELLING = 0.4;
 
 function sharedNumbers(a: StoryFeatures, b: StoryFeatures): number {
@@ -115,10 +115,10 @@ function titleNumbers(story: StoryFeatures): string[] {
   );
 }
 
-/** Products, models and versions weigh so much; a Latin word or a quotation may be a turn of phrase. */
+/** Least weight of products, models and versions; other Latin words and quotations may be turns of phrase. */
 export const PRODUCT_WEIGHT = 1.4;
 
-/** 1 where the title names a product that the other story does not know. */
+/** Returns 1 if the title names a product that the other story does not mention. */
 function countMissing(a: StoryFeatures, b: StoryFeatures): number {
   for (const [key, { weight, place }] of a.names) {
     if (place === 'title' && weight >= PRODUCT_WEIGHT && !b.names.has(key)) return weight;

@@ -10,10 +10,10 @@ import { datesOf, numbersOf } from './numbers.ts';
 import { openingPairsOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
 
-/** Raise it with every change of what is read from a story, so that stored features are made anew. */
+/** Version of the features; raise it with every change, so that stored ones are computed again. */
 export const FEATURES_VERSION = 5;
 
-/** A story as far as telling events apart needs it; the editors' opinion is no part of what happened. */
+/** Input of the features; editors' opinions are not part of an event. */
 export interface TellableStory {
   readonly id: StoryId;
   readonly column: string;
@@ -22,56 +22,58 @@ export interface TellableStory {
   readonly paragraphs: readonly string[];
 }
 
-/** Where a story names a thing first; its subject stands in the title, or in the opening where the title is coy. */
+/** First position of a name; the subject is in the title, or in the opening if the title is vague. */
 export type NamePosition = 'title' | 'opening' | 'body';
 
-/** What is read once from a story and kept. */
+/** Features that are computed once and stored. */
 export interface ReadFeatures {
   readonly id: StoryId;
-  /** Its column; all columns without a name are one. One column tells an event once. */
+  /** Column; unnamed columns count as one. A column reports an event once. */
   readonly column: string;
   readonly day: CalendarDay;
-  /** Letters of the title, digits as 0: equal for an item that a column repeats from day to day. */
+  /** Letters of the title, with digits as 0: equal for an item that a column repeats daily. */
   readonly titleKey: string;
   readonly names: ReadonlyMap<string, { readonly weight: number; readonly place: NamePosition }>;
-  /** Versioned products of the title, and of title and opening together. */
+  /** Versioned products in the title, and in title and opening. */
   readonly titleVersions: readonly Version[];
   readonly versions: readonly Version[];
   readonly numbers: ReadonlyMap<string, { readonly weight: number; readonly place: 'title' | 'body' }>;
-  /** Pairs with which the title's clauses open, no known names, and which the facts repeat: names that nobody listed. */
+  /**
+   * Opening bigrams of the title's clauses that are no known names but recur in the text: names missing in the lexicon.
+   */
   readonly openingBigrams: readonly number[];
-  /** Hashed character pairs (see pairs.ts) of the title, and of title and facts together. */
+  /** Hashed bigrams (pairs.ts) of the title, and of title and text. */
   readonly titlePairs: Uint16Array;
   readonly pairs: Uint16Array;
-  /** The kinds of event that the title announces, and the concepts that say so. */
+  /** Event types announced by the title, and the concepts. */
   readonly eventTypes: readonly string[];
   readonly concepts: readonly string[];
-  /** Where an answer (回应) is told, and where that something known goes on (恢复). */
+  /** Position of an answer (回应), and of a continuation (恢复). */
   readonly answer: 'title' | 'text' | null;
   readonly stage: 'plan' | 'done' | null;
   readonly update: 'title' | 'text' | null;
   readonly direction: 'up' | 'down' | null;
-  /** Of the facts, in UTF-16 units. */
+  /** Length of the text in UTF-16 units. */
   readonly length: number;
 }
 
-/** What two stories are compared by: what was read, and what follows from it, worked out once. */
+/** Features for comparison: the stored ones and those derived from them. */
 export interface StoryFeatures extends ReadFeatures {
   /** Days since 1970-01-01. */
   readonly dayNumber: number;
-  /** What the story can be about: names of its title, or of its opening where the title has none (`titled` is false). */
+  /** Possible subjects: names in the title or, without any (`titled` is false), in the opening. */
   readonly subjects: readonly string[];
   readonly titled: boolean;
   readonly weightOfNames: number;
 }
 
-/** The opening says what happened; the rest adds background, which other happenings share. */
+/** Length of the opening, which reports the event; the rest is background shared with other events. */
 const OPENING_CHARACTERS = 140;
-/** Nothing behind this point of a story is looked at, which bounds the cost of a hostile one. */
+/** Length of text that is read, which bounds the cost of a hostile story. */
 const FACT_CHARACTERS = 900;
 const TITLE_CHARACTERS = 200;
 
-/** The features of a story. */
+/** Computes the features of a story. */
 export function featuresOf(story: TellableStory, lexicon: Lexicon): StoryFeatures {
   return comparable(readFeatures(story, lexicon));
 }
@@ -83,7 +85,7 @@ export function dayNumberOf(day: CalendarDay): number {
   return daysBetween(FIRST_DAY, day);
 }
 
-/** Adds what follows from features. */
+/** Adds the derived features. */
 export function comparable(read: ReadFeatures): StoryFeatures {
   const subjects: Record<NamePosition, string[]> = { title: [], opening: [], body: [] };
   let weightOfNames = 0;
@@ -154,7 +156,7 @@ function read(text: string, lexicon: Lexicon) {
   };
 }
 
-/** Every story of a day names that day and the ones beside it. */
+/** Whether a date is the story's own day or a neighbouring one, which every story names. */
 function isAbout(day: CalendarDay, date: string): boolean {
   return [-2, -1, 0, 1].some((days) => {
     const [, month, dayOfMonth] = addDays(day, days).split('-');
@@ -162,14 +164,14 @@ function isAbout(day: CalendarDay, date: string): boolean {
   });
 }
 
-/** Whole clauses, so that no name is cut in two; a first clause longer than an opening is cut as it is. */
+/** Returns the opening in whole clauses, so that no name is split; a longer first clause is cut. */
 function openingOf(facts: string): string {
   const start = facts.slice(0, OPENING_CHARACTERS);
   const end = Math.max(...['，', ',', '。', '；', ';'].map((mark) => start.lastIndexOf(mark)));
   return end > 0 ? start.slice(0, end) : start;
 }
 
-/** Each thing at the first of its places. */
+/** Keeps each thing at its first position. */
 function placed<P extends string>(
   places: readonly (readonly [P, readonly { key: string; weight: number }[]])[],
 ): ReadonlyMap<string, { weight: number; place: P }> {

@@ -4,27 +4,27 @@ import type { Lexicon, Mention } from '../words/lexicon.ts';
 import type { TextSpan } from './pairs.ts';
 import { type Version, versionName, versionsOf } from './versions.ts';
 
-/** A thing that a text names, and how much it tells to find it in two stories. */
+/** A named thing, and its weight as evidence if two stories share it. */
 export interface Name {
-  /** An entity's id, a Latin word, a version (`gpt 4o mini`) or a quoted name. */
+  /** Id of an entity, a Latin word, a version (`gpt 4o mini`) or a quoted name. */
   readonly key: string;
   readonly weight: number;
 }
 
-/** The names of a text. */
+/** Names in a text. */
 export interface NamedThings {
   readonly names: readonly Name[];
   readonly versions: readonly Version[];
-  /** Where names stand that a story can be about. */
+  /** Spans of names that can be a story's subject. */
   readonly subjects: readonly TextSpan[];
 }
 
-/** Media and terms, which weigh less, are never what a story is about. */
+/** Least weight of a subject: media and terms weigh less. */
 export const SUBJECT_WEIGHT = 0.5;
 
 /**
- * A company is in the news several times a day, a product or a model seldom; media are mostly who reports, and terms
- * (大模型, GPU) are what all this news is about.
+ * Weight by kind of entity: a company is in the news daily, a product or model seldom; media mostly report, and terms
+ * (大模型, GPU) are common to all this news.
  */
 const weightOfKind: Readonly<Record<EntityKind, number>> = {
   company: 1,
@@ -45,14 +45,14 @@ const LATIN_WORD = 1.2;
 const VERSION = 1.6;
 const QUOTED = 1.2;
 
-/** Latin words that any technology news may hold. */
+/** Common Latin words of technology news. */
 const commonLatin = new Set(
   'ai ceo cto cfo coo cpo vp app apps api apis it pc web id ip ui ux os bug beta pro max plus mini vs and the of for with on in to by an is all new open preview token tokens github com cn www http https org net html cpu gpu npu app store play one me my as at or from that this it be are usb wifi 5g 4g 3c tops int4 fp8 moe llm'.split(
     ' ',
   ),
 );
 
-/** The things that a folded text names. */
+/** Finds the names in a folded text. */
 export function namedThingsIn(folded: string, atoms: readonly Atom[], lexicon: Lexicon): NamedThings {
   const mentions = lexicon.mentionsAmong(atoms);
   const ends = new Map(mentions.map((mention) => [mention.end, mention.entity.id]));
@@ -81,7 +81,7 @@ function* latinWords(atoms: readonly Atom[], mentions: readonly Mention[]): Iter
 
 const quotes = /[「『《“"]([^「」『』《》“”"]{2,16})[」』》”"]/gu;
 
-/** What stands in quotation marks or title marks: names of products and plans, but sentences too, so only short ones. */
+/** Returns short texts in quotation marks or title marks: names of products and plans; longer ones are sentences. */
 function quotedNames(folded: string): string[] {
   return [...folded.matchAll(quotes)]
     .map(([, text = '']) => text.replace(/[^\p{L}\p{N}]+/gu, ''))

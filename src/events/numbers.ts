@@ -1,18 +1,18 @@
 import type { Atom } from '../words/atoms.ts';
 import { numbersIn, type QuantityNumber } from '../words/quantities.ts';
 
-/** A number that a text names: what it counts decides whether two are the same (1000 亿 is not 1000 亿美元). */
+/** A number in a text; its unit decides equality (1000 亿 is not 1000 亿美元). */
 export interface NamedNumber {
-  /** The value, written out, and what kind of thing it counts: `671000000000`, `60%`, `100000000000usd`. */
+  /** Value and unit: `671000000000`, `60%`, `100000000000usd`. */
   readonly key: string;
-  /** 0 to 1: how telling it is to find it twice; 14.8 万亿 is, 100 is not. */
+  /** Weight as evidence from 0 to 1: 14.8 万亿 is strong, 100 is not. */
   readonly weight: number;
 }
 
-/** Dates, times of day and ages are no evidence: every story of a day shares them. */
+/** Units of dates, times of day and ages, which all stories of a day share. */
 const CLOCK = new Set(['年', '月', '日', '号', '点', '时', '分', '岁', '周']);
 
-/** The numbers of a folded text, each once, dates and version numbers left out. */
+/** Returns the numbers of a folded text without duplicates, dates and version numbers. */
 export function numbersOf(folded: string, atoms: readonly Atom[]): readonly NamedNumber[] {
   const numbers = new Map<string, NamedNumber>();
   for (const number of numbersIn(atoms)) {
@@ -28,18 +28,18 @@ export function numbersOf(folded: string, atoms: readonly Atom[]): readonly Name
 const dateShape = /(?<!\d)(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12]\d|0?[1-9])\s?[日号]/gu;
 const DATE_WEIGHT = 0.5;
 
-/** The days that a folded text names, as `12-26`. What a day far from the news itself is named for is one happening. */
+/** Returns the dates in a folded text as `12-26`. A common date far from the news itself is evidence for one event. */
 export function datesOf(folded: string): readonly NamedNumber[] {
   const dates = [...folded.matchAll(dateShape)].map(([, month, day]) => `${Number(month)}-${Number(day)}`);
   return [...new Set(dates)].map((key) => ({ key, weight: DATE_WEIGHT }));
 }
 
-/** What a number's key counts: `%`, `usd`, or nothing for things. */
+/** Returns the unit of a number's key: `%`, `usd`, or empty. */
 export function unitOf(key: string): string {
   return key.replace(/^[\d.]+/, '');
 }
 
-/** Letters, digits or a point right before it, or right behind it where it has no unit, make a name of it: v8.12, 4o. */
+/** Whether adjacent letters, digits or points make the number part of a name: v8.12, 4o. */
 function isPartOfName(
   folded: string,
   atoms: readonly Atom[],
@@ -62,7 +62,7 @@ function isPercentage(folded: string, atoms: readonly Atom[], { next }: Quantity
   return /^\s?%/.test(folded.slice(atoms[next - 1]?.end, (atoms[next - 1]?.end ?? 0) + 2));
 }
 
-/** Three significant digits are rarely shared by chance; a bare small number often is, and counts for nothing. */
+/** Returns the weight of a number: three significant digits are rarely shared by chance, small bare numbers often. */
 function weightOf(value: number, unit: string): number {
   const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
   const significant = mantissa.replace('.', '').length;

@@ -1,28 +1,28 @@
 import type { Atom } from '../words/atoms.ts';
 import { commonPairs } from './commonPairs.ts';
 
-/** Characters that join words and carry no news: a pair that holds one of them says nothing. */
+/** Function characters: bigrams with one of them carry no information. */
 const grammar = new Set(
   '的了是在和与及或被将把对为从到等也都就还又而且很之以于其这那个们着过吗呢吧啊么有无不没再已称由向给让并但如则各该此每某最更较约近超一二两三四五六七八九十日年月',
 );
 
 const common = new Set(commonPairs.trim().split(/\s+/));
 
-/** A span of folded text, `start` included, `end` not. */
+/** A span of folded text, `end` exclusive. */
 export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * What a text says beside its names and numbers: its pairs of neighbouring Chinese characters, those of everyday
- * newspaper Chinese left out, as 16-bit hashes, sorted, each once. Names are masked: they are evidence of their own.
+ * Returns the Chinese bigrams of a text without names (which are separate evidence), numbers and common newspaper
+ * bigrams, as 16-bit hashes, sorted, without duplicates.
  */
 export function pairsOf(atoms: readonly Atom[], masked: readonly TextSpan[]): number[] {
   return [...new Set(pairsInOrder(atoms, masked))].sort((a, b) => a - b);
 }
 
-/** The pairs with which a headline and its clauses open, where no known name stands there. */
+/** Returns the opening bigrams of a headline and its clauses where no known name stands. */
 export function openingPairsOf(
   folded: string,
   atoms: readonly Atom[],
@@ -54,7 +54,7 @@ function tells(first: string, second: string): boolean {
   return !grammar.has(first) && !grammar.has(second) && !common.has(first + second);
 }
 
-/** FNV-1a folded to 16 bits: of two texts of 150 pairs, one in three shares one pair by chance. */
+/** Hashes with FNV-1a folded to 16 bits: of two texts of 150 bigrams, one in three shares one by chance. */
 function hash16(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
@@ -63,12 +63,12 @@ function hash16(text: string): number {
   return ((hash >>> 16) ^ hash) & 0xffff;
 }
 
-/** The numbers of words of two characters, as `pairsOf` has them. */
+/** Returns the hashes of two-character words, as in `pairsOf`. */
 export function pairNumbers(words: readonly string[]): readonly number[] {
   return words.map(hash16);
 }
 
-/** How many numbers two sorted lists share. */
+/** Counts the common numbers of two sorted lists. */
 export function countShared(one: Uint16Array, other: Uint16Array): number {
   let shared = 0;
   for (let i = 0, j = 0; i < one.length && j < other.length; ) {

@@ -4,16 +4,16 @@ import type { StoryFeatures } from './features.ts';
 import { countShared } from './pairs.ts';
 import { isUpFront } from './subjects.ts';
 
-/** From this score on another day's story is an earlier or later chapter of the same matter. */
+/** Least score of an earlier or later chapter of the same matter. */
 const RELATED = 3;
-/** How far apart the chapters of one matter may lie, in days. */
+/** Longest distance of chapters in days. */
 export const RELATED_DAYS = 120;
-/** Few and precise: a timeline that shows everything about a company shows nothing. */
+/** Maximum number of chapters: few and precise. */
 const MOST = 5;
 
 /**
- * Which of the candidates tell earlier or later chapters of a story's matter, the best evidence first: what shares
- * more with it than a company's name. Its own edition's stories are none; those of its own event are not to be given.
+ * Returns the candidates that are chapters of a story's matter, strongest evidence first: they share more than a
+ * company's name. Stories of its own edition never count; those of its own event must not be passed.
  */
 export function relatedTo(
   story: StoryFeatures,
@@ -28,8 +28,8 @@ export function relatedTo(
 }
 
 /**
- * Which of the candidates, all of earlier days, a story goes on from: earlier chapters whose title names what its own does.
- * Titles without a name share words by their form alone, as those of a daily series do.
+ * Returns the candidates, all of earlier days, that a story continues: earlier chapters whose title names what its
+ * title names. Titles without names share words by form alone, as in a daily series.
  */
 export function continuedBy(
   story: StoryFeatures,
@@ -50,13 +50,17 @@ function relatedness(story: StoryFeatures, candidate: StoryFeatures): number {
   return names + words + numbers + missing + subjectScore(story, candidate) - days / RELATED_DAYS;
 }
 
-/** Both titles name it, or, where one names nothing known, share its words: a mention in passing makes no chapter. */
+/**
+ * Whether both titles name the subject or, without known names, share its words: a passing mention makes no chapter.
+ */
 function haveTitlesInCommon(one: StoryFeatures, other: StoryFeatures): boolean {
   if (!one.titled || !other.titled) return countShared(one.titlePairs, other.titlePairs) >= 2;
   return one.subjects.some((key) => other.names.get(key)?.place === 'title');
 }
 
-/** A product, a model or a name of its own that both stories put up front is the matter itself; a company is not. */
+/**
+ * Scores the common subjects of both stories: a product, model or proper name is the matter itself, a company is not.
+ */
 function subjectScore(story: StoryFeatures, candidate: StoryFeatures): number {
   let score = 0;
   for (const [key, { weight, place }] of story.names) {

@@ -1,8 +1,8 @@
 import type { StoryFeatures } from './features.ts';
 
 /**
- * Orders the stories of an event, its lead first: the telling with the most facts (names and numbers, each once), since
- * the lead's words stand for all; then the longer one, then the earlier day, then the id, so that no two are equal.
+ * Compares stories of an event for its lead: most facts (names and numbers) first, because the lead's words stand for
+ * all; then longer, then earlier, then by id, so that no two are equal.
  */
 export function byLead(a: StoryFeatures, b: StoryFeatures): number {
   return factsOf(b) - factsOf(a) || b.length - a.length || compare(a.day, b.day) || compare(a.id, b.id);

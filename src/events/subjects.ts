@@ -8,8 +8,8 @@ export function isUpFront(story: StoryFeatures, key: string): boolean {
 }
 
 /**
- * Whether the titles' clauses open with different names that nobody listed: each with something that the other story
- * never says, and both with nothing in common. 云帆机器人融资 12 亿元 is not 凌霄机器人融资 12 亿元.
+ * Whether the titles' clauses open with different unlisted names: each with something that the other story never says,
+ * and nothing in common. 云帆机器人融资 12 亿元 is not 凌霄机器人融资 12 亿元.
  */
 export function nameOthers(a: StoryFeatures, b: StoryFeatures): boolean {
   const never = (pair: number, story: StoryFeatures) => !story.pairs.includes(pair);
@@ -21,9 +21,9 @@ export function nameOthers(a: StoryFeatures, b: StoryFeatures): boolean {
 }
 
 /**
- * The keys under which stories that can share a subject with a story are found: names of title and opening, and the
- * title's character pairs (as numbers), for titles that name nothing known. Two stories with a common subject share
- * a name, or two pairs; those of one title share its key.
+ * Returns the keys for finding stories with a common subject: names in title and opening, and the title's bigrams (as
+ * numbers) for titles without known names. Two stories with a common subject share a name or two bigrams; equal titles
+ * share their key.
  */
 export function keysOf(story: StoryFeatures): readonly (string | number)[] {
   const names = [...story.names].flatMap(([key, { weight }]) =>

@@ -1,11 +1,11 @@
 import type { Atom } from '../words/atoms.ts';
 
-/** A product of a family of versions as a text names it: `gpt` 4o mini, `小米` 13, `su` 7. */
+/** A versioned product: `gpt` 4o mini, `小米` 13, `su` 7. */
 export interface Version {
   readonly family: string;
-  /** The number with the letters that stand right at it: `4o`, `v3`, `3.13`. */
+  /** Number with adjacent letters: `4o`, `v3`, `3.13`. */
   readonly number: string;
-  /** What tells products of one number apart, sorted: `mini`, `pro`; stages too: `beta`, `preview`. */
+  /** Variants of one number, sorted: `mini`, `pro`; also stages: `beta`, `preview`. */
   readonly variant: string;
 }
 
@@ -21,11 +21,11 @@ const stages: readonly (readonly [RegExp, string])[] = [
   [/^\s?(?:首个)?候选版/, 'rc'],
 ];
 
-/** Behind one of these a number counts or dates something and names no version. */
+/** Words after which a number is a count or date and no version. */
 const counted =
   /^\s?(?:[年月日号点时分秒周天倍台张名家个款人元万亿千百位条块岁股届强次城国所项层成米吨集轮份支辆颗套部种类座]|%|小时|美元|英寸|纳米|公里|(?:gb|tb|mb|kb|g?hz|nm|mah|km|kwh|kw|w|token)\b)/u;
 
-/** Words before a number that make no product of it. */
+/** Words before a number that do not make it a product. */
 const noFamily = new Set([
   'top',
   'no',
@@ -43,8 +43,8 @@ const noFamily = new Set([
 ]);
 
 /**
- * The versioned products that a folded text names, each once, in order. `names` tells which name of the lexicon ends
- * at an offset: behind one a bare number is a version (小米 13), behind any other Chinese word it counts something.
+ * Returns the versioned products in a folded text, in order, without duplicates. `names` maps the end of a name of the
+ * lexicon to its entity: after one a bare number is a version (小米 13), after other Chinese words it counts something.
  */
 export function versionsOf(
   folded: string,
@@ -66,7 +66,7 @@ export function versionsOf(
   return [...versions.values()];
 }
 
-/** A version as one name: `gpt 4o mini`. */
+/** Returns a version as one name: `gpt 4o mini`. */
 export function versionName({ family, number, variant }: Version): string {
   return `${family} ${number} ${variant}`.trim();
 }
@@ -93,7 +93,7 @@ function familyAt(
   return wordy ? { family: `${atoms[index - 2]?.text}${before.text}`, letter: '' } : undefined;
 }
 
-/** One or two letters right behind the number belong to it: 4o, 72b. */
+/** Returns one or two letters directly after the number: 4o, 72b. */
 function suffixAt(atoms: readonly Atom[], index: number): { suffix: string; next: number } {
   const digits = atoms[index];
   const after = atoms[index + 1];

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { plainText } from '../text/plain.ts';
 import { printableLine } from '../text/printable.ts';
 
-/** What ends the thoughts of a model that thinks aloud before it answers. */
+/** End of the reasoning that some models write before the answer. */
 const THOUGHTS_END = '</think>';
 
-/** The JSON object in what a model wrote, around which there may be thoughts, words or a fence of code; undefined for another. */
+/**
+ * Parses the JSON object in a model's answer, which may be surrounded by reasoning, words or a code fence; undefined if
+ * it does not match the schema.
+ */
 export function readJson<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
@@ -26,28 +29,28 @@ export function readJson<Schema extends z.ZodType>(
 const MOST_TEXTS = 60;
 const MOST_CHARACTERS = 1000;
 
-/** Texts, each about the story of a number. */
+/** Schema of texts with the number of their story. */
 export const numberedTextsSchema = z.object({
   texts: z.array(z.object({ n: z.int(), text: z.string().max(MOST_CHARACTERS) })).max(MOST_TEXTS),
 });
 
-/** Sentences, each with the numbers of the stories that say so. */
+/** Schema of sentences with the numbers of the stories that support them. */
 export const sourcedSentencesSchema = z.object({
   sentences: z
     .array(z.object({ text: z.string().max(MOST_CHARACTERS), sources: z.array(z.int()).max(MOST_TEXTS) }))
     .max(MOST_TEXTS),
 });
 
-/** Marks of lists before a text, and of sources behind a sentence: 1. … [2]. */
+/** List marks before a text, and source marks after a sentence: 1. … [2]. */
 const LIST_MARK = /^(?:\d{1,2}[.、)）]\s*|[-•·*]\s+)/u;
 const SOURCE_MARKS = /[\s]*(?:[[【]\s*\d{1,2}(?:\s*[,，、]\s*\d{1,2})*\s*[\]】])+/gu;
 
-/** A text of a model as one plain line, without the marks of lists and sources that are set by us. */
+/** Returns a model's text as one plain line without list and source marks, which we add ourselves. */
 export function plainLine(text: string): string {
   return plainText(printableLine(text)).trim().replace(LIST_MARK, '').replace(SOURCE_MARKS, '').trim();
 }
 
-/** The sentences of a line, with what ends them. */
+/** Splits a line into sentences, with their end marks. */
 export function sentencesOf(line: string): readonly string[] {
   return line.match(/[^。！？!?]+[。！？!?]*[”」』）)]*/gu) ?? [];
 }

@@ -1,13 +1,13 @@
 import type { Dispatcher } from 'undici';
 import { BodyCollector } from '../sources/fetching/body.ts';
 
-/** Statuses whose answers have no body (RFC 9110): a Response with one refuses to be made. */
+/** Statuses without a body (RFC 9110), for which the constructor of Response accepts none. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * A fetch for a client library: one request over a dispatcher, so that it goes through the operator's proxy, without
- * redirects, its answer bounded in bytes, ended by `signal` at whatever point it is. Of the library's headers those that
- * describe this machine (`x-stainless-…`) stay here.
+ * Returns a fetch function for a client library: one request over a dispatcher (with the operator's proxy), without
+ * redirects, with a bounded answer, aborted by `signal` at any time. Headers of the library that describe this machine
+ * (`x-stainless-…`) are not sent.
  */
 export function boundedFetch(
   dispatcher: Dispatcher,

@@ -1,28 +1,31 @@
-/** How a model has been answering lately; times in milliseconds of a clock that only goes forward. */
+/** Recent health of a model; times in milliseconds of a monotonic clock. */
 export interface ModelHealth {
   readonly failuresInARow: number;
-  /** Until when it is not asked. */
+  /** Time until which it is not used. */
   readonly pausedUntil: number;
 }
 
-/** Before it was asked for anything. */
+/** Initial health. */
 export const HEALTHY_MODEL: ModelHealth = { failuresInARow: 0, pausedUntil: 0 };
 
-/** So many failures in a row, and it is left alone for a while. */
+/** Consecutive failures after which it is paused. */
 const FAILURES_OF_AN_OUTAGE = 3;
 const FIRST_PAUSE_MILLISECONDS = 60_000;
 const LONGEST_PAUSE_MILLISECONDS = 30 * 60_000;
 
-/** What a request came to, as far as the next one is concerned. */
+/** Outcome of a request that affects the next one. */
 export type ModelOutcome =
   | { readonly kind: 'useful' }
-  /** No answer, or one that cannot be used. */
+  /** No answer, or an unusable one. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
-  /** Until the operator acts, every request is for nothing. */
+  /** All requests fail until the operator acts. */
   | { readonly kind: 'refused' };
 
-/** The health after a request: what is limited or refused pauses at once, failures from the third on, each pause longer. */
+/**
+ * Returns the health after a request: rate limits and refusals pause at once, failures from the third on, with growing
+ * pauses.
+ */
 export function modelHealthAfter(health: ModelHealth, outcome: ModelOutcome, now: number): ModelHealth {
   if (outcome.kind === 'useful') return HEALTHY_MODEL;
   const failuresInARow = health.failuresInARow + 1;
@@ -42,7 +45,7 @@ export function modelHealthAfter(health: ModelHealth, outcome: ModelOutcome, now
   }
 }
 
-/** Whether it may be asked now. */
+/** Whether it may be used now. */
 export function mayAskModel({ pausedUntil }: ModelHealth, now: number): boolean {
   return now >= pausedUntil;
 }

@@ -5,22 +5,22 @@ import { retryAfterSeconds } from '../sources/failure.ts';
 import type { Completion, CompletionClient, Prompt } from './completion.ts';
 import { connectOpenAi, type OpenAiAddress } from './openAiServer.ts';
 
-/** An answer is some thousand tokens; what reasons aloud writes more. */
+/** Maximum size of an answer: some thousand tokens, more with reasoning. */
 const ANSWER_BYTES_MOST = 2_000_000;
 const CONNECTIONS = 4;
 const RETRY_AFTER_SECONDS_MOST = 3600;
-/** Statuses that waiting does not mend. */
+/** Statuses that only the operator can resolve. */
 const OPERATORS_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 422]);
 const REASON_CHARACTERS = 200;
 
-/** A client for any server that speaks OpenAI's chat completions. */
+/** Creates a client for servers with OpenAI's chat completions API. */
 export function createClient(address: OpenAiAddress, proxies: Proxies, userAgent: string): CompletionClient {
   const { openai, requestWithin, close } = connectOpenAi(address, proxies, {
     userAgent,
     connections: CONNECTIONS,
     answerBytesMost: ANSWER_BYTES_MOST,
   });
-  /** Newer models of OpenAI's own take the limit by another name, and say so. */
+  /** Newer models of OpenAI use another name for the limit, and say so in an error. */
   let limitName: 'max_tokens' | 'max_completion_tokens' = 'max_tokens';
 
   async function ask({
@@ -75,10 +75,10 @@ function wantsOtherLimit(error: unknown): boolean {
   return error instanceof APIError && error.status === 400 && error.param === 'max_tokens';
 }
 
-/** Why a request to a model gave nothing. */
+/** Reason why a request to a model failed. */
 export type Failed = Exclude<Completion, { kind: 'written' }>;
 
-/** Sorts what a request threw by who must act. */
+/** Classifies an error of a request by who must act. */
 export function failureOf(error: unknown): Failed {
   if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined)
     return { kind: 'failed', reason: connectionReason(error) };

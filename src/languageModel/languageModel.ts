@@ -6,7 +6,7 @@ import { HEALTHY_MODEL, type ModelOutcome, mayAskModel, modelHealthAfter } from 
 import type { Completion, CompletionClient, Prompt, WritingTask } from './completion.ts';
 import type { UngroundedReason } from './grounding/grounds.ts';
 
-/** What is counted of a model's work. */
+/** Metrics of a model. */
 export interface ModelMetrics {
   requested(
     task: WritingTask,
@@ -16,24 +16,24 @@ export interface ModelMetrics {
   sentenceRefused(task: WritingTask, reason: UngroundedReason): void;
 }
 
-/** What a model wrote, read into a form of ours, or why there is nothing. */
+/** A model's parsed answer, or the reason why there is none. */
 export type WrittenText<T> =
   | { readonly kind: 'written'; readonly value: T }
-  /** The day's budget is used up, the model is left alone for a while, or it gave nothing that can be read. */
+  /** The daily budget is used up, the model is paused, or it gave no usable answer. */
   | { readonly kind: 'nothing'; readonly because: 'budget' | 'paused' | 'failed' };
 
-/** A model behind its budget and its breaker. */
+/** A model with a budget and a circuit breaker. */
 export interface LanguageModel {
-  /** The model's name, which is part of what its texts are kept under. */
+  /** Name of the model, part of the key of its texts. */
   readonly name: string;
-  /** One request; `read` gives undefined for a text that is not what was asked for. Rejects where the store fails. */
+  /** Sends one request; `read` returns undefined for an unusable answer. Rejects if the store fails. */
   write<T>(prompt: Prompt, read: (text: string) => T | undefined): Promise<WrittenText<T>>;
-  /** Notes a sentence that was dropped. */
+  /** Counts a dropped sentence. */
   refuse(task: WritingTask, reason: UngroundedReason): void;
   close(): Promise<void>;
 }
 
-/** What a model works with. */
+/** Dependencies of a model. */
 export interface ModelParts {
   readonly name: string;
   readonly client: CompletionClient;
@@ -42,16 +42,16 @@ export interface ModelParts {
   readonly clock: Clock;
   readonly log: Pick<Logger, 'warn' | 'debug'>;
   readonly metrics: ModelMetrics;
-  /** Milliseconds of a clock that only goes forward. */
+  /** Monotonic clock in milliseconds. */
   readonly monotonic?: () => number;
 }
 
-/** A Chinese character is a token or less with all common tokenisers, and so are three bytes of anything else. */
+/** Estimate: a Chinese character is at most one token in common tokenizers, as are three bytes of other text. */
 const BYTES_PER_TOKEN = 2;
-/** What a conversation's frame takes. */
+/** Tokens of a conversation's frame. */
 const FRAME_TOKENS = 50;
 
-/** Puts a budget by day and a breaker around a client. */
+/** Adds a daily budget and a circuit breaker to a client. */
 export function languageModel({
   name,
   client,
@@ -108,12 +108,15 @@ export function languageModel({
   };
 }
 
-/** At most so many tokens that a text is likely to take. */
+/** Returns an upper estimate of a text's tokens. */
 function tokensOf(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN) + FRAME_TOKENS;
 }
 
-/** What a request used: as the server says, else estimated. One that got no answer may have been read all the same. */
+/**
+ * Returns the tokens used by a request: as reported, else estimated. A request without an answer may have been
+ * processed all the same.
+ */
 function usedBy(completion: Completion, { instructions, material }: Prompt) {
   const prompt = tokensOf(instructions) + tokensOf(material);
   switch (completion.kind) {

@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto';
 import { cutText } from '../text/cut.ts';
 import type { WritingTask } from './completion.ts';
 
-/** Raised whenever a prompt or a check changes, so that texts are made anew. */
+/** Version of prompts and checks; raise it so that texts are generated again. */
 const PROMPT_VERSION = 1;
 
-/** A story as far as a model is told of it. */
+/** Fields of a story that a model gets. */
 export interface StoryMaterial {
   readonly title: string;
   readonly glance: string | null;
   readonly paragraphs: readonly string[];
 }
 
-/** Characters of one story that a model reads; facts stand first. */
+/** Maximum number of characters of a story that a model gets, facts first. */
 const STORY_CHARACTERS = 700;
 
-/** The texts of a story that what is written about it has to stand in: those that the model was given. */
+/** Returns the texts of a story that generated texts are checked against: those that the model got. */
 export function textsOfStory({ title, glance, paragraphs }: StoryMaterial): readonly string[] {
   return [title, ...(glance === null ? [] : [glance]), cutText(paragraphs.join('\n'), STORY_CHARACTERS)];
 }
 
-/** Stories as numbered JSON, from 1, with whatever else a prompt is about. */
+/** Returns stories as JSON numbered from 1, with further material of a prompt. */
 export function storiesJson(
   stories: readonly StoryMaterial[],
   rest: Readonly<Record<string, unknown>> = {},
@@ -32,7 +32,7 @@ export function storiesJson(
   return JSON.stringify({ ...rest, stories: listed });
 }
 
-/** The key under which a text is kept: what it was made of, how, and by which model. */
+/** Returns the key of a text: its material, task and model. */
 export function materialKey(task: WritingTask, model: string, parts: readonly unknown[]): string {
   return createHash('sha256')
     .update(JSON.stringify([task, PROMPT_VERSION, model, ...parts]))

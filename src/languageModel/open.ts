@@ -16,19 +16,19 @@ import type { OpenAiAddress } from './openAiServer.ts';
 import { questionsOver } from './questions.ts';
 import { Writer } from './writer.ts';
 
-/** The model's address, its budget, and what it writes. */
+/** Settings of the model: address, budget and tasks. */
 export interface ModelSettings extends OpenAiAddress {
   readonly dailyTokens: number;
   readonly dailyRequests: number;
   readonly titles: readonly RenderedLanguage[];
 }
 
-/** What the model's work needs of the program. */
+/** Dependencies of the model's work. */
 export interface ModelSurroundings {
   readonly store: Database;
   readonly lexicon: Lexicon;
   readonly digestSources: DigestSources;
-  /** The news of everybody: what servers' own sources bring is never sent anywhere. */
+  /** Search in the common news; news of servers' own sources is never sent anywhere. */
   readonly search: Pick<Search, 'search'>;
   readonly stories: Pick<Stories, 'find'>;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ export interface ModelSurroundings {
   readonly metrics?: ModelMetrics;
 }
 
-/** What works with the model. */
+/** The parts that use the model. */
 export interface ModelWork {
   readonly questions: Questions;
   readonly writer: Writer;
@@ -49,12 +49,12 @@ const UNCOUNTED: ModelMetrics = {
   sentenceRefused: () => undefined,
 };
 
-/** Opens the model; stopping the writer ends all of its requests. */
+/** Creates the parts that use the model; stopping the writer aborts all its requests. */
 export function openLanguageModel(settings: ModelSettings, around: ModelSurroundings): ModelWork {
   const { store: database, lexicon, clock, log, metrics = UNCOUNTED } = around;
   const model = languageModel({
     name: settings.model,
-    // The operator's contact is for sites' owners; a model's server needs none.
+    // The operator's contact is for site owners and is not sent.
     client: createClient(settings, around.proxies, userAgentOf(VERSION, undefined)),
     database,
     budget: { requests: settings.dailyRequests, tokens: settings.dailyTokens },

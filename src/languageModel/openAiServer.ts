@@ -3,34 +3,34 @@ import { createDispatcher } from '../network/dispatcher.ts';
 import type { Proxies } from '../network/proxies.ts';
 import { boundedFetch } from './boundedFetch.ts';
 
-/** Where a server that speaks OpenAI's API is, as the operator set it. */
+/** Address of a server with OpenAI's API. */
 export interface OpenAiAddress {
-  /** The base of the API, mostly ending in /v1, without a trailing slash. */
+  /** Base URL of the API, usually ending in /v1, without a trailing slash. */
   readonly url: string;
-  /** Undefined for a server of one's own that asks for none. */
+  /** Key; undefined for a private server without one. */
   readonly key: string | undefined;
   readonly model: string;
 }
 
-/** How requests to it are made. */
+/** Limits of requests. */
 export interface OpenAiLimits {
   readonly userAgent: string;
   readonly connections: number;
   readonly answerBytesMost: number;
 }
 
-/** A server that speaks OpenAI's API, reached through the operator's proxies. */
+/** Connection to a server with OpenAI's API, through the operator's proxies. */
 export interface OpenAiServer {
   readonly openai: OpenAI;
-  /** Options of one request, which ends after so many milliseconds at the latest, or with the server's closing. */
+  /** Returns options of a request that is aborted after a timeout or when the connection is closed. */
   requestWithin(milliseconds: number): { readonly signal: AbortSignal; readonly timeout: number };
-  /** Ends what is under way. */
+  /** Aborts requests in progress. */
   close(): Promise<void>;
 }
 
 const CONNECT_MILLISECONDS = 10_000;
 
-/** Makes no request yet; the library repeats none. */
+/** Creates the connection; sends no request, and the library retries none. */
 export function connectOpenAi(
   { url, key }: Pick<OpenAiAddress, 'url' | 'key'>,
   proxies: Proxies,

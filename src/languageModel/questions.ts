@@ -16,7 +16,7 @@ import { answering } from './instructions.ts';
 import type { LanguageModel } from './languageModel.ts';
 import { materialKey, type StoryMaterial, storiesJson, textsOfStory } from './material.ts';
 
-/** What answering questions needs. */
+/** Dependencies of answering questions. */
 export interface QuestionParts {
   readonly model: LanguageModel;
   readonly search: Pick<Search, 'search'>;
@@ -26,9 +26,9 @@ export interface QuestionParts {
   readonly clock: Clock;
 }
 
-/** Stories that an answer may rest on: more would bury what was asked for, and cost. */
+/** Maximum number of stories for an answer, to bound cost and keep to the question. */
 const SOURCES_MOST = 6;
-/** A member waits for it. */
+/** Timeout, because a member waits. */
 const TIMEOUT_MILLISECONDS = 40_000;
 const TOKENS_MOST = 3000;
 const SENTENCES_MOST = 6;
@@ -36,8 +36,8 @@ const SENTENCE_CHARACTERS: Readonly<Record<Locale, number>> = { 'zh-CN': 160, 'z
 const LANGUAGES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', 'en-US': 'English' } as const;
 
 /**
- * Answers from the stories that the search finds in full, near ones left out; of what the model writes, each sentence
- * has to stand in the stories that it names. Of who asks nothing is known here.
+ * Creates the answering of questions from full search results, without near ones; each generated sentence must be
+ * supported by the stories that it cites. It gets nothing about the asker.
  */
 export function questionsOver({
   model,
@@ -87,7 +87,7 @@ interface CheckedSentences {
   readonly refused: readonly UngroundedReason[];
 }
 
-/** The sentences that stand in the stories that they name, by the places of those. */
+/** Returns the sentences supported by their cited stories, with the stories' positions. */
 function readSentences(
   text: string,
   found: readonly StoryMaterial[],
@@ -121,7 +121,7 @@ function sentenceOf(json: string): AnsweredSentence {
   return sentenceSchema.parse(JSON.parse(json));
 }
 
-/** An answer with the stories alone that it names, numbered in the order in which it names them. */
+/** Returns an answer with its cited stories only, numbered in order of citation. */
 function answerOf(sentences: readonly AnsweredSentence[], found: readonly StoredStory[]): QuestionAnswer {
   if (sentences.length === 0) return { kind: 'unanswered', sources: found };
   const order = [...new Set(sentences.flatMap(({ sources }) => sources))];

@@ -17,28 +17,28 @@ import type { LanguageModel } from './languageModel.ts';
 import { materialKey, type StoryMaterial } from './material.ts';
 import type { StoriesTask } from './tasks.ts';
 
-/** What having texts written needs. */
+/** Dependencies of generating texts about stories. */
 export interface StoryTextsParts {
   readonly model: LanguageModel;
   readonly database: Database;
   readonly sources: Pick<DigestSources, 'stories'>;
   readonly lexicon: Lexicon;
   readonly log: Pick<Logger, 'info'>;
-  /** Whether nothing more is to be asked for. */
+  /** Whether to stop sending requests. */
   readonly isStopping: () => boolean;
 }
 
-/** Stories of one request: their titles, or their texts. */
+/** Stories per request, for titles and for texts. */
 const STORIES_AT_ONCE = 20;
 
-/** What is to be written about one story. */
+/** A text to be generated about one story. */
 interface StoryJob {
   readonly subject: Subject;
   readonly story: StoredStory;
   readonly key: string;
 }
 
-/** Has a model write about stories, once for each state of their texts, and keeps what stands in them. */
+/** Generates texts about stories, once per state of their texts, and stores those that pass the checks. */
 export class StoryTexts {
   readonly #parts: StoryTextsParts;
 
@@ -46,7 +46,7 @@ export class StoryTexts {
     this.#parts = parts;
   }
 
-  /** Has texts written about those of some stories that have none; false where not all could be. */
+  /** Generates the missing texts of some stories; returns false if not all could be. */
   async about(
     task: WritingTask,
     how: StoriesTask,
@@ -63,7 +63,7 @@ export class StoryTexts {
         some.map(({ story }) => story),
       );
       if (!texts) return false;
-      // Where nothing could be written that stands in the story, that is kept as well: it is not asked for again.
+      // An empty result is stored as well, so that it is not requested again.
       const kept = some.map(({ key, subject }, index) => ({
         key,
         task,
@@ -81,7 +81,7 @@ export class StoryTexts {
     textsOf: (story: StoryMaterial) => readonly string[],
   ): Promise<readonly StoryJob[]> {
     const { database, model, sources } = this.#parts;
-    // Before the texts are read: a story that changes in between is written about anew.
+    // Read before the texts, so that a story that changes in between is processed again.
     const subjects = await storySubjects(database, ids);
     const jobs: StoryJob[] = [];
     for (const id of ids) {
@@ -93,7 +93,7 @@ export class StoryTexts {
     return jobs;
   }
 
-  /** Whether what is made under a key is kept; it is said of the subject as it stands now then. */
+  /** Returns whether the text of a key is stored, and marks it as current for the subject. */
   async isKept(key: string, subject: Subject): Promise<boolean> {
     const { database } = this.#parts;
     if (!(await findGenerated(database, [key])).has(key)) return false;
@@ -101,7 +101,7 @@ export class StoryTexts {
     return true;
   }
 
-  /** Texts about stories by their places, checked against them; undefined where there are none for now. */
+  /** Returns checked texts by the stories' positions; undefined if there are none for now. */
   async write(
     task: WritingTask,
     how: StoriesTask,

@@ -9,40 +9,40 @@ import { groundsOf, lacksOfTitle, type UngroundedReason, ungroundedReasonOf } fr
 import { ENGLISH_TITLES, KEY_POINTS, SIGNIFICANCE, TRADITIONAL_TITLES } from './instructions.ts';
 import { type StoryMaterial, storiesJson, textsOfStory } from './material.ts';
 
-/** Nobody waits for these: they are made ahead. */
+/** Timeout of texts that are generated in advance. */
 const TIMEOUT_MILLISECONDS = 90_000;
 const TOKENS_A_TEXT = 160;
-/** What a model that thinks aloud may think. */
+/** Tokens allowed for reasoning. */
 const TOKENS_OF_THOUGHT = 2000;
 
-/** What a model wrote about a story, by the story's place in the list, and what was dropped of it and why. */
+/** Texts about stories by position, and the dropped ones with reasons. */
 export interface CheckedTexts {
   readonly texts: ReadonlyMap<number, string>;
   readonly refused: readonly UngroundedReason[];
 }
 
-/** A task about a list of stories: what is asked, and how each text that comes back is checked against its story. */
+/** A task about a list of stories: the prompt, and the check of each text against its story. */
 export interface StoriesTask {
   prompt(stories: readonly StoryMaterial[]): Prompt;
-  /** Undefined for an answer that is not what was asked for. */
+  /** Parses and checks an answer; undefined if its format is wrong. */
   read(text: string, stories: readonly StoryMaterial[], lexicon: Lexicon): CheckedTexts | undefined;
 }
 
-/** 划重点: the most important stories of an edition, a sentence each. */
+/** Key points (划重点): the most important stories of an edition, one sentence each. */
 export const keyPointsTask: StoriesTask = {
   prompt: (stories) => promptOf('key-points', KEY_POINTS, storiesJson(stories), 5),
   read: (text, stories, lexicon) =>
     readTexts(text, stories, (line, story) => proseOf(line, story, lexicon, POINT_CHARACTERS)),
 };
 
-/** 为什么重要: a line for each story. */
+/** Significance (为什么重要): a line per story. */
 export const significanceTask: StoriesTask = {
   prompt: (stories) => promptOf('significance', SIGNIFICANCE, storiesJson(stories), stories.length),
   read: (text, stories, lexicon) =>
     readTexts(text, stories, (line, story) => proseOf(line, story, lexicon, LINE_CHARACTERS)),
 };
 
-/** Titles in a language. */
+/** Returns the task of translating titles into a language. */
 export function titlesTask(language: 'en-US' | 'zh-TW'): StoriesTask {
   const instructions = language === 'en-US' ? ENGLISH_TITLES : TRADITIONAL_TITLES;
   return {
@@ -64,7 +64,7 @@ export function titlesTask(language: 'en-US' | 'zh-TW'): StoriesTask {
   };
 }
 
-/** What is rendered of a story: its title, and behind a bare name what it is. */
+/** Returns the text to translate: the title and, after a bare name, what it is. */
 export function titleToRender(story: StoryMaterial): string {
   return titleWithClause(story);
 }
@@ -107,7 +107,7 @@ function readTexts(
   return { texts, refused };
 }
 
-/** The sentences of a text that stand in their story. */
+/** Returns the sentences of a text that are supported by their story. */
 function proseOf(line: string, story: StoryMaterial, lexicon: Lexicon, characters: number): Checked {
   if (line.length > characters) return { text: '', refused: ['too-long'] };
   const grounds = groundsOf(textsOfStory(story), lexicon);
@@ -132,7 +132,7 @@ function englishTitle(line: string, title: string, lexicon: Lexicon): Checked {
   return refusal === undefined ? { text: line, refused: [] } : { text: '', refused: [refusal] };
 }
 
-/** Titles differ in script and in some words: most pairs of characters stay. */
+/** Least similarity of a converted title: scripts differ, but most bigrams stay. */
 const LEAST_LIKENESS = 0.5;
 
 function traditionalTitle(line: string, title: string, lexicon: Lexicon): Checked {

@@ -14,27 +14,26 @@ import { materialKey, type StoryMaterial, textsOfStory } from './material.ts';
 import { StoryTexts } from './storyTexts.ts';
 import { keyPointsTask, significanceTask, titlesTask, titleToRender } from './tasks.ts';
 
-/** What writing ahead needs. */
+/** Dependencies of the writer. */
 export interface WriterParts {
   readonly model: LanguageModel;
   readonly database: Database;
   readonly sources: DigestSources;
   readonly lexicon: Lexicon;
-  /** The languages that titles are rendered into. */
+  /** Languages that titles are translated into. */
   readonly languages: readonly RenderedLanguage[];
   readonly log: Pick<Logger, 'info' | 'error'>;
 }
 
-/** An edition of fewer stories is its own summary. */
+/** Least number of stories of an edition that gets key points. */
 const STORIES_TO_SUMMARISE = 4;
-/** Stories of one edition that a model reads: more is no roundup of a day. */
+/** Maximum number of stories of an edition that a model gets. */
 const STORIES_READ = 40;
 const POINTS_MOST = 5;
 
 /**
- * Writes ahead what digests of today and yesterday show beside the news, as soon as their editions are stored and apart
- * from everything else: a digest goes out without what is not there yet. What failed is tried again with the next minute,
- * as far as budget and breaker let it.
+ * Generates the texts of today's and yesterday's digests as soon as editions are stored; a digest is sent without
+ * missing ones. Failures are retried every minute within the budget and the circuit breaker.
  */
 export class Writer {
   readonly #parts: WriterParts;
@@ -48,7 +47,7 @@ export class Writer {
     this.#texts = new StoryTexts({ ...parts, isStopping: () => this.#isStopping });
   }
 
-  /** Writes what is lacking; resolves once that is done or given up for now, and never rejects. */
+  /** Generates missing texts; resolves when done or given up for now, and never rejects. */
   tick(now: Date): Promise<void> {
     this.#running ??= this.#run(now)
       .catch((error: unknown) =>
@@ -63,7 +62,7 @@ export class Writer {
     return this.#running;
   }
 
-  /** Ends what is under way. */
+  /** Aborts work in progress. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#parts.model.close();
@@ -83,7 +82,7 @@ export class Writer {
       ];
       isComplete &&= done.every(Boolean);
     }
-    // What was kept just now has advanced the version itself; news that came in meanwhile brings the next one.
+    // Storing texts advances the version too; news that came in meanwhile advances it again.
     if (isComplete) this.#lookedAt = await current();
   }
 
@@ -109,7 +108,7 @@ export class Writer {
     return true;
   }
 
-  /** Lines for the first stories of the day's digest, and of the digest of each of its columns. */
+  /** Generates lines for the first stories of the day's digest, and of each column's digest. */
   async #significance(day: CalendarDay, now: Date): Promise<boolean> {
     const whole = await this.#digest(day);
     if (!whole) return true;

@@ -1,6 +1,6 @@
 import type { Message, MessageBlock, RichText, Span } from './message.ts';
 
-/** The commands that sentences name; a test keeps them those that there are. */
+/** Commands named in sentences; a test compares them with the existing ones. */
 export const NAMED_COMMANDS = [
   'news',
   'ask',
@@ -22,18 +22,18 @@ export const NAMED_COMMANDS = [
   'help',
 ] as const;
 
-/** Longer names first, so that `/subscriptions` is not read as `/subscribe` and a rest. */
+/** Longest names first, so that `/subscriptions` is not read as `/subscribe` with a rest. */
 const NAMED = new RegExp(
   `/(${[...NAMED_COMMANDS].sort((a, b) => b.length - a.length).join('|')})(?![\\w-])`,
   'gu',
 );
 
-/** A sentence of the frame in which commands can be pressed. */
+/** Makes the commands in a sentence clickable. */
 export function withCommands(sentence: string): readonly Span[] {
   const spans: Span[] = [];
   let end = 0;
   for (const match of sentence.matchAll(NAMED)) {
-    // What stands behind a letter or a slash is part of an address; what options follow has to be typed.
+    // After a letter or slash it is part of a URL; before options it has to be typed.
     if (
       /[\w/]$/u.test(sentence.slice(0, match.index)) ||
       /^ ?[\p{L}]+:/u.test(sentence.slice(match.index + match[0].length))
@@ -47,10 +47,10 @@ export function withCommands(sentence: string): readonly Span[] {
   return spans;
 }
 
-/** The ids under which a platform knows commands, by the first word of their names. */
+/** Ids of commands on a platform, by the first word of their names. */
 export type CommandIds = ReadonlyMap<string, string>;
 
-/** A message whose commands carry their ids, as far as these are known. */
+/** Adds ids to the commands in a message, if known. */
 export function identifyCommands(message: Message, ids: CommandIds): Message {
   if (ids.size === 0) return message;
   const text = (known: RichText): RichText =>

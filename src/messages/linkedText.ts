@@ -1,13 +1,13 @@
 import type { Link } from '../editions/edition.ts';
 import type { RichText, Span } from './message.ts';
 
-/** A text whose links can be followed, and the links whose words it does not hold. */
+/** A text with links, and the links whose words are not in it. */
 export interface LinkedText {
   readonly text: RichText;
   readonly unused: readonly Link[];
 }
 
-/** Puts links where their words stand in a text: each once, at its first place after the one before. */
+/** Inserts links at their words in a text: each once, at its first position after the previous one. */
 export function linkedText(text: string, links: readonly Link[]): LinkedText {
   const spans: Span[] = [];
   const unused: Link[] = [];

@@ -1,18 +1,18 @@
-/** The languages that the frame speaks; the codes are Discord's. */
+/** Languages of the frame, by Discord's codes. */
 export const LOCALES = ['zh-CN', 'zh-TW', 'en-US'] as const;
 
-/** One of the frame's languages. */
+/** A language of the frame. */
 export type Locale = (typeof LOCALES)[number];
 
-/** A wording in every language of the frame; a missing one fails the type check. */
+/** A text in every language of the frame; a missing one fails the type check. */
 export type Localised = Readonly<Record<Locale, string>>;
 
-/** What is spoken where nobody said otherwise. */
+/** Default language. */
 export const DEFAULT_LOCALE: Locale = 'zh-CN';
 
 /**
- * The frame's language for a BCP 47 code such as Discord's `en-GB`, `zh-TW` or a system's `zh_HK`.
- * Readers of other languages get Chinese: the news is Chinese.
+ * Returns the frame's language for a BCP 47 code such as Discord's `en-GB`, `zh-TW` or a system's `zh_HK`. Other
+ * languages get Chinese, because the news is Chinese.
  */
 export function localeOf(code: string | undefined): Locale {
   const parts = (code ?? '').replaceAll('_', '-').toLowerCase().split(/[-.]/u);

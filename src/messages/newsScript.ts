@@ -7,21 +7,21 @@ import type { StoryLine } from './news.ts';
 import { renderingIn } from './renderedTitles.ts';
 
 /**
- * News in the script and wording of its reader. News is converted once, here, before it enters a message; a message is
- * never converted, because its frame is written by hand in each language and OpenCC would corrupt it (檢視頻道 → 檢影片道).
+ * News in the script and wording of its reader. It is converted once, before it enters a message; messages are never
+ * converted, because their frame is written by hand in each language and OpenCC would corrupt it (檢視頻道 → 檢影片道).
  */
 export interface NewsScript {
-  /** A title, a name or another plain text of the news. */
+  /** Converts a title, name or other plain text. */
   text(text: string): string;
-  /** A paragraph of the news; code in it and links keep what they point to. */
+  /** Converts a paragraph, except code and link targets. */
   paragraph(text: RichText): RichText;
-  /** A story of a list; its id stays. */
+  /** Converts a story of a list. */
   line<L extends StoryLine>(line: L): L;
-  /** A whole digest; ids and addresses stay. */
+  /** Converts a digest, except ids and URLs. */
   digest(digest: Digest): Digest;
 }
 
-/** The news as it was written. */
+/** The news as written. */
 export const AS_WRITTEN: NewsScript = {
   text: (text) => text,
   paragraph: (text) => text,
@@ -46,21 +46,21 @@ const TAIWANESE: NewsScript = {
   digest: digestInTaiwanese,
 };
 
-/** Whether a language's readers get the news in another script than it is usually written in. */
+/** Whether readers of a language get the news in another script than it is usually written in. */
 export function newsIsConverted(locale: Locale): boolean {
   return locale === 'zh-TW';
 }
 
 /**
- * The script that a language's readers are used to, unless the news is wanted as it was written: zh-TW gets Taiwan's,
- * en-US the titles that a language model rendered in English, where there are any.
+ * Returns the script for readers of a language, unless the news is wanted as written: zh-TW gets Taiwan's, en-US
+ * translated titles if there are any.
  */
 export function newsScriptOf(locale: Locale, original = false): NewsScript {
   if (original) return AS_WRITTEN;
   return newsIsConverted(locale) ? TAIWANESE : locale === 'en-US' ? ENGLISH : AS_WRITTEN;
 }
 
-/** Whether a digest is shown to a language's readers otherwise than it was written. */
+/** Whether a digest is changed for readers of a language. */
 export function digestIsConverted({ sections }: Digest, locale: Locale): boolean {
   if (newsIsConverted(locale)) return true;
   return (
@@ -69,7 +69,7 @@ export function digestIsConverted({ sections }: Digest, locale: Locale): boolean
   );
 }
 
-/** An item under its title as a language model rendered it; undefined where it did not. */
+/** Returns an item with its translated title; undefined without one. */
 function rendered(item: DigestItem, language: RenderedLanguage): DigestItem | undefined {
   const text = renderingIn(language, item.renderings);
   return text === undefined ? undefined : { ...item, text, isRendered: true };
@@ -85,7 +85,7 @@ function mapItems(digest: Digest, change: (item: DigestItem) => DigestItem): Dig
 
 function spanInTaiwanese(span: Span): Span {
   if (typeof span === 'string') return inTaiwanese(span);
-  // Code is what somebody has to type as it stands.
+  // Code must stay as typed.
   return span.kind === 'bold' || span.kind === 'link' ? { ...span, text: inTaiwanese(span.text) } : span;
 }
 

@@ -1,7 +1,7 @@
 import { withCommands } from './commandMentions.ts';
 import type { Message, MessageBlock, Span } from './message.ts';
 
-/** A plain sentence to the asker alone: a refusal, a confirmation, a way on. */
+/** Composes a sentence visible to the asker only: a refusal, a confirmation or a next step. */
 export function notice(sentence: string, ...more: readonly MessageBlock[]): Message {
   return {
     kind: 'message',
@@ -11,7 +11,7 @@ export function notice(sentence: string, ...more: readonly MessageBlock[]): Mess
   };
 }
 
-/** An answer to the asker alone that stands under its title. */
+/** Composes an answer with a title, visible to the asker only. */
 export function titled(title: string, blocks: readonly MessageBlock[]): Message {
   return {
     kind: 'message',
@@ -21,16 +21,16 @@ export function titled(title: string, blocks: readonly MessageBlock[]): Message 
   };
 }
 
-/** No text of the frame holds this character: it stands for the mention while a sentence is made. */
+/** Placeholder for a mention while a sentence is built; no text of the frame contains it. */
 const PLACE = '\u{fffc}';
 
-/** Where digests go, as sentences name it: a channel with its id, or (null) somebody's direct messages. */
+/** Destination for sentences: a channel with its id, or (null) direct messages. */
 export interface NamedPlace {
   readonly id: string | null;
   readonly name: string;
 }
 
-/** A sentence about a channel that mentions it, so that a press leads there whatever it is called by now. */
+/** Returns a sentence that mentions a channel, so that it can be opened whatever its current name. */
 export function mentioning(sentence: (channel: string) => string, { id, name }: NamedPlace): readonly Span[] {
   if (id === null) return withCommands(sentence(name));
   const pieces = sentence(PLACE).split(PLACE);

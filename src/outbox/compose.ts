@@ -10,12 +10,12 @@ import { textsIn } from '../messages/texts/textsIn.ts';
 import type { Compose, Presentation } from './context.ts';
 import type { MissingEdition } from './plan/missingEdition.ts';
 
-/** Items of a digest whose subscription is gone and says no other number. */
+/** Item limit of a digest whose subscription was removed. */
 const ITEM_LIMIT = 20;
 
 /**
- * Makes the messages of deliveries in the language and with the choices of their subscription; with a link to the day's
- * page where an archive is on the web, its address without a trailing slash.
+ * Creates the composer of messages in the language and with the choices of their subscription; with a link to the day's
+ * page if the archive's address (without trailing slash) is given.
  */
 export function composeDeliveries(archiveUrl?: string): Compose {
   return {
@@ -68,7 +68,7 @@ function recapOf(
   });
 }
 
-/** Which columns did not come, with the way to the newest edition. */
+/** Composes the notice about missing columns, with a link to the newest edition. */
 function missingMessage(
   day: CalendarDay,
   { columns, lastDay }: MissingEdition,

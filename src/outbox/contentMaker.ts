@@ -12,26 +12,29 @@ import { keepContent } from '../store/outbox/deliveryContents.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { MissingEdition } from './plan/missingEdition.ts';
 
-/** Makes the digest of a day's editions as a subscription wants it; undefined where nothing passes its filters. */
+/** Builds the digest of a day's editions for a subscription; undefined if its filters leave nothing. */
 export type DigestMaker = (
   day: CalendarDay,
   editions: readonly StoredEdition[],
   choices: DayChoices,
 ) => Promise<Digest | undefined>;
 
-/** Makes the recap of some days as a subscription wants it; undefined where nothing passes its filters. */
+/** Builds the recap of some days for a subscription; undefined if its filters leave nothing. */
 export type RecapMaker = (days: RecapDays, choices: RecapChoices) => Promise<Recap | undefined>;
 
-/** What a subscription wants of the news. */
+/** Choices of a subscription that determine its content. */
 type Choosing = Pick<Subscription, 'guildId' | 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>;
 
-/** A content that was made, and whether its channel was told all of it before. */
+/** A stored content, and whether the channel was told all of it before. */
 export interface Made {
   readonly hash: string;
   readonly isAllTold: boolean;
 }
 
-/** Makes contents once for all subscriptions that want the same; for one run of the planner, during which no news changes. */
+/**
+ * Builds contents once for all subscriptions with equal choices; for one run of the planner, during which news does not
+ * change.
+ */
 export class ContentMaker {
   readonly #store: Store;
   readonly #makeDigest: DigestMaker;
@@ -39,7 +42,7 @@ export class ContentMaker {
   readonly #makeRecap: RecapMaker | undefined;
   readonly #made = new Map<string, Promise<Made | undefined>>();
 
-  /** `hasOwnNews`: whether a server has sources for itself, so that it shares no content with the others. */
+  /** `hasOwnNews` tells whether a server has its own sources and so shares no content with others. */
   constructor(
     store: Store,
     makeDigest: DigestMaker,
@@ -53,8 +56,8 @@ export class ContentMaker {
   }
 
   /**
-   * The content with these editions of a day, or, without any, with the articles of the day before an instant, for a
-   * channel that was told some of it before; undefined where nothing passes the filters.
+   * Builds the content of a day's editions or, without any, of the day's articles before an instant, for a channel that
+   * was told some of it before; undefined if the filters leave nothing.
    */
   make(
     day: CalendarDay,
@@ -69,23 +72,23 @@ export class ContentMaker {
     );
   }
 
-  /** The hash of the content with the recap of the week or month up to a day; undefined where nothing passes the filters. */
+  /** Builds the recap of the week or month up to a day; undefined if the filters leave nothing. */
   recap(period: RecapPeriod, day: CalendarDay, subscription: Choosing): Promise<Made | undefined> {
     const choices = this.#choicesOf(subscription);
     return this.#once([period, day, choices], () => this.#recap(recapDays(period, day), day, choices));
   }
 
-  /** The hash of the content that says that a digest was withdrawn. */
+  /** Returns the hash of the content of a withdrawn digest. */
   async withdrawnHashOf(day: CalendarDay): Promise<string> {
     return await keepContent(this.#store, { day, editions: [], digest: 'null' });
   }
 
-  /** The hash of the content that says which columns did not come. */
+  /** Returns the hash of the notice about missing columns. */
   async missingHashOf(day: CalendarDay, missing: MissingEdition): Promise<string> {
     return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ missing }) });
   }
 
-  /** The hash of the content that says that nothing came since the channel's digest of this minute of the day. */
+  /** Returns the hash of the notice that nothing came since the channel's digest of this minute of the day. */
   async nothingSinceHashOf(day: CalendarDay, nothingSince: number): Promise<string> {
     return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ nothingSince }) });
   }
@@ -95,7 +98,7 @@ export class ContentMaker {
     return { columns, sections, include, exclude, newsKinds, ...server };
   }
 
-  /** What was made under a key, or is made now; `key` is JSON that tells apart whatever changes what is made. */
+  /** Returns the content of a key, built at the first call; `key` is JSON with everything that affects it. */
   #once(key: readonly unknown[], make: () => Promise<Made | undefined>): Promise<Made | undefined> {
     const written = JSON.stringify(key);
     const known = this.#made.get(written);

@@ -34,7 +34,7 @@ const itemSchema = z.object({
   story: storyId,
   column: z.string(),
   also: texts,
-  // Contents of versions before this one lack these: they were shown in the order in which they stand.
+  // Missing in contents of earlier versions, which were shown in stored order.
   rank: z.number().optional(),
   byMachine: z.boolean().default(false),
   isOfServer: z.boolean().default(false),
@@ -77,7 +77,7 @@ const digestSchema: z.ZodType<Digest> = z.object({
       keyPoints: texts,
       keyPointsBy: z.string().nullable(),
       keyPointsAreGenerated: z.literal(true).exactOptional(),
-      // Contents of versions before this one have none.
+      // Missing in contents of earlier versions.
       writtenBy: z.string().nullable().default(null),
     }),
   ),
@@ -111,7 +111,7 @@ const recapSchema: z.ZodType<Recap> = z.object({
   rising: z.array(z.object({ name: z.string(), stories: z.number(), usual: z.number() })).default([]),
   leads: leadsSchema,
 });
-/** A content as the outbox keeps it: a digest, a recap, a notice, or null for what was withdrawn. */
+/** Schema of a stored content: a digest, a recap, a notice, or null if it was withdrawn. */
 export const contentSchema = z.union([
   z.object({ missing: z.object({ columns: texts, lastDay: calendarDay }) }),
   z.object({ nothingSince: z.number() }),

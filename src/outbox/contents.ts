@@ -10,8 +10,8 @@ import { contentSchema } from './contentSchema.ts';
 import type { MissingEdition } from './plan/missingEdition.ts';
 
 /**
- * What a delivery shows: a digest, a recap, which columns did not come, that nothing came since another digest, or (none of these)
- * that what it showed was withdrawn.
+ * Content of a delivery: a digest, a recap, missing columns, a notice that nothing came since another digest, or (none
+ * of these) withdrawn.
  */
 export interface Shown {
   readonly day: CalendarDay;
@@ -19,18 +19,18 @@ export interface Shown {
   readonly digest: Digest | null;
   readonly recap?: Recap;
   readonly missing?: MissingEdition;
-  /** The minute of the day of the channel's digest since which nothing came. */
+  /** Minute of the day of the channel's digest since which nothing came. */
   readonly nothingSince?: number;
 }
 
-/** Whether a delivery shows that there is nothing to show. */
+/** Whether a content is a notice without news. */
 export function isNotice({ missing, nothingSince }: Shown): boolean {
   return missing !== undefined || nothingSince !== undefined;
 }
 
-/** What a content shows; undefined for a hash that the store does not know. */
+/** Returns the content of a hash; undefined if the store does not have it. */
 export async function readShown(store: Store, hash: string): Promise<Shown | undefined> {
-  // Ten thousand deliveries of a morning show a handful of contents.
+  // Ten thousand deliveries of a morning share a few contents.
   const known = read.get(store) ?? new LRUCache<string, Shown>({ max: MOST_READ });
   read.set(store, known);
   const shown = known.get(hash) ?? (await parseContent(store, hash));
@@ -39,8 +39,8 @@ export async function readShown(store: Store, hash: string): Promise<Shown | und
 }
 
 /**
- * Whether two contents show the same news, whatever a language model wrote beside it: that alone is no reason to edit what
- * stands in a channel.
+ * Whether two contents have the same news, ignoring generated text: a change of it alone is no reason to edit a
+ * message.
  */
 export async function isSameNews(store: Store, one: string | null, other: string): Promise<boolean> {
   const shown = [one === null ? undefined : await readShown(store, one), await readShown(store, other)];
@@ -50,7 +50,7 @@ export async function isSameNews(store: Store, one: string | null, other: string
   return JSON.stringify(withoutGenerated(before)) === JSON.stringify(withoutGenerated(after));
 }
 
-/** Contents never change under their hash, so that those read last need not be read again. */
+/** Contents are immutable, so recently read ones are cached. */
 const read = new WeakMap<Store, LRUCache<string, Shown>>();
 const MOST_READ = 128;
 

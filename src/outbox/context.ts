@@ -13,67 +13,67 @@ import type { MessageKind } from './kinds/messageKind.ts';
 import type { Problem } from './problem.ts';
 import type { Transport } from './transport.ts';
 
-/** How a digest is presented, as far as its subscription is still there to say so. */
+/** Presentation of a digest, as far as its subscription still exists. */
 export interface Presentation {
   readonly subscription: Subscription | undefined;
   readonly deliveryKey: string;
-  /** The day for which it is delivered. */
+  /** Day of the delivery. */
   readonly day: CalendarDay;
-  /** The messages to which what was told before leads, by the items' stories. */
+  /** Links to earlier messages, by story of the items. */
   readonly toldIn?: ReadonlyMap<StoryId, string>;
-  /** Fewer items than the subscription's own limit, where a correction must not need more messages. */
+  /** Item limit below the subscription's, if a correction must not need more messages. */
   readonly itemLimit?: number;
 }
 
-/** Makes the messages of deliveries. */
+/** Composes the messages of deliveries. */
 export interface Compose {
-  /** Shows a digest, or says that a day's edition did not come, or that it was withdrawn. */
+  /** Composes a digest, a notice that an edition did not come, or that it was withdrawn. */
   digest(shown: Shown, presentation: Presentation): Message;
-  /** Stands in the last parts of a digest that needs fewer since it was corrected. */
+  /** Composes the text of parts that a corrected digest no longer needs. */
   emptied(presentation: Presentation): Message;
 }
 
-/** What the outbox's worker works with beside the rest. */
+/** Dependencies of the worker. */
 export interface WorkerContext extends OutboxContext {
   readonly kinds: Readonly<Record<MessageKindName, MessageKind>>;
 }
 
-/** What of the other processes on the store the outbox needs. */
+/** Communication with the other processes on the store. */
 export interface OtherProcesses {
-  /** Tells them that there may be something to send. */
+  /** Signals that there may be something to send. */
   signal(): void;
-  /** So often the outbox is looked at for what they have put into it. */
+  /** Returns the longest interval between checks for rows of other processes. */
   longestSleepMilliseconds(): number;
 }
 
-/** What deliveries work with. */
+/** Dependencies of the outbox. */
 export interface OutboxContext {
   readonly store: Store;
   readonly transport: Transport;
   readonly makeDigest: DigestMaker;
-  /** None are made where it is left out. */
+  /** Without it there are no recaps. */
   readonly makeRecap?: RecapMaker | undefined;
-  /** Whether a server has sources for itself; none has where it is left out. */
+  /** Whether a server has its own sources; false if missing. */
   readonly hasOwnNews?: ((server: string) => boolean) | undefined;
   readonly compose: Compose;
-  /** Titles in other languages for messages that list stories; there are none where it is left out. */
+  /** Finds translations of titles for messages with lists; none if missing. */
   readonly renderingsOf?: FindRenderings | undefined;
-  /** Tells the subscriber, the owner or the server what is wrong; rejects where nobody could be told. */
+  /** Reports a problem to the subscriber, the owner or the server; rejects if nobody could be told. */
   readonly tell: (problem: Problem) => Promise<void>;
-  /** Called once when Discord does not accept the token: nothing is sent any more. */
+  /** Called once if Discord refuses the token: nothing more is sent. */
   readonly onUnauthorized: () => void;
-  /** Told of every part that reached its channel, and how many seconds after it was due. */
+  /** Called for each delivered part with its delay in seconds. */
   readonly onDelivered: (secondsLate: number) => void;
   /** Told when many deliveries are under way at once, and when none is any more. */
   readonly onBurst?: (isUnderWay: boolean) => void;
-  /** Whether this process plans what comes due; of several on one store one does. It does where it is left out. */
+  /** Whether this process plans deliveries, which one of several does; true if missing. */
   readonly isPlanning?: () => boolean;
-  /** The other processes on the store; there are none where it is left out. */
+  /** The other processes on the store; none if missing. */
   readonly others?: OtherProcesses;
-  /** How long a claim holds unless it is renewed; `LEASE_SECONDS` where it is left out. */
+  /** Lease of a claim; `LEASE_SECONDS` if missing. */
   readonly leaseSeconds?: number | undefined;
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
-  /** From 0 up to 1; `Math.random` outside tests. */
+  /** Returns a number from 0 to 1; `Math.random` outside tests. */
   readonly random: () => number;
 }

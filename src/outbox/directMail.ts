@@ -1,24 +1,24 @@
 import type { Message } from '../messages/message.ts';
 import type { RequestReason } from '../store/outbox/reason.ts';
 
-/** What became of a direct message. */
+/** Outcome of a direct message. */
 export type Mailed =
   | { readonly kind: 'sent'; readonly messageId: string }
-  /** The member takes no direct messages of the bot. */
+  /** The member does not accept direct messages from the bot. */
   | { readonly kind: 'closed' }
-  /** It certainly was not sent; another time it may be. */
+  /** Certainly not sent; a retry may succeed. */
   | { readonly kind: 'unsent'; readonly reason: RequestReason }
-  /** Discord asks to wait; nothing was sent. */
+  /** Rate limited; not sent. */
   | { readonly kind: 'limited'; readonly waitMilliseconds: number; readonly reason: RequestReason }
-  /** It will never be sent. */
+  /** Refused permanently. */
   | { readonly kind: 'refused'; readonly reason: RequestReason }
-  /** It may have been sent; the same key sends it no second time for two minutes. */
+  /** Perhaps sent; a retry with the same key does not send it twice within two minutes. */
   | { readonly kind: 'doubtful'; readonly reason: RequestReason };
 
-/** Direct messages that answer something at once, and that no outbox keeps: to owners, and of a subscription's problems. */
+/** Direct messages outside the outbox: to owners, and about problems of a subscription. */
 export interface DirectMail {
-  /** Sends a message; `key` (at most 20 characters) is the same for every attempt. */
+  /** Sends a message; `key` (at most 20 characters) is equal in all attempts. */
   send(user: string, message: Message, key: string): Promise<Mailed>;
-  /** Shows something else in a message that was sent. */
+  /** Edits a sent message. */
   edit(user: string, messageId: string, message: Message): Promise<Mailed>;
 }

@@ -7,8 +7,8 @@ import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * Notes that Discord refuses a step after digests that stand, and forgets it once the step is taken again. Answers what
- * somebody is to be told of, once.
+ * Records that Discord refuses a step after sent digests, or deletes the record once it succeeds. Returns the problem
+ * to report, once.
  */
 export async function noteDigestFollowUp(
   statements: Statements,
@@ -24,7 +24,7 @@ export async function noteDigestFollowUp(
   return undefined;
 }
 
-/** What became of a step after a message that stands; `refusal` is null where it was done. */
+/** Outcome of a step after a sent message; `refusal` is null if it succeeded. */
 export interface FollowedUp {
   readonly delivery: Delivery;
   readonly step: FollowUpStep;

@@ -14,7 +14,7 @@ import {
 import { type Payloads, payloadsOf } from './payloads.ts';
 import type { Done, PostedMessage, SendOptions } from './transport.ts';
 
-/** Does the next thing that is left to do for a message that stands: an edit, the crosspost, the discussion thread. */
+/** Runs the next remaining step of a sent message: an edit, the crosspost, the discussion thread. */
 export async function runFollowUp(
   context: WorkerContext,
   claim: Claim,
@@ -22,7 +22,7 @@ export async function runFollowUp(
 ): Promise<Answered> {
   const { delivery } = claim;
   const [next, ...rest] = delivery.followUps;
-  // A plain line is given its layout before anything else, so that a correction finds it as it expects it.
+  // A plain line gets its layout first, because a correction expects it.
   if (next === 'expand') return care(context, claim, next, rest, signal);
   if (delivery.revision !== null) return edit(context, claim, delivery.revision, signal);
   if (next !== undefined) return care(context, claim, next, rest, signal);
@@ -81,7 +81,7 @@ async function care(
   return 'answered';
 }
 
-/** What became of a thing that was left to do, and what is left after it; `refusal` is null where it was done. */
+/** Outcome of a step, and the remaining ones; `refusal` is null if it succeeded. */
 interface FollowedUp {
   readonly next: FollowUp;
   readonly rest: readonly FollowUp[];
@@ -89,8 +89,8 @@ interface FollowedUp {
 }
 
 /**
- * A digest that keeps its plain line because Discord refuses its layout is refused like one that is not posted; of a
- * message that somebody deleted meanwhile nobody is told.
+ * A digest that keeps its plain line because Discord refuses its layout counts as refused; about a message that was
+ * deleted in the meantime nobody is told.
  */
 function writeFollowedUp(
   context: WorkerContext,
@@ -98,7 +98,7 @@ function writeFollowedUp(
   { next, rest, refusal }: FollowedUp,
 ): Promise<boolean> {
   const { reason } = claim.delivery;
-  // What was refused before this step stays said.
+  // An earlier refusal stays recorded.
   const said = refusal ?? (isRefusedFollowUp(reason) ? reason : null);
   const write = (note?: OutcomeNote) => claim.markFollowedUp(rest, said, context.time.now(), note);
   const kind = context.kinds[claim.delivery.kind];
@@ -141,10 +141,10 @@ type Result =
   | { readonly kind: 'over'; readonly refusal: Reason | null }
   | { readonly kind: 'again'; readonly failure: RetryableFailure };
 
-/** Not even asked for. */
+/** Refused without a request. */
 type Impossible = { readonly kind: 'refused'; readonly reason: Reason };
 
-/** Whether a change to a standing message is over with: made, refused for good, or tried often enough. */
+/** Returns whether a change of a sent message is finished: made, refused permanently, or tried often enough. */
 function resultOf(delivery: Delivery, done: Done | Impossible): Result {
   switch (done.kind) {
     case 'done':
@@ -180,7 +180,7 @@ function standingOf(delivery: Delivery): PostedMessage | undefined {
     : { place: targetOf(delivery), messageId: delivery.messageId };
 }
 
-/** A change is made only by who still holds the delivery, so that an old content never replaces a newer one. */
+/** Only the current holder of the delivery changes its message, so that old content never replaces newer content. */
 function sendOptionsOf({ time }: WorkerContext, claim: Claim, signal: AbortSignal): SendOptions {
   return { beforeSend: () => claim.renew(time.now()), signal };
 }

@@ -10,18 +10,18 @@ import { planDeliveries } from './plan/planner.ts';
 import { tellOfUntold } from './tellOfProblems.ts';
 import { OutboxWorker } from './worker.ts';
 
-/** A step back of the clock that is more than its usual correction. */
+/** Step back of the clock that exceeds usual corrections. */
 const CLOCK_STEP_MILLISECONDS = 60_000;
 
-/** A clock that jumped by more may be wrong; by less, the outbox forgets a week too early at most. */
+/** Jump of the clock above which it may be wrong; below it, rows are deleted a week too early at most. */
 const CLOCK_JUMP_MILLISECONDS = 7 * 86_400_000;
 
-/** How long a stop waits for requests under way; the program has ten seconds to end. */
+/** Timeout of `stop()`: the program must end within ten seconds. */
 const STOP_SECONDS = 8;
 
 /**
- * Deliveries as the program runs them: `start` once the process lock is held, `plan` every minute and whenever news
- * was stored, `stop` before the end.
+ * The running outbox: call `start` while holding the process lock, `plan` every minute and after news was stored,
+ * `stop` before the end.
  */
 export class Outbox {
   readonly #context: OutboxContext;
@@ -30,7 +30,7 @@ export class Outbox {
   #planning: Promise<void> | undefined;
   #again = false;
   #stopped = false;
-  /** Whether what the process that planned before has left was looked at. */
+  /** Whether the state left by the previous planning process was checked. */
   #hasTakenUp = false;
 
   constructor(context: OutboxContext) {
@@ -38,14 +38,14 @@ export class Outbox {
     this.#worker = new OutboxWorker(context, randomUUID());
   }
 
-  /** Begins to send what the outbox holds, and looks at the clock for the first time. */
+  /** Starts sending, and checks the clock for the first time. */
   async start(): Promise<void> {
     if (this.#plans()) await this.#lookAtClock();
     this.#worker.start();
     await this.plan();
   }
 
-  /** Looks what has come due; a call during another one has it look once more. Rejects never. */
+  /** Plans due deliveries; a call during another one makes it run once more. Never rejects. */
   plan(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     if (!this.#plans()) {
@@ -59,23 +59,23 @@ export class Outbox {
     return this.#planning;
   }
 
-  /** Says that something new may be due to be sent, here and to the other processes. */
+  /** Signals, here and to other processes, that something may be due. */
   poke(): void {
     this.#worker.poke();
     this.#context.others?.signal();
   }
 
-  /** Has the outbox looked at: another process has put something in. */
+  /** Checks the outbox after a signal of another process. */
   look(): void {
     this.#worker.poke();
   }
 
-  /** Lets requests under way end, gives back the rest, and resolves within ten seconds. */
+  /** Waits for requests in progress, releases other claims, and resolves within ten seconds. */
   async stop(): Promise<void> {
     this.#stopped = true;
     const ended = Promise.all([this.#worker.stop(), this.#planning]);
     await atMost(this.#context.time, STOP_SECONDS * 1000, ended);
-    // What was given back can be sent by another process at once.
+    // Released deliveries can be sent by another process at once.
     this.#context.others?.signal();
   }
 
@@ -97,8 +97,8 @@ export class Outbox {
   }
 
   /**
-   * At midnight (UTC) the oldest rows of the outbox go, in short writes; where the clock jumped there instead of going
-   * there minute by minute it may be wrong, and what it would delete is kept for another night.
+   * Deletes the oldest rows at midnight (UTC) in short writes. If the clock jumped there, it may be wrong, and the rows
+   * are kept for another night.
    */
   async #tidy(now: Date, before: Date | undefined): Promise<void> {
     const isNight = before !== undefined && dayAt(before, 'UTC') !== dayAt(now, 'UTC');

@@ -9,18 +9,18 @@ import type { Problem } from './problem.ts';
 import { tellOfProblem } from './tellOfProblems.ts';
 import type { Failure, SendTarget } from './transport.ts';
 
-/** What a handled claim says about the platform; undefined where it was not asked. */
+/** What a processed claim says about the platform; undefined if no request was made. */
 export type Answered = 'answered' | 'no-answer' | undefined;
 
-/** A failure after which the same thing is to be tried again. */
+/** A failure that is retried. */
 export type RetryableFailure = Extract<
   Failure,
   { kind: 'withdrawn' | 'limited' | 'unsent' | 'doubtful' | 'unauthorized' }
 >;
 
 /**
- * Puts a delivery back for later. `wasInDoubt`: whether an attempt before this one may have created its message;
- * a request that had no effect leaves that as it is.
+ * Schedules a retry of a delivery. `wasInDoubt`: whether an earlier attempt may have created its message; a request
+ * without effect leaves that unchanged.
  */
 export async function retryAfterFailure(
   { time, random, onUnauthorized }: Pick<OutboxContext, 'time' | 'random' | 'onUnauthorized'>,
@@ -63,7 +63,7 @@ export async function retryAfterFailure(
   }
 }
 
-/** Notes the message that stands, be it just created or found, and what is left to do for it. */
+/** Records the message, newly created or found, and the remaining steps. */
 export async function noteSent(
   context: WorkerContext,
   claim: Claim,
@@ -77,24 +77,24 @@ export async function noteSent(
     ...(isLine ? (['expand'] as const) : []),
     ...(composed?.followUps ?? []),
   ];
-  // A plain line is taken where its layout may not be.
+  // A plain line may be accepted although its layout is refused.
   const note = isLine ? undefined : context.kinds[delivery.kind].acceptance(claim);
-  // Whoever holds the delivery now looks for the message, and finds it.
+  // The current holder of the delivery looks for the message and finds it.
   if (!(await claim.markSent({ messageId, threadId, followUps }, time.now(), note))) return;
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
   log.debug({ delivery: idempotencyKey(delivery), message: messageId }, 'delivered');
 }
 
 /**
- * Writes an outcome with a note that may find a problem, of which somebody is told once both stand; a stop in between leaves
- * that to the next start. False where the claim was lost.
+ * Writes an outcome with a note that may return a problem, which is reported after the commit; a stop in between leaves
+ * that to the next start. Returns false if the claim was lost.
  */
 export async function writeProblem(
   context: WorkerContext,
   write: (note: OutcomeNote) => Promise<boolean>,
   note: (transaction: Statements) => Promise<Problem | undefined>,
 ): Promise<boolean> {
-  // An engine may run the note again: the last run counts.
+  // An engine may repeat the note; the last run counts.
   const found: { problem?: Problem | undefined } = {};
   const isHeld = await write(async (transaction) => {
     found.problem = await note(transaction);
@@ -103,7 +103,7 @@ export async function writeProblem(
   return isHeld;
 }
 
-/** Where a delivery goes. */
+/** Returns the target of a delivery. */
 export function targetOf({ guildId, channelId, channelKind, threadId }: Delivery): SendTarget {
   return { guildId, channelId, channelKind, threadId };
 }

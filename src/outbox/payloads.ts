@@ -2,17 +2,17 @@ import type { Delivery } from '../store/outbox/deliveryRows.ts';
 import type { Composed } from './kinds/messageKind.ts';
 import type { Transport } from './transport.ts';
 
-/** A message as the platform takes it, one payload a part. */
+/** Payloads of a message, one per part. */
 export interface Payloads {
   readonly title: string;
-  /** With which its first part is created, where it notifies somebody. */
+  /** Plain line with which a notifying first part is created. */
   readonly announcement?: string;
   readonly payloads: readonly object[];
 }
 
 /**
- * The payloads of what a delivery shows. Once its first part may stand their number is fixed: more are avoided by
- * showing fewer items (the rest stays behind the message's own button), and parts that are not needed say so.
+ * Renders the payloads of a delivery. Once its first part may have been sent, their number is fixed: additional ones
+ * are avoided by showing fewer items (the rest is behind the message's button), and unnecessary parts say so.
  */
 export function payloadsOf(
   transport: Pick<Transport, 'announcementOf' | 'render'>,
@@ -29,7 +29,7 @@ export function payloadsOf(
     };
   };
   const whole = render();
-  // What is in doubt may stand already, with the number of parts that it was sent with.
+  // A delivery in doubt may have been sent with its earlier number of parts.
   const isFixed = delivery.part > 1 || delivery.state === 'sent' || delivery.attemptedAt !== null;
   if (!isFixed || whole.payloads.length === delivery.parts) return whole;
   const { payloads, ...rest } =
@@ -39,7 +39,7 @@ export function payloadsOf(
   return { ...rest, payloads: [...payloads, ...Array.from({ length: spare }, () => emptied).flat()] };
 }
 
-/** The payloads with the most items that fit into so many parts. */
+/** Finds the largest item limit whose payloads fit into a number of parts. */
 function mostThatFit(render: (itemLimit: number) => Payloads, items: number, parts: number): Payloads {
   let fitting = 1;
   let tooMany = items + 1;

@@ -8,17 +8,17 @@ import { noteRefusal, noteSuccess, type RefusedScope } from '../store/subscripti
 import { DIRECT, type Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { Problem } from './problem.ts';
 
-/** How long a channel may refuse every digest before its subscription is paused. */
+/** Days of refusal after which a subscription is paused. */
 const REFUSED_DAYS = 3;
 
-/** Whether a subscription that was refused is to be paused: at once where its channel is gone or a member takes no messages. */
+/** Whether to pause a refused subscription: at once if its channel is gone or a member refuses messages. */
 export function shouldPause(reason: Reason, refusedSince: Date, now: Date): boolean {
   const kind = refusalIn(reason);
   const isGone = kind === 'channel-gone' || kind === 'messages-closed';
   return isGone || now.getTime() - refusedSince.getTime() >= REFUSED_DAYS * 86_400_000;
 }
 
-/** What is refused because of what one subscription sends; everything else concerns whatever goes to its channel. */
+/** Refusals caused by one subscription's content; all others concern the whole channel. */
 const OF_SUBSCRIPTION: ReadonlySet<Refusal> = new Set([
   'message-refused',
   'content-blocked',
@@ -32,8 +32,8 @@ function scopeOf(reason: Reason): RefusedScope {
 }
 
 /**
- * Notes that Discord refuses a subscription's digests, and pauses it when that is to last; answers what somebody is to be
- * told of, once.
+ * Records that Discord refuses a subscription's digests, and pauses it if this lasts; returns the problem to report,
+ * once.
  */
 export async function noteDigestRefused(
   statements: Statements,
@@ -45,7 +45,7 @@ export async function noteDigestRefused(
   const paused = shouldPause(reason, refusedSince, now);
   const pausedAt = paused ? now : null;
   await noteRefusal(statements, subscription, { scope: scopeOf(reason), refusedSince, pausedAt, reason });
-  // Who takes no messages is told by the next answer to a command.
+  // A member who refuses messages is told with the next answer to a command.
   const isTold = subscription.toldAt !== null || subscription.guildId === DIRECT;
   return isTold ? undefined : { subscription, reason, paused };
 }
@@ -63,7 +63,7 @@ export async function noteDigestAccepted(
     await noteSuccess(statements, await refusedAlike(statements, subscription));
 }
 
-/** A subscription that is taken again, and with it those of its channel that were refused because of the channel. */
+/** Returns an accepted subscription and those of its channel that were refused because of the channel. */
 async function refusedAlike(statements: Statements, { id, channelId, guildId }: Subscription) {
   const others = await subscriptionsBy(statements, 'channel_id', channelId);
   const alike = others.filter(

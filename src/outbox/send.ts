@@ -19,14 +19,14 @@ import { CATCH_UP_HOURS } from './plan/schedule.ts';
 import { reconcile } from './reconcile.ts';
 import type { Created, Lookup } from './transport.ts';
 
-/** A claimed delivery on its way. */
+/** A claimed delivery being sent. */
 interface Attempt {
   readonly claim: Claim;
-  /** Set where an earlier attempt stays in doubt: the instant from which a repetition is no longer safe. */
+  /** Set if an earlier attempt stays in doubt: the instant from which a repetition is unsafe. */
   readonly repeatUntil?: Date;
 }
 
-/** Sends a claimed delivery; where an earlier attempt is in doubt, it looks for its message first. */
+/** Sends a claimed delivery; if an earlier attempt is in doubt, it looks up its message first. */
 export async function sendDelivery(
   context: WorkerContext,
   claim: Claim,
@@ -49,14 +49,14 @@ export async function sendDelivery(
   return settle(context, claim, delivery.attemptedAt, evidence, signal);
 }
 
-/** A channel that may not be looked into proves nothing about what stands in it. */
+/** Returns the evidence of a lookup: a channel that cannot be read proves nothing. */
 function evidenceOf(lookup: Lookup): Exclude<Lookup, { kind: 'gone' | 'forbidden' | 'refused' }> {
   return lookup.kind === 'forbidden' || lookup.kind === 'refused' || lookup.kind === 'gone'
     ? { kind: 'unreadable', because: 'channel-unreadable' }
     : lookup;
 }
 
-/** A look is repeated like a request, and given up like one: what it was to find out nobody knows then. */
+/** A lookup is retried and abandoned like a request; then the outcome stays unknown. */
 async function lookLater(context: WorkerContext, claim: Claim, failure: RetryableFailure): Promise<Answered> {
   const { delivery } = claim;
   const hopeless = whyHopeless(delivery, context.time.now());
@@ -126,7 +126,7 @@ async function send(context: WorkerContext, attempt: Attempt, signal: AbortSigna
       const payload = payloads[delivery.part - 1];
       isNeeded = payload !== undefined;
       if (!payload) return undefined;
-      // What is in doubt is repeated as it was: its nonce gives back the message that it may have made.
+      // A delivery in doubt is repeated unchanged: its nonce returns the message that it may have created.
       line = delivery.attemptedAt ? delivery.announcement : lineOf(delivery, announcement);
       const attempted = { parts: payloads.length, announcement: line, content: composed.content };
       if (!(await claim.noteAttempt(attempted, time.now()))) return undefined;
@@ -138,7 +138,7 @@ async function send(context: WorkerContext, attempt: Attempt, signal: AbortSigna
   return await afterCreate(context, attempt, composed, created, line !== null);
 }
 
-/** Only the first message of a digest notifies. */
+/** Returns the plain line: only the first message of a digest notifies. */
 function lineOf({ part }: Delivery, announcement: string | undefined): string | null {
   return part === 1 ? (announcement ?? null) : null;
 }
@@ -160,7 +160,7 @@ async function afterCreate(
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
     const { reason } = created;
     const end = (note?: OutcomeNote) => claim.end(repeatUntil ? 'unknown' : 'failed', reason, note);
-    // A forum post that was deleted or locked before its further parts says nothing of the forum.
+    // A forum post that was deleted or locked before its further parts says nothing about the forum.
     const isOfPost = delivery.channelKind === 'forum' && delivery.threadId !== null;
     const note = (transaction: Statements) =>
       context.kinds[delivery.kind].noteRefused(transaction, claim, reason);

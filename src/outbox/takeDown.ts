@@ -13,7 +13,7 @@ import { forgetOriginals, keepDown } from '../store/takenDown.ts';
 import { reviseSent } from './plan/corrections.ts';
 import { type PlanningContext, startPlanningRun } from './plan/evaluate.ts';
 
-/** What was taken down. */
+/** Result of taking news down. */
 export type TakenDown =
   | {
       readonly kind: 'story' | 'edition';
@@ -25,16 +25,16 @@ export type TakenDown =
   | { readonly kind: 'unknown' };
 
 /**
- * Removes a story or an edition from the store for good and has every digest that shows it edited, however old it is;
- * the edits are made by the bot that runs, or by the next one. `posts` counts the digests and alerts, and
- * `messages` the followers’ messages that are to change.
+ * Removes a story or edition permanently from the store and requests edits of all digests with it, however old; the
+ * edits are made by the running bot or the next one. `posts` counts the digests and alerts, `messages` the followers’
+ * messages to be changed.
  */
 export async function takeDown(context: PlanningContext, id: string, now: Date): Promise<TakenDown> {
   const { store } = context;
   const found = (await findStory(store, id)) ?? (await findEdition(store, id));
   if (!found) return { kind: 'unknown' };
   const { kind, title, day, stories, rows } = found;
-  // First: a document that is read meanwhile must not bring back what the next lines remove.
+  // Comes first: a document read in the meantime must not store again what is removed below.
   await keepDown(store, found.ids, now);
   await found.remove();
   await forgetOriginals(store, stories);
@@ -52,7 +52,7 @@ async function findStory(store: Store, id: string) {
   const story = await storiesOf(store).find(id as StoryId);
   if (!story) return undefined;
   const remove = async () => {
-    // While the story is still there to be told from the others.
+    // Must run while the story still exists, to distinguish it from others.
     if (story.edition !== null) await clearFrame(store, story.edition);
     await storiesOf(store).remove(story.id);
   };

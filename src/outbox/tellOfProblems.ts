@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 
 type TellingContext = Pick<OutboxContext, 'store' | 'time' | 'log' | 'tell'>;
 
-/** Has somebody told of a problem, and notes that. Not waited for: whoever is told slowly holds up nobody's message. */
+/** Reports a problem and records that. Not awaited: a slow recipient must not delay messages. */
 export function tellOfProblem(context: TellingContext, problem: Problem): void {
   const { store, log, tell } = context;
   const { subscription, step } = problem;
@@ -15,7 +15,7 @@ export function tellOfProblem(context: TellingContext, problem: Problem): void {
       () => noteToldOf(context, problem),
       async (error: unknown) => {
         log.warn({ subscription: subscription.id, step, err: error }, 'nobody could be told of a refusal');
-        // The next digest's refusal is told.
+        // The refusal of the next digest is reported.
         if (step !== undefined) await forgetTelling(store, subscription.id, step);
       },
     )
@@ -24,7 +24,7 @@ export function tellOfProblem(context: TellingContext, problem: Problem): void {
     );
 }
 
-/** Has somebody told of refusals that a stop of the program, or closed messages, kept from everybody. */
+/** Reports refusals that were not reported because of a stop or closed messages. */
 export async function tellOfUntold(context: TellingContext): Promise<void> {
   await forgetUntoldSteps(context.store);
   for (const subscription of await untoldRefusals(context.store)) {

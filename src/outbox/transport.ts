@@ -2,113 +2,113 @@ import type { Message } from '../messages/message.ts';
 import type { Reason, RequestReason } from '../store/outbox/reason.ts';
 import type { Destination } from '../store/subscriptions/subscriptionRows.ts';
 
-/** Where a part goes: a channel, or the forum post that the digest's first part opened. */
+/** Target of a part: a channel, or the forum post opened by the digest's first part. */
 export interface SendTarget extends Destination {
   readonly threadId: string | null;
 }
 
-/** One message to create. */
+/** A message to create. */
 export interface Post {
-  /** The name of the thread that the post opens in a forum. */
+  /** Name of the thread that it opens in a forum. */
   readonly title: string;
-  /** Ids of the tags that such a post gets. */
+  /** Ids of the tags of such a post. */
   readonly forumTags: readonly string[];
-  /** One of the payloads that `Transport.render` made. */
+  /** A payload from `Transport.render`. */
   readonly payload: object;
 }
 
-/** A message that stands. */
+/** A sent message. */
 export interface PostedMessage {
   readonly place: SendTarget;
   readonly messageId: string;
 }
 
 /**
- * How long after `beforeSend` was asked a request's first byte may still go out; later it never does, whatever held the
- * process up in between.
+ * Seconds after the call of `beforeSend` within which the request's first byte may be sent, however long the process
+ * was held up.
  */
 export const SEND_WITHIN_SECONDS = 10;
 
-/** What stands between a decision and its request: the pace, other requests, a shutdown. */
+/** Options of a request that may wait for the rate limit, other requests or a shutdown. */
 export interface SendOptions {
-  /** Called right before the request leaves; it notes the attempt, or answers false to call it off. */
+  /** Called right before the request is sent; records the attempt, or returns false to cancel it. */
   beforeSend(): Promise<boolean>;
-  /** Ends the wait for a turn; a request that has left goes on. */
+  /** Cancels the wait for a slot; a request that was sent continues. */
   readonly signal: AbortSignal;
 }
 
-/** The same for a message: it is made when its turn has come, so that what waits holds no payload. */
+/** Options of creating a message, which is composed at its turn, so that waiting ones hold no payload. */
 export interface CreateOptions {
-  /** Called right before the request leaves; it notes the attempt and answers what to post, or calls it off. */
+  /** Called right before the request is sent; records the attempt and returns the message, or cancels it. */
   beforeSend(): Promise<Post | undefined>;
   readonly signal: AbortSignal;
 }
 
-/** Why a request certainly had no effect, or will never have one. */
+/** Reasons why a request had no effect. */
 export type Failure =
-  /** Called off, or ended by the signal, before it left. */
+  /** Cancelled before it was sent. */
   | { readonly kind: 'withdrawn' }
-  /** Discord asks to wait; nothing was done. */
+  /** Rate limited; no effect. */
   | { readonly kind: 'limited'; readonly waitMilliseconds: number; readonly reason: RequestReason }
-  /** It never reached Discord. */
+  /** Did not reach Discord. */
   | { readonly kind: 'unsent'; readonly reason: RequestReason }
-  /** Discord may have done it: a 5xx, a broken connection, silence, half an answer. */
+  /** Discord may have executed it: a 5xx, a broken connection, no answer or a partial one. */
   | { readonly kind: 'doubtful'; readonly reason: RequestReason }
-  /** The channel is gone. */
+  /** The channel does not exist. */
   | { readonly kind: 'gone'; readonly reason: RequestReason }
-  /** The bot lacks the right to. */
+  /** The bot lacks permission. */
   | { readonly kind: 'forbidden'; readonly reason: RequestReason }
-  /** Refused for another reason that no repetition changes. */
+  /** Refused for another permanent reason. */
   | { readonly kind: 'refused'; readonly reason: RequestReason }
-  /** The token is not accepted: nothing can be sent any more. */
+  /** The token is refused: nothing can be sent any more. */
   | { readonly kind: 'unauthorized' };
 
-/** A message was created, or why not. */
+/** Outcome of creating a message. */
 export type Created =
   | { readonly kind: 'created'; readonly messageId: string; readonly threadId: string | null }
   | Failure;
 
-/** A change to a standing message was made (or had been made before), or why not. */
+/** Outcome of changing a sent message; done also if it was made before. */
 export type Done = { readonly kind: 'done' } | Failure;
 
-/** Why a look at a channel proves nothing. */
+/** Reasons why a lookup proves nothing. */
 export type Unreadable = Extract<Reason, { code: 'unverified' }>['because'];
 
-/** What a look at a channel shows of a message that may have been created. */
+/** Result of looking up a message that may have been created. */
 export type Lookup =
   | { readonly kind: 'found'; readonly messageId: string; readonly threadId: string | null }
-  /** The reading was permitted, reached back past the attempt, and the message is not there. */
+  /** The channel was readable back past the attempt, and the message is not in it. */
   | { readonly kind: 'absent' }
-  /** The reading proves nothing. */
+  /** The lookup proves nothing. */
   | { readonly kind: 'unreadable'; readonly because: Unreadable }
   | Failure;
 
-/** By what a delivery's message is found again. */
+/** Features by which a delivery's message is found. */
 export interface LookupTarget {
-  /** Stands in its container's id or a custom id. */
+  /** Key in its container's id or a custom id. */
   readonly key: string;
-  /** Its plain line, where it may have been created as one. */
+  /** Its plain line, if it may have been created as one. */
   readonly announcement: string | null;
-  /** Whether a message is another delivery's, which may have the same line. */
+  /** Whether a message belongs to another delivery, which may have the same line. */
   readonly isOthers: (messageId: string) => Promise<boolean>;
 }
 
-/** What deliveries need of a platform. No method throws for what the platform or the network does. */
+/** Interface of a platform. No method throws for failures of platform or network. */
 export interface Transport {
-  /** The payloads of a message, one a part. */
+  /** Renders the payloads of a message, one per part. */
   render(message: Message): readonly object[];
-  /** The plain line with which a message is created that notifies somebody; undefined where it notifies nobody. */
+  /** Returns the plain line with which a notifying message is created; undefined if it does not notify. */
   announcementOf(message: Message): string | undefined;
-  /** The payload of such a line. */
+  /** Renders the payload of such a line. */
   renderAnnouncement(announcement: string): object;
-  /** Creates a message; `key` stands in a custom id of the payload and is the nonce: the same for every attempt. */
+  /** Creates a message; `key` is in a custom id of the payload and is the nonce, equal in all attempts. */
   create(place: SendTarget, key: string, options: CreateOptions): Promise<Created>;
-  /** Looks for a delivery's message that was first asked for at `attemptedAt`. */
+  /** Looks for a delivery's message that was first requested at `attemptedAt`. */
   find(place: SendTarget, trace: LookupTarget, attemptedAt: Date, options: SendOptions): Promise<Lookup>;
   edit(standing: PostedMessage, payload: object, options: SendOptions): Promise<Done>;
   crosspost(standing: PostedMessage, options: SendOptions): Promise<Done>;
   /** Opens a discussion thread under a message. */
   openThread(standing: PostedMessage, title: string, options: SendOptions): Promise<Done>;
-  /** Whether a repetition of the same key within the nonce's window creates nothing new here. */
+  /** Whether a repetition with the same key within the nonce's window creates nothing new here. */
   takesNonce(place: SendTarget): boolean;
 }

@@ -10,32 +10,32 @@ import { kindsOf } from './kinds/kinds.ts';
 import { type Answered, retryAfterFailure } from './outcome.ts';
 import { sendDelivery } from './send.ts';
 
-/** Deliveries under way at once: enough for 48 a second while each takes two seconds. */
+/** Maximum number of concurrent deliveries: enough for 48 a second at two seconds each. */
 const MOST_UNDER_WAY = 96;
 
 /** So many under way at once are a burst, such as the digests of a morning. */
 const BURST = 32;
 
-/** Claims are made for several at a time, so that the store is asked a few times a second and not for each. */
+/** Deliveries per claim, so that the store is queried a few times a second and not for each. */
 const CLAIM_BATCH = 16;
 
 /**
- * How long a claim holds unless it is renewed: four times as long as a request can still be on its way after its attempt
- * was noted (`SEND_WITHIN_SECONDS` and the answer's timeout), so that whoever looks for its message next finds it; and so
- * short that what a crash leaves behind is sent again well within the nonce's window.
+ * Lease of a claim: four times as long as a request can still be in progress after its attempt was recorded
+ * (`SEND_WITHIN_SECONDS` and the timeout of the answer), so that the next owner finds its message; and short enough
+ * that deliveries left by a crash are sent again within the nonce's window.
  */
 export const LEASE_SECONDS = 60;
 
-/** Claims are renewed so often; two renewals may fail. */
+/** Interval of renewals, of which two may fail. */
 const HEARTBEAT_MILLISECONDS = 20_000;
 
-/** Between two attempts to read an outbox that cannot be read. */
+/** Interval of retries while the outbox cannot be read. */
 const UNREADABLE_MILLISECONDS = 5000;
 
-/** A timer for longer than 24 days would fire at once; a poke or the planning of the next minute comes before this. */
+/** Longest timer: one of more than 24 days would fire at once; a poke or the planner comes earlier. */
 const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
 
-/** Takes what is due out of the outbox and brings it to its channels. */
+/** Sends due deliveries of the outbox. */
 export class OutboxWorker {
   readonly #context: WorkerContext;
   readonly #owner: string;
@@ -46,25 +46,25 @@ export class OutboxWorker {
   #isBurst = false;
   #running: Promise<void> | undefined;
 
-  /** `owner` names this process in the claims. */
+  /** `owner` is this process's name in claims. */
   constructor(context: OutboxContext, owner: string) {
     this.#context = { ...context, kinds: kindsOf(context), onUnauthorized: () => this.#giveUp(context) };
     this.#owner = owner;
-    // Every request that waits for its turn listens to it.
+    // Every waiting request listens to it.
     setMaxListeners(0, this.#halt.signal);
   }
 
-  /** Begins to work. What a process before this one had claimed comes back when its lease ends. */
+  /** Starts sending. Claims of an earlier process return when their leases end. */
   start(): void {
     this.#running ??= Promise.all([this.#run(), this.#beat()]).then(() => {});
   }
 
-  /** Says that the outbox may hold something new. */
+  /** Signals that the outbox may contain something new. */
   poke(): void {
     this.#wake.abort();
   }
 
-  /** Begins nothing new, gives back what has not left, and resolves once the requests under way have ended. */
+  /** Starts nothing new, releases unsent deliveries, and resolves when requests in progress have ended. */
   async stop(): Promise<void> {
     this.#halt.abort();
     this.poke();
@@ -86,7 +86,7 @@ export class OutboxWorker {
     }
   }
 
-  /** Keeps the claims of what waits for its turn. */
+  /** Renews the claims of waiting deliveries. */
   async #beat(): Promise<void> {
     const { time, log } = this.#context;
     for (;;) {
@@ -121,9 +121,9 @@ export class OutboxWorker {
   #begin(claim: Claim): void {
     const key = idempotencyKey(claim.delivery);
     const before = this.#underWay.get(key);
-    // Its lease ended while it waited for its turn: the claim just made is a new lease for the same wait.
+    // Its lease ended while it waited: the new claim is a new lease for the same wait.
     if (before?.claim.continueUnder(claim)) return;
-    // Another process had it meanwhile: what is under way has lost it, and does nothing more.
+    // Another process held it in the meantime: the work in progress has lost it and has no further effect.
     const handled = before ? before.ended.then(() => this.#handle(claim)) : this.#handle(claim);
     const ended = handled.finally(() => {
       if (this.#underWay.get(key)?.claim === claim) this.#underWay.delete(key);
@@ -146,7 +146,7 @@ export class OutboxWorker {
     const delivery = idempotencyKey(claim.delivery);
     try {
       const answered = await this.#work(claim).catch(async (error: unknown): Promise<Answered> => {
-        // Ours to mend; the delivery is tried again as after any failure, so that the others go on.
+        // An internal error: the delivery is retried like after other failures, and the others continue.
         log.error({ delivery, err: error }, 'a delivery could not be handled');
         const failure = { kind: 'unsent', reason: { code: 'program-error' } } as const;
         return await retryAfterFailure(this.#context, claim, failure, claim.isInDoubt);
@@ -156,7 +156,7 @@ export class OutboxWorker {
       if (claim.isLost)
         log.warn({ delivery }, 'a claim was lost to another one; what came of it was dropped');
     } catch (error) {
-      // The claim ends by itself, and the delivery is then settled like one that a crash left behind.
+      // The claim expires, and the delivery is then reconciled as after a crash.
       log.error({ delivery, err: error }, 'the outbox could not be written');
     }
   }
@@ -166,7 +166,10 @@ export class OutboxWorker {
     return work(this.#context, claim, this.#halt.signal);
   }
 
-  /** Until the outbox's next instant or the end of an outage's pause; while everything is under way, until a poke. */
+  /**
+   * Returns the milliseconds until the next work or the end of an outage's pause; while all slots are used, until a
+   * poke.
+   */
   async #sleepMilliseconds(): Promise<number> {
     const { store, time } = this.#context;
     const now = time.now().getTime();

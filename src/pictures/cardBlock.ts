@@ -5,13 +5,13 @@ import { chartNode } from './chartNode.ts';
 import { horizontal, type NodeStyle, paragraph, vertical, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
-/** Where a block stands: its width in CSS pixels, and the colours around it. */
+/** Width of a block in CSS pixels, and its palette. */
 export interface BlockSurroundings {
   readonly width: number;
   readonly palette: Palette;
 }
 
-/** A block of a card, so wide; `before` is the block above it. */
+/** Renders a block of a card at a width; `before` is the previous block. */
 export function blockNode(
   block: CardBlock,
   { width, palette }: BlockSurroundings,
@@ -71,7 +71,7 @@ export function blockNode(
   }
 }
 
-/** The most important items in a panel of their own. */
+/** Renders the leading items in a panel. */
 function leads(items: readonly LeadItem[], first: number, palette: Palette): Node {
   return vertical(
     { marginTop: 4, padding: '4px 20px', backgroundColor: palette.panel, borderRadius: 14 },
@@ -106,7 +106,7 @@ function leads(items: readonly LeadItem[], first: number, palette: Palette): Nod
   );
 }
 
-/** A line behind its number or mark. */
+/** Renders a line with its number or mark. */
 function numbered(mark: string, text: RichText, palette: Palette): Node {
   return horizontal(
     { gap: 12 },
@@ -126,15 +126,15 @@ function numbered(mark: string, text: RichText, palette: Palette): Node {
   );
 }
 
-/** What is said behind others, after a dot, stays on one line where it is no longer than this. In UTF-16 units. */
+/** Longest text after a dot that is kept on one line, in UTF-16 units. */
 const UNBROKEN_CHARACTERS = 14;
 
-/** An item's words, and smaller what is said behind them. */
+/** Renders an item's text, with its details smaller. */
 function itemRuns(text: RichText, palette: Palette): Node[] {
   return runs(text, { color: palette.faint, fontSize: 14.5 });
 }
 
-/** The words of a text, nothing of which can be pressed; what is said behind the first of them may have a style of its own. */
+/** Renders a text without links; details after the first span may have another style. */
 function runs(text: RichText, behind: NodeStyle = {}): Node[] {
   if (typeof text === 'string') return said(text, {});
   return text.flatMap((span, index) => {
@@ -143,7 +143,7 @@ function runs(text: RichText, behind: NodeStyle = {}): Node[] {
   });
 }
 
-/** Words, in which what follows a dot is not broken where it is short. */
+/** Renders words; short text after a dot is not wrapped. */
 function said(text: string, style: NodeStyle): Node[] {
   return text.split(/(?= · )/u).map((part) => {
     const isShort = part.startsWith(' · ') && part.length <= UNBROKEN_CHARACTERS;

@@ -5,7 +5,7 @@ import type { Palette } from './palettes.ts';
 
 const HEIGHT = 300;
 
-/** A line chart so wide, with what its numbers come to below. */
+/** Renders a line chart at a width, with a summary below. */
 export function chartNode(chart: ChartData, width: number, palette: Palette): Node {
   const layout = layOutChart(chart, width, HEIGHT);
   return vertical(
@@ -19,7 +19,7 @@ export function chartNode(chart: ChartData, width: number, palette: Palette): No
   );
 }
 
-/** Everything but the words, which an SVG has no fonts for. */
+/** Returns the shapes of the chart as SVG without text, for which it has no fonts. */
 function shapes({ width, height, left, right, rows, paths, marks }: ChartLayout, palette: Palette): string {
   const line = ({ y }: { readonly y: number }, place: number) =>
     `<path d="M${left} ${y}H${right}" stroke="${place === 0 ? palette.faint : palette.line}" stroke-width="1"/>`;

@@ -8,13 +8,13 @@ import { PALETTES } from './palettes.ts';
 import { TALL_WIDTH, tallCard } from './tallCard.ts';
 import { WIDE_SIZE, wideCard } from './wideCard.ts';
 
-/** Device pixels of a CSS pixel: a card is 1,080 wide, as wide as messengers show without scaling it up. */
+/** Device pixels per CSS pixel: a card is 1,080 pixels wide, which messengers show without scaling. */
 export const PIXEL_RATIO = 2;
 
-/** A page of Chinese holds some six hundred different characters, with a few kilobytes of outline each. */
+/** Size of the glyph cache: a page has about six hundred different characters with a few kilobytes of outline each. */
 const GLYPH_CACHE_BYTES = 24 * 1024 * 1024;
 
-/** Draws cards; reads fonts as texts need them. */
+/** Draws cards; loads fonts when texts need them. */
 export class CardDrawer {
   private readonly renderer = new Renderer();
   private readonly fonts = new FontFiles();
@@ -24,13 +24,13 @@ export class CardDrawer {
     setGlyphCacheMaxBytes(GLYPH_CACHE_BYTES);
   }
 
-  /** A picture of a card as a PNG file. */
+  /** Draws a card as a PNG file. */
   async draw(card: Card, look: Look): Promise<Uint8Array> {
     const { node, options } = await this.layOut(card, look);
     return this.renderer.render(node, { ...options, format: 'png' });
   }
 
-  /** Where everything on a picture stands, in device pixels. */
+  /** Returns the layout of a picture in device pixels. */
   async measure(card: Card, look: Look) {
     const { node, options } = await this.layOut(card, look);
     return this.renderer.measure(node, options);
@@ -62,7 +62,7 @@ export class CardDrawer {
     };
   }
 
-  /** Registers the font files that a tree's texts need. */
+  /** Registers the font files needed by a tree's texts. */
   private async register(node: Node, find: (character: number) => FontFile | undefined): Promise<void> {
     const characters = new Set(textsOf(node).join(''));
     for (const character of characters) {
@@ -78,7 +78,7 @@ export class CardDrawer {
   }
 }
 
-/** Code points as ranges from the first to the last. */
+/** Returns code points as ranges (first, last). */
 function rangesOf(characters: ReadonlySet<number>): [number, number][] {
   const ranges: [number, number][] = [];
   for (const character of [...characters].sort((one, other) => one - other)) {

@@ -4,29 +4,33 @@ import type { Card } from '../messages/pictures/card.ts';
 import type { Drawn, Look, Pictures } from '../messages/pictures/pictures.ts';
 import { createBoundedWorker, type WorkerBudget } from '../threads/boundedWorker.ts';
 
-/** What the worker is asked for. */
+/** Task of the worker. */
 export interface DrawingTask {
   readonly card: Card;
   readonly look: Look;
 }
 
-/** Draws in a worker of its own; `close` ends it. */
+/** Draws in a worker thread; `close` ends it. */
 export interface Painter extends Pictures {
   close(): Promise<void>;
 }
 
-/** The first picture loads fonts, in a second or two on a small machine; the memory is that of the worker's heap. */
+/**
+ * Limits of the worker: the first picture loads fonts, which takes a second or two on a small machine; the memory is
+ * its heap.
+ */
 const BUDGET: WorkerBudget = { milliseconds: 20_000, megabytes: 256, idleMilliseconds: 60_000 };
 const SHIPPED_WORKER = new URL('./drawingWorker.ts', import.meta.url);
 
-/** Pictures that are drawn or wait at once: some two seconds of work. */
+/** Maximum number of pictures in progress: about two seconds of work. */
 const WAITING_MOST = 12;
-/** A morning's digest in each theme and script for some readers, and what crawlers ask for. */
+/** Cache size: a morning's digest in all themes and scripts, and pictures requested by crawlers. */
 const KEPT_BYTES_MOST = 12 * 1024 * 1024;
 
 /**
- * A painter whose worker starts with the first picture and ends a minute after the last. The same picture is drawn once,
- * however many ask for it, and kept while there is room; more than a dozen different ones at a time are refused.
+ * Creates a painter whose worker starts with the first picture and ends a minute after the last. Concurrent requests
+ * for one picture share it, and pictures are cached while there is room; more than a dozen different ones at a time are
+ * refused.
  */
 export function createPainter(budget: WorkerBudget = BUDGET, script: URL = SHIPPED_WORKER): Painter {
   const worker = createBoundedWorker<DrawingTask, Uint8Array>(script, budget);

@@ -1,6 +1,6 @@
 import type { Look } from '../messages/pictures/pictures.ts';
 
-/** The colours of a theme: those of the archive's pages. */
+/** Colours of a theme, as on the archive's pages. */
 export interface Palette {
   readonly paper: string;
   readonly ink: string;
@@ -8,13 +8,13 @@ export interface Palette {
   readonly line: string;
   readonly accent: string;
   readonly panel: string;
-  /** Words on the accent. */
+  /** Text on the accent colour. */
   readonly onAccent: string;
-  /** The lines of a chart, in their order: told apart by people who see few colours as well (Okabe and Ito, 2008). */
+  /** Colours of a chart's series, distinguishable with colour blindness (Okabe and Ito, 2008). */
   readonly series: readonly string[];
 }
 
-/** The colours of each theme; words on paper and panel have a contrast of 4.5 to 1 at least (WCAG 2.2, 1.4.3). */
+/** Palettes by theme; text on paper and panel has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3). */
 export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
   light: {
     paper: '#fdfcfa',

@@ -5,12 +5,12 @@ import { blockNode } from './cardBlock.ts';
 import { horizontal, paragraph, vertical, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
-/** As wide as a phone's screen, in CSS pixels. */
+/** Width of a phone's screen in CSS pixels. */
 export const TALL_WIDTH = 540;
 const MARGIN = 32;
 const QR_SIZE = 92;
 
-/** A card from top to bottom. */
+/** Renders a card from top to bottom. */
 export function tallCard(card: Card, palette: Palette): Node {
   const { headline, blocks } = card;
   return vertical(
@@ -30,7 +30,7 @@ export function tallCard(card: Card, palette: Palette): Node {
   );
 }
 
-/** The mark, what the card is, and its day. */
+/** Renders the logo, the card's label and its day. */
 function masthead({ label, date }: Card, palette: Palette): Node {
   return horizontal(
     { alignItems: 'center', gap: 12 },
@@ -43,7 +43,7 @@ function masthead({ label, date }: Card, palette: Palette): Node {
   );
 }
 
-/** Whose picture it is, and where more stands. */
+/** Renders the publisher and the address. */
 function foot({ brand, address }: Card, palette: Palette): Node {
   const code = address && qrCode(address.url, QR_SIZE);
   return horizontal(

@@ -5,12 +5,12 @@ import { brandMark } from './brand.ts';
 import { horizontal, paragraph, vertical, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
-/** Half of 1200 by 630, the size in which previews of pages are shown (https://ogp.me), in CSS pixels. */
+/** Half of 1200 by 630, the size of page previews (https://ogp.me), in CSS pixels. */
 export const WIDE_SIZE = { width: 600, height: 315 };
 
 const LINES_MOST = 3;
 
-/** The beginning of a card: what it is, its headline, and its first items or words, each cut to its room. */
+/** Renders the beginning of a card: label, headline and first items or text, each cut to its space. */
 export function wideCard({ label, date, headline, blocks }: Card, palette: Palette): Node {
   const items = blocks.flatMap((block) =>
     block.kind === 'leads' || block.kind === 'items' ? block.items.map(({ text }) => textContent(text)) : [],
@@ -53,7 +53,7 @@ export function wideCard({ label, date, headline, blocks }: Card, palette: Palet
   );
 }
 
-/** At most so many lines, an ellipsis behind the last of them where there would be more. */
+/** Returns a style that limits a text to a number of lines with an ellipsis. */
 function clamped(lines: number) {
   return {
     display: '-webkit-box',

@@ -10,19 +10,19 @@ import { type Term, wordTerm } from './query/terms.ts';
 import { normalizeForMatching } from './ranking/matching.ts';
 import { type CandidateStory, newestTitled, type SearchSource } from './ranking/retrieve.ts';
 
-/** Something that completes what was typed. */
+/** A completion of typed text. */
 export type QueryCompletion =
   | { readonly kind: 'entity'; readonly text: string }
   | { readonly kind: 'title'; readonly text: string; readonly story: StoryId };
 
-/** Nobody types more before choosing. */
+/** Maximum length of typed text. */
 const TYPED_MOST = 60;
-/** Words that the last one typed may become, and whose newest titles are shown. */
+/** Maximum number of words that may complete the last one and whose newest titles are shown. */
 const WORDS_MOST = 8;
-/** Spellings read for one beginning; those of one or two letters have more, and nobody can see them all. */
+/** Maximum number of spellings read per prefix; prefixes of one or two letters have more than can be shown. */
 const SPELLINGS_MOST = 1500;
 
-/** Entities in the news and newest titles for what was typed so far; words before the last must stand as typed. */
+/** Returns entities in the news and newest titles for typed text; words before the last must match as typed. */
 export async function complete(
   source: SearchSource,
   lists: WordLists,
@@ -39,7 +39,7 @@ export async function complete(
   return [...entities, ...begun].slice(0, limit);
 }
 
-/** A word counts half that nobody has told of for so many days. */
+/** Days without news after which a word counts half. */
 const FADING_DAYS = 60;
 
 interface BegunWord {
@@ -47,12 +47,15 @@ interface BegunWord {
   readonly entity: boolean;
 }
 
-/** Terms of the trade (大模型, 发布) have several names too, but nobody follows them as one follows a company. */
+/**
+ * Whether a word is a name: terms of the trade (大模型, 发布) also have several names but are not followed like
+ * companies.
+ */
 function isName(lexicon: Lexicon, word: BegunWord): boolean {
   return word.entity && lexicon.named(word.text)?.kind !== 'term';
 }
 
-/** Words with a spelling that begins so: those first that many stories tell of, and told of lately. */
+/** Returns words with a spelling that starts with a prefix, most and most recently reported first. */
 async function wordsBeginning(
   queries: Queries,
   prefix: string,
@@ -72,7 +75,7 @@ async function wordsBeginning(
   return rows.map(({ text, entity }) => ({ text, entity: entity === 1 }));
 }
 
-/** The newest titles that hold what was typed as it stands. */
+/** Returns the newest titles that contain the typed text. */
 async function literalTitles(
   source: SearchSource,
   lists: WordLists,
@@ -88,7 +91,7 @@ async function literalTitles(
     .map(({ title, id }) => ({ kind: 'title', text: title, story: id }));
 }
 
-/** The newest titles with a word that begins like the last one typed, and those before it. */
+/** Returns the newest titles with a word that completes the last one, and all earlier words. */
 async function begunTitles(
   source: SearchSource,
   lists: WordLists,
@@ -108,7 +111,7 @@ async function begunTitles(
   return found.map(({ title, id }) => ({ kind: 'title', text: title, story: id }));
 }
 
-/** The newest stories with all of some terms, and one of others where there are any, in title or glance. */
+/** Returns the newest stories with all of some terms, and one of others if any, in title or glance. */
 async function titlesWith(
   source: SearchSource,
   required: readonly Term[],

@@ -18,62 +18,62 @@ import { type SearchWeights, searchWeights } from './ranking/weights.ts';
 import { suggestNames } from './spelling/suggestions.ts';
 import { readTrend, type Trend, type TrendRequest } from './trends.ts';
 
-/** The days that a query was bounded to by its words. */
+/** Days in the query that were used as a filter. */
 export interface AnswerDates extends DaySpan {
-  /** As written in the query. */
+  /** Its text in the query. */
   readonly typed: string;
 }
 
-/** The answer to a query. */
+/** Result of a search. */
 export interface SearchResult {
-  /** Best first, near ones last. */
+  /** Hits, best first and near ones last. */
   readonly hits: readonly Hit[];
   /** Whether the first hit alone is what was asked for: the only full answer, or far the best. */
   readonly clear: boolean;
-  /** What was read as another word, because nothing holds it as typed: pinyin, or a slip of the keys. */
+  /** Words that were corrected because no story contains them as typed: pinyin, or typing errors. */
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
-  /** Names of the news close to what was typed; only where nothing holds all that was asked. */
+  /** Names in the news similar to the query; only without full answers. */
   readonly suggestions: readonly string[];
   readonly dates: AnswerDates | undefined;
-  /** The query is a name alone: its news may be asked for by relevance or by day. */
+  /** Whether the query is only a name, whose news can be sorted by relevance or day. */
   readonly isNameAlone: boolean;
 }
 
-/** The order of an answer's full hits: the most relevant first, or the newest. */
+/** Order of full answers: most relevant or newest first. */
 export type SearchOrder = 'best' | 'newest';
 
-/** How a search is bounded; filters written in the query itself give way to these. */
+/** Options of a search; they take precedence over filters in the query. */
 export interface SearchOptions extends Filters {
-  /** At most so many hits, 10 by default. */
+  /** Maximum number of hits, 10 by default. */
   readonly limit?: number;
-  /** Hits to leave out from the beginning, for further pages. */
+  /** Number of hits to skip, for further pages. */
   readonly offset?: number;
   readonly order?: SearchOrder;
-  /** Dates that the query writes stay words. */
+  /** Whether dates in the query stay words. */
   readonly ignoreDates?: boolean;
 }
 
-/** Search over a store: the one implementation behind `sulan search`, `/news` and the archive. */
+/** Search over a store, used by `sulan search`, `/news` and the archive. */
 export interface Search {
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
-  /** Entities in the news, and newest titles, that fit what was typed so far, the first character on. */
+  /** Returns entities in the news and newest titles for typed text, from the first character on. */
   complete(typed: string, limit: number): Promise<readonly QueryCompletion[]>;
-  /** How often words stood in titles and one-liners between two days, by day or week. */
+  /** Counts words in titles and one-liners in a range of days, by day or week. */
   trend(request: TrendRequest): Promise<Trend>;
 }
 
 const DEFAULT_LIMIT = 10;
-/** A lead this clear over the second hit means that one story was asked for. */
+/** Lead over the second hit at which one story was clearly meant. */
 const CLEAR_LEAD = 0.5;
-/** Stories read for each hit of a listing, because several may tell one event. */
+/** Stories read per hit of a listing, because several may belong to one event. */
 const NEWEST_PER_HIT = 2;
 
-/** What a search may be made with beside what it usually is. */
+/** Optional parts of a search. */
 export interface SearchParts {
   readonly weights?: SearchWeights;
 }
 
-/** Search over a store whose index `indexPending` keeps up to date. */
+/** Creates the search over a store whose index is updated by `indexPending`. */
 export function createSearch(
   queries: Queries & OfEngine,
   lists: WordLists,
@@ -98,7 +98,7 @@ export function createSearch(
       }
       const found = await findStories(source, lists, { parsed, filters, dates, today }, weights);
       const stories = order === 'newest' ? newestFirst(found.stories) : found.stories;
-      // One more than is shown, so that the lead of the first over the second is known for a limit of one.
+      // One more than requested, so that the lead of the first hit is known for a limit of one.
       const told = await collapseEvents(stories, events, offset + limit + 1);
       const hits = await hitsOf(queries, told.slice(offset, offset + limit), found);
       const full = told.filter((hit) => hit.isFull);
@@ -122,7 +122,7 @@ export function isClearAnswer([first, second]: readonly { readonly score: number
   return first !== undefined && (second === undefined || first.score - second.score >= CLEAR_LEAD);
 }
 
-/** The days that a query writes, and the rest of it; where a date can mean several years, the last that has news. */
+/** Returns the days in a query, and its rest; if a date can mean several years, the latest with news. */
 async function datesIn(
   queries: Queries,
   text: string,
@@ -135,7 +135,7 @@ async function datesIn(
   return chosen && { rest: written.rest, dates: { ...chosen, typed: written.typed } };
 }
 
-/** The full answers by day, the newest first; near results behind them as they were. */
+/** Sorts full answers by day, newest first; near results stay behind them. */
 function newestFirst(stories: readonly ScoredStory[]): ScoredStory[] {
   return [...stories].sort(
     (one, other) =>
@@ -144,7 +144,7 @@ function newestFirst(stories: readonly ScoredStory[]): ScoredStory[] {
   );
 }
 
-/** The newest stories within filters that stand alone; a query without any letter and filter answers nothing. */
+/** Returns the newest stories for filters without words; a query without any letter and filter has no results. */
 async function newestAnswer(
   source: SearchSource,
   events: Events,

@@ -3,18 +3,18 @@ import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import { takeFilters } from './query/filters.ts';
 import { TREND_WORDS_MOST, type TrendRequest } from './trends.ts';
 
-/** The span of a trend where none is named. */
+/** Default span of a trend in days. */
 export const TREND_DAYS = 90;
 
-/** What divides words that hold spaces themselves. */
+/** Separators of words that contain spaces. */
 const DIVIDER = /[,，、;；|/]/u;
-/** A word in quotation marks, or one up to the next divider or space. */
+/** A word in quotation marks, or up to the next separator or space. */
 const WORD_BEFORE_DIVIDER = /["“「]([^"“”「」]+)["”」]|([^,，、;；|/"“”「」]+)/gu;
 const WORD_BEFORE_SPACE = /["“「]([^"“”「」]+)["”」]|([^\s"“”「」]+)/gu;
 
 /**
- * Reads what a trend is asked of: up to five words, divided by spaces, or by commas where any stands, so that words may
- * hold spaces; what stands in quotation marks is one word. `last:90d`, `since:` and `until:` bound it as they do a search.
+ * Parses the query of a trend: up to five words, separated by spaces, or by commas if there are any, so that words may
+ * contain spaces; quoted text is one word. `last:90d`, `since:` and `until:` are filters as in a search.
  */
 export function readTrendQuery(text: string, clock: Clock): TrendRequest {
   const { text: rest, filters } = takeFilters(text, clock);
@@ -23,7 +23,7 @@ export function readTrendQuery(text: string, clock: Clock): TrendRequest {
   return { words: wordsOf(rest), since: filters.since ?? addDays(until, 1 - TREND_DAYS), until };
 }
 
-/** The first day of a span of so many days that ends today. */
+/** Returns the first day of a span that ends today. */
 export function sinceDaysAgo(days: number, clock: Clock): CalendarDay {
   return addDays(dayAt(clock.now(), BEIJING), 1 - days);
 }

@@ -11,53 +11,53 @@ import { type CandidateStory, loadCandidates, type SearchSource } from './rankin
 import { FULL_QUALITY } from './ranking/termScore.ts';
 import type { SearchWeights } from './ranking/weights.ts';
 
-/** Words that are counted beside each other: more lines nobody tells apart. */
+/** Maximum number of words: more lines cannot be distinguished. */
 export const TREND_WORDS_MOST = 5;
-/** The longest span, three years. */
+/** Longest span in days, three years. */
 export const TREND_DAYS_MOST = 3 * 366;
-/** Longer spans are counted by weeks, which end with the span's last day. */
+/** Days above which a span is counted by weeks, which end with its last day. */
 const DAYS_SHOWN_MOST = 92;
 const DAYS_PER_WEEK = 7;
-/** Stories of a peak that are looked at for what most of them tell. */
+/** Maximum number of stories of a peak that are read for their main event. */
 const PEAK_STORIES = 60;
 
-/** How often words stood in titles and one-liners, over time. */
+/** Counts of words in titles and one-liners over time. */
 export interface Trend extends DaySpan {
   readonly step: 'day' | 'week';
-  /** The first day of each step. */
+  /** First day of each step. */
   readonly days: readonly CalendarDay[];
-  /** In the order in which they were asked for. */
+  /** Words in the requested order. */
   readonly words: readonly TrendWord[];
 }
 
-/** One word of a trend. */
+/** A word of a trend. */
 export interface TrendWord {
   readonly word: string;
-  /** Stories with it, a step each. */
+  /** Number of stories per step. */
   readonly counts: readonly number[];
   readonly total: number;
-  /** The last step with the most stories; none for a word without any. */
+  /** Last step with the most stories; undefined for a word without any. */
   readonly peak: TrendPeak | undefined;
 }
 
-/** Where a word stood most often, and what was told then. */
+/** Peak of a word, and its main story. */
 export interface TrendPeak extends DaySpan {
-  /** The step's place. */
+  /** Index of the step. */
   readonly at: number;
   readonly count: number;
-  /** A story of the event that most of them tell; none where they were removed meanwhile. */
+  /** A story of the most reported event; undefined if these were removed. */
   readonly story: { readonly id: StoryId; readonly title: string; readonly day: CalendarDay } | undefined;
 }
 
-/** What is counted. */
+/** Request of a trend. */
 export interface TrendRequest extends DaySpan {
-  /** At most `TREND_WORDS_MOST` of them count. */
+  /** Words, of which `TREND_WORDS_MOST` are used. */
   readonly words: readonly string[];
 }
 
 /**
- * Counts stories whose title or one-liner holds a word as search finds it: under all names of a company or product, and a
- * concept (裁员) under its words. One statement for all words, and three more for what their peaks tell.
+ * Counts stories with a word in title or one-liner as search finds it: under all names of a company or product, and all
+ * words of a concept (裁员). One statement for all words, and three more for the peaks.
  */
 export async function readTrend(
   source: SearchSource,
@@ -96,7 +96,7 @@ export async function readTrend(
   };
 }
 
-/** The steps of a span: whole weeks begin it earlier, so that the last one ends with it. */
+/** Returns the steps of a span; with weeks it starts earlier, so that the last one ends with it. */
 function stepsOf({ since, until }: DaySpan): Pick<Trend, 'step' | 'days' | 'since'> {
   const length = Math.min(TREND_DAYS_MOST, Math.max(1, daysBetween(since, until) + 1));
   const width = length <= DAYS_SHOWN_MOST ? 1 : DAYS_PER_WEEK;
@@ -116,7 +116,7 @@ function expressionOfWord(
   const ways = expanded.map(({ alternatives }) =>
     adjacentExpressionOf(alternatives.filter(({ quality }) => quality >= FULL_QUALITY)),
   );
-  // A word of which a part cannot be looked for is not found by the rest of it.
+  // A word with an unsearchable part is not found by the rest.
   return ways.some((way) => way === undefined) ? undefined : allOf(ways.flatMap((way) => way ?? []));
 }
 
@@ -127,7 +127,7 @@ function peakOf(counts: readonly number[], days: readonly CalendarDay[], width: 
   return since && { at, count, since, until: addDays(since, width - 1) };
 }
 
-/** For each peak a story of the event that most of its stories tell. */
+/** Returns a story of the most reported event of each peak. */
 async function storiesOfPeaks(
   source: SearchSource,
   expressions: readonly (TermExpression | undefined)[],
@@ -155,7 +155,7 @@ async function storiesOfPeaks(
   return peaks.map((peak) => (peak ? found[asked.findIndex((one) => one.peak === peak)] : undefined));
 }
 
-/** Stories by their positions. */
+/** Returns stories by position. */
 async function candidatesAt(
   queries: Queries,
   positions: readonly number[],
@@ -171,7 +171,7 @@ async function candidatesAt(
   );
 }
 
-/** The story that leads the event with the most stories among these, or the newest of it. */
+/** Returns the lead of the event with most stories, or its newest story. */
 function mostTold(
   candidates: readonly CandidateStory[],
   told: Awaited<ReturnType<Events['ofStories']>>,

@@ -2,7 +2,7 @@ import { NO_TUNNEL_CODES } from '../network/dispatcher.ts';
 import { BodyTooLargeError, UnknownEncodingError } from './fetching/body.ts';
 import { RefusedAddressError } from './fetching/connector.ts';
 
-/** The codes of why a source or one of its items gave nothing. */
+/** Reasons for which a source or one of its items could not be read. */
 export const FAILURE_REASONS = [
   'refused',
   'gone',
@@ -19,28 +19,28 @@ export const FAILURE_REASONS = [
 ] as const;
 
 /**
- * Why a source or one of its items gave nothing. `refused`: we do not go there, the operator must act; `gone`: it is
- * not there (404, 410, no such folder); `malformed`: what came is no feed, or the selector finds nothing;
- * `no-article`: a check, a login or a refusal came with status 200;
- * `aborted`: we were told to stop; `internal`: the fault is ours. The others may pass by themselves.
+ * Reason for which a source or one of its items could not be read. `refused`: not allowed, the operator must act;
+ * `gone`: not found (404, 410, no such folder); `malformed`: not a feed, or the selector matches nothing; `no-article`:
+ * a check, a login or a refusal with status 200; `aborted`: reading was stopped; `internal`: a fault of this program.
+ * The others may pass by themselves.
  */
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
-/** A read that gave nothing, with one plain sentence that says why. */
+/** Failed read, with one plain sentence that says why. */
 export interface SourceFailure {
   readonly kind: 'failed';
   readonly reason: FailureReason;
   readonly message: string;
-  /** How long the server asked to be left alone. */
+  /** Seconds that the server asked to wait, if it did (`Retry-After`). */
   readonly retryAfterSeconds?: number;
 }
 
-/** A failure of that reason. */
+/** Creates a failure with a reason. */
 export function failure(reason: FailureReason, message: string): SourceFailure {
   return { kind: 'failed', reason, message };
 }
 
-/** The failure that an HTTP status other than 200 and 304 is. */
+/** Creates the failure for an HTTP status other than 200 and 304. */
 export function statusFailure(status: number, retryAfter: string, now: Date): SourceFailure {
   const seconds = retryAfterSeconds(retryAfter, now);
   return {
@@ -51,7 +51,7 @@ export function statusFailure(status: number, retryAfter: string, now: Date): So
   };
 }
 
-/** The failure of a request that was not made, because the site asked to be left alone for so many seconds more. */
+/** Creates the failure of a request that was not made because the site asked to wait for that many more seconds. */
 export function leftAlone(seconds: number): SourceFailure {
   const minutes = Math.ceil(seconds / 60);
   const message = `the server asked to be left alone for ${minutes} more minute${minutes === 1 ? '' : 's'}`;
@@ -67,7 +67,7 @@ export function retryAfterSeconds(header: string, now: Date): number | undefined
   return Math.max(0, Math.ceil((instant - now.getTime()) / 1000));
 }
 
-/** Sorts what a request threw; what is unknown counts as the network's. */
+/** Creates the failure for an error thrown by a request; unknown errors count as the network's. */
 export function requestFailure(error: unknown, timeoutMilliseconds: number): SourceFailure {
   const { name, message, code } = describe(error);
   if (error instanceof RefusedAddressError) return failure('refused', message);
@@ -82,10 +82,13 @@ export function requestFailure(error: unknown, timeoutMilliseconds: number): Sou
   return failure('network', code === '' ? message : `${message || 'no connection'} (${code})`);
 }
 
-/** The codes with which Node's zlib, brotli and zstd streams fail. */
+/** Matches error codes of Node's zlib, brotli and zstd streams. */
 const DECOMPRESSION_ERROR = /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_ZSTD|ZSTD_)/;
 
-/** The codes of OpenSSL and of certificates that do not hold (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
+/**
+ * Matches error codes of OpenSSL and of invalid certificates
+ * (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+ */
 const TLS_ERROR = /^(?:ERR_SSL|ERR_TLS|EPROTO$|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
 function describe(error: unknown): { name: string; message: string; code: string } {

@@ -9,19 +9,20 @@ import { readXmlBases } from './feed/xmlBases.ts';
 import { parsePublishedTime } from './publishedTime.ts';
 import { webUrl } from './webUrl.ts';
 
-/** A feed as it was read; `older` is the url of its next page (RFC 5005, JSON Feed `next_url`). */
+/** Parsed feed; `older` is the URL of its next page (RFC 5005, JSON Feed `next_url`). */
 export interface Feed {
   readonly title: string;
   readonly items: readonly FeedItem[];
   readonly older?: string;
-  /** Whether the feed breaks off: `items` are those that are whole. */
+  /** Whether the feed is truncated: `items` are then the complete ones. */
   readonly isCutOff: boolean;
 }
 
 /**
- * Reads RSS, RDF, Atom, JSON Feed or a sitemap of posts; undefined for what is none of them or broken beyond reading. One that breaks off
- * gives its whole items. No entity but XML's and HTML's own is expanded, and nothing outside the text is read (feedsmith
- * turns that off). Urls resolve against `baseUrl` and `xml:base`; times that count back are read from `now` on.
+ * Reads RSS, RDF, Atom, JSON Feed or a sitemap of posts; returns undefined for anything else or a text too broken to
+ * read. A truncated feed gives its complete items. Only entities of XML and HTML are expanded, and nothing outside the
+ * text is read (feedsmith turns that off). URLs are resolved against `baseUrl` and `xml:base`; relative times are
+ * resolved against `now`.
  */
 export function parseFeed(text: string, baseUrl: string, now?: Date): Feed | undefined {
   if (isSitemap(text))
@@ -52,12 +53,12 @@ function feedOf(
 
 const MOST_TITLE_CHARACTERS = 2000;
 
-/** Elements for times that belong to no RSS item and stand in some of them, where `pubDate` is absent or no time. */
+/** Non-standard elements for times in RSS items, used if `pubDate` is absent or invalid. */
 const OTHER_DATES =
   /<(\/?)(?:updated|published|created|modified|issued|date|datetime|time|timestamp|lastmod|(?:pub|publish|create|update|add)_?(?:date|time|ed_?at))>/gi;
 const PUB_DATE = /<pubDate\s?\/>|<pubDate>[^<>]{0,100}<\/pubDate>/gi;
 
-/** The feed, with the times of other elements where no item has a time that can be read. */
+/** Adds the times of other elements if no item has a valid time. */
 function withDates(raw: RawFeed, text: string, now: Date | undefined): RawFeed {
   const hasTime = ({ published }: RawItem) =>
     published.some((stated) => parsePublishedTime(stated, now) !== undefined);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A short hash of some texts or bytes, in that order: equal means the same. */
+/** Returns a short hash of some texts or bytes in that order. */
 export function fingerprintOf(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');

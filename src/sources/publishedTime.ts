@@ -6,19 +6,20 @@ import { withClocksInFigures, withEnglishMonths } from './times/monthNames.ts';
 import { dateIn } from './times/writtenDate.ts';
 import { readWrittenNumbers } from './times/writtenNumbers.ts';
 
-/** Longer texts are no times. */
+/** Most characters of a time. */
 const MOST_CHARACTERS = 100;
 
-/** Unset clocks say 1970, and Hugo's zero value is the year 1. */
+/** Earliest valid instant: unset clocks give 1970, and Hugo's zero value is the year 1. */
 const EARLIEST = Date.UTC(1990);
 
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 /**
- * The instant that a feed states: RFC 822 and ISO 8601 and what is made of them, Chinese, American and database forms,
- * months in other languages of Europe, seconds or milliseconds since 1970, and ages such as 3 小时前. Where it names no
- * zone, or `CST` (which in these feeds is China's, not Chicago's), it is Beijing's. A day without a time is its 08:00 in Beijing. What leaves the year out
- * or counts back is read from `now` on. Undefined for what is no time, and before 1990 (unset clocks).
+ * Returns the instant that a feed states: RFC 822, ISO 8601 and their variants, Chinese, American and database forms,
+ * months in other European languages, seconds or milliseconds since 1970, and ages such as 3 小时前. Without a zone, or
+ * with `CST` (which in these feeds is China's, not Chicago's), it is in Beijing's. A day without a time is its 08:00 in
+ * Beijing. A missing year or an age is resolved against `now`. Returns undefined for anything else, and before 1990
+ * (unset clocks).
  */
 export function parsePublishedTime(stated: string | undefined, now?: Date): Date | undefined {
   const written = (stated ?? '').trim().slice(0, MOST_CHARACTERS);
@@ -28,19 +29,19 @@ export function parsePublishedTime(stated: string | undefined, now?: Date): Date
   return instant === undefined || instant < EARLIEST ? undefined : new Date(instant);
 }
 
-/** Whether a feed states a time that changes with every look at the feed, such as an age. */
+/** Whether a stated time is relative to the moment of reading, such as an age. */
 export function isRelativeTime(stated: string): boolean {
   return isAge(stated.trim().slice(0, MOST_CHARACTERS));
 }
 
-/** Seconds or milliseconds since 1970, of 2001 and later; .NET's `/Date(1735264800000)/` too. */
+/** Reads seconds or milliseconds since 1970, of 2001 and later; .NET's `/Date(1735264800000)/` too. */
 function sinceEpoch(text: string): number | undefined {
   if (/^\d{10}(?:\.\d{1,9})?$/.test(text)) return Math.trunc(Number(text) * 1000);
   const milliseconds = /^(\d{13})$|^\/Date\((\d{13})(?:[+-]\d{4})?\)\/$/.exec(text);
   return milliseconds ? Number(milliseconds[1] ?? milliseconds[2]) : undefined;
 }
 
-/** A day with or without a time and a zone, in any order. */
+/** Reads a day with or without a time and a zone, in any order. */
 function onCalendar(written: string, now: Date | undefined): number | undefined {
   const text = dateIn(written) ? written : withEnglishMonths(written);
   const found = dateIn(text, now);
@@ -58,7 +59,7 @@ function onCalendar(written: string, now: Date | undefined): number | undefined 
   return isYetToCome ? instantAtOffset({ year: year - 1, month, day }, clock, zone) : instant;
 }
 
-/** Thailand counts from 543 before the common era: 2567 is 2024. */
+/** First year that is read as Buddhist: Thailand counts from 543 BCE, so 2567 is 2024. */
 const FIRST_BUDDHIST_YEAR = 2500;
 
 function commonYear(year: number): number {

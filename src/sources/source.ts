@@ -1,14 +1,14 @@
-/** Minutes of the Beijing day between which a column usually appears. */
+/** Span of the Beijing day in which a column usually appears, in minutes. */
 export interface UsualHours {
   readonly fromMinute: number;
   readonly toMinute: number;
 }
 
-/** A column that a source carries, and when it usually appears. */
+/** Column of a source, and its usual time of publication. */
 export interface SourceColumn {
   readonly name: string;
   readonly usually?: UsualHours | undefined;
-  /** 0 for Sunday to 6 for Saturday; every day where none are named. */
+  /** 0 for Sunday to 6 for Saturday; every day if absent. */
   readonly weekdays?: readonly number[] | undefined;
 }
 
@@ -16,19 +16,19 @@ export interface SourceColumn {
 export type SourceTier = 'roundup' | 'news' | 'community';
 
 interface SourceCommon {
-  /** What commands and the store call it. */
+  /** Id in commands and in the store. */
   readonly id: string;
   readonly name: string;
   readonly enabled: boolean;
-  /** Takes a day or a week together, tells single events, or holds what members post. */
+  /** Kind of content: a summary of a day or a week, single events, or posts of members. */
   readonly tier: SourceTier;
-  /** The newest day on which somebody was seen to read it, and where; or `never`. */
+  /** Newest day on which a reader was seen using it, and where; or `never`. */
   readonly verified: string;
-  /** The day on which it was last read for this list, or `never`. */
+  /** Day on which it was last read for this list, or `never`. */
   readonly lastCheckedHere: string;
-  /** What the operator should know of it. */
+  /** Note for the operator. */
   readonly note?: string | undefined;
-  /** Whether it carries articles beside its columns, so that a document belongs to a column only where it names it. */
+  /** Whether it also carries articles, so that a document belongs to a column only if it names it. */
   readonly articles: boolean;
   readonly everyMinutes: number;
   readonly columns: readonly SourceColumn[];
@@ -37,31 +37,31 @@ interface SourceCommon {
 /** A source on the web. */
 interface WebSourceCommon extends SourceCommon {
   readonly url: string;
-  /** Where older items are: a url with `{page}`, counted from 1. */
+  /** URL of older items with `{page}`, counted from 1. */
   readonly archive?: string | undefined;
-  /** Whether it is asked through the proxy that the environment names, where it names one. */
+  /** Whether it is requested through the proxy in the environment, if there is one. */
   readonly proxy: boolean;
 }
 
-/** A feed; `content` says whether items are read from the feed itself or from the page they link to. */
+/** Feed; `content` says whether items are read from the feed itself or from the page they link to. */
 export interface FeedSource extends WebSourceCommon {
   readonly kind: 'feed';
-  /** The setting that it cannot be asked without and that is not made; its url is empty then. */
+  /** Setting that it needs and that is not set; its URL is empty then. */
   readonly lacks?: 'SULAN_RSSHUB' | undefined;
   readonly content: 'auto' | 'full' | 'link';
 }
 
-/** An HTML page: a list whose `links` a CSS selector finds, or, without one, one article. */
+/** HTML page: a list whose `links` a CSS selector matches, or, without a selector, one article. */
 export interface PageSource extends WebSourceCommon {
   readonly kind: 'page';
   readonly links?: string | undefined;
 }
 
-/** A folder with one document a file; `path` is absolute. */
+/** Folder with one document in each file; `path` is absolute. */
 export interface FolderSource extends SourceCommon {
   readonly kind: 'folder';
   readonly path: string;
 }
 
-/** Where documents come from, as an entry of the source list says. */
+/** Source of documents, as an entry of the source list. */
 export type Source = FeedSource | PageSource | FolderSource;

@@ -1,4 +1,4 @@
-/** The absolute http(s) url that a reference means on a page; undefined for every other scheme and for no url. */
+/** Returns the absolute http(s) URL of a reference on a page; undefined for any other scheme or text. */
 export function webUrl(reference: string | undefined, baseUrl: string): string | undefined {
   const url = reference ? URL.parse(reference.trim(), baseUrl) : null;
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : undefined;

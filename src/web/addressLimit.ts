@@ -1,15 +1,15 @@
 import { throttle, throttleEach } from '../calendar/throttle.ts';
 import type { Clock } from '../calendar/zone.ts';
 
-/** How many requests a second are answered: all together, and of one address, of which so many may come at once. */
+/** Rate limits: requests per second in total and per address, and the burst of an address. */
 export interface AddressLimit {
   readonly perSecond: number;
   readonly perAddress: number;
-  /** Twice those of a second unless it is said. */
+  /** Burst of an address; twice its rate by default. */
   readonly atOnce?: number;
 }
 
-/** Whether one more request of an address is answered now. */
+/** Returns a function that tells whether a request of an address may be answered now. */
 export function addressLimit(
   { perSecond, perAddress, atOnce }: AddressLimit,
   clock: Clock,
@@ -17,6 +17,6 @@ export function addressLimit(
   const now = () => clock.now().getTime();
   const all = throttle(perSecond, now);
   const each = throttleEach(perAddress, now, atOnce);
-  // One address is refused before it takes what all share.
+  // The address is checked first, so that its refused requests do not use up the shared limit.
   return (address) => each(address) && all();
 }

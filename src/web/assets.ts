@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Answers with a file of ours, read once; throws where it does not ship. */
+/** Returns a handler for a bundled file, read once. Throws if the file is missing. */
 export function assetOf(url: URL): Handler {
   let content: Promise<Content> | undefined;
   const type = TYPES[url.pathname.split('.').at(-1) ?? ''] ?? 'application/octet-stream';

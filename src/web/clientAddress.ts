@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
 
 /**
- * The address that a request comes from. Behind a proxy on this machine or network it is the last one that the proxy
- * put into `X-Forwarded-For`; what anybody else writes there is not believed.
+ * Returns the address of a request's client. Behind a proxy on this machine or network it is the last address in
+ * `X-Forwarded-For`; from other clients that header is ignored.
  */
 export function clientAddress(context: Context): string {
   const direct = connectedAddress(context);
@@ -12,7 +12,7 @@ export function clientAddress(context: Context): string {
   return forwarded && (direct === undefined || isInside(direct)) ? forwarded : (direct ?? 'unknown');
 }
 
-/** Undefined where no connection stands behind the request, as in tests of the routes alone. */
+/** Returns the address of the connection; undefined without one, as in tests of the routes. */
 function connectedAddress(context: Context): string | undefined {
   try {
     return getConnInfo(context).remote.address;

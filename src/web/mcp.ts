@@ -10,19 +10,19 @@ import { eventsOf } from '../store/events/events.ts';
 import { addressLimit } from './addressLimit.ts';
 import type { ApiParts } from './api/routes.ts';
 
-/** A call is a small JSON document; nobody sends us more. */
+/** Maximum size of a call, which is a small JSON document. */
 const BODY_BYTES_MOST = 64 * 1024;
-/** News comes once a day: nobody needs to listen for changes, and each that does holds a connection. */
+/** Maximum number of subscriptions: news comes daily, and each listener holds a connection. */
 const SUBSCRIPTIONS_MOST = 1;
 const REQUEST_LIMIT = { perSecond: 50, perAddress: 10, atOnce: 30 };
 
 /**
- * The MCP server over HTTP, without sessions: every request is answered by itself. Pages of other origins are refused, as
- * the transport's specification asks.
+ * Creates the MCP server over HTTP without sessions. Requests of pages of other origins are refused, as the transport's
+ * specification requires.
  */
 export function mcpHandler({ archive, maySearch, failed }: ApiParts) {
   const news = newsForPrograms({ ...archive, events: eventsOf(archive.store) });
-  // The SDK hands its tools a request of its own making, from which the connection cannot be told.
+  // The SDK passes its tools a new request without the connection.
   const askedBy = new AsyncLocalStorage<string>();
   const within = limitSearches(news, () => maySearch(askedBy.getStore() ?? 'unknown'));
   const handler = createMcpHandler(() => mcpServer(within, failed), {

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * The headers that every answer carries, where it does not set them itself. The policy starts from nothing: no scripts, frames, plugins or requests to
- * anybody else unless `allowed` says so (`{ 'script-src': "'self'" }`).
+ * Adds security headers that a response does not set itself. The policy starts from nothing: no scripts, frames,
+ * plugins or external requests unless `allowed` permits them (`{ 'script-src': "'self'" }`).
  */
 export function securityHeaders(allowed: Readonly<Record<string, string>>): MiddlewareHandler {
   const directives: Record<string, string> = {
@@ -24,7 +24,7 @@ export function securityHeaders(allowed: Readonly<Record<string, string>>): Midd
   });
   return async (context, next) => {
     await next();
-    // On the answer's own headers: `context.header` would copy the whole answer, its body into a stream, for each.
+    // Set on the response's headers: `context.header` would copy each response and stream its body.
     const { headers: sent } = context.res;
     for (const [name, value] of headers) if (!sent.has(name)) sent.set(name, value);
   };

@@ -3,26 +3,26 @@ import { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/** A web server that listens; `url` names the address and port it got. */
+/** A listening web server; `url` contains its address and port. */
 export interface WebServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Connections that are served at once: readers' browsers take six each. So a crowd never takes the file descriptors that the
- * bot itself needs for Discord, its sources and its store (1,024 on most machines).
+ * Maximum number of served connections; a browser uses six. It leaves the bot enough of the file descriptors (1,024 on
+ * most machines) for Discord, sources and store.
  */
 const SERVED_CONNECTIONS = 300;
-/** So many more are told that it is full, and closed; what comes beyond them is cut off without a word. */
+/** Number of further connections that get a notice and are closed; beyond it they are dropped. */
 const REFUSED_CONNECTIONS = 100;
 const RETRY_AFTER_SECONDS = 5;
-/** A request whose head takes longer than this to arrive holds its connection for nothing. */
+/** Timeout of a request's headers. */
 const HEADERS_TIMEOUT_MILLISECONDS = 10_000;
 
-/** Listens on a host and a port (0: any free one). Throws with a sentence for the operator where that cannot be. */
+/** Listens on a host and port (0: any free one). Throws an error with a sentence for the operator if this fails. */
 export async function startWebServer(
-  /** The routes, or what makes them of the url at which the server listens. */
+  /** The routes, or a function that creates them from the server's URL. */
   routes: Hono | ((url: string) => Hono),
   host: string,
   port: number,
@@ -55,7 +55,7 @@ export async function startWebServer(
   });
 }
 
-/** The connections of a server, with those among them that came when it was full. */
+/** Connections of a server, including those beyond the limit. */
 class Crowd {
   readonly #tooMany = new WeakSet<Socket>();
   #served = 0;
@@ -79,7 +79,7 @@ class Crowd {
   }
 }
 
-/** Said on a connection that is closed behind it, so that the reader's next attempt is a new one. */
+/** Response on a connection that is then closed, so that the next attempt uses a new one. */
 function full(): Response {
   return new Response(
     '现在访问的人太多，请过几秒再试。\nToo many readers at present: please try again in some seconds.\n',

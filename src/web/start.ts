@@ -7,10 +7,10 @@ import type { PreviewParts } from './preview/reactions.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { startWebServer, type WebServer } from './server.ts';
 
-/** Where the archive listens and how readers reach it; without a public url they are taken to reach it where it listens. */
+/** Address of the archive, internal and public; without a public URL the internal one is used. */
 type ArchivePlace = Omit<WebConfig, 'enabled'>;
 
-/** Serves the archive. Rejects with a sentence for the operator where the port cannot be had. */
+/** Serves the archive. Rejects with a sentence for the operator if the port cannot be opened. */
 export async function startArchive(
   parts: Omit<Archive, 'baseUrl' | 'fullText'>,
   { host, port, publicUrl, fullText, api, mcp }: ArchivePlace,
@@ -24,14 +24,13 @@ export async function startArchive(
   return server;
 }
 
-/** Serves the preview page on the loopback address alone. */
+/** Serves the preview page on the loopback address only. */
 export async function startPreviewPage(parts: PreviewParts, port: number, log: Logger): Promise<WebServer> {
   return startWebServer(await previewRoutes(parts, pageFailure(log)), '127.0.0.1', port);
 }
 
 /**
- * The preview's page on the port that was asked for, which has to be had; else on the usual one, or on any free one where
- * another program has that: nobody asked for it.
+ * Serves the preview page on the given port, which must be available; without one, on the default port or any free one.
  */
 export async function openPreviewPage(
   parts: PreviewParts,
@@ -50,7 +49,7 @@ function pageFailure(log: Logger): (error: unknown) => string {
   return (error) => logFailure(log, error, 'a page failed');
 }
 
-/** Notes what a program was refused, for the operator who is asked about its id. */
+/** Logs a refused request of a program under an id that can be asked about. */
 function refusal(log: Logger): (message: string) => string {
   return (message) => {
     const id = newFailureId();

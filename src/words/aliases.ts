@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { keyOf } from './atoms.ts';
 
-/** What a named thing is; the section names of data/aliases.txt. */
+/** Kinds of entities: the sections of data/aliases.txt. */
 export const entityKinds = [
   'company',
   'person',
@@ -23,19 +23,19 @@ export function isSubjectOfNews(kind: EntityKind): boolean {
   return kind !== 'term' && kind !== 'media';
 }
 
-/** The shown name of an entity, folded: unique, and the same as long as the line's first name stays. */
+/** Folded display name of an entity: unique, and stable while the first name of its line stays. */
 export type EntityId = string & { readonly brand: 'EntityId' };
 
-/** One of an entity's names as written in the alias list. */
+/** A name of an entity as written in the alias list. */
 export interface EntityName {
   readonly text: string;
-  /** How names are compared (`keyOf`). */
+  /** Key for comparison (`keyOf`). */
   readonly key: string;
-  /** An ordinary word too (苹果): by itself weak evidence that a text is about the entity. */
+  /** Also an ordinary word (苹果): weak evidence by itself. */
   readonly ordinary: boolean;
 }
 
-/** A thing that news is about, with all its names, the shown one first. */
+/** A named thing in the news, with all its names, the display name first. */
 export interface Entity {
   readonly id: EntityId;
   readonly kind: EntityKind;
@@ -43,24 +43,24 @@ export interface Entity {
   readonly names: readonly EntityName[];
 }
 
-/** A line of the alias list that cannot be used, and why. */
+/** An invalid line of the alias list, and the reason. */
 export interface AliasProblem {
   readonly line: number;
   readonly message: string;
 }
 
-/** What an alias list says. */
+/** Contents of an alias list. */
 export interface Aliases {
   readonly entities: Entity[];
-  /** Keys of words that hold a name but are none. */
+  /** Keys of ordinary words that contain a name. */
   readonly ordinary: readonly string[];
   readonly problems: AliasProblem[];
 }
 
-/** The section of words that hold a name but are none. */
+/** Section of ordinary words that contain a name. */
 const ORDINARY = '[ordinary]';
 
-/** Reads an alias list (its format stands at the top of data/aliases.txt); a faulty line is told and left out. */
+/** Parses an alias list (format: see data/aliases.txt); invalid lines are reported and skipped. */
 export function parseAliases(text: string): Aliases {
   const entities: Entity[] = [];
   const ordinary: string[] = [];
@@ -97,10 +97,10 @@ export function parseAliases(text: string): Aliases {
   return { entities: known, ordinary: ordinary.filter((key) => !holders.has(key)), problems };
 }
 
-/** Shorter family names (Cook, Ma) are words or other people's names too often. */
+/** Shortest family name that is used alone: shorter ones (Cook, Ma) are often words or other people. */
 const SHORTEST_FAMILY_NAME = 5;
 
-/** Family names that so many bear that they name nobody. */
+/** Family names that are too common to identify a person. */
 const commonFamilyNames: ReadonlySet<string> = new Set(
   `smith scott williams allen brown moore harris wilson johnson jones davis miller taylor anderson thomas jackson white
   martin thompson clark lewis walker young wright green baker adams nelson carter mitchell roberts turner phillips
@@ -109,7 +109,7 @@ const commonFamilyNames: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Texts call foreigners by their family name alone: Zuckerberg after Mark Zuckerberg. */
+/** Adds the family name of a foreigner as a name: Zuckerberg for Mark Zuckerberg. */
 function withFamilyName(entity: Entity, holders: ReadonlyMap<string, number>): Entity {
   if (entity.kind !== 'person' || !entity.name.includes('·')) return entity;
   const family = entity.names.map((name) => /^[a-z .]+ ([a-z]+)$/i.exec(name.text)?.[1] ?? '');

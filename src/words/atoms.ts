@@ -1,25 +1,25 @@
 import { fold } from '../text/fold.ts';
 
-/** The smallest piece of folded text that search and lexicon know: one Chinese character, or a run of letters or digits. */
+/** Smallest unit of folded text for search and lexicon: a Chinese character, or a run of letters or digits. */
 export interface Atom {
   readonly kind: AtomKind;
-  /** Digits without thousands separators (1,000 is 1000), their decimal points kept (3.5). */
+  /** Text; digits without thousands separators (1,000 is 1000), with decimal points (3.5). */
   readonly text: string;
   /** Offsets in the folded text. */
   readonly start: number;
   readonly end: number;
-  /** Whether at most a space, hyphen or dot stands before it, as between parts of a name: GPT-4, Open AI. */
+  /** Whether at most a space, hyphen or dot precedes it, as between parts of a name: GPT-4, Open AI. */
   readonly joined: boolean;
 }
 
 type AtomKind = 'character' | 'letters' | 'digits';
 
-/** What the writers of a name may put between its parts, or leave out. */
+/** Characters that may separate the parts of a name, or be left out. */
 const joiners: ReadonlySet<number> = new Set(Array.from(" -_·・‧.&'’", (joiner) => joiner.charCodeAt(0)));
-/** More than this between two atoms is no joint of a name. */
+/** Longest separator within a name. */
 const LONGEST_JOINT = 3;
 
-/** The atoms of a folded text, in order. */
+/** Splits a folded text into atoms. */
 export function atomsOf(folded: string): Atom[] {
   const atoms: Atom[] = [];
   let previousEnd = 0;
@@ -39,7 +39,9 @@ export function atomsOf(folded: string): Atom[] {
   return atoms;
 }
 
-/** A name as names are compared: folded, without spaces, hyphens and dots between its parts (GPT-4 is gpt4). */
+/**
+ * Returns the key of a name for comparison: folded, without spaces, hyphens and dots between its parts (GPT-4 is gpt4).
+ */
 export function keyOf(name: string): string {
   return atomsOf(fold(name))
     .map((atom) => atom.text)
@@ -51,7 +53,7 @@ function endOf(folded: string, start: number, kind: AtomKind): number {
   if (kind === 'character') return end;
   while (end < folded.length) {
     if (kindAt(folded, end) === kind) end += unitsAt(folded, end);
-    // A point or comma inside a number belongs to it: 3.5, 1,000.
+    // A point or comma inside a number is part of it: 3.5, 1,000.
     else if (kind === 'digits' && isSeparator(folded.charCodeAt(end)) && kindAt(folded, end + 1) === kind)
       end += 1;
     else break;

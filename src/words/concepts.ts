@@ -4,58 +4,58 @@ import { keyOf } from './atoms.ts';
 import { type ConceptLine, type ConceptProblem, parseConceptList } from './conceptList.ts';
 import { taiwanWords } from './taiwanWords.ts';
 
-/** What a word also stands for. */
+/** Related words of a word. */
 export interface ConceptWords {
-  /** Words that say the same. */
+  /** Synonyms. */
   readonly same: readonly string[];
-  /** Words for things that it includes: who asks for 浏览器 is answered by Chrome, but not the other way round. */
+  /** Narrower words: a query for 浏览器 is answered by Chrome, but not the reverse. */
   readonly narrower: readonly string[];
-  /** What it makes: news about a product is near what somebody asks of its maker. */
+  /** Its products: news about a product is near a query for its maker. */
   readonly related: readonly string[];
 }
 
-/** Words of a title that announce an event. */
+/** Words in titles that announce an event. */
 export interface EventAnnouncement {
-  /** The kind of event, as the list's section names it. */
+  /** Event type, named by the section. */
   readonly type: string;
-  /** The first of the words; absent for words that have only the kind in common. */
+  /** First of the words; absent for words that share only the type. */
   readonly concept: string | undefined;
   /** Folded. */
   readonly words: readonly string[];
 }
 
-/** The words that people use for the concepts of technology news. */
+/** Concepts of technology news and the words for them. */
 export interface Concepts {
-  /** How many concepts there are. */
+  /** Number of concepts. */
   readonly size: number;
   readonly problems: readonly ConceptProblem[];
-  /** Changes with the list. */
+  /** Hash that changes with the list. */
   readonly fingerprint: string;
-  /** What a word (`keyOf`) stands for besides itself; undefined where it is in no concept. */
+  /** Returns the related words of a word (`keyOf`); undefined if it is in no concept. */
   wordsFor(key: string): ConceptWords | undefined;
-  /** The listed name for which a short one (`keyOf`) stands where a version follows: pg 16, py3.13. */
+  /** Returns the full name of a short one (`keyOf`) before a version: pg 16, py3.13. */
   shortened(key: string): string | undefined;
-  /** The short names (`keyOf`) of what a listed name (`keyOf`) names, as texts write them before a version. */
+  /** Returns the short names (`keyOf`) of a full name (`keyOf`), as used before a version. */
   shortNamesFor(key: string): readonly string[];
   /**
    * The words in which the news writes what people say in one character, or in that with a complement: 买, 卖给; none for
    * most.
    */
   writtenFor(verb: string): readonly string[];
-  /** What announces events, each by words that say the same. */
+  /** Announcements of events, by synonyms. */
   readonly announcements: readonly EventAnnouncement[];
 }
 
 const shippedList = new URL('../../data/concepts.txt', import.meta.url);
 
-/** Reads a concept list, by default the one that ships; throws where the file cannot be read. */
+/** Reads a concept list, by default the bundled one. Throws if the file cannot be read. */
 export function loadConcepts(file: string | URL = shippedList): Concepts {
   return createConcepts(readFileSync(file, 'utf8'), taiwanWords());
 }
 
 let shipped: Concepts | undefined;
 
-/** The list that ships, read once. */
+/** Returns the bundled list, read once. */
 export function shippedConcepts(): Concepts {
   shipped ??= loadConcepts();
   return shipped;
@@ -139,7 +139,7 @@ function relatedWords(
   );
 }
 
-/** So many texts hold a single character that it finds nothing. */
+/** Whether a word has more than one character: a single one is too frequent to search for. */
 function isWord(word: string): boolean {
   return [...word].length > 1;
 }

@@ -4,47 +4,47 @@ import { fold } from '../text/fold.ts';
 import { type AliasProblem, type Entity, type EntityId, parseAliases } from './aliases.ts';
 import { type Atom, atomsOf, keyOf } from './atoms.ts';
 
-/** A name of an entity found in a text. */
+/** Mention of an entity in a text. */
 export interface Mention {
   readonly entity: Entity;
-  /** The name used is an ordinary word too: weak evidence unless the entity is named in another way as well. */
+  /** The name is also an ordinary word: weak evidence without another name of the entity. */
   readonly ordinary: boolean;
   /** Offsets in the folded text (`fold`). */
   readonly start: number;
   readonly end: number;
 }
 
-/** The known entities and their names, looked up in texts. */
+/** Lexicon of entities and their names. */
 export interface Lexicon {
   readonly entities: readonly Entity[];
   readonly problems: readonly AliasProblem[];
-  /** Changes with the alias list: what was derived from another one is out of date. */
+  /** Hash that changes with the alias list, to detect outdated derived data. */
   readonly fingerprint: string;
-  /** The entity of an id. */
+  /** Returns the entity of an id. */
   entity(id: string): Entity | undefined;
-  /** The entity that a name is one of, whatever its case, width, spaces, hyphens and script. */
+  /** Returns the entity of a name, ignoring case, width, spaces, hyphens and script. */
   named(name: string): Entity | undefined;
-  /** Every mention in a text, the longest name at each place, none inside another. */
+  /** Returns all mentions in a text: the longest name at each position, without overlaps. */
   mentionsIn(text: string): Mention[];
-  /** The same for a text that was folded and taken into atoms before. */
+  /** Like `mentionsIn`, for the atoms of a folded text. */
   mentionsAmong(atoms: readonly Atom[]): Mention[];
 }
 
-/** Where an alias list that ships with the program stands. */
+/** File of the bundled alias list. */
 const shippedList = new URL('../../data/aliases.txt', import.meta.url);
 
 let shipped: Lexicon | undefined;
 
-/** The lexicon of the alias list that ships, read once a process; throws where the file cannot be read. */
+/** Returns the lexicon of the bundled alias list, read once per process. Throws if the file cannot be read. */
 export function loadLexicon(): Lexicon {
   shipped ??= createLexicon(readFileSync(shippedList, 'utf8'));
   return shipped;
 }
 
-/** What a name stands for; nothing, if it is an ordinary word that holds one. */
+/** Entity of a name; undefined for an ordinary word that contains a name. */
 type Named = { readonly entity: Entity; readonly ordinary: boolean } | undefined;
 
-/** A lexicon from the text of an alias list. */
+/** Creates a lexicon from the text of an alias list. */
 export function createLexicon(list: string): Lexicon {
   const { entities, ordinary, problems } = parseAliases(list);
   const byId = new Map<string, Entity>(entities.map((entity) => [entity.id, entity]));
@@ -81,7 +81,7 @@ export function createLexicon(list: string): Lexicon {
   };
 }
 
-/** How often each entity is mentioned in a text, and how often by a name that is no ordinary word. */
+/** Counts the mentions of each entity in a text, and those by names that are no ordinary words. */
 export function entitiesIn(lexicon: Lexicon, text: string): Map<EntityId, { count: number; sure: number }> {
   const counts = new Map<EntityId, { count: number; sure: number }>();
   for (const { entity, ordinary } of lexicon.mentionsIn(text)) {
@@ -91,7 +91,7 @@ export function entitiesIn(lexicon: Lexicon, text: string): Map<EntityId, { coun
   return counts;
 }
 
-/** Most places in a text are ruled out by two characters, without making a string of them. */
+/** Excludes most positions by their first two characters, without creating a string. */
 function mayBegin(atoms: readonly Atom[], at: number, firstPairs: ReadonlySet<number>): boolean {
   const text = atoms[at]?.text ?? '';
   const second = text.length > 1 ? text.charCodeAt(1) : (atoms[at + 1]?.text.charCodeAt(0) ?? Number.NaN);
@@ -101,17 +101,17 @@ function mayBegin(atoms: readonly Atom[], at: number, firstPairs: ReadonlySet<nu
   );
 }
 
-/** Two code units as one number; a name of one character has none after it. */
+/** Returns two code units as one number; the second is absent in a name of one character. */
 function pairOf(first: number, second: number): number {
   return first * 0x10000 + (Number.isNaN(second) ? 0 : second);
 }
 
-/** The hashes of what names begin with, and whether that may be a whole name. */
+/** Hashes of the prefixes of names, and whether a prefix may be a whole name. */
 type Beginnings = Map<number, boolean>;
 
 /**
- * The longest name from an atom on. Beginnings are told by their hashes, reckoned on from atom to atom, because new strings
- * are slow to look up; where two beginnings share a hash the names decide all the same.
+ * Finds the longest name from an atom on. Prefixes are compared by hashes that are extended from atom to atom, because
+ * new strings are slow to look up; names decide in case of collisions.
  */
 function longestFrom(
   atoms: readonly Atom[],
@@ -145,12 +145,12 @@ function joined(atoms: readonly Atom[], from: number, to: number): string {
   return text;
 }
 
-/** The hash of a text that goes on with a code unit, as 32 bits with a sign. */
+/** Extends a hash by a code unit; 32 bits, signed. */
 function hashOn(hash: number, unit: number): number {
   return (Math.imul(hash, 31) + unit) | 0;
 }
 
-/** Letters right after a digit go on with the name (GPT-4o is not GPT-4); anything else may follow one. */
+/** Whether a name can end here: letters after a digit continue it (GPT-4o is not GPT-4). */
 function endsAt(last: Atom, next: Atom | undefined): boolean {
   return !(last.kind === 'digits' && next?.kind === 'letters' && next.start === last.end);
 }

@@ -1,26 +1,26 @@
 import { shippedLines } from '../text/shippedData.ts';
 import type { Atom } from './atoms.ts';
 
-/** A unit that a number counts. */
+/** A unit of measure. */
 interface Unit {
-  /** The name under which all its spellings are one. */
+  /** Canonical name of all its spellings. */
   readonly term: string;
   readonly factor: number;
-  /** Smaller values are no measure: 5G is a network. */
+  /** Least value: 5G is a network. */
   readonly from: number;
 }
 
 interface UnitTable {
   readonly bySpelling: ReadonlyMap<string, readonly Unit[]>;
-  /** The code units with which a spelling begins: most words behind a number are told by that to be no unit. */
+  /** First code units of its spellings, which exclude most words after a number. */
   readonly beginnings: ReadonlySet<number>;
-  /** Characters of the longest spelling. */
+  /** Length of the longest spelling. */
   readonly longest: number;
 }
 
 let table: UnitTable | undefined;
 
-/** The units of data/units.txt by their spellings, without what joins their parts; read at first use. */
+/** Returns the units of data/units.txt by spelling without separators; read at first use. */
 function tableOnce(): UnitTable {
   if (table) return table;
   const bySpelling = readUnits();
@@ -33,15 +33,15 @@ function tableOnce(): UnitTable {
   return table;
 }
 
-/** A value in the unit under which all its spellings are one. */
+/** A value in its canonical unit. */
 export interface Measure {
   readonly value: number;
   readonly unit: string;
 }
 
 /**
- * The unit of measure whose spelling, the longest, begins at an atom behind a value: what both measure (mostly one thing;
- * 512g are 512 gb or as many grams), and where the unit ends.
+ * Finds the longest unit of measure after a value: its possible meanings (usually one; 512g is 512 GB or 512 grams),
+ * and its end.
  */
 export function unitOver(
   value: number,
@@ -56,7 +56,7 @@ export function unitOver(
   for (let i = from; i < atoms.length; i++) {
     const atom = atoms[i];
     if (!atom || atom.kind === 'digits') break;
-    // Between the parts of a unit stands at most a joint or a stroke: US dollars, km/h.
+    // Parts of a unit are separated by at most a joiner or slash: US dollars, km/h.
     if (i > from && !atom.joined && atom.start - (atoms[i - 1]?.end ?? 0) > 1) break;
     spelling += atom.text;
     if (spelling.length > longest) break;
@@ -66,7 +66,7 @@ export function unitOver(
   return found;
 }
 
-/** H100 behind a number is no hour. */
+/** Whether a letter continues as a name: H100 after a number is no hour. */
 function goesOnAsName(atom: Atom, next: Atom | undefined): boolean {
   return atom.kind === 'letters' && next?.kind === 'digits' && next.start === atom.end;
 }

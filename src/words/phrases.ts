@@ -1,11 +1,11 @@
 /**
- * A part of a phrase: from each of some places in a text, ascending and each once, all places at which the part may end.
- * Phrases of long word lists are matched so, not by regular expressions: those take a tenth of a second to compile, and
- * nested repetitions in them backtrack, while here each place is looked at once a part.
+ * Part of a phrase: maps start positions in a text (ascending, unique) to all positions where the part can end. Phrases
+ * with long word lists are matched this way instead of by regular expressions, which take 0.1 s to compile and can
+ * backtrack; here each position is visited once per part.
  */
 export type Part = (text: string, from: readonly number[]) => readonly number[];
 
-/** One of some words. */
+/** Matches one of some words. */
 export function oneOf(words: Iterable<string>): Part {
   const byFirst = Map.groupBy(new Set(words), (word) => word.charCodeAt(0));
   return (text, from) => {
@@ -18,7 +18,7 @@ export function oneOf(words: Iterable<string>): Part {
   };
 }
 
-/** So many characters that an expression for one of them matches. */
+/** Matches `least` to `most` characters that each match an expression. */
 export function characters(allowed: RegExp, least: number, most = Number.MAX_SAFE_INTEGER): Part {
   return (text, from) => {
     const ends = new Set<number>();
@@ -32,7 +32,7 @@ export function characters(allowed: RegExp, least: number, most = Number.MAX_SAF
   };
 }
 
-/** Parts one after the other. */
+/** Matches parts in sequence. */
 export function sequence(...parts: readonly Part[]): Part {
   return (text, from) => {
     let places = from;
@@ -44,12 +44,12 @@ export function sequence(...parts: readonly Part[]): Part {
   };
 }
 
-/** Any of some parts. */
+/** Matches any of some parts. */
 export function either(...parts: readonly Part[]): Part {
   return (text, from) => ascending(new Set(parts.flatMap((part) => part(text, from))));
 }
 
-/** A part so many times. */
+/** Matches a part `least` to `most` times. */
 export function repeated(part: Part, least: number, most: number): Part {
   return (text, from) => {
     const ends = new Set<number>(least === 0 ? from : []);
@@ -62,22 +62,22 @@ export function repeated(part: Part, least: number, most: number): Part {
   };
 }
 
-/** A part or nothing. */
+/** Matches a part or nothing. */
 export function optional(part: Part): Part {
   return repeated(part, 0, 1);
 }
 
-/** The places of those given behind which the text goes on as an expression says (`^…`). */
+/** Keeps the positions after which the text matches an expression (`^…`). */
 export function before(rest: RegExp): Part {
   return (text, from) => from.filter((at) => rest.test(text.slice(at)));
 }
 
-/** The places of those given from which a part goes on; nothing is taken. */
+/** Keeps the positions at which a part matches, without consuming it. */
 export function followedBy(part: Part): Part {
   return (text, from) => from.filter((at) => part(text, [at]).length > 0);
 }
 
-/** Where a phrase ends that a text begins with, at the furthest; undefined where it does not begin so. */
+/** Returns the furthest end of a phrase at the start of a text; undefined if it does not match. */
 export function endOf(phrase: Part, text: string): number | undefined {
   return phrase(text, [0]).at(-1);
 }

@@ -1,6 +1,6 @@
 import { shippedLines } from '../text/shippedData.ts';
 
-/** More would be guesses: most words have one reading, a few characters two. */
+/** Maximum number of readings: most words have one, a few characters two. */
 const MAXIMUM_READINGS = 4;
 
 interface Table {
@@ -10,7 +10,7 @@ interface Table {
 
 let table: Table | undefined;
 
-/** Built at first use: most runs of the program never look at a pinyin. */
+/** Builds the table at first use: most runs never need it. */
 function tableOnce(): Table {
   if (table) return table;
   const byCharacter = new Map<string, string[]>();
@@ -28,20 +28,20 @@ function tableOnce(): Table {
   return table;
 }
 
-/** How a character may be read, without tones; empty for what is no known Chinese character. */
+/** Returns the readings of a character without tones; empty if unknown. */
 export function readingsOf(character: string): readonly string[] {
   return tableOnce().byCharacter.get(character) ?? [];
 }
 
-/** A word as typed in pinyin. */
+/** Pinyin of a word. */
 export interface Pinyin {
-  /** All syllables together: xiaomi. */
+  /** All syllables: xiaomi. */
   readonly whole: string;
-  /** Their first letters: xm. */
+  /** Initials: xm. */
   readonly initials: string;
 }
 
-/** The pinyin of a word, up to four where characters have several readings; letters and digits stay as they are. */
+/** Returns the pinyin of a word, up to four readings; letters and digits are kept. */
 export function pinyinOf(word: string): readonly Pinyin[] {
   let spellings: Pinyin[] = [{ whole: '', initials: '' }];
   let chinese = false;
@@ -56,32 +56,32 @@ export function pinyinOf(word: string): readonly Pinyin[] {
   return chinese ? spellings : [];
 }
 
-/** The characters that a syllable can be, the commoner first. */
+/** Returns the characters of a syllable, most common first. */
 export function charactersRead(syllable: string): readonly string[] {
   return tableOnce().bySyllable.get(syllable) ?? [];
 }
 
-/** The other characters that can sound like one, the commoner first. */
+/** Returns the homophones of a character, most common first. */
 export function homophonesOf(character: string): readonly string[] {
   const alike = readingsOf(character).flatMap(charactersRead);
   return [...new Set(alike)].filter((other) => other !== character);
 }
 
 /**
- * Pinyin as it is written by those who do not tell zh from z or ing from in, which input methods call 模糊音:
- * mashike and masike are both masike.
+ * Normalizes pinyin for writers who confuse zh and z or ing and in (模糊音 of input methods): mashike and masike are
+ * both masike.
  */
 export function blurPinyin(letters: string): string {
   return letters.replace(/([zcs])h/g, '$1').replace(/([aei]n)g/g, '$1');
 }
 
-/** Whether two characters can sound the same. */
+/** Whether two characters share a reading. */
 export function soundAlike(one: string, other: string): boolean {
   const sounds = readingsOf(one);
   return readingsOf(other).some((sound) => sounds.includes(sound));
 }
 
-/** The ends of every syllable that letters can start with at an offset, the longest first. */
+/** Returns the ends of all syllables at an offset, longest first. */
 export function syllableEnds(letters: string, from: number): readonly number[] {
   const ends: number[] = [];
   for (let length = 6; length >= 1; length--) {
@@ -92,7 +92,7 @@ export function syllableEnds(letters: string, from: number): readonly number[] {
   return ends;
 }
 
-/** Whether letters can be read as pinyin from end to end. */
+/** Whether letters are pinyin as a whole. */
 export function isPinyin(letters: string): boolean {
   const reachable = new Set([0]);
   for (let from = 0; from < letters.length; from++) {

@@ -2,10 +2,10 @@ import type { Atom } from './atoms.ts';
 import { type Measure, unitOver } from './measures.ts';
 import { type WrittenNumber, writtenNumbersIn } from './writtenNumbers.ts';
 
-/** A number with its unit of magnitude, or with a unit of measure, as it stands in a text. */
+/** A number with a magnitude or a unit of measure in a text. */
 export interface Amount {
   readonly value: number;
-  /** What every way of writing the value is indexed as: `=671000000000`, and with a unit of measure `=512gb`. */
+  /** Index term of all spellings of the value: `=671000000000`, with a unit of measure `=512gb`. */
   readonly term: string;
   /** The atoms from `first` up to, not including, `next`. */
   readonly first: number;
@@ -24,7 +24,8 @@ const latinUnits = new Map([
   ['trillion', 1e12],
 ]);
 /**
- * The amounts and measures in a text, those of one place in one order: 5000 万像素 is 50,000,000 and as many pixels.
+ * Returns the amounts and measures in a text in a fixed order per position: 5000 万像素 is 50,000,000 and as many
+ * pixels.
  */
 export function quantitiesIn(atoms: readonly Atom[]): Amount[] {
   const numbers = writtenNumbersIn(atoms);
@@ -35,14 +36,14 @@ export function quantitiesIn(atoms: readonly Atom[]): Amount[] {
 }
 
 /**
- * The amounts with a unit of magnitude in a text: 6710 亿, 671B and 671 billion are one value, and so are 三千亿, 3000 亿
- * and 300B, 八千 and 8 千. A bare number, 十二 and 万一 are none.
+ * Returns the amounts with a magnitude in a text: 6710 亿, 671B and 671 billion are one value, and so are 三千亿, 3000
+ * 亿 and 300B, 八千 and 8 千. A bare number, 十二 and 万一 are none.
  */
 export function amountsIn(atoms: readonly Atom[]): Amount[] {
   return writtenNumbersIn(atoms).flatMap((number) => amountOf(atoms, number) ?? []);
 }
 
-/** The numbers with a unit of measure in a text: 512G and 512 GB are one, and so are 6.7 英寸 and 6.7 寸. */
+/** Returns the numbers with a unit of measure in a text: 512G and 512 GB are equal, and so are 6.7 英寸 and 6.7 寸. */
 export function measuresIn(atoms: readonly Atom[]): Amount[] {
   return writtenNumbersIn(atoms).flatMap((number) => measuresOf(atoms, number));
 }
@@ -61,19 +62,19 @@ function measuresOf(atoms: readonly Atom[], number: WrittenNumber): Amount[] {
   return measures.map((measure) => ({ value, term: `=${measure.value}${measure.unit}`, first, next }));
 }
 
-/** A number as a text names it, with or without a unit. */
+/** A number in a text, with or without a unit. */
 export interface QuantityNumber {
   readonly value: number;
-  /** The unit of measure or currency under which its spellings are one; empty for a number of things. */
+  /** Canonical unit of measure or currency; empty for a count. */
   readonly unit: string;
-  /** Whether a unit of magnitude stands in it: 三千亿, 671B. */
+  /** Whether it contains a magnitude: 三千亿, 671B. */
   readonly hasMagnitude: boolean;
   /** The atoms from `first` up to, not including, `next`. */
   readonly first: number;
   readonly next: number;
 }
 
-/** Every number in a text that begins with a digit or has a unit of magnitude, in order: 6710 亿, 512 GB, 6.78 寸, 600. */
+/** Returns all numbers in a text that start with a digit or have a magnitude: 6710 亿, 512 GB, 6.78 寸, 600. */
 export function numbersIn(atoms: readonly Atom[]): QuantityNumber[] {
   return writtenNumbersIn(atoms).flatMap((number) => {
     const measured = measuredAt(atoms, number);
@@ -84,7 +85,7 @@ export function numbersIn(atoms: readonly Atom[]): QuantityNumber[] {
   });
 }
 
-/** Every figure of a text, in order, in digits or numerals: 6710 亿, 600, 二十, 二〇二四. */
+/** Returns all figures of a text, in digits or numerals: 6710 亿, 600, 二十, 二〇二四. */
 export function figuresIn(atoms: readonly Atom[]): WrittenNumber[] {
   return writtenNumbersIn(atoms).map((number) => {
     const figure = withLatinUnit(atoms, number);
@@ -92,7 +93,7 @@ export function figuresIn(atoms: readonly Atom[]): WrittenNumber[] {
   });
 }
 
-/** A number with the Latin unit of magnitude that stands behind it, unless it has a Chinese one. */
+/** Applies a Latin magnitude after a number, unless it has a Chinese one. */
 function withLatinUnit(atoms: readonly Atom[], number: WrittenNumber): WrittenNumber {
   const unit = atoms[number.next];
   if (number.hasMagnitude || unit?.kind !== 'letters' || !unit.joined) return number;
@@ -101,12 +102,12 @@ function withLatinUnit(atoms: readonly Atom[], number: WrittenNumber): WrittenNu
   return { ...number, value: number.value * factor, hasMagnitude: true, next: number.next + 1 };
 }
 
-/** A number with the unit of measure behind it. */
+/** A number with its unit of measure. */
 interface MeasuredNumber extends WrittenNumber {
   readonly measures: readonly Measure[];
 }
 
-/** A number with its unit of measure, whose letter may be one of magnitude too: 512g, 8k; 30 million dollars. */
+/** Returns a number with its unit of measure, whose letter may also be a magnitude: 512g, 8k; 30 million dollars. */
 function measuredAt(atoms: readonly Atom[], number: WrittenNumber): MeasuredNumber | undefined {
   const { first, value } = number;
   if (value <= 0 || (atoms[first - 1]?.kind === 'digits' && atoms[first]?.joined)) return undefined;
@@ -118,27 +119,27 @@ function measuredAt(atoms: readonly Atom[], number: WrittenNumber): MeasuredNumb
   return withUnit(number) ?? (magnified === number ? undefined : withUnit(magnified));
 }
 
-/** Without the noise of reckoning with fractions. */
+/** Removes floating-point noise. */
 function precise(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** Whether some atoms are a number with its unit and nothing else: 671B, 512GB; 4o and 5G are none. */
+/** Whether atoms are a number with its unit and nothing else: 671B, 512GB; 4o and 5G are none. */
 export function isMeasured(atoms: readonly Atom[]): boolean {
   if (atoms[0]?.kind !== 'digits') return false;
   return quantitiesIn(atoms).some(({ first, next }) => first === 0 && next === atoms.length);
 }
 
-/** Smaller numbers are written in one way only: there is 九百 beside 900. */
+/** Least number with two spellings (900, 九百). */
 const SMALLEST_PLAIN = 100;
-/** Years are written in digits. */
+/** Round years, which are written in digits. */
 const CENTURIES: ReadonlySet<number> = new Set([1900, 2000, 2100]);
-/** Larger values are never written out in digits. */
+/** Largest value that texts write in digits. */
 const LARGEST_PLAIN = 1e8;
 
 /**
- * The index terms of the amounts in a query's term: their values, and for numbers that texts also write without a unit
- * (8 千, 8000) the digits. Years stay as typed.
+ * Returns the index terms of the amounts in a query's term: their values, and the digits of numbers that texts also
+ * write without a unit (8 千, 8000). Years are unchanged.
  */
 export function amountTermsOf(atoms: readonly Atom[]): string[] {
   const amounts = quantitiesIn(atoms);
@@ -150,7 +151,7 @@ export function amountTermsOf(atoms: readonly Atom[]): string[] {
   return isPlain(bare) && bare % 100 === 0 && !CENTURIES.has(bare) ? [`=${bare}`] : written;
 }
 
-/** Where a text first states a value that index terms (`amountTermsOf`) stand for, as atoms from `first` to `next`. */
+/** Finds the first value in a text that index terms (`amountTermsOf`) stand for, as atoms from `first` to `next`. */
 export function findAmount(
   atoms: readonly Atom[],
   terms: readonly string[],

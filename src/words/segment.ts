@@ -3,16 +3,16 @@ import type { Entity } from './aliases.ts';
 import { type Atom, atomsOf } from './atoms.ts';
 import type { Lexicon, Mention } from './lexicon.ts';
 
-/** A word of a text; offsets are those of the folded text. */
+/** A word with its offsets in the folded text. */
 export interface Word {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** The entity that the word names. */
+  /** Entity of the word, if it is a name. */
   readonly entity: Entity | undefined;
-  /** The name is an ordinary word too (苹果). */
+  /** Whether the name is also an ordinary word (苹果). */
   readonly ordinary: boolean;
-  /** Made of characters that no dictionary word holds: where it begins and ends is a guess. */
+  /** Whether its boundaries are guessed from single characters. */
   readonly guessed: boolean;
   readonly atoms: readonly Atom[];
 }
@@ -21,20 +21,20 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 const numerals = /^[一二两三四五六七八九十百千万亿兆]+$/;
 
-/** Characters that are grammar wherever they stand alone: they join nothing. */
+/** Particles, which are never joined to others. */
 const particles: ReadonlySet<string> = new Set(
   '的了着过吗呢吧啊么和与及或被将把在是也都就还又更最而且很之其这那个们谁哪几啥何',
 );
 
-/** Characters that no search asks for by themselves: particles, and what is grammar unless it is part of a word. */
+/** Characters that are never searched by themselves: particles and other function characters. */
 export const grammarCharacters: ReadonlySet<string> = new Set([
   ...particles,
   ...'以于对为从到等已称由向给让使用可会能有无不没再要想该才只',
 ]);
 
 /**
- * The words of a text in order, punctuation left out: names of the lexicon whole, Latin words and numbers as they
- * stand (iphone, 16), the rest as ICU's dictionary divides it, neighbouring single characters joined (造, 车: 造车).
+ * Splits a text into words without punctuation: names of the lexicon, Latin words and numbers whole (iphone, 16), the
+ * rest by ICU's dictionary with neighbouring single characters joined (造, 车: 造车).
  */
 export function tokenise(lexicon: Lexicon, text: string): Word[] {
   const folded = fold(text);
@@ -67,12 +67,12 @@ export function tokenise(lexicon: Lexicon, text: string): Word[] {
   return joinSingles(folded, words);
 }
 
-/** Two characters that are the end of one dictionary word and the beginning of the next name nothing: 公开源码 is no 开源. */
+/** Whether a mention of two characters spans two dictionary words: 公开源码 is no 开源. */
 function cutsTwoWords({ start, end }: Mention, ends: Uint8Array): boolean {
   return end - start === 2 && start > 0 && !ends[start] && ends[start + 1] === 1 && !ends[end];
 }
 
-/** For each offset at which ICU ends a word: true. */
+/** Returns a flag for each offset at which ICU ends a word. */
 function wordEnds(folded: string): Uint8Array {
   const ends = new Uint8Array(folded.length + 1);
   for (const { index, segment } of segmenter.segment(folded)) ends[index + segment.length] = 1;
@@ -86,7 +86,7 @@ function plainEnd(first: Atom, ends: Uint8Array, limit: number): number {
   return end;
 }
 
-/** Single characters that no dictionary word holds make a word together: 造, 车 become 造车, 杀, 熟 杀熟. */
+/** Joins single characters into words: 造, 车 become 造车, 杀, 熟 become 杀熟. */
 function joinSingles(folded: string, words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   let open: Word | undefined;
@@ -111,10 +111,10 @@ function joinSingles(folded: string, words: readonly Word[]): Word[] {
   return joined;
 }
 
-/** Longer guesses are no words, and copying them would cost the square of their length. */
+/** Longest guessed word: longer ones are no words, and copying them would take quadratic time. */
 const LONGEST_GUESS = 8;
 
-/** Numerals make words with numerals only: 卖三亿 is 卖, 三亿. */
+/** Whether a word can be joined to the open one; numerals only join numerals: 卖三亿 is 卖, 三亿. */
 function goesOn(open: Word, word: Word): boolean {
   if (open.end !== word.start || open.atoms.length >= LONGEST_GUESS) return false;
   return numerals.test(open.text) === numerals.test(word.text);

@@ -2,7 +2,7 @@ import { shippedLines } from '../text/shippedData.ts';
 
 let groups: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-/** Whether two characters are written so alike that one is taken for the other: 微, 徽. Read at first use. */
+/** Whether two characters look alike: 微, 徽. The data is read at first use. */
 export function lookAlike(one: string, other: string): boolean {
   groups ??= readGroups();
   return one !== other && (groups.get(one)?.has(other) ?? false);

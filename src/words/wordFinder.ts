@@ -1,11 +1,13 @@
 /**
- * Finds whether a text holds one of many words, in one walk over it however many words there are: a regular expression
- * of as many alternatives takes twice as long. Letters of ASCII are compared without case.
+ * Tests whether a text contains one of many words, in one pass: a regular expression of all alternatives takes twice as
+ * long. ASCII letters are compared without case.
  */
 export class WordFinder {
-  /** One bit a unit: whether it is a word alone. Bits, so that the tables stay in the processor's nearest cache. */
+  /**
+   * One bit per code unit: whether it is a word alone. Bits keep the tables within the processor's first-level cache.
+   */
   private readonly single = new Uint32Array(0x10000 >> 5);
-  /** One bit a pair of units, by hash: whether a longer word begins so. */
+  /** One bit per pair of code units, by hash: whether a longer word starts with it. */
   private readonly starts = new Uint32Array(PAIRS >> 5);
   private readonly byStart = new Map<number, string[]>();
   private hasSingle = false;
@@ -26,7 +28,7 @@ export class WordFinder {
     }
   }
 
-  /** Whether the text holds one of the words. */
+  /** Whether the text contains one of the words. */
   isIn(text: string): boolean {
     const { single, starts, hasSingle } = this;
     let unit = 0;
@@ -45,7 +47,7 @@ export class WordFinder {
   }
 }
 
-/** Whether a text that has the first two units of a word at a place has the others too. */
+/** Whether a text that has the first two units of a word continues with the rest. */
 function goesOnAs(word: string, text: string, at: number): boolean {
   for (let i = 2; i < word.length; i++) if (lowerUnit(text, at + i) !== word.charCodeAt(i)) return false;
   return true;

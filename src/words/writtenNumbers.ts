@@ -1,18 +1,18 @@
 import type { Atom } from './atoms.ts';
 
-/** A number as it stands in a text: digits or Chinese numerals with their Chinese units of magnitude, other units left out. */
+/** A number in a text: digits or Chinese numerals with their Chinese magnitudes, without other units. */
 export interface WrittenNumber {
   readonly value: number;
-  /** Whether a unit of magnitude stands in it: 3 千, 三千亿; the 十 of 二十 is none. */
+  /** Whether it contains a magnitude: 3 千, 三千亿; the 十 of 二十 is none. */
   readonly hasMagnitude: boolean;
-  /** Whether it begins with a Chinese numeral. */
+  /** Whether it starts with a Chinese numeral. */
   readonly isNumeral: boolean;
   /** The atoms from `first` up to, not including, `next`. */
   readonly first: number;
   readonly next: number;
 }
 
-/** Looking up a code unit is many times faster than looking up the string of one, which has to be hashed. */
+/** Tables are keyed by code unit: looking up a string requires hashing it and is many times slower. */
 const NO_NUMERAL = -1;
 const numeralValues = new Int8Array(0x10000).fill(NO_NUMERAL);
 for (const [value, numerals] of ['零〇', '一', '二两', '三', '四', '五', '六', '七', '八', '九'].entries())
@@ -20,10 +20,10 @@ for (const [value, numerals] of ['零〇', '一', '二两', '三', '四', '五',
 
 const TEN = '十'.charCodeAt(0);
 const POINT = '点'.charCodeAt(0);
-/** 两 counts and is never read out as a digit. */
+/** 两 is used for counting and never as a digit. */
 const TWO_OF_SOMETHING = '两'.charCodeAt(0);
 
-/** Units inside a section of four digits, and those between sections, by code unit. */
+/** Magnitudes within a section of four digits, and between sections, by code unit. */
 const smallUnits: ReadonlyMap<number, number> = byCode({ 十: 10, 百: 100, 千: 1000 });
 const largeUnits: ReadonlyMap<number, number> = byCode({ 万: 1e4, 亿: 1e8, 兆: 1e12 });
 
@@ -31,7 +31,7 @@ function byCode(units: Readonly<Record<string, number>>): ReadonlyMap<number, nu
   return new Map(Object.entries(units).map(([unit, factor]) => [unit.charCodeAt(0), factor]));
 }
 
-/** Every number of a text in one walk, in order, whether or not it is sure to be one: 6710 亿, 二十, and the 三 of 三星. */
+/** Returns all numbers of a text in one pass, including doubtful ones: 6710 亿, 二十, and the 三 of 三星. */
 export function writtenNumbersIn(atoms: readonly Atom[]): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   for (let i = 0; i < atoms.length; ) {
@@ -55,10 +55,10 @@ function numberAt(atoms: readonly Atom[], first: number): WrittenNumber | undefi
   return row ? withUnits(atoms, { ...row, first }) : numeralsFrom(atoms, first);
 }
 
-/** Shorter rows of numerals are no number that is read out digit by digit: 二〇二四 is one, 三四 is not. */
+/** Shortest row of numerals that is read digit by digit: 二〇二四 is one, 三四 is not. */
 const SHORTEST_ROW = 3;
 
-/** A row of numerals that is read digit by digit. */
+/** Reads a row of numerals digit by digit. */
 function rowAt(atoms: readonly Atom[], first: number): { value: number; next: number } | undefined {
   let value = 0;
   let next = first;
@@ -72,7 +72,7 @@ function rowAt(atoms: readonly Atom[], first: number): { value: number; next: nu
   return next - first < SHORTEST_ROW ? undefined : { value, next };
 }
 
-/** Digits, or a row of numerals, and the units behind them: 6710 亿, 3 千万, 3亿2000万. */
+/** Reads digits, or a row of numerals, and the magnitudes after them: 6710 亿, 3 千万. */
 function withUnits(
   atoms: readonly Atom[],
   { value, first, next }: { value: number; first: number; next: number },
@@ -103,7 +103,7 @@ function takesSection(sections: Sections, atoms: readonly Atom[], at: number): b
   );
 }
 
-/** A number in numerals: 三千亿, 四点三亿, 十二. */
+/** Reads a number in numerals: 三千亿, 四点三亿, 十二. */
 function numeralsFrom(atoms: readonly Atom[], first: number): WrittenNumber {
   const sections = new Sections(undefined);
   let next = first;
@@ -122,12 +122,12 @@ function numeralsFrom(atoms: readonly Atom[], first: number): WrittenNumber {
   return { value: sections.value, hasMagnitude: sections.hasMagnitude, isNumeral: true, first, next };
 }
 
-/** A number that is read from left to right, by sections of four digits as Chinese divides it. */
+/** Parses a number from left to right in Chinese sections of four digits. */
 class Sections {
   hasMagnitude = false;
   #total = 0;
   #section = 0;
-  /** The digit that no unit was read for yet. */
+  /** Last digit, whose magnitude has not been read yet. */
   #current: number | undefined;
   /** The last unit between sections. */
   #largeUnit = Number.POSITIVE_INFINITY;
@@ -140,7 +140,7 @@ class Sections {
     return this.#total + this.#section + (this.#current ?? 0);
   }
 
-  /** Reads a digit; not behind another one, because 三四 is no number. */
+  /** Reads a digit; fails after another digit, because 三四 is no number. */
   takeDigit(digit: number): boolean {
     if (this.#current !== undefined && this.#current !== 0) return false;
     this.#current = digit;
@@ -155,14 +155,14 @@ class Sections {
     return true;
   }
 
-  /** Reads what stands behind 点, if a digit stands before it. */
+  /** Reads the fraction after 点, if a digit precedes it. */
   takeFraction(fraction: number): boolean {
     if (this.#current === undefined || this.#section !== 0) return false;
     this.#current += fraction;
     return true;
   }
 
-  /** Reads a unit of magnitude, if the character is one and can stand here. */
+  /** Reads a magnitude, if the character is one and valid here. */
   takeUnit(code: number): boolean {
     const small = smallUnits.get(code);
     const large = small === undefined ? largeUnits.get(code) : undefined;
@@ -184,7 +184,7 @@ class Sections {
   }
 }
 
-/** The numerals behind 点 as a fraction: 四点三. */
+/** Returns the numerals after 点 as a fraction: 四点三. */
 function fractionAt(atoms: readonly Atom[], from: number): { fraction: number; length: number } {
   let fraction = 0;
   let length = 0;
@@ -197,7 +197,7 @@ function fractionAt(atoms: readonly Atom[], from: number): { fraction: number; l
   return { fraction, length };
 }
 
-/** The code unit of an atom that is a character; of others none that is a numeral or unit. */
+/** Returns the code unit of a character atom, else one that is no numeral or magnitude. */
 function codeOf({ kind, text }: Atom): number {
   return kind === 'character' ? text.charCodeAt(0) : 0;
 }

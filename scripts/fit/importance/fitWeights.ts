@@ -7,10 +7,10 @@ import { everyFeature, gainOf, type JudgedDay, type JudgedEvent, meanGain } from
 
 const ROUNDS = 300;
 const RATE = 0.5;
-/** Pulls weights to what they were thought to be: 26 days are few, and what they do not show keeps its reason. */
+/** Strength of the pull towards the prior weights: 26 days are few. */
 const RIDGE = 0.1;
 
-/** What the features were thought to weigh before a day was judged. */
+/** Prior weights, set before any day was judged. */
 const THOUGHT: ImportanceWeights = {
   columns: 2,
   roundups: 1.5,
@@ -24,9 +24,9 @@ const THOUGHT: ImportanceWeights = {
 };
 
 /**
- * Weights by pairwise logistic regression (RankNet, Burges et al. 2005): of two events of one day the one of the higher
- * grade is to score higher, and the more so the further apart the grades. No weight falls
- * below nothing: a column more that tells an event, or an earlier place, makes none less important.
+ * Fits weights by pairwise logistic regression (RankNet, Burges et al. 2005): of two events of one day the one of the
+ * higher grade should score higher, weighted by the difference of their grades. No weight is negative: one more column
+ * that reports an event, or an earlier place, never makes it less important.
  */
 export function fitImportance(days: readonly JudgedDay[]): ImportanceWeights {
   const pairs = days.flatMap(({ events }) => pairsOf(events));
@@ -56,12 +56,12 @@ function at(vector: Float64Array, index: number): number {
   return vector[index] ?? 0;
 }
 
-/** What weights fitted to all days but one reach on that one: the mean over all days, and over those of a kind. */
+/** Mean nDCG@10 on a day of weights fitted to all other days: over all days, and over those of each kind. */
 export interface CrossValidated {
   readonly all: number;
-  /** Days on which a headline names events. */
+  /** Over days on which a headline names events. */
   readonly withHeadlines: number;
-  /** Days judged for a channel with keywords. */
+  /** Over days judged for a channel with keywords. */
   readonly withKeywords: number;
 }
 
@@ -82,7 +82,7 @@ export function crossValidate(days: readonly JudgedDay[]): CrossValidated {
   };
 }
 
-/** The mean nDCG of the order in which the events came in, the newest first, and of any order. */
+/** Mean nDCG@10 of the order of arrival, newest first, and of a random order. */
 export function baselines(days: readonly JudgedDay[]): {
   readonly newestFirst: number;
   readonly anyOrder: number;
@@ -92,7 +92,7 @@ export function baselines(days: readonly JudgedDay[]): {
   return { newestFirst: mean(({ recent }) => recent), anyOrder: mean(() => 0) };
 }
 
-/** Each two events of different grades: their features' differences, and how far apart the grades are. */
+/** Returns all pairs of events of different grades: the differences of their features and of their grades. */
 function pairsOf(events: readonly JudgedEvent[]) {
   const vectors = events.map(({ features, grade }) => ({ vector: vectorOf(features), grade }));
   return vectors.flatMap((better) =>

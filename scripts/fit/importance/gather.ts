@@ -11,25 +11,25 @@ import { storeReading } from '../../../src/store/ingest.ts';
 import { saveArticle } from '../../../src/store/news/saveArticle.ts';
 import { openApp } from '../../../src/wiring/core.ts';
 
-/** One document of a day's archive, as its source gave it. */
+/** Document of a day's archive, as its source published it. */
 interface ArchivedDocument {
   readonly day: string;
   readonly source: string;
   readonly tier: SourceTier;
-  /** The column, where it is a roundup. */
+  /** Column of a roundup; absent for articles. */
   readonly column?: string;
   readonly title: string;
   readonly url: string;
-  /** When it was published, ISO 8601. */
+  /** Time of publication, ISO 8601. */
   readonly time: string;
   readonly body: string;
-  /** The keywords of the channel for which the day is judged, the same for all its documents. */
+  /** Keywords of the channel for which the day is judged, the same for all its documents. */
   readonly keywords?: readonly string[];
 }
 
 /**
- * `npm run fit -- importance gather ARCHIVE.json OUT.json`: reads archived documents of whole days as the bot would, and writes each
- * day's events with their features. The titles are there to be judged by and are not to be committed.
+ * `npm run fit -- importance gather ARCHIVE.json OUT.json`: reads archived documents of whole days as the bot would,
+ * and writes each day's events with their features. The titles are for judging and must not be committed.
  */
 export async function gatherDays([archive = '', out = '']: readonly string[]): Promise<void> {
   const documents: readonly ArchivedDocument[] = JSON.parse(readFileSync(archive, 'utf8'));
@@ -47,7 +47,7 @@ async function eventsOf(day: CalendarDay, documents: readonly ArchivedDocument[]
     const { source, tier, column, title, url, body } = document;
     const time = new Date(document.time);
     app.tiers.set(source, tier);
-    // Whether the reader takes an article for a roundup is another matter, judged elsewhere.
+    // The column given by the archive counts, not the reader's own classification.
     if (column === undefined) {
       const story = articleOf(title, body);
       await saveArticle(app.store, { story, column: source, url, day, dayGuessed: false }, time);
@@ -81,7 +81,7 @@ async function eventsOf(day: CalendarDay, documents: readonly ArchivedDocument[]
   }));
 }
 
-/** An article's paragraphs, without their markup. */
+/** Returns an article as a story of its paragraphs, without markup. */
 function articleOf(title: string, body: string): Story {
   const paragraphs = load(body)('p, li')
     .toArray()

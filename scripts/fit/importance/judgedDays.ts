@@ -7,13 +7,13 @@ import {
   importanceOf,
 } from '../../../src/digests/importance.ts';
 
-/** An event of a judged day: its features, and from 0 (none for a digest) to 3 (leads the day) how important it is. */
+/** Event of a judged day: its features, and its grade from 0 (not for a digest) to 3 (leads the day). */
 export interface JudgedEvent {
   readonly features: ImportanceFeatures;
   readonly grade: number;
 }
 
-/** A day whose events were judged by their titles alone, without who told them and how many. */
+/** Day whose events were judged by their titles alone, without the columns that reported them. */
 export interface JudgedDay {
   readonly day: string;
   readonly events: readonly JudgedEvent[];
@@ -24,7 +24,9 @@ const fileSchema = z.object({
   days: z.array(z.object({ day: z.string(), events: z.array(z.array(z.number())) })),
 });
 
-/** Reads a file of judged days: a row an event, its grade and then its features in the order that the file names. */
+/**
+ * Reads a file of judged days: one row for each event, its grade and then its features in the order named by the file.
+ */
 export function readJudgedDays(file: URL | string): readonly JudgedDay[] {
   const { features, days } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   return days.map(({ day, events }) => ({
@@ -36,7 +38,7 @@ export function readJudgedDays(file: URL | string): readonly JudgedDay[] {
   }));
 }
 
-/** A table with a number for each feature. */
+/** Returns a table with a number for each feature. */
 export function everyFeature(
   numberOf: (name: (typeof IMPORTANCE_FEATURES)[number]) => number,
 ): ImportanceWeights {
@@ -53,14 +55,14 @@ export function everyFeature(
   };
 }
 
-/** The items of a digest that are read: how well these are chosen and ordered is what counts. */
+/** Number of a digest's items that nDCG counts. */
 const SHOWN = 10;
 
-/** nDCG of the first ten of a day's events in the order of a score; events of one score count as in any order. */
+/** Returns nDCG@10 of a day's events ordered by a score; events of equal score count as in a random order. */
 export function gainOf({ events }: JudgedDay, score: (features: ImportanceFeatures) => number): number {
   const scored = events.map((event) => ({ ...event, score: score(event.features) }));
   const groups = [...Map.groupBy(scored, (event) => event.score)].toSorted(([one], [other]) => other - one);
-  // Of equal scores each place holds the mean of their gains.
+  // Places of equal scores get the mean of their gains.
   const gains = groups.flatMap(([, tied]) => {
     const mean = tied.reduce((sum, { grade }) => sum + gain(grade), 0) / tied.length;
     return tied.map(() => mean);
@@ -69,7 +71,7 @@ export function gainOf({ events }: JudgedDay, score: (features: ImportanceFeatur
   return discounted(gains) / discounted(best);
 }
 
-/** The mean of the days' nDCG for weights. */
+/** Returns the mean nDCG@10 of the days for given weights. */
 export function meanGain(days: readonly JudgedDay[], weights: ImportanceWeights): number {
   return days.reduce((sum, day) => sum + gainOf(day, (f) => importanceOf(f, weights)), 0) / days.length;
 }

@@ -1,6 +1,6 @@
 import type { Search } from '../../../src/search/search.ts';
 
-/** A query with the stories that answer it, by title, graded 1 (beside the point) or 2; no story for the unanswerable. */
+/** Judged query with the stories that answer it, by title, graded 1 (marginal) or 2; no story if it is unanswerable. */
 export interface JudgedQuery {
   readonly kind: string;
   readonly q: string;
@@ -10,22 +10,22 @@ export interface JudgedQuery {
 interface JudgedStory {
   readonly title: string;
   readonly grade: number;
-  /** Titles under which others tell the same: each is as good, and together they count once. */
+  /** Titles of other reports of the same: each is as good, and together they count once. */
   readonly others?: readonly string[];
 }
 
-/** How well one query was answered, each 0 to 1. */
+/** Scores of one query's answer, each from 0 to 1. */
 export interface QueryScore {
   readonly query: JudgedQuery;
-  /** Discounted cumulative gain of the first ten, by the best there could be; for the unanswerable 1 if nothing but near results came. */
+  /** nDCG@10; for an unanswerable query 1 if only near results were returned. */
   readonly ndcg: number;
-  /** One by the rank of the first story of the highest grade; for the unanswerable as `ndcg`. */
+  /** Reciprocal rank of the first story of the highest grade; for an unanswerable query as `ndcg`. */
   readonly mrr: number;
 }
 
 const SHOWN = 10;
 
-/** Asks every query and scores the answers. */
+/** Runs every query and scores the answers. */
 export async function scoreQueries(search: Search, queries: readonly JudgedQuery[]): Promise<QueryScore[]> {
   const scores: QueryScore[] = [];
   for (const query of queries) {
@@ -66,12 +66,12 @@ function cumulative(gains: readonly number[]): number {
   return gains.reduce((sum, gain, rank) => sum + (2 ** gain - 1) / Math.log2(rank + 2), 0);
 }
 
-/** Titles are compared without their spaces. */
+/** Removes the spaces of a title for comparison. */
 function plain(title: string): string {
   return title.replace(/\s+/g, '');
 }
 
-/** Means over queries, three decimals. */
+/** Returns means over queries, to three decimals. */
 export function meansOf(scores: readonly QueryScore[]): { queries: number; ndcg: number; mrr: number } {
   const mean = (of: (score: QueryScore) => number) =>
     Math.round((1000 * scores.reduce((sum, score) => sum + of(score), 0)) / Math.max(1, scores.length)) /

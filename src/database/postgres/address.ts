@@ -1,17 +1,17 @@
-/** Where a store lies on a PostgreSQL server. */
+/** Address of a store on a PostgreSQL server. */
 export interface PostgresAddress {
   /** `postgres://user:password@host:port/database`, as libpq has it (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS). */
   readonly url: string;
-  /** The schema of that database in which its tables stand; undefined: the user's own, which is nearly always `public`. */
+  /** Schema of its tables; undefined: the user's default, usually `public`. */
   readonly schema?: string | undefined;
 }
 
-/** Whether a text is the address of a PostgreSQL database rather than the name of a file. */
+/** Whether a text is a PostgreSQL URL rather than a file name. */
 export function isPostgresUrl(text: string): boolean {
   return /^postgres(?:ql)?:\/\//i.test(text);
 }
 
-/** An address as logs and messages may name it: the server and the database, without user or password. */
+/** Returns an address for logs and messages: server and database, without user and password. */
 export function describeAddress({ url, schema }: PostgresAddress): string {
   const parsed = URL.parse(url) ?? URL.parse(url.replace('@/', '@localhost/'));
   if (!parsed) return 'the database of DATABASE_URL';

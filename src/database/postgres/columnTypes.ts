@@ -1,11 +1,11 @@
 import { types } from 'pg';
 
-/** Numbers of types, from https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_type.dat. */
+/** OIDs of types, from https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_type.dat. */
 const [BOOL, INT8, JSON_TEXT, NUMERIC, JSONB] = [16, 20, 114, 1700, 3802];
 
 /**
- * Gives columns the values that SQLite's have: integers (instants, positions, counts: all far below 2^53) and sums as
- * numbers, truth as 0 or 1, JSON as its text.
+ * Parsers that give columns SQLite's types: integers (all far below 2^53) and sums as numbers, booleans as 0 or 1, JSON
+ * as text.
  */
 export const columnTypes = {
   getTypeParser(type: number, format: 'text' | 'binary' = 'text'): (value: string) => unknown {

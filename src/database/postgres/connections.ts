@@ -3,7 +3,7 @@ import { type ClientBase, DatabaseError, type Pool, type PoolClient } from 'pg';
 /** SQLSTATE of class 08, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
 const [UNABLE_TO_CONNECT, CONNECTION_FAILURE] = ['08001', '08006'];
 
-/** That no answer came, because a connection did not come about or ended; with the SQLSTATE that a server would give it. */
+/** A connection failed or ended before the answer, with the SQLSTATE that a server would report. */
 class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
   readonly code: string;
@@ -14,23 +14,24 @@ class ConnectionLost extends Error {
   }
 }
 
-/** The connections of a pool. The driver gives no code to what it finds out about them itself: here they get one. */
+/** Connections of a pool, with error codes for failures that the driver reports without one. */
 export class Connections {
   readonly #pool: Pool;
   readonly #patienceMilliseconds: number;
   readonly #ended = new WeakSet<ClientBase>();
 
-  /** `patienceMilliseconds`: how long the driver waits for an answer. */
+  /** `patienceMilliseconds` is the driver's timeout for an answer. */
   constructor(pool: Pool, patienceMilliseconds: number) {
     this.#pool = pool;
     this.#patienceMilliseconds = patienceMilliseconds;
-    // A connection that ends while nobody uses it is replaced by the next statement, which tells what is wrong if it lasts.
+    // An idle connection that ends is replaced by the next statement, which reports a lasting problem.
     pool.on('error', () => {});
-    // One that ends between two statements of a transaction tells its client alone; without a listener that ends the process.
+    // A connection that ends within a transaction emits an error on its client, which would end the process without a
+    // listener.
     pool.on('connect', (client) => void client.on('error', () => this.#ended.add(client)));
   }
 
-  /** Asks over any connection. */
+  /** Runs a query on any connection. */
   async use<T>(ask: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.connect();
     try {
@@ -40,7 +41,7 @@ export class Connections {
     }
   }
 
-  /** A connection, which is to be released. */
+  /** Returns a connection, which the caller must release. */
   async connect(): Promise<PoolClient> {
     try {
       return await this.#pool.connect();
@@ -49,7 +50,7 @@ export class Connections {
     }
   }
 
-  /** Asks over one connection; what is thrown says whether it was lost. */
+  /** Runs a query on one connection; errors tell whether it was lost. */
   async answered<T>(client: ClientBase, ask: () => Promise<T>): Promise<T> {
     const asked = performance.now();
     try {
@@ -62,7 +63,7 @@ export class Connections {
     }
   }
 
-  /** Whether a connection is of no use any more. */
+  /** Whether a connection is no longer usable. */
   hasEnded(client: ClientBase): boolean {
     return this.#ended.has(client);
   }
@@ -72,7 +73,7 @@ export class Connections {
   }
 }
 
-/** Of several addresses that were tried (AggregateError) the first one tells. */
+/** Returns the message of an error; of several attempts (AggregateError), of the first. */
 function messageOf(cause: unknown): string {
   if (cause instanceof AggregateError) return messageOf(cause.errors[0]);
   return cause instanceof Error ? cause.message : String(cause);

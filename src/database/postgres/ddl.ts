@@ -1,4 +1,7 @@
-/** Types of SQLite's strict tables (https://sqlite.org/stricttables.html) in PostgreSQL's words; texts compare by their bytes. */
+/**
+ * Types of SQLite's strict tables (https://sqlite.org/stricttables.html) and their PostgreSQL counterparts; text
+ * compares by bytes.
+ */
 const TYPES: Readonly<Record<string, string>> = {
   INTEGER: 'bigint',
   REAL: 'double precision',
@@ -7,8 +10,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The tables and indexes of a schema, written for SQLite, as PostgreSQL takes them. An integer that is a table's primary
- * key counts up where none is given, as it does in SQLite.
+ * Translates tables and indexes of a schema from SQLite to PostgreSQL. An integer primary key is numbered
+ * automatically, as in SQLite.
  */
 export function toPostgresTables(script: string): string {
   return script

@@ -19,15 +19,18 @@ import { NamedStatements } from './namedStatements.ts';
 import type { PostgresSignals } from './signals.ts';
 import { PostgresTransaction } from './transaction.ts';
 
-/** So often a transaction runs in all that collides with others; each wait is about twice as long as the one before. */
+/**
+ * Maximum number of attempts of a transaction that collides with others; each wait is about twice as long as the one
+ * before.
+ */
 const ATTEMPTS = 12;
 const FIRST_WAIT_MILLISECONDS = 4;
 const LONGEST_WAIT_MILLISECONDS = 500;
 
 /**
- * The store on a PostgreSQL server. Statements go to any connection of a pool; the transactions of one process follow
- * each other, so that they collide with those of other processes alone. Transactions are SERIALIZABLE
- * (https://www.postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE): one that collides runs again.
+ * The store on a PostgreSQL server. Statements use any connection of a pool; transactions of one process run one after
+ * the other, so that they only collide with those of other processes. Transactions are SERIALIZABLE
+ * (https://www.postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE) and are repeated after a collision.
  */
 export class PostgresDatabase implements OpenDatabase {
   readonly engine = 'postgres';
@@ -91,7 +94,7 @@ export class PostgresDatabase implements OpenDatabase {
     return row?.bytes ?? 0;
   }
 
-  /** PostgreSQL looks after its own pages; what they hold is looked at where it is read. */
+  /** PostgreSQL checks its own pages when it reads them. */
   async findDamage(): Promise<readonly string[]> {
     return [];
   }
@@ -114,7 +117,7 @@ export class PostgresDatabase implements OpenDatabase {
     await this.run('UPDATE schema_version SET moved = 1');
   }
 
-  /** The columns that count up by themselves. */
+  /** Returns the automatically numbered columns. */
   #numbered() {
     return this.all<{ name: string; column: string; counter: string; last: number | null }>(
       `SELECT relname AS name, attname AS "column", counter, pg_sequence_last_value(counter::regclass) AS last
@@ -129,7 +132,7 @@ export class PostgresDatabase implements OpenDatabase {
     await this.#connections.close();
   }
 
-  /** A read that a lost connection broke is asked once more: nothing can have come of it. */
+  /** Repeats a read once after a lost connection: it has no effects. */
   async #read(sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
     this.#scopes.refuseInside();
     const ask = () => this.#ask(sql, parameters);
@@ -171,7 +174,7 @@ export class PostgresDatabase implements OpenDatabase {
     }
   }
 
-  /** Does something again that collided with other transactions. */
+  /** Repeats a write that collided with other transactions. */
   async #untilFree<T>(write: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -180,7 +183,7 @@ export class PostgresDatabase implements OpenDatabase {
         if (attempt >= attemptsAfter(error)) throw error;
       }
       const longest = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** attempt, LONGEST_WAIT_MILLISECONDS);
-      // By chance, so that two that collided do not meet again.
+      // Randomized, so that two colliding transactions do not meet again.
       await sleep(longest * (0.5 + Math.random() / 2));
     }
   }
@@ -194,22 +197,25 @@ export class PostgresDatabase implements OpenDatabase {
   }
 }
 
-/** How often something that failed so runs in all. Of what is there already a second look tells whether it is to stay. */
+/**
+ * Returns the maximum number of attempts after an error. After a duplicate key, a second attempt sees the row that is
+ * already there.
+ */
 function attemptsAfter(error: unknown): number {
   if (isCollision(error)) return ATTEMPTS;
   return isDuplicate(error) ? 2 : 1;
 }
 
 /**
- * What begins a transaction, in one trip. `LOCK TABLE` stands before the first statement that takes a snapshot, so that
- * the transaction sees what the one before it in the queue has committed.
+ * Returns the statements that begin a transaction in one round trip. `LOCK TABLE` comes before the first statement with
+ * a snapshot, so that the transaction sees what the previous one in the queue has committed.
  */
 function beginning({ queue }: TransactionOptions): string {
   const inQueue = queue === undefined ? '' : `; LOCK TABLE ${queue} IN SHARE UPDATE EXCLUSIVE MODE`;
   return `BEGIN ISOLATION LEVEL SERIALIZABLE${inQueue}`;
 }
 
-/** Whether a connection can be used again after its transaction failed. */
+/** Rolls back; returns whether the connection can be used again. */
 async function isRolledBack(client: PoolClient): Promise<boolean> {
   try {
     await client.query('ROLLBACK');

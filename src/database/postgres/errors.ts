@@ -11,24 +11,29 @@ const [NO_DATABASE, NO_RIGHT, DISK_FULL, TOO_MANY_CONNECTIONS, STARTING_UP] = [
   '57P03',
 ];
 const DAMAGED = new Set(['XX001', 'XX002']);
-/** Class 08: the connection, as `Connections` says it too; 57P01 to 57P05: the server ended it; 25P03: a transaction that stood still was ended. */
+/**
+ * Class 08: connection errors, which `Connections` uses too; 57P01 to 57P05: ended by the server; 25P03: idle
+ * transaction ended.
+ */
 const LOST = /^(?:08|57P0[1245]|25P03)/;
-/** Whether two transactions got in each other's way: the one that is told so may run again. */
+/** Whether two transactions collided, so that this one may be repeated. */
 export function isCollision(error: unknown): boolean {
   return COLLISIONS.has(codeOf(error));
 }
 
-/** Whether something was there already: perhaps another transaction wrote it since this one looked. */
+/** Whether a key already exists, perhaps written by another transaction in the meantime. */
 export function isDuplicate(error: unknown): boolean {
   return codeOf(error) === '23505';
 }
 
-/** Whether the connection was lost, so that nobody knows whether the statement had an effect. */
+/** Whether the connection was lost, so that the effect of the statement is unknown. */
 export function isLost(error: unknown): boolean {
   return LOST.test(codeOf(error));
 }
 
-/** A StoreError for what the operator must mend; everything else, errors of the program first of all, as it is. */
+/**
+ * Returns a StoreError for problems that the operator must solve; other errors, such as programming errors, unchanged.
+ */
 export function sorted(error: unknown, place: string): unknown {
   return isLost(error) || isOperators(codeOf(error)) ? postgresErrorOf(error, place) : error;
 }
@@ -41,7 +46,7 @@ function isOperators(code: string): boolean {
   );
 }
 
-/** Why the store on a server cannot be used, of whatever was thrown while it was; `place` has no password in it. */
+/** Converts an error into a StoreError of a server's store; `place` contains no password. */
 export function postgresErrorOf(error: unknown, place: string): StoreError {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
@@ -89,7 +94,7 @@ export function postgresErrorOf(error: unknown, place: string): StoreError {
   );
 }
 
-/** The SQLSTATE or the system's code of an error; of several attempts at once (AggregateError) the first one's. */
+/** Returns the SQLSTATE or system code of an error; of several attempts (AggregateError), of the first. */
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   if (!(error instanceof Error && 'code' in error)) return '';

@@ -3,26 +3,25 @@ import { newestVersion, type Schema } from '../schema.ts';
 import { StoreError } from '../storeError.ts';
 import { toPostgresTables } from './ddl.ts';
 
-/** The lock under which one process at a time brings a store up to date; any number that no other program takes. */
+/** Advisory lock for migrations; the number is arbitrary but not used by other programs. */
 const MIGRATION_LOCK = 7_301_202_611;
 
 /**
- * The shape that a store has, and the oldest program that can still use it: a change that older programs can live with
- * leaves the second as it is, so that they go on beside the new one until they are updated. And whether all of it was
- * moved into a file.
+ * Table of the schema's version, the oldest program version that can use it (a compatible change keeps it, so that
+ * older programs continue until they are updated), and whether the store was moved to a file.
  */
 const VERSIONS =
   'CREATE TABLE schema_version (version bigint NOT NULL, min_version bigint NOT NULL, moved bigint NOT NULL DEFAULT 0)';
 
-/** What a store says of itself. */
+/** Contents of that table. */
 interface Versions {
   readonly version: number;
-  /** The oldest program that can still use it. */
+  /** Oldest program version that can use it. */
   readonly oldest: number;
   readonly isMoved: boolean;
 }
 
-/** The shape of the store that a connection sees; undefined where there is none yet. */
+/** Returns the versions of the store on a connection; undefined if there is none. */
 export async function readSchemaVersions(client: ClientBase): Promise<Versions | undefined> {
   const { rows: tables } = await client.query(
     "SELECT 1 FROM pg_class WHERE relname = 'schema_version' AND relnamespace = current_schema()::regnamespace",
@@ -38,7 +37,7 @@ export async function readSchemaVersions(client: ClientBase): Promise<Versions |
   );
 }
 
-/** All that is missing in one transaction, while other processes wait for it. */
+/** Runs all missing migrations in one transaction, while other processes wait. */
 export async function bringUpToDate(client: ClientBase, place: string, schema: Schema): Promise<void> {
   const before = await readSchemaVersions(client);
   if (before) refuseOthers(before, place, schema);
@@ -46,7 +45,7 @@ export async function bringUpToDate(client: ClientBase, place: string, schema: S
   await client.query('BEGIN');
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    // Another process may have done this while this one waited for the lock.
+    // Another process may have migrated during the wait for the lock.
     const known = await readSchemaVersions(client);
     if (known) refuseOthers(known, place, schema);
     else await make(client, schema);
@@ -58,7 +57,7 @@ export async function bringUpToDate(client: ClientBase, place: string, schema: S
   }
 }
 
-/** Throws a StoreError for a store that this program cannot use. */
+/** Throws a StoreError if this program cannot use the store. */
 export function refuseOthers({ version, oldest, isMoved }: Versions, place: string, schema: Schema): void {
   const newest = newestVersion(schema);
   if (isMoved) {

@@ -2,7 +2,7 @@ import type { QueryResult } from 'pg';
 import type { Row, SqlParameter, Written } from '../database.ts';
 import { toPostgres, toPostgresSql } from './translate.ts';
 
-/** Texts that are kept prepared on each connection; the store has about half as many. */
+/** Maximum number of prepared statements per connection; the store has about half as many. */
 const NAMED_MOST = 500;
 
 interface Named {
@@ -10,16 +10,16 @@ interface Named {
   readonly text: string;
 }
 
-/** What a statement is asked of: a pool, or one connection. */
+/** A pool or a connection. */
 interface Client {
   query(config: { name?: string; text: string; values: unknown[] }): Promise<QueryResult<Row>>;
 }
 
-/** The statements of a program: each text is translated once, and prepared once on every connection that meets it. */
+/** Prepared statements: each is translated once and prepared once per connection. */
 export class NamedStatements {
   readonly #known = new Map<string, Named>();
 
-  /** Asks one statement. */
+  /** Runs one statement. */
   async ask(client: Client, sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
     const { name, text } = this.#named(sql);
     const { rows, rowCount } = await client.query({
@@ -33,7 +33,7 @@ export class NamedStatements {
   #named(sql: string): Named {
     const known = this.#known.get(sql);
     if (known) return known;
-    // A connection forgets no name, so that texts beyond the most are prepared anew each time.
+    // Connections never forget names, so further statements are prepared each time.
     if (this.#known.size >= NAMED_MOST) return { name: undefined, text: toPostgresSql(sql) };
     const named = { name: `s${this.#known.size}`, text: toPostgresSql(sql) };
     this.#known.set(sql, named);

@@ -11,19 +11,19 @@ import { postgresErrorOf } from './errors.ts';
 import { bringUpToDate, readSchemaVersions, refuseOthers } from './migrate.ts';
 import { PostgresSignals } from './signals.ts';
 
-/** The oldest PostgreSQL that is tried; the project itself ended support for those before it. */
+/** Oldest supported PostgreSQL; earlier versions are past their end of life. */
 const OLDEST_SERVER = 14;
-/** Connections of one process at most. */
+/** Maximum number of connections of one process. */
 const CONNECTIONS = 10;
 const CONNECT_MILLISECONDS = 10_000;
-/** How long a statement may take, locks that it waits for included. */
+/** Timeout of a statement, including waits for locks. */
 const PATIENCE_MILLISECONDS = 60_000;
-/** A process that stands still inside a transaction loses it then, and with it what others wait for. */
+/** Timeout of an idle transaction: a frozen process must not hold locks. */
 const IDLE_TRANSACTION_MILLISECONDS = 15_000;
 
 /**
- * Opens the store on a PostgreSQL server, makes it in an empty database, and brings it to the schema's newest shape.
- * Throws a StoreError for a server out of reach or too old and a store that is newer or too old, which stays untouched.
+ * Opens the store on a PostgreSQL server, creating it in an empty database, and migrates it to the newest schema.
+ * Throws a StoreError if the server is unreachable or too old, or the store newer or too old; it is left unchanged.
  */
 export async function openServer(address: PostgresAddress, schema: Schema): Promise<PostgresDatabase> {
   return await open(address, async (client, place) => {
@@ -34,8 +34,8 @@ export async function openServer(address: PostgresAddress, schema: Schema): Prom
 }
 
 /**
- * Opens a store that is there as it is; `missingMigrations` is how many it lacks. Undefined where the database holds no
- * store yet; throws a StoreError as `openServer` does.
+ * Opens an existing store without migration; `missingMigrations` is the number of pending ones. Returns undefined if
+ * the database has no store; throws a StoreError like `openServer`.
  */
 export async function openServerForReading(
   address: PostgresAddress,

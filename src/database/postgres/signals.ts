@@ -5,24 +5,24 @@ import type { Listening, Signals } from '../database.ts';
 import { quoted } from '../quoted.ts';
 import type { Connections } from './connections.ts';
 
-/** So often a signal of our own is sent, which has to come back: behind some poolers none ever does. */
+/** Interval of heartbeat signals to ourselves: behind some poolers signals never arrive. */
 const BEAT_MILLISECONDS = 20_000;
 const BACK_WITHIN_MILLISECONDS = 10_000;
-/** What stands before the sender in the payload of such a signal. */
+/** Prefix of the sender in a heartbeat's payload. */
 const BEAT = 'beat ';
 
-/** Before a lost connection is made anew, doubling while it fails. */
+/** First wait before reconnecting, doubled while it fails. */
 const FIRST_WAIT_MILLISECONDS = 250;
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 
-/** LISTEN and NOTIFY, https://www.postgresql.org/docs/current/sql-notify.html. */
+/** Signals by LISTEN and NOTIFY, https://www.postgresql.org/docs/current/sql-notify.html. */
 export class PostgresSignals implements Signals {
   readonly #connections: Connections;
   readonly #newClient: () => Client;
-  /** By it this process knows its own signals, which it does not listen to. */
+  /** Id of this process, whose own signals are ignored. */
   readonly #sender = randomUUID();
 
-  /** `newClient`: an unconnected client; each listener has a connection of its own. */
+  /** `newClient` returns an unconnected client; each listener has its own connection. */
   constructor(connections: Connections, newClient: () => Client) {
     this.#connections = connections;
     this.#newClient = newClient;
@@ -36,7 +36,7 @@ export class PostgresSignals implements Signals {
     try {
       await this.#connections.use((client) => client.query('SELECT pg_notify($1, $2)', [channel, payload]));
     } catch {
-      // A hint that is lost costs some seconds; whoever needs the server hears from its own statement what is wrong.
+      // A lost hint only costs seconds; server problems are reported by the next statement.
     }
   }
 
@@ -59,7 +59,7 @@ interface ListenerOptions {
   readonly beat: () => Promise<void>;
 }
 
-/** Listens over one connection after another. */
+/** Listener that reconnects. */
 class Listener implements Listening {
   readonly #options: ListenerOptions;
   readonly #stopping = new AbortController();
@@ -89,7 +89,7 @@ class Listener implements Listening {
     }
   }
 
-  /** Listens until the connection ends or is of no use; returns whether signals arrived over it. */
+  /** Listens until the connection ends or proves useless; returns whether signals arrived. */
   async #listenOnce(): Promise<boolean> {
     const { channel, newClient } = this.#options;
     const client = newClient();
@@ -122,7 +122,7 @@ class Listener implements Listening {
       await beat();
       const isBack = await isWithin(back.promise, BACK_WITHIN_MILLISECONDS, signal);
       if (!isBack) return hasArrived;
-      // What was signalled before this connection listened is looked for once.
+      // Signals before this connection may have been missed.
       if (!hasArrived) onSignal();
       hasArrived = true;
       this.#isLive = true;
@@ -141,7 +141,7 @@ async function isWithin(arrival: Promise<void>, milliseconds: number, signal: Ab
   return isBack;
 }
 
-/** Ends early, without an error, where the signal is aborted. */
+/** Waits; ends early, without an error, if the signal is aborted. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 }

@@ -1,11 +1,11 @@
 import type { SqlParameter } from '../database.ts';
 
-/** Everything in a statement that is not to be translated: texts, quoted names and comments, each in linear time. */
+/** Parts of a statement that are not translated: strings, quoted names and comments, matched in linear time. */
 const LITERALS = /'[^']*'|"[^"]*"|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g;
 
 /**
- * The text of a statement as PostgreSQL takes it: `?` becomes `$1`, `$2` and so on, and JSON is kept as text, which its
- * own operator (https://www.postgresql.org/docs/current/functions-json.html) takes as `json` alone.
+ * Translates a statement for PostgreSQL: `?` becomes `$1`, `$2` and so on, and JSON, stored as text, is cast for its
+ * operators (https://www.postgresql.org/docs/current/functions-json.html).
  */
 export function toPostgresSql(sql: string): string {
   let parameters = 0;
@@ -26,7 +26,7 @@ export function toPostgresSql(sql: string): string {
   return translated;
 }
 
-/** A parameter as the driver takes it. No text of PostgreSQL's holds a NUL: the mark of a lost character stands for it. */
+/** Converts a parameter for the driver. PostgreSQL text cannot contain NUL, which becomes U+FFFD. */
 export function toPostgres(parameter: SqlParameter): SqlParameter {
   if (typeof parameter === 'string') return withoutNul(parameter);
   return isTexts(parameter) ? parameter.map(withoutNul) : parameter;

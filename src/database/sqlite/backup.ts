@@ -7,9 +7,8 @@ import type { SqliteDatabase } from './engine.ts';
 import { openFile } from './openFile.ts';
 
 /**
- * Copies the store into a file while others go on reading and writing; the copy is consistent.
- * It appears under its name only when it is whole. Throws a StoreError where the file already
- * exists or cannot be written, and where the store is damaged.
+ * Copies the store consistently into a file during reads and writes. The file gets its name only when it is complete.
+ * Throws a StoreError if the file exists or cannot be written, or the store is damaged.
  */
 export async function backupStore(store: SqliteDatabase, file: string, schema: Schema): Promise<void> {
   if (existsSync(file)) {
@@ -22,7 +21,7 @@ export async function backupStore(store: SqliteDatabase, file: string, schema: S
   try {
     removeWithLogs(partial);
     await store.copyTo(partial);
-    // A copy of damaged pages is a file that `restore` refuses, on the day on which it is needed.
+    // `restore` would refuse a copy of damaged pages on the day it is needed.
     if (!isIntact(partial, schema)) throw damaged(store.place);
     renameSync(partial, file);
   } catch (error) {
@@ -38,9 +37,9 @@ export async function backupStore(store: SqliteDatabase, file: string, schema: S
 }
 
 /**
- * Puts a backup in the place of a store that no process has open, and keeps what was there beside it.
- * A backup that is damaged, no store, or newer than this program is refused before anything is touched.
- * Returns the file under which the former store is kept, undefined where there was none.
+ * Replaces a store that no process has open with a backup, and keeps the former one beside it. A backup that is
+ * damaged, no store, or newer than this program is refused before anything is changed. Returns the file of the former
+ * store; undefined if there was none.
  */
 export async function restoreStore(
   backupFile: string,
@@ -53,7 +52,7 @@ export async function restoreStore(
   removeWithLogs(partial);
   copyFileSync(backupFile, partial);
   try {
-    // The copy is brought to this version's shape before it takes the old one's place.
+    // The copy is migrated before it replaces the old store.
     await openFile(partial, schema).close();
     const kept = await setAside(file, schema, now);
     renameSync(partial, file);
@@ -78,7 +77,7 @@ function damaged(file: string): StoreError {
   );
 }
 
-/** A log that a crash left beside a file of this name would be taken for the next one's. */
+/** Removes log files left by a crash, which SQLite would apply to a later file of the same name. */
 function removeWithLogs(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }
@@ -93,7 +92,7 @@ function checkBackup(file: string, schema: Schema): void {
   throw new StoreError('damaged', `${file} is damaged or no store of 速览: nothing was changed.`);
 }
 
-/** Looks without leaving SQLite's own files beside it, so that a backup may lie where nobody can write. */
+/** Checks a backup without creating SQLite's files beside it, so that it may be in a read-only place. */
 function isWholeStore(file: string, schema: Schema): boolean {
   const url = pathToFileURL(file);
   url.searchParams.set('immutable', '1');
@@ -110,7 +109,7 @@ function isWholeStore(file: string, schema: Schema): boolean {
 async function setAside(file: string, schema: Schema, now: Date): Promise<string | undefined> {
   if (!existsSync(file)) return undefined;
   const kept = `${file}.before-restore-${now.toISOString().replace(/[:.]/g, '-')}`;
-  // Opened and closed once, so that the write-ahead log is folded into the file that is kept.
+  // Opening and closing it merges the write-ahead log into the file.
   try {
     await openFile(file, schema).close();
   } catch (error) {

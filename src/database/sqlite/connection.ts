@@ -8,10 +8,10 @@ interface Prepared {
   readonly returnsRows: boolean;
 }
 
-/** Texts that are kept prepared; the store has about half as many. */
+/** Maximum number of prepared statements; the store has about half as many. */
 const PREPARED_MOST = 500;
 
-/** One connection to a file, whose texts are prepared once each. */
+/** A connection to a file that prepares each statement once. */
 export class SqliteConnection {
   readonly database: DatabaseSync;
   readonly #prepared = new LRUCache<string, Prepared>({ max: PREPARED_MOST });
@@ -47,7 +47,7 @@ export class SqliteConnection {
     return changes;
   }
 
-  /** Several statements without parameters. */
+  /** Runs several statements without parameters. */
   execute(sql: string): void {
     this.database.exec(sql);
   }
@@ -62,7 +62,7 @@ export class SqliteConnection {
     if (known) return known;
     const statement = this.database.prepare(toSqliteSql(sql));
     const returnsRows = statement.columns().length > 0;
-    // Beside the changes Node gives the last rowid, which FTS5 makes larger than a number can be, and would throw for it.
+    // Node also returns the last rowid, which FTS5 can make too large for a number, and would throw.
     if (!returnsRows) statement.setReadBigInts(true);
     const prepared = { statement, returnsRows };
     this.#prepared.set(sql, prepared);

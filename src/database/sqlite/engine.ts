@@ -16,20 +16,20 @@ import { SqliteConnection } from './connection.ts';
 import { MOVED_APPLICATION_ID } from './moved.ts';
 import { WriteQueue } from './writeQueue.ts';
 
-/** Enough to see that it is damaged. */
+/** Number of problems reported. */
 const PROBLEMS_TOLD = 3;
 
-/** In one step: between steps each write of the bot would make a copy begin anew, and it might never end. */
+/** Copied in one step: between steps, each write would restart the copy, which might never end. */
 const ALL_PAGES = 2 ** 31 - 1;
 
 /**
- * The store in one SQLite file. Writes take turns on one connection. Reads outside transactions have a connection of
- * their own, so that they neither wait for a transaction nor see what it has not committed; a store in memory has one
- * connection only, on which reads take turns as well.
+ * The store in one SQLite file. Writes use one connection, one after the other. Reads outside transactions have their
+ * own connection, so that they neither wait for a transaction nor see uncommitted data; a store in memory has a single
+ * connection for both.
  */
 export class SqliteDatabase implements OpenDatabase {
   readonly engine = 'sqlite';
-  /** Where it lies, `:memory:` for none. */
+  /** Its file, `:memory:` for none. */
   readonly place: string;
   readonly clock = machineClock;
   readonly #writer: SqliteConnection;
@@ -75,7 +75,7 @@ export class SqliteDatabase implements OpenDatabase {
     return await this.#queue.take(() => this.#withSettings(options, () => this.#committed(work)));
   }
 
-  /** Its write-ahead log included. */
+  /** Returns the size including the write-ahead log. */
   async bytes(): Promise<number> {
     return [this.place, `${this.place}-wal`].reduce(
       (bytes, file) => bytes + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
@@ -89,7 +89,7 @@ export class SqliteDatabase implements OpenDatabase {
     return problems[0] === 'ok' ? [] : problems;
   }
 
-  /** Of tables with AUTOINCREMENT (https://sqlite.org/autoinc.html). */
+  /** Reads the numbers of tables with AUTOINCREMENT (https://sqlite.org/autoinc.html). */
   async lastNumbers(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.all<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence');
     return new Map(rows.map(({ name, seq }) => [name, seq]));
@@ -113,7 +113,7 @@ export class SqliteDatabase implements OpenDatabase {
     await this.runScript(`PRAGMA application_id = ${MOVED_APPLICATION_ID}`);
   }
 
-  /** Copies everything into a new file while others go on reading and writing; the copy is consistent. */
+  /** Copies everything consistently into a new file during reads and writes. */
   async copyTo(file: string): Promise<void> {
     await backup((this.#reader ?? this.#writer).database, file, { rate: ALL_PAGES });
   }
@@ -130,7 +130,7 @@ export class SqliteDatabase implements OpenDatabase {
       this.#writer.execute('COMMIT');
       return result;
     } catch (error) {
-      // A full disk may have rolled it back already.
+      // After an error such as a full disk the transaction may be rolled back already.
       if (this.#writer.isInTransaction) this.#writer.execute('ROLLBACK');
       throw error;
     }
@@ -163,7 +163,7 @@ export class SqliteDatabase implements OpenDatabase {
   }
 }
 
-/** The writing connection while a transaction is open on it. */
+/** An open transaction on the writing connection. */
 class SqliteTransaction implements Transaction {
   readonly #connection: SqliteConnection;
   readonly #scope: TransactionScope;
@@ -199,13 +199,15 @@ class SqliteTransaction implements Transaction {
   }
 }
 
-/** In WAL mode only `FULL` syncs the log with each commit; what was committed before it is on the disk then as well. */
+/**
+ * Returns the settings at the start: in WAL mode only `FULL` syncs the log at each commit, including earlier commits.
+ */
 function beginSettings({ isDurable, erases }: TransactionOptions): string | undefined {
   if (!isDurable && !erases) return undefined;
   return `${isDurable ? 'PRAGMA synchronous = FULL;' : ''} ${erases ? 'PRAGMA secure_delete = ON;' : ''}`;
 }
 
-/** Where a reader holds the log it is cut by a later checkpoint. */
+/** Returns the settings at the end: if a reader blocks it, a later checkpoint truncates the log. */
 function endSettings({ isDurable, erases }: TransactionOptions): string | undefined {
   if (!isDurable && !erases) return undefined;
   const erased = 'PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE);';

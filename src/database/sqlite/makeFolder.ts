@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Makes a folder and those above it that are missing; throws what the system says of the first that cannot be made.
- * Node's recursive mkdir is no way here: it takes ENOENT for a missing parent, and never ends under /proc.
+ * Creates a folder and its missing parents. Throws the system's error for the first that cannot be created. Node's
+ * recursive mkdir takes ENOENT for a missing parent and never ends under /proc.
  */
 export function makeFolder(folder: string): void {
   const missing: string[] = [];
@@ -11,7 +11,7 @@ export function makeFolder(folder: string): void {
   for (const step of missing.toReversed()) makeOne(step);
 }
 
-/** Another process that makes the same folder at the same time is no failure. */
+/** Creates one folder; it may have been created by another process in the meantime. */
 function makeOne(folder: string): void {
   try {
     mkdirSync(folder);

@@ -7,15 +7,15 @@ import { SqliteDatabase } from './engine.ts';
 import { makeFolder } from './makeFolder.ts';
 import { refuseMoved } from './moved.ts';
 
-/** Pages of the file that a connection keeps in memory: a large store's searches take two thirds of the time they take with SQLite's own 2 MB. */
+/** Page cache of a connection: with SQLite's default of 2 MB, searches in a large store take half as long again. */
 const CACHE_KIBIBYTES = 16_384;
 
-/** How long a connection waits for another one that holds the file for a moment. */
+/** Timeout for another connection's lock. */
 const BUSY_MILLISECONDS = 5000;
 
 /**
- * Opens (and, where it is absent, makes) the store in a file, or in memory for `:memory:`, and brings it to the schema's
- * newest shape. Throws a StoreError for a file that is newer, too old, damaged or out of reach, which stays untouched.
+ * Opens the store in a file, creating it if it does not exist, or in memory for `:memory:`, and migrates it to the
+ * newest schema. Throws a StoreError if the file is newer, too old, damaged or unreachable; it is left unchanged.
  */
 export function openFile(file: string, schema: Schema): SqliteDatabase {
   const isInMemory = file === ':memory:';
@@ -27,13 +27,13 @@ export function openFile(file: string, schema: Schema): SqliteDatabase {
     return connection;
   };
   try {
-    // Even to open and close a store for writing folds its write-ahead log into it.
+    // Opening a store for writing already changes the file: closing it merges the write-ahead log.
     if (existsSync(file)) void openFileForReading(file, schema).database.close();
     if (!isInMemory) makeFolder(dirname(file));
     const writer = connect(false);
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     bringUpToDate(writer, file, schema);
-    // From here on writes wait in turns of the event loop (WriteQueue), where SQLite would hold the thread.
+    // From here on WriteQueue waits for locks without blocking the thread, as SQLite would.
     writer.exec('PRAGMA busy_timeout = 0');
     return new SqliteDatabase(file, writer, isInMemory ? undefined : connect(true));
   } catch (error) {
@@ -43,8 +43,8 @@ export function openFile(file: string, schema: Schema): SqliteDatabase {
 }
 
 /**
- * Opens a store that is there without changing a byte of it; `missingMigrations` is how many it lacks. Throws a
- * StoreError for a file that is newer, too old, damaged or out of reach.
+ * Opens an existing store without changing the file; `missingMigrations` is the number of pending ones. Throws a
+ * StoreError if the file is newer, too old, damaged or unreachable.
  */
 export function openFileForReading(
   file: string,
@@ -64,13 +64,13 @@ export function openFileForReading(
   }
 }
 
-/** All that is missing in one transaction: the store has the whole new shape or its old one, for one wait on the disk. */
+/** Runs all missing migrations in one transaction, so that the store has either the old or the new schema. */
 function bringUpToDate(connection: DatabaseSync, file: string, schema: Schema): void {
   const newest = newestVersion(schema);
   if (versionOf(connection) === newest) return;
   connection.exec('BEGIN IMMEDIATE');
   try {
-    // Another process may have done this while this one waited for the lock.
+    // Another process may have migrated during the wait for the lock.
     const version = versionOf(connection);
     refuseOthers(version, file, schema);
     if (version === 0) connection.exec(`${schema.tables}\n${schema.own.sqlite}`);

@@ -4,16 +4,15 @@ import { unreachable } from '../storeError.ts';
 import { makeFolder } from './makeFolder.ts';
 import { isBusy } from './writeQueue.ts';
 
-/** Held by the one process that delivers from a store. */
+/** Lock held by the one process that delivers from a store. */
 export interface ProcessLock {
   release(): void;
 }
 
 /**
- * Takes the right to deliver from a store; undefined while another process has it, a
- * StoreError where the store is out of reach. The lock is the operating
- * system's, on a file beside the store, so that it goes with its process however that ends.
- * A store in memory belongs to its process anyway.
+ * Takes the lock for deliveries from a store; undefined if another process holds it. Throws a StoreError if the store
+ * is unreachable. It is a lock of the operating system on a file beside the store, so that it ends with the process. A
+ * store in memory needs none.
  */
 export function takeProcessLock(storeFile: string): ProcessLock | undefined {
   if (storeFile === ':memory:') return { release: () => {} };

@@ -2,9 +2,8 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { SqlParameter } from '../database.ts';
 
 /**
- * The text of a statement as SQLite takes it: of PostgreSQL's forms for lists, which the store's texts use, SQLite has
- * none, so that lists are JSON texts here (https://sqlite.org/json1.html#jeach). Its writer has the file to itself:
- * there are no rows that another one has locked.
+ * Translates a statement for SQLite: PostgreSQL's list syntax becomes JSON lists (https://sqlite.org/json1.html#jeach),
+ * and clauses for row locks are removed, because the writer has the file to itself.
  */
 export function toSqliteSql(sql: string): string {
   return sql
@@ -14,7 +13,7 @@ export function toSqliteSql(sql: string): string {
     .replaceAll(/\bFOR UPDATE SKIP LOCKED\b/g, '');
 }
 
-/** A parameter as SQLite takes it. */
+/** Converts a parameter for SQLite. */
 export function toSqlite(parameter: SqlParameter): SQLInputValue {
   return isList(parameter) ? JSON.stringify(parameter) : parameter;
 }

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SerialQueue } from '../serialQueue.ts';
 
-/** Between two looks at a lock that another process holds. */
+/** Interval between attempts while another process holds the lock. */
 const LOOK_MILLISECONDS = 25;
-/** How long a write waits for another process's before it fails: longer than any batch that is taken in. */
+/** Timeout of a write that waits for another process: longer than any batch of an import. */
 const PATIENCE_MILLISECONDS = 60_000;
 
 /** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy. */
 const SQLITE_BUSY = 5;
 
-/** The writes of one connection, which does not itself wait for locks, one after the other. */
+/** Queue of a connection's writes; the connection itself does not wait for locks. */
 export class WriteQueue extends SerialQueue {
-  /** Does something that needs the file's write lock, trying again while another process has it; the event loop goes on. */
+  /** Runs a write, repeating it while another process holds the file's lock, without blocking the event loop. */
   async whenFree<T>(write: () => T): Promise<T> {
     const until = performance.now() + PATIENCE_MILLISECONDS;
     while (true) {
@@ -25,9 +25,9 @@ export class WriteQueue extends SerialQueue {
   }
 }
 
-/** Whether another process held the lock that a statement needed. */
+/** Whether a statement failed because another process held the lock. */
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error && 'errcode' in error)) return false;
-  // The low byte is the code, what stands above it tells one kind from another.
+  // The low byte is the primary result code, the rest distinguishes kinds.
   return (Number(error.errcode) & 0xff) === SQLITE_BUSY;
 }

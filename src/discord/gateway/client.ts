@@ -11,49 +11,49 @@ import { prepareGatewaySockets } from './gatewaySocket.ts';
 import { OutageLog } from './outage.ts';
 import { restRequests } from './restRequests.ts';
 
-/** How the bot reaches Discord. */
+/** Options of the connection to Discord. */
 export interface ConnectOptions {
   readonly token: string;
-  /** Another API base than Discord's, without a trailing slash. */
+  /** API base other than Discord's, without a trailing slash. */
   readonly apiUrl: string | undefined;
   readonly proxies: Proxies;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
-  /** Gets every interaction, as it came over the gateway. */
+  /** Called with every interaction as received from the gateway. */
   readonly onInteraction: (interaction: APIInteraction) => void;
-  /** Gets a sentence for the operator when the gateway closed for good. */
+  /** Called with a sentence for the operator when the gateway has closed permanently. */
   readonly onFatal: (sentence: string) => void;
-  /** Gets the status of every answer to a request. */
+  /** Called with the status of every answer to a request. */
   readonly onAnswer: ((status: number) => void) | undefined;
-  /** The one shard to connect; as many as Discord recommends where it is left out. */
+  /** The shard to connect; as many as Discord recommends if missing. */
   readonly shard?: ShardSlot | undefined;
 }
 
-/** One shard of a bot whose other shards other clients connect, in this process or another. */
+/** One shard of a bot, whose other shards are connected by other clients. */
 export interface ShardSlot {
   readonly id: number;
   readonly total: number;
-  /** Resolves when it may identify; `maxConcurrency` is Discord's. Rejects where the signal ends the wait. */
+  /** Resolves when it may identify; `maxConcurrency` comes from Discord. Rejects if the signal is aborted. */
   readonly waitForIdentify: (maxConcurrency: number, signal: AbortSignal) => Promise<void>;
-  /** Ends the attempt to connect. */
+  /** Aborts the attempt to connect. */
   readonly signal: AbortSignal;
-  /** Whether the shard is this process's: of one that is not any more nothing is believed that still comes in. */
+  /** Whether this process still has the shard; events of a lost one are ignored. */
   readonly isHeld: () => boolean;
 }
 
 /** The bot's connection to Discord. */
 export interface Connection {
   readonly client: Client<true>;
-  /** Whether every shard is connected at this moment; one that is not comes back by itself. */
+  /** Whether all shards are connected; lost ones reconnect by themselves. */
   isConnected(): boolean;
   close(): Promise<void>;
 }
 
-/** Why the bot cannot be on Discord; the operator must act, and the message says how. */
+/** The bot cannot be on Discord; the message tells the operator what to do. */
 class DiscordError extends Error {
   override readonly name = 'DiscordError';
 }
 
-/** Gateway close codes after which no reconnection helps, and what the operator can do. */
+/** Gateway close codes without a way to reconnect, and what the operator can do. */
 const FATAL_CLOSES: ReadonlyMap<number, string> = new Map([
   [4004, 'Discord does not accept DISCORD_TOKEN: copy the bot token anew from the developer portal.'],
   [4010, 'Discord refuses this shard: SULAN_SHARDS has to be the same for every process of the bot.'],
@@ -62,7 +62,7 @@ const FATAL_CLOSES: ReadonlyMap<number, string> = new Map([
   [4014, 'Discord refuses the intents: upgrade the bot.'],
 ]);
 
-/** Codes of a connection that never stood. */
+/** Error codes of connections that were never established. */
 const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -76,8 +76,8 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Logs in and resolves once all shards are ready, with the intent Guilds alone. Rejects with a DiscordError for
- * what the operator has to put right. discord.js is loaded here and nowhere else: it takes 95 MB and 0.4 s.
+ * Logs in with the intent Guilds only and resolves when all shards are ready. Rejects with a DiscordError for problems
+ * of the operator. Only this function loads discord.js, which takes 95 MB and 0.4 s.
  */
 export async function connectDiscord(options: ConnectOptions): Promise<Connection> {
   prepareGatewaySockets(options);
@@ -110,7 +110,7 @@ export async function connectDiscord(options: ConnectOptions): Promise<Connectio
   }
 }
 
-/** What some work comes to, or the signal's reason where it is aborted before. */
+/** Resolves with the result of `work`, or rejects with the signal's reason if it is aborted first. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   const aborted = Promise.withResolvers<never>();
@@ -120,7 +120,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pr
   return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener('abort', abort));
 }
 
-/** discord.js's number for a shard that is connected, its `Status.Ready`. */
+/** Number of discord.js's `Status.Ready`: a connected shard. */
 const SHARD_READY = 0;
 
 function connectionOver(client: Client<true>, dispatcher: Dispatcher, outage: OutageLog): Connection {
@@ -157,7 +157,7 @@ async function clientOptions(
     intents: [GatewayIntentBits.Guilds],
     ...(shard ? { shards: [shard.id], shardCount: shard.total } : { shards: 'auto' as const }),
     allowedMentions: { parse: [] },
-    // Messages, members and presences are never looked up: only channels and roles are, for rights.
+    // Only channels and roles are used, for permissions; messages, members and presences are not cached.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -191,13 +191,13 @@ function watch(
       FATAL_CLOSES.get(code) ?? `Discord closed the gateway for good (code ${code}): start the bot again.`,
     );
   });
-  // Errors without a listener are thrown; the outage's log has them.
+  // Errors without a listener are thrown; the outage log has them.
   client.on(events.ShardError, () => undefined);
   client.on(events.Error, (error) => log.error({ err: error }, 'client error'));
   client.on(events.Warn, (message) => log.warn(message));
 }
 
-/** A DiscordError where the operator has to put something right, else the error itself. */
+/** Returns a DiscordError for problems of the operator, else the error itself. */
 export function explain(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const status = error instanceof Error && 'status' in error ? error.status : undefined;

@@ -2,38 +2,38 @@ import type { REST } from '@discordjs/rest';
 import type { Client } from 'discord.js';
 import { type ConnectOptions, connectDiscord } from './client.ts';
 
-/** The bot on Discord, whatever clients it is made of. */
+/** The bot's gateway connection, over one or several clients. */
 export interface Gateway {
-  /** For requests that nobody paces: answers to interactions, commands. */
+  /** REST client without our rate limit: for answers to interactions and commands. */
   readonly rest: REST;
   readonly applicationId: string;
-  /** The bot's own user. */
+  /** Id of the bot's user. */
   readonly userId: string;
-  /** The clients that are connected, or were and come back by themselves. */
+  /** Clients that are connected or reconnecting. */
   clients(): readonly Client<true>[];
-  /** The client that sees a server; undefined where another process has it. */
+  /** Returns the client that sees a server; undefined if another process has it. */
   clientOf(server: string | undefined): Client<true> | undefined;
-  /** Whether everything that is to be connected here is so at this moment. */
+  /** Whether everything to be connected here is connected. */
   isConnected(): boolean;
-  /** Leaves the shards to other processes, if there are any; answers under way can still be made. */
+  /** Gives the shards to other processes, if any; answers in progress can still be sent. */
   leave(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A client that has just connected, and what servers it is told of. */
+/** A client that has just connected, and the servers it covers. */
 export interface ConnectedClient {
   readonly client: Client<true>;
-  /** Whether this client would be told of a server that has the bot. */
+  /** Whether this client would be told about a server with the bot. */
   covers(server: string): boolean;
 }
 
-/** How the bot comes on Discord. */
+/** Options of the gateway. */
 export interface GatewayOptions extends Omit<ConnectOptions, 'shard'> {
-  /** Called for each client that has connected; its interactions come once this is over. */
+  /** Called for each connected client; its interactions are delivered after it resolves. */
   readonly onClient: (connected: ConnectedClient) => Promise<void>;
 }
 
-/** Connects all shards of the bot with one client, as many as Discord recommends. */
+/** Connects all shards with one client, as many as Discord recommends. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const connection = await connectDiscord(options);
   const { client } = connection;

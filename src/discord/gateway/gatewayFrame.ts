@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A READY that discord.js can begin with: the session to resume, the bot itself, its application and its servers. */
+/** Shape of a READY that discord.js can use: the session to resume, the bot, its application and its servers. */
 const readyShape = z.object({
   session_id: z.string().min(1),
   resume_gateway_url: z.url({ protocol: /^wss?$/ }),
@@ -9,12 +9,12 @@ const readyShape = z.object({
   guilds: z.array(z.object({ id: z.string() })),
 });
 
-/** Opcodes of Discord's gateway whose content @discordjs/ws reads without a look at it. */
+/** Shapes of gateway opcodes that @discordjs/ws reads without validation. */
 const frameShape = z.union([
   z.object({ op: z.literal(0), t: z.literal('READY'), s: z.int(), d: readyShape }),
   z.object({ op: z.literal(0), t: z.string().refine((name) => name !== 'READY'), s: z.int() }),
   z.object({ op: z.literal(9), d: z.boolean() }),
-  // A heart that beats all the time would take the loop; a timer holds less than 2^31 milliseconds.
+  // A tiny interval would occupy the event loop; a timer takes less than 2^31 milliseconds.
   z.object({
     op: z.literal(10),
     d: z.object({
@@ -27,13 +27,16 @@ const frameShape = z.union([
   z.object({ op: z.int().refine((op) => ![0, 9, 10].includes(op)) }),
 ]);
 
-/** A longer frame is a dispatch, of which READY alone is read by @discordjs/ws itself. In bytes. */
+/**
+ * Largest frame in bytes that is always checked: longer ones are dispatches, of which @discordjs/ws itself reads only
+ * READY.
+ */
 const LONGEST_SHORT_FRAME = 4096;
 
-/** What is wrong with a frame's content as it came from the socket, in English; undefined where it can be passed on. */
+/** Returns a description of an invalid frame in English; undefined if it can be passed on. */
 export function frameProblem(data: unknown): string | undefined {
   if (!Buffer.isBuffer(data)) return undefined;
-  // Large dispatches are many while a large bot starts, and discord.js's guard looks at what is in them.
+  // A large bot receives many large dispatches at its start; their content is checked by the guard of discord.js.
   if (data.length > LONGEST_SHORT_FRAME && !data.includes('"READY"')) return undefined;
   let frame: unknown;
   try {

@@ -4,24 +4,24 @@ import { z } from 'zod';
 import { readInteraction } from './interactionSchema.ts';
 import type { OutageLog } from './outage.ts';
 
-/** What standing between the gateway and discord.js needs. */
+/** Options of a `GatewayGuard`. */
 export interface GatewayGuardOptions {
   readonly log: Pick<Logger, 'warn'>;
-  /** Gets every interaction that can be read. */
+  /** Called with every valid interaction. */
   readonly onInteraction: (interaction: APIInteraction) => void;
   readonly outage: Pick<OutageLog, 'closed' | 'failed'>;
-  /** Whether discord.js is ready to handle every event at once. */
+  /** Whether discord.js is ready to handle events synchronously. */
   readonly isReady: () => boolean;
-  /** Whether what is told is for this process; what comes after it has lost the shard is for another. */
+  /** Whether events are for this process; after it has lost the shard they are for another. */
   readonly isHeld: () => boolean;
 }
 
-/** What emits the gateway's events: @discordjs/ws's WebSocketManager. */
+/** Emitter of the gateway's events: WebSocketManager of @discordjs/ws. */
 interface GatewayEmitter {
   emit(event: never, ...payload: never[]): boolean;
 }
 
-/** The events that keep discord.js's servers, channels, roles and own member up to date; it is told of no other. */
+/** Events that keep discord.js's servers, channels, roles and own member up to date; it gets no others. */
 const READ_BY_DISCORD_JS: ReadonlySet<string> = new Set([
   'READY',
   'RESUMED',
@@ -41,7 +41,7 @@ const READ_BY_DISCORD_JS: ReadonlySet<string> = new Set([
   'THREAD_LIST_SYNC',
 ]);
 
-/** Those that discord.js handles before it is ready; it would put the others off to a turn of the loop that nobody guards. */
+/** Events that discord.js handles before it is ready; it would defer others to an unguarded turn of the event loop. */
 const HANDLED_BEFORE_READY: ReadonlySet<string> = new Set([
   'READY',
   'RESUMED',
@@ -49,7 +49,7 @@ const HANDLED_BEFORE_READY: ReadonlySet<string> = new Set([
   'GUILD_DELETE',
 ]);
 
-/** Changes kept while the shards connect; a start that takes longer misses the oldest, which a later change repairs. */
+/** Maximum number of events kept while the shards connect; older ones are dropped, and later changes repair them. */
 const MOST_PUT_OFF = 10_000;
 
 const dispatchShape = z.object({
@@ -60,7 +60,7 @@ const dispatchShape = z.object({
 const closedShape = z.object({ shardId: z.number(), code: z.number() });
 const errorShape = z.object({ shardId: z.number(), error: z.unknown() });
 
-/** Stands between a gateway's connection and discord.js, which has handlers that throw on what they cannot read. */
+/** Guard between a gateway connection and discord.js, whose handlers throw on unexpected data. */
 export class GatewayGuard {
   readonly #options: GatewayGuardOptions;
   readonly #putOff: (() => void)[] = [];
@@ -70,8 +70,8 @@ export class GatewayGuard {
   }
 
   /**
-   * Takes a gateway's events before discord.js gets them: interactions go to this program alone, events that nobody
-   * reads go nowhere, and no event that cannot be read ends the process (an exception of discord.js's handlers would).
+   * Intercepts a gateway's events: interactions go to this program only, unused events are dropped, and exceptions of
+   * discord.js's handlers do not end the process.
    */
   guard(gateway: GatewayEmitter): void {
     const emit = gateway.emit;
@@ -81,7 +81,7 @@ export class GatewayGuard {
     });
   }
 
-  /** Lets discord.js handle what came in before it was ready. */
+  /** Passes on the events that came before discord.js was ready. */
   ready(): void {
     for (const handle of this.#putOff.splice(0)) handle();
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { NO_PROXIES, type Proxies } from '../../network/proxies.ts';
 import { frameProblem } from './gatewayFrame.ts';
 
-/** What the gateway's sockets need of the program. */
+/** Options of the gateway's sockets. */
 export interface SocketOptions {
   readonly proxies: Proxies;
   readonly log: Pick<Logger, 'warn'>;
@@ -24,9 +24,9 @@ let current: SocketOptions = { proxies: NO_PROXIES, log: { warn: () => {} } };
 let isInstalled = false;
 
 /**
- * Has the gateway's WebSockets go through proxies, and keeps back frames at which @discordjs/ws would throw where nobody
- * catches. It takes the class of its sockets from `ws` when it is loaded, without a way to pass an agent, so this must
- * come before discord.js is loaded for the first time; the options can be changed later.
+ * Makes the gateway's WebSockets use proxies, and drops frames at which @discordjs/ws would throw uncaught. It takes
+ * its socket class from `ws` when it is loaded, without a way to pass an agent, so this must be called before
+ * discord.js is first loaded; the options can be changed later.
  */
 export function prepareGatewaySockets(options: SocketOptions): void {
   current = options;
@@ -49,7 +49,7 @@ function install(): void {
     override emit(event: string, ...values: unknown[]): boolean {
       const problem = event === 'message' ? frameProblem(values[0]) : undefined;
       if (problem === undefined) return super.emit(event, ...values);
-      // Where a HELLO or READY is missing, @discordjs/ws waits a while and connects anew, at its own pace.
+      // Without a HELLO or READY, @discordjs/ws reconnects after a while.
       current.log.warn({ problem }, 'a frame of the gateway that cannot be read');
       return true;
     }
@@ -57,7 +57,7 @@ function install(): void {
   module.WebSocket = GatewaySocket;
 }
 
-/** The very `ws` that @discordjs/ws loads. */
+/** Returns the instance of `ws` that @discordjs/ws loads. */
 function webSocketModule(): unknown {
   const ours = createRequire(import.meta.url);
   const discord = createRequire(ours.resolve('discord.js'));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const id = z.string().regex(/^\d{1,20}$/u);
 const user = z.looseObject({ id });
 
-/** What this program reads of every interaction. */
+/** Fields read of every interaction. */
 const base = z.looseObject({
   id,
   application_id: id,
@@ -70,14 +70,14 @@ const interaction = z.discriminatedUnion('type', [
   base.extend({ type: z.literal(InteractionType.ModalSubmit), data: modal }),
 ]);
 
-/** An interaction as it came over the gateway, or what about it cannot be read. */
+/** An interaction from the gateway, or the reason why it is invalid. */
 export type InteractionReading =
   | { readonly kind: 'read'; readonly interaction: APIInteraction }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
 /**
- * Reads the payload of an INTERACTION_CREATE. Members that are null count as left out: Discord sends null where its
- * documentation says absent (discord.js #7749, #9696, #10377).
+ * Parses the payload of an INTERACTION_CREATE. Null fields count as missing: Discord sends null where its documentation
+ * says absent (discord.js #7749, #9696, #10377).
  */
 export function readInteraction(payload: unknown): InteractionReading {
   const given = withoutNulls(payload);
@@ -88,12 +88,12 @@ export function readInteraction(payload: unknown): InteractionReading {
     : { kind: 'unreadable', problem: 'no object' };
 }
 
-/** What passed the schema has everything that this program reads of Discord's type. */
+/** Whether a value passed the schema, which covers all fields of Discord's type that this program reads. */
 function isInteraction(value: unknown, passed: boolean): value is APIInteraction {
   return passed && typeof value === 'object';
 }
 
-/** Deeper than any interaction nests what is read of it; what lies deeper stays as it is. */
+/** Maximum depth to which nulls are removed; no field that is read lies deeper. */
 const DEPTH = 8;
 
 function withoutNulls(value: unknown, depth = 0): unknown {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-/** What closed a connection, by its close code: RFC 6455, section 7.4.1, and Discord's gateway close event codes. */
+/** Reasons by close code: RFC 6455, section 7.4.1, and Discord's gateway close event codes. */
 const CLOSE_REASONS: ReadonlyMap<number, string> = new Map([
   [1000, 'closed as usual'],
   [1001, 'the other side went away'],
@@ -18,16 +18,16 @@ const CLOSE_REASONS: ReadonlyMap<number, string> = new Map([
   [4200, 'Discord asked for a new connection'],
 ]);
 
-/** Minutes after its first line at which an outage is counted up; then every hour. */
+/** Minutes after its first line at which an outage is summarized; then every hour. */
 const REPORT_MINUTES = [1, 5, 15, 30, 60] as const;
 
 /**
- * Tells the log about interrupted connections: one line with the close code and its reason, then counts at growing
- * distances, and one line when every shard is back. An outage of minutes closes and retries hundreds of times.
+ * Logs interrupted connections: one line with close code and reason, then counts at growing intervals, and one line
+ * when all shards are back. An outage of minutes causes hundreds of retries.
  */
 export class OutageLog {
   readonly #log: Pick<Logger, 'info' | 'warn'>;
-  /** A monotonic clock in milliseconds. */
+  /** Monotonic clock in milliseconds. */
   readonly #now: () => number;
   #outage:
     | {
@@ -46,25 +46,25 @@ export class OutageLog {
 
   #ended = false;
 
-  /** Says nothing more: what closes from now on is meant to. */
+  /** Stops logging: connections are now closed on purpose. */
   end(): void {
     this.#ended = true;
   }
 
-  /** A shard's connection was closed and will be made anew. */
+  /** Reports a closed connection of a shard, which will reconnect. */
   closed(shard: number, code: number): void {
     const reason = CLOSE_REASONS.get(code) ?? 'no reason known for this code';
     this.#count('closed', shard, { code, reason });
   }
 
-  /** A shard could not connect, or its connection failed. */
+  /** Reports that a shard could not connect, or its connection failed. */
   failed(shard: number, error: unknown): void {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const reason = error instanceof Error ? error.message : String(error);
     this.#count('errors', shard, { code, reason });
   }
 
-  /** A shard is connected. */
+  /** Reports a connected shard. */
   connected(shard: number): void {
     const outage = this.#outage;
     if (!outage?.shards.delete(shard) || outage.shards.size > 0) return;

@@ -2,9 +2,9 @@ import type { RESTOptions } from 'discord.js';
 import { type Dispatcher, fetch } from 'undici';
 
 /**
- * What discord.js makes its requests with: our undici over one dispatcher. The undici that it brings is older, ends the
- * process where a server closes a connection early (see BodyCollector), and is told nothing of proxies. Bodies are text,
- * bytes or, where a message has files, forms.
+ * Returns the request function for discord.js: our undici over one dispatcher. The bundled undici is older, ends the
+ * process when a server closes a connection early (see BodyCollector), and ignores proxies. Bodies are text, bytes or,
+ * with files, forms.
  */
 export function restRequests(dispatcher: Dispatcher): RESTOptions['makeRequest'] {
   return async (url, { method, headers, body, signal }) => {
@@ -19,7 +19,7 @@ export function restRequests(dispatcher: Dispatcher): RESTOptions['makeRequest']
       body: sent.body,
       signal: signal ?? null,
     });
-    // Plain members: discord.js copies them for its listeners by spreading, which leaves out what a class inherits.
+    // Plain properties: discord.js copies them by spreading, which omits inherited ones.
     return {
       status: response.status,
       statusText: response.statusText,
@@ -38,11 +38,11 @@ export function restRequests(dispatcher: Dispatcher): RESTOptions['makeRequest']
 
 interface EncodedBody {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
-  /** What the body adds to the request's headers. */
+  /** Headers added by the body. */
   readonly headers: readonly [string, string][];
 }
 
-/** A body as our undici takes it: it does not know the forms of Node's own, which discord.js makes. */
+/** Encodes a body for our undici, which does not accept the FormData of Node that discord.js creates. */
 async function encoded(body: unknown): Promise<EncodedBody> {
   if (body === undefined || body === null) return { body: null, headers: [] };
   if (typeof body === 'string') return { body, headers: [] };

@@ -14,10 +14,10 @@ import { type Connection, connectDiscord, explain } from './client.ts';
 import type { Gateway, GatewayOptions } from './gateway.ts';
 import { restRequests } from './restRequests.ts';
 
-/** How the shards of a bot are divided among processes that share a database. */
+/** Distribution of a bot's shards among processes on one database. */
 export interface Sharding {
   readonly total: number;
-  /** This process's shards; undefined: an even part of them. */
+  /** Shards of this process; undefined: an equal share. */
   readonly ids: readonly number[] | undefined;
   readonly holder: LeaseHolder;
   readonly database: Statements;
@@ -25,8 +25,8 @@ export interface Sharding {
 }
 
 /**
- * Connects this process's part of the bot's shards, one client each, and goes on to take and give back as other processes
- * come and go. Resolves before they are connected. Rejects with a DiscordError for what the operator has to put right.
+ * Connects this process's share of the shards, one client each, and continues to take and give them back as processes
+ * come and go. Resolves before they are connected. Rejects with a DiscordError for problems of the operator.
  */
 export async function openShards(options: GatewayOptions, sharding: Sharding): Promise<Gateway> {
   const { REST, DefaultRestOptions } = await import('discord.js');
@@ -72,7 +72,7 @@ export async function openShards(options: GatewayOptions, sharding: Sharding): P
   };
 }
 
-/** Interactions that come while the servers are still being told are answered once they have been. */
+/** Interactions during the initial events of servers are answered afterwards. */
 async function connectShard(
   options: GatewayOptions,
   { total, holder, database, clock }: Sharding,
@@ -105,7 +105,7 @@ async function connectShard(
 
 const identified = z.object({ id: z.string() });
 
-/** Who the bot is, which a process without a shard is not told by the gateway. */
+/** Returns the bot's identity, which the gateway does not tell to a process without a shard. */
 async function identityOf(
   rest: REST,
   dispatcher: Dispatcher,

@@ -13,7 +13,7 @@ import type { OptionSpec } from '../../messages/conversation/options.ts';
 import type { InteractionContext } from '../../messages/conversation/place.ts';
 import type { Localised } from '../../messages/locale.ts';
 
-/** One command as Discord takes it. */
+/** A command in Discord's format. */
 export type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
 const CONTEXTS: Readonly<Record<InteractionContext, InteractionContextType>> = {
@@ -31,7 +31,7 @@ const OPTION_TYPES = {
   file: ApplicationCommandOptionType.Attachment,
 } as const;
 
-/** The commands as Discord takes them; those whose names share a first word become its subcommands. */
+/** Returns the commands in Discord's format; those that share a first word become its subcommands. */
 export function commandBodies(commands: readonly Command[]): CommandBody[] {
   const grouped = Map.groupBy(
     commands,
@@ -56,7 +56,7 @@ function slashBody(command: Command): CommandBody {
   };
 }
 
-/** A command with subcommands is never called itself: it takes its first subcommand's description. */
+/** Returns a command with subcommands; it is never called itself and takes the description of its first subcommand. */
 function parentBody(first: Command, group: readonly Command[]): CommandBody {
   return {
     type: ApplicationCommandType.ChatInput,
@@ -93,10 +93,10 @@ function offered({ contexts, needs }: Command) {
   };
 }
 
-/** Who is offered a command before an admin decides otherwise; "0" means administrators alone. */
+/** Default member permissions of a command; "0" means administrators only. */
 const RIGHTS = { 'manage-server': PermissionFlagsBits.ManageGuild.toString(), 'own-bot': '0' } as const;
 
-/** Discord wants required options first. */
+/** Returns the options, required ones first as Discord demands. */
 function optionBodies(options: readonly OptionSpec[]): APIApplicationCommandBasicOption[] {
   return [...options]
     .sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false))
@@ -150,7 +150,7 @@ function described(descriptions: Localised) {
   return { description: descriptions['en-US'], description_localizations: localizations(descriptions) };
 }
 
-/** Every language by its own name: zh-TW does not fall back to zh-CN, nor English to the plain name. */
+/** Returns all localizations: zh-TW does not fall back to zh-CN, nor English to the plain name. */
 function localizations(wording: Localised): LocalizationMap {
   return { 'zh-CN': wording['zh-CN'], 'zh-TW': wording['zh-TW'], 'en-US': wording['en-US'] };
 }

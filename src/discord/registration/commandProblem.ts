@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { CommandBody } from './commandBodies.ts';
 
-/** What Discord's answers to refused forms hold: error messages nested under the names and numbers of the fields. */
+/** Shape of Discord's answer to refused forms: error messages nested under the names and numbers of the fields. */
 const refusal = z.looseObject({ rawError: z.object({ errors: z.record(z.string(), z.unknown()) }) });
 const leaf = z.object({
   _errors: z.array(z.object({ code: z.string().optional(), message: z.string() })).min(1),
 });
 const status = z.looseObject({ status: z.number() });
 
-/** Problems that one sentence names; the first is the one to mend. */
+/** Maximum number of problems in a sentence. */
 const MOST_NAMED = 3;
-/** Fields that are looked through; a refusal of Discord's has far fewer. */
+/** Maximum number of fields read; a real refusal has far fewer. */
 const MOST_FIELDS = 1000;
 
 interface Complaint {
@@ -18,7 +18,7 @@ interface Complaint {
   readonly message: string;
 }
 
-/** Why Discord did not take the commands, for the operator: which command and option it refuses, or what failed. */
+/** Returns the reason why Discord refused the commands, for the operator: the command and option, or the failure. */
 export function commandProblem(error: unknown, bodies: readonly CommandBody[]): string {
   const refused = refusal.safeParse(error);
   const complaints = refused.success ? complaintsIn(refused.data.rawError.errors) : [];
@@ -55,7 +55,7 @@ function complaintsIn(errors: Readonly<Record<string, unknown>>): readonly Compl
   return complaints;
 }
 
-/** `the command /subscribe, option time, description` for the path 3.options.1.description. */
+/** Returns `the command /subscribe, option time, description` for the path 3.options.1.description. */
 function placeOf([index, ...path]: readonly string[], bodies: readonly CommandBody[]): string {
   const command = bodies[Number(index)];
   if (!command) return [index, ...path].join('.');

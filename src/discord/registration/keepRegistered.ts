@@ -7,29 +7,28 @@ import type { CommandBody } from './commandBodies.ts';
 import { commandProblem } from './commandProblem.ts';
 import { type CommandPlace, type CommandRest, registerCommands } from './registerCommands.ts';
 
-/** Longest time that one attempt waits for Discord, which may ask for hours after too many registrations. */
+/** Timeout of an attempt: Discord may ask to wait hours after too many registrations. */
 const ATTEMPT_SECONDS = 60;
 const FIRST_WAIT_SECONDS = 30;
 const LONGEST_WAIT_SECONDS = 3600;
 
-/** What registering in the background needs. */
+/** Options of `keepRegistered`. */
 export interface KeepRegisteredOptions {
   readonly rest: CommandRest;
   readonly store: Store;
   readonly place: CommandPlace;
   readonly bodies: readonly CommandBody[];
-  /** The servers that the bot is in, as far as this process knows. */
+  /** Returns the bot's servers known to this process. */
   readonly servers: () => readonly string[];
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** Told the ids of the commands once Discord has them. */
+  /** Called with the ids of the registered commands. */
   readonly onRegistered?: (ids: CommandIds) => void;
 }
 
 /**
- * Registers the commands, again and again at growing distances until Discord has taken them or the signal is aborted.
- * Resolves then and never rejects: deliveries and everything else go on without it. The problem stands in the log and,
- * for `sulan doctor`, in the store.
+ * Registers the commands, retrying at growing intervals until Discord accepts them or the signal is aborted. Never
+ * rejects: deliveries do not depend on it. The problem is logged and stored for `sulan doctor`.
  */
 export async function keepRegistered(options: KeepRegisteredOptions, signal: AbortSignal): Promise<void> {
   const { store, place, time, log } = options;
@@ -44,7 +43,7 @@ export async function keepRegistered(options: KeepRegisteredOptions, signal: Abo
   }
 }
 
-/** One attempt; a problem, or undefined where Discord has the commands. */
+/** Makes one attempt; returns a problem, or undefined on success. */
 async function attempt(options: KeepRegisteredOptions, signal: AbortSignal): Promise<string | undefined> {
   const { rest, store, place, bodies, servers, time, log } = options;
   const patience = new AbortController();
@@ -53,7 +52,7 @@ async function attempt(options: KeepRegisteredOptions, signal: AbortSignal): Pro
   void time
     .sleep(ATTEMPT_SECONDS * 1000, AbortSignal.any([signal, ended.signal]))
     .then(() => patience.abort());
-  // Discord's client takes no notice of a signal while it waits for a rate limit to pass.
+  // The REST client ignores the signal while it waits for a rate limit.
   const aborted = new Promise<never>((_, reject) => {
     limit.addEventListener('abort', () => reject(new DOMException('no answer', 'TimeoutError')), {
       once: true,

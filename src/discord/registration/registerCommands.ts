@@ -6,30 +6,29 @@ import type { CommandIds } from '../../messages/commandMentions.ts';
 import type { CommandBody } from './commandBodies.ts';
 import { sameCommands } from './sameCommands.ts';
 
-/** Where commands are offered. */
+/** Place where commands are registered. */
 export interface CommandPlace {
   readonly applicationId: string;
-  /** One server alone, where they appear at once: for development. Everywhere where it is absent. */
+  /** Single server, where they appear at once: for development. Global if missing. */
   readonly guildId?: string;
 }
 
-/** Whether Discord's commands were changed, and the ids that it knows them by. */
+/** Whether the commands were changed, and their ids. */
 export interface Registered {
   readonly changed: boolean;
   readonly ids: CommandIds;
 }
 
-/** What registering asks of Discord. */
+/** Functions of REST used for registration. */
 export type CommandRest = Pick<REST, 'get' | 'put'>;
 
-/** Of so many servers at most each is asked for commands of its own: a bot in development is in few. */
+/** Maximum number of servers that are checked for commands of their own: a bot in development is in few. */
 const MOST_SERVERS_ASKED = 20;
 
 /**
- * Offers the commands where they are to be offered and nowhere else, as far as they differ from what Discord has, so that
- * what another program or version registered is put right as well. A server that had commands of its own is remembered
- * before it gets them, and forgotten once it has none; `servers`, those that the bot is in, are asked as well where they
- * are few, since a store may be younger than what was registered.
+ * Registers the commands in their place only, if they differ from Discord's, so that changes by other programs or
+ * versions are corrected. A server with commands of its own is remembered before they are registered, and forgotten
+ * when it has none; a few `servers` of the bot are checked as well, since the store may be newer than the registration.
  */
 export async function registerCommands(
   rest: CommandRest,
@@ -47,7 +46,7 @@ export async function registerCommands(
   const offered = await put(rest, routeOf({ applicationId, guildId }), bodies, signal);
   let { changed } = offered;
   if (guildId !== undefined) {
-    // The same commands everywhere would stand beside them in that server.
+    // Global commands would appear beside those of the server.
     const everywhere = await put(rest, Routes.applicationCommands(applicationId), [], signal);
     changed ||= everywhere.changed;
   }
@@ -67,7 +66,7 @@ export async function registerCommands(
   return { ...offered, changed };
 }
 
-/** The ids of the commands as they are registered now. */
+/** Returns the ids of the registered commands. */
 export async function registeredIds(
   rest: Pick<CommandRest, 'get'>,
   place: CommandPlace,
@@ -84,7 +83,7 @@ function routeOf({ applicationId, guildId }: { applicationId: string; guildId?: 
 
 const identified = z.array(z.object({ name: z.string(), id: z.string(), type: z.number().optional() }));
 
-/** The ids of commands in Discord's answer; none of an answer in another form, since only mentions need them. */
+/** Returns the ids of commands in Discord's answer; empty for another format, since only mentions need them. */
 function idsOf(answer: unknown): CommandIds {
   const read = identified.safeParse(answer);
   const commands = read.success ? read.data.filter((command) => !isEntryPoint(command)) : [];
@@ -94,14 +93,14 @@ function idsOf(answer: unknown): CommandIds {
 const registered = z.array(z.record(z.string(), z.unknown()));
 
 /**
- * Whether a command starts the application's Activity. Discord makes it where Activities are switched on, and refuses a
- * list without it (error 50240): https://docs.discord.com/developers/interactions/application-commands#entry-point-commands
+ * Whether a command starts the application's Activity. Discord creates it for Activities and refuses a list without it
+ * (error 50240): https://docs.discord.com/developers/interactions/application-commands#entry-point-commands
  */
 function isEntryPoint({ type }: { readonly type?: unknown }): boolean {
   return type === ApplicationCommandType.PrimaryEntryPoint;
 }
 
-/** What Discord adds to a command by itself, and takes in no request. */
+/** Fields that Discord adds to a command and accepts in no request. */
 const DISCORDS_OWN: ReadonlySet<string> = new Set(['application_id', 'guild_id', 'version']);
 
 function asOffered(command: Readonly<Record<string, unknown>>): object {
@@ -109,8 +108,8 @@ function asOffered(command: Readonly<Record<string, unknown>>): object {
 }
 
 /**
- * Replaces the commands of a place where they differ, but for the one that starts an Activity: that one is the
- * operator's. The localised names are told only to who asks for them.
+ * Replaces the commands of a place if they differ, except the one that starts an Activity, which is the operator's.
+ * Discord returns localized names only on request.
  */
 async function put(
   rest: CommandRest,
@@ -127,7 +126,7 @@ async function put(
   return { changed: true, ids: idsOf(offered) };
 }
 
-/** A server that the bot has left since shows its commands to nobody. */
+/** Removes the commands of a server; one that the bot has left shows them to nobody. */
 async function clearServer(
   rest: CommandRest,
   applicationId: string,

@@ -1,4 +1,4 @@
-/** What makes a command or an option what it is; Discord adds ids, versions and defaults. */
+/** Fields that identify a command or option; Discord adds ids, versions and defaults. */
 const KEYS = [
   'type',
   'name',
@@ -20,16 +20,16 @@ const KEYS = [
   'value',
 ] as const;
 
-/** Lists that are sets to Discord, which gives them back in an order of its own. */
+/** Lists that Discord treats as sets and returns in its own order. */
 const SETS: ReadonlySet<string> = new Set(['contexts', 'integration_types', 'channel_types']);
 
-/** Whether the commands that Discord has are those that the bot offers, in whatever order. */
+/** Whether the registered commands equal the offered ones, in any order. */
 export function sameCommands(offered: readonly unknown[], registered: readonly unknown[]): boolean {
   const texts = (commands: readonly unknown[]) => commands.map((command) => textOf(command)).sort();
   return JSON.stringify(texts(offered)) === JSON.stringify(texts(registered));
 }
 
-/** A command or option as text, without what says nothing: null, false, empty texts and lists. */
+/** Serializes a command or option without empty fields: null, false, empty texts and lists. */
 function textOf(value: unknown): string {
   return JSON.stringify(plain(value));
 }

@@ -5,15 +5,15 @@ import { printableLine } from '../../text/printable.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, markdownOf } from './markdown.ts';
 
-/** A message of one plain line. */
+/** Payload of a message with one plain line. */
 export interface LinePayload {
   readonly content: string;
   readonly allowed_mentions: APIAllowedMentions;
 }
 
 /**
- * The plain line with which a message is created that is to notify somebody: a phone's notification of a Components V2
- * message shows nothing (discord-api-docs #7854), so its layout comes by an edit. Undefined where nobody is notified.
+ * Returns the plain line with which a notifying message is created: a phone's notification of a Components V2 message
+ * is empty (discord-api-docs #7854), so its layout follows by an edit. Undefined if nobody is notified.
  */
 export function announcementOf({ announcement, pingRole }: Message): string | undefined {
   if (announcement === undefined) return undefined;
@@ -24,7 +24,7 @@ export function announcementOf({ announcement, pingRole }: Message): string | un
 
 const LEADING_ROLE = /^<@&(\d{17,20})>/u;
 
-/** The payload of such a line; only the role that it begins with can be pinged. */
+/** Returns the payload of such a line; only the role at its start can be pinged. */
 export function linePayload(content: string): LinePayload {
   const role = LEADING_ROLE.exec(content)?.[1];
   return { content, allowed_mentions: role === undefined ? { parse: [] } : { parse: [], roles: [role] } };

@@ -5,15 +5,15 @@ import { chunks, labelOf } from './labels.ts';
 import { LIMITS, lengthOf } from './limits.ts';
 import { linkTarget } from './markdown.ts';
 
-/** Buttons as Discord takes them, and as lines of text what no button can hold. */
+/** Rows of buttons, and lines of text for those that no button can hold. */
 export interface ButtonRows {
   readonly texts: readonly RichText[];
   readonly rows: readonly (readonly APIButtonComponent[])[];
 }
 
 /**
- * Buttons in rows. `used` are the custom ids of the message so far, and grows: Discord refuses a message that has
- * one twice, so what can be pressed already is not shown again.
+ * Arranges buttons in rows. `used` contains the custom ids of the message so far and is extended: Discord refuses
+ * duplicates, so these are not shown again.
  */
 export function buttonRows(
   buttons: readonly Button[],
@@ -24,7 +24,7 @@ export function buttonRows(
   const components: APIButtonComponent[] = [];
   for (const button of buttons) {
     if (button.kind === 'action') {
-      // An action that no id can hold cannot be pressed, so it is not shown.
+      // An action that fits no custom id is not shown.
       const id = encodeAction(button.action, deliveryKey);
       if (id !== undefined && !used.has(id)) components.push(actionButton(button, id));
       if (id !== undefined) used.add(id);
@@ -33,7 +33,7 @@ export function buttonRows(
     const url = linkTarget(button.url);
     const fits = url !== undefined && lengthOf(url) <= LIMITS.url;
     if (fits) components.push(linkButton(button.label, url));
-    // An address that no button can hold stays reachable as a link in the text.
+    // A URL that fits no button becomes a link in the text.
     else texts.push(url === undefined ? button.label : [{ kind: 'link', text: button.label, url }]);
   }
   return { texts, rows: chunks(components, LIMITS.buttonsPerRow) };

@@ -1,9 +1,9 @@
 /**
- * What Discord takes, from its public documentation (August 2026) unless a line says otherwise. Lengths count code
- * points, as Discord does; every limit the program knows stands here.
+ * All limits of Discord known to the program, from its public documentation (August 2026) unless stated otherwise.
+ * Lengths are in code points, as Discord counts.
  */
 export const LIMITS = {
-  /** Components of a message, nested ones counted. */
+  /** Components of a message, including nested ones. */
   components: 40,
   /** Characters of all text of a Components V2 message; reported, not documented. */
   textCharacters: 4000,
@@ -21,7 +21,7 @@ export const LIMITS = {
   customId: 100,
   buttonLabel: 80,
   url: 512,
-  /** Of an image, once it is encoded. */
+  /** URL of an image, encoded. */
   mediaUrl: 2048,
   altText: 1024,
   autocompleteChoices: 25,
@@ -37,12 +37,12 @@ export const LIMITS = {
   fieldLength: 4000,
   nonce: 25,
   threadName: 100,
-  /** Of a plain line that a phone shows whole; Discord takes 2,000. */
+  /** Plain line that a phone shows completely; Discord accepts 2,000. */
   announcement: 300,
   forumTags: 5,
 } as const;
 
-/** How a text counts against a limit: in code points. */
+/** Returns the length of a text in code points, which Discord's limits count. */
 export function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length += 1;

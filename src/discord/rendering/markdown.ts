@@ -1,15 +1,15 @@
 import type { RichText, Span } from '../../messages/message.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 
-/** Characters that Discord's Markdown reads as markup anywhere in a line, and `<`, which opens mentions and links. */
+/** Characters that are Markdown anywhere in a line, and `<`, which opens mentions and links. */
 const INLINE_MARKUP = /[\\*_~`|<[\]]/gu;
-/** What Discord reads as markup at the start of a line: headings, small print, quotes, lists. */
+/** Markdown at the start of a line: headings, small print, quotes, lists. */
 const LINE_MARKUP = /^([^\S\n]*)([#\->+]|\d{1,9}[.)])/gmu;
-/** A web address as it may stand in a text; it ends before closing punctuation and before anything not ASCII. */
+/** A URL in a text; ends before closing punctuation and before non-ASCII characters. */
 const BARE_URL = /https?:\/\/[\w\-.~:/?#@!$&'()+,;=%]*[\w\-~/#@$&+=%]/gu;
 const SNOWFLAKE = /^\d{17,20}$/u;
 
-/** The text as Discord shows it unchanged: nothing in it marks up, links, mentions or hides. Lines are kept. */
+/** Escapes a text so that Discord shows it unchanged, without markup, links, mentions or spoilers. Keeps lines. */
 export function escapeMarkdown(text: string): string {
   let escaped = '';
   let end = 0;
@@ -20,13 +20,13 @@ export function escapeMarkdown(text: string): string {
   return (escaped + escapeInline(text.slice(end))).replace(LINE_MARKUP, escapeLineStart);
 }
 
-/** A text in Discord's Markdown; strings are escaped, links are masked only where their words cannot deceive. */
+/** Renders a text in Discord's Markdown; strings are escaped, links are masked only if their words cannot deceive. */
 export function markdownOf(text: RichText): string {
   const spans = typeof text === 'string' ? [text] : text;
   return spans.map(markdownOfSpan).join('');
 }
 
-/** An http(s) address with everything escaped that could end a masked link; undefined for any other. */
+/** Escapes an http(s) URL for a masked link; undefined for any other. */
 export function linkTarget(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href, username, password } = new URL(url);
@@ -60,7 +60,7 @@ function markdownOfSpan(span: Span): string {
   }
 }
 
-/** Stands for the address where the words of an optional link cannot be linked themselves. */
+/** Link text if the words of an optional link cannot be linked themselves. */
 const LINK_MARK = '›';
 
 function markdownOfLink({ text, url, bold, optional }: Extract<Span, { kind: 'link' }>): string {
@@ -72,14 +72,14 @@ function markdownOfLink({ text, url, bold, optional }: Extract<Span, { kind: 'li
     : `${around(mark, escapeMarkdown(words))} [${LINK_MARK}](<${target}>)`;
 }
 
-// Discord masks a link only where its words hold no address, emoji, bracket or markup, and words that look like
-// another site's name would deceive: such words stand beside their address.
+// Discord masks a link only if its words contain no URL, emoji, bracket or markup, and words that look like another
+// site's name would deceive: then the URL is shown beside the words.
 const UNMASKABLE =
   /[\\*_~`|<>[\]()]|\p{Extended_Pictographic}|\p{Regional_Indicator}|:\/\/|[\w-]\.[a-z]{2,}/iu;
 
-/** Scripts that have letters which look like Latin ones (Unicode Technical Standard #39). */
+/** Scripts with letters that look like Latin ones (Unicode Technical Standard #39). */
 const ALIKE = '\\p{Script=Cyrillic}\\p{Script=Greek}\\p{Script=Armenian}\\p{Script=Cherokee}';
-/** A word of letters that look alike, or a site's name in them or behind a sign that looks like a full stop. */
+/** A word of look-alike letters, or a site's name with them or with a sign that looks like a full stop. */
 const LOOK_ALIKE = new RegExp(
   `\\p{Script=Latin}[${ALIKE}]|[${ALIKE}]\\p{Script=Latin}|` +
     `[\\p{Script=Latin}${ALIKE}\\p{N}-][.。｡․ꓸ][\\p{Script=Latin}${ALIKE}]{2}`,
@@ -92,9 +92,9 @@ function maskedLink(words: string, target: string | undefined): string {
   return isMaskable(words) ? `[${words}](<${target}>)` : `${escapeMarkdown(words)} <${target}>`;
 }
 
-/** Whether Discord masks a link with these words, and they do not deceive. */
+/** Whether Discord masks a link with these words and they do not deceive. */
 function isMaskable(words: string): boolean {
-  // Full-width and mathematical letters read as the plain ones.
+  // Full-width and mathematical letters look like plain ones.
   return words !== '' && !UNMASKABLE.test(words) && !LOOK_ALIKE.test(words.normalize('NFKC'));
 }
 

@@ -5,14 +5,14 @@ import { labelOf } from './labels.ts';
 import { LIMITS } from './limits.ts';
 import { MAX_WEIGHT, weightOf } from './weight.ts';
 
-/** An entry of a select menu, ready to be sent. */
+/** An entry of a select menu. */
 export interface MenuEntry {
   readonly label: string;
   readonly description?: string;
   readonly value: string;
 }
 
-/** The entries of a choice, each action once; an action that no value can hold is left out. */
+/** Returns the entries of a choice without duplicate actions; an action that fits no value is left out. */
 export function entriesOf(options: readonly Option[]): readonly MenuEntry[] {
   const entries = options.flatMap(({ action, label, description }): MenuEntry[] => {
     const value = encodeAction(action);
@@ -24,7 +24,7 @@ export function entriesOf(options: readonly Option[]): readonly MenuEntry[] {
   return [...new Map(entries.map((entry) => [entry.value, entry])).values()];
 }
 
-/** Shares entries out over menus, none of which fills a message by itself. */
+/** Distributes entries over menus, none of which fills a message by itself. */
 export function menusOf(entries: readonly MenuEntry[]): readonly (readonly MenuEntry[])[] {
   const menus: MenuEntry[][] = [];
   let weight = 0;
@@ -41,7 +41,7 @@ export function menusOf(entries: readonly MenuEntry[]): readonly (readonly MenuE
   return menus;
 }
 
-/** A row with a select menu; its custom id is given when its part is known. */
+/** Returns a row with a select menu; its custom id is set when its part is known. */
 export function menuRow(entries: readonly MenuEntry[], placeholder: string): APIComponentInContainer {
   return {
     type: ComponentType.ActionRow,
@@ -56,12 +56,12 @@ export function menuRow(entries: readonly MenuEntry[], placeholder: string): API
   };
 }
 
-/** What a menu adds to a message's text. */
+/** Returns the weight that a menu adds to a message. */
 export function menuWeight(entries: readonly MenuEntry[], placeholder: string): number {
   return entries.reduce((sum, entry) => sum + entryWeight(entry), weightOf(placeholder));
 }
 
-/** What an entry adds to a message's text. */
+/** Returns the weight that an entry adds to a message. */
 export function entryWeight(entry: MenuEntry): number {
   return weightOf(entry.label) + weightOf(entry.description ?? '');
 }

@@ -4,29 +4,29 @@ import { entryWeight } from './menus.ts';
 import type { NodeUnit, RenderUnit, TextUnit } from './units.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 
-/** The container. */
+/** Component reserved for the container. */
 const RESERVED_COMPONENTS = 1;
-/** What a line adds beside its words: line breaks, and escapes at its start. */
+/** Weight of a line besides its words: line breaks, and escapes at its start. */
 const WEIGHT_PER_LINE = weightOf('\n\n\\\\');
-/** Headings heavier than this stay where they are rather than lead the next message. */
+/** Largest weight of headings that are moved to the next message. */
 const MAX_LEADING_WEIGHT = MAX_WEIGHT / 5;
 
-/** One message in the making. */
+/** A message being packed. */
 interface Part {
   readonly packed: { readonly unit: RenderUnit; readonly weight: number }[];
   weight: number;
-  /** Components without the text displays and the menus of items. */
+  /** Components other than text displays and menus of items. */
   nodes: number;
   /** Text displays: runs of text between other components. */
   displays: number;
-  /** Items that its menus offer. */
+  /** Items in its menus. */
   entries: number;
 }
 
 /**
- * Shares units out over as few messages as hold them, in order. A text that does not fit is cut between sentences,
- * inside one only where a sentence alone is larger than a message; a heading goes with what it leads.
- * `placeholder` stands over each menu of items.
+ * Distributes units over as few messages as possible, in order. A text that does not fit is split between sentences,
+ * and inside one only if it alone exceeds a message; a heading stays with its content. `placeholder` is the text of
+ * each menu of items.
  */
 export function packUnits(
   units: readonly RenderUnit[],
@@ -81,7 +81,7 @@ function divide(
 ): { text: TextUnit; rest?: TextUnit } {
   if (taken.tail === undefined) return { text: unit };
   const { entry: _, opening: __, ...rest } = unit;
-  // What was cut leads nothing any more: it would move on to every next message and never stand in one.
+  // A split heading no longer leads: it would move to every next message and never be placed.
   return { text: { ...unit, text: taken.head, leads: false }, rest: { ...rest, text: taken.tail } };
 }
 
@@ -89,12 +89,12 @@ function emptyPart(): Part {
   return { packed: [], weight: 0, nodes: 0, displays: 0, entries: 0 };
 }
 
-/** Whether a message holds nothing yet but the headings that lead it. */
+/** Whether a message contains only leading headings. */
 function isFresh(part: Part): boolean {
   return part.packed.every(({ unit }) => unit.kind === 'text' && unit.leads);
 }
 
-/** Takes the headings off a message's end, where something else stays before them. */
+/** Removes headings from the end of a message that has other content. */
 function takeLeading(part: Part): Part['packed'] {
   const isHeading = ({ unit }: Part['packed'][number]) => unit.kind === 'text' && unit.leads;
   const last = part.packed.findLastIndex((packed) => !isHeading(packed));
@@ -121,14 +121,14 @@ function add(part: Part, unit: RenderUnit, weight: number): void {
   part.packed.push({ unit, weight });
 }
 
-/** What a text unit weighs beside its words: its markup, its entry in a menu, a text display of its own. */
+/** Returns the weight of a text unit besides its words: markup, menu entry, an own text display. */
 function frameOf(part: Part, unit: TextUnit, menuWeight: number): number {
   const display = opensDisplay(part, unit) ? LIMITS.bytesPerTextDisplay : 0;
   const entry = entryFrame(part, unit, menuWeight);
   return display + entry + weightOf(unit.prefix + (unit.opening ?? '')) + WEIGHT_PER_LINE;
 }
 
-/** What a unit's entry weighs, with the menu that it opens. */
+/** Returns the weight of a unit's entry, including a menu that it opens. */
 function entryFrame(part: Part, { entry }: TextUnit | NodeUnit, menuWeight: number): number {
   if (!entry) return 0;
   return entryWeight(entry) + (part.entries % LIMITS.selectOptions === 0 ? menuWeight : 0);

@@ -21,21 +21,21 @@ import {
   unitContent,
 } from './units.ts';
 
-/** The body of one message as Discord takes it; `flags` says Components V2. */
+/** Body of one message for Discord; `flags` mark Components V2. */
 export interface Payload {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: APIAllowedMentions;
-  /** The files that go with it, by their place in the request. */
+  /** Its files, by position in the request. */
   readonly attachments?: readonly { readonly id: string; readonly filename: string }[];
 }
 
-/** The blue of the bot's messages. */
+/** Accent colour of the bot's messages. */
 const ACCENT_COLOUR = 0x2f6fed;
 
 /**
- * A message as the payloads of one or more Discord messages, each within every limit. Nothing of the text is left
- * out; only `pingRole` can ping, and only from the first payload.
+ * Renders a message as payloads of one or more Discord messages, each within all limits. No text is lost; only
+ * `pingRole` can ping, and only from the first payload.
  */
 export function renderMessage(message: Message): readonly Payload[] {
   return packUnits(renderUnitsOf(message), message.choose ?? '').map((units, index) => ({
@@ -74,7 +74,7 @@ function containerOf(units: readonly RenderUnit[], message: Message): APIMessage
   };
 }
 
-/** Puts the menus of the items where the message wants them, else in front of the first buttons. */
+/** Places the menus of items where the message wants them, else before the first buttons. */
 function withMenus(units: readonly RenderUnit[], choose: string | undefined): (TextUnit | NodeUnit)[] {
   const entries = new Map<string, MenuEntry>();
   for (const unit of units) {

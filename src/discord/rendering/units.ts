@@ -19,42 +19,42 @@ import { linkTarget, markdownOf } from './markdown.ts';
 import { entriesOf, type MenuEntry, menuRow, menusOf, menuWeight } from './menus.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 
-/** A paragraph of Markdown that may go on in the next message. */
+/** A paragraph of Markdown that may be split over messages. */
 export interface TextUnit {
   readonly kind: 'text';
   readonly text: RichText;
-  /** Markup in front of each of its lines, such as `## `. */
+  /** Markup before each line, such as `## `. */
   readonly prefix: string;
-  /** Markup in front of its first line alone, such as `3. `. */
+  /** Markup before the first line, such as `3. `. */
   readonly opening?: string;
-  /** A blank line stands before it. */
+  /** Whether a blank line precedes it. */
   readonly apart: boolean;
-  /** It begins a text display of its own. */
+  /** Whether it starts a new text display. */
   readonly opens?: boolean;
-  /** A heading: never the last of a message. */
+  /** Whether it is a heading, which is never last in a message. */
   readonly leads: boolean;
   readonly entry?: MenuEntry;
 }
 
-/** A component that stays whole. */
+/** A component that is never split. */
 export interface NodeUnit {
   readonly kind: 'node';
   readonly component: APIComponentInContainer;
-  /** Itself and what is nested in it. */
+  /** Number of components, including nested ones. */
   readonly count: number;
   readonly weight: number;
   readonly entry?: MenuEntry;
 }
 
-/** Where the menus of items stand. */
+/** Position of the menus of items. */
 export interface MenuPlace {
   readonly kind: 'menu-place';
 }
 
-/** What a message is made of on its way into payloads. */
+/** Unit of a message before it is packed into payloads. */
 export type RenderUnit = TextUnit | NodeUnit | MenuPlace;
 
-/** The units of a message from top to bottom; menus for its items are made when the parts are known. */
+/** Returns the units of a message from top to bottom; menus of items are created when the parts are known. */
 export function renderUnitsOf(message: Message): RenderUnit[] {
   const ping: RenderUnit[] =
     message.pingRole === undefined ? [] : [line([{ kind: 'role', id: message.pingRole }], '', false)];
@@ -111,7 +111,7 @@ function line(text: RichText, prefix: string, apart: boolean): TextUnit {
   return { kind: 'text', text: spans.map(cuttable).map(tidy), prefix, apart, leads: false };
 }
 
-/** What is seen of a text: without invisible characters, and no run of white space that could fill a message. */
+/** Removes invisible characters and long white space that could fill a message. */
 function tidy(span: Span): Span {
   if (typeof span !== 'string') return span;
   const lines = printable(span)
@@ -120,7 +120,7 @@ function tidy(span: Span): Span {
   return lines.filter((part, index) => index === 0 || part.trim() !== '').join('\n');
 }
 
-/** A span is never cut; one that a message could hardly hold is shown as plain text, which may be. */
+/** Converts a span that a message could hardly hold into plain text, because spans are never split. */
 function cuttable(span: Span): Span {
   return typeof span !== 'string' && weightOfPart(span) > MAX_WEIGHT / 4 ? textContent([span]) : span;
 }
@@ -142,10 +142,10 @@ function itemUnit(item: Item, number: number, message: Message): TextUnit {
   };
 }
 
-/** Words heavier than this stand beside no thumbnail: a section cannot be parted over messages. */
+/** Largest weight of text beside a thumbnail: a section cannot be split over messages. */
 const MAX_SECTION_WEIGHT = MAX_WEIGHT / 6;
 
-/** A lead in text displays of its own, or, where it has a picture, in a section beside its thumbnail. */
+/** Returns a lead as text displays or, with a picture, as a section with a thumbnail. */
 function leadUnits(
   { detail, note, picture, ...item }: LeadItem,
   number: number,
@@ -170,14 +170,14 @@ function leadUnits(
   return [{ ...node(section, 3, weight), ...(words.entry && { entry: words.entry }) }];
 }
 
-/** The Markdown of units that follow each other, as one text. */
+/** Joins the Markdown of consecutive units. */
 export function unitContent(units: readonly TextUnit[]): string {
   let content = '';
   let isLed = false;
   for (const unit of units) {
     const lines = markdownOf(unit.text).trim();
     if (lines === '') continue;
-    // A heading has room below it.
+    // A heading has space below it.
     if (content !== '') content += unit.apart && !isLed ? '\n\n' : '\n';
     isLed = unit.leads;
     content += (unit.opening ?? '') + lines.replace(/^/gmu, () => unit.prefix);
@@ -185,7 +185,7 @@ export function unitContent(units: readonly TextUnit[]): string {
   return content;
 }
 
-/** A select menu; its custom id is given when its part is known. */
+/** Returns a select menu; its custom id is set when its part is known. */
 export function menuUnit(entries: readonly MenuEntry[], placeholder: string): NodeUnit {
   return node(menuRow(entries, placeholder), 2, menuWeight(entries, placeholder));
 }
@@ -206,7 +206,7 @@ function buttonUnits(
   return [...texts.map((text) => line(text, '', true)), ...units];
 }
 
-/** An image as Discord takes it; none for an address that it refuses, and with it the whole message. */
+/** Returns an image for Discord; none for a URL that it would refuse together with the whole message. */
 function galleryItem({ url, alt }: Picture): APIMediaGalleryItem[] {
   const target = linkTarget(url);
   if (target === undefined || lengthOf(target) > LIMITS.mediaUrl) return [];
@@ -228,7 +228,7 @@ function oneLine(text: RichText): RichText {
   return spans.map((span) => (typeof span === 'string' ? printableLine(span) : span));
 }
 
-/** Discord refuses a text that shows nothing, bold or not; a mention alone shows something. */
+/** Whether a text shows anything: Discord refuses empty ones, even in bold; a mention counts. */
 function hasWords({ text }: TextUnit): boolean {
   return (typeof text === 'string' ? [text] : text).some(isSeen);
 }

@@ -2,25 +2,25 @@ import type { Span } from '../../messages/message.ts';
 import { LIMITS, lengthOf } from './limits.ts';
 import { markdownOf } from './markdown.ts';
 
-/** Weight is one number for both of Discord's limits on text: bytes, or characters scaled to as much of their limit. */
+/** Weight combines both of Discord's limits on text: bytes, or characters scaled to the same limit. */
 const WEIGHT_PER_CHARACTER = LIMITS.textBytes / LIMITS.textCharacters;
 
-/** The weight that a whole message may have. */
+/** Maximum weight of a message. */
 export const MAX_WEIGHT = LIMITS.textBytes;
 
-/** Characters that escaping may double, at any place or at the start of a line. */
+/** Characters that escaping may double. */
 const ESCAPED = codesOf('\\*_~`|<[]#->+.)');
-/** Characters after which a line's markup is repeated, and the colon, which may make an address put in `<>`. */
+/** Characters after which markup is repeated, and the colon, which may cause a URL to be put in `<>`. */
 const FRAMED = codesOf('\n\r\u2028\u2029:');
 
-/** The weight of text as it is sent. */
+/** Returns the weight of text as sent. */
 export function weightOf(sent: string): number {
   return Math.max(Buffer.byteLength(sent), lengthOf(sent) * WEIGHT_PER_CHARACTER);
 }
 
 /**
- * The most that a string or a span can weigh once it is escaped; never less than what is sent. A string weighs what its
- * code points weigh together, which are numbers here: every digest of a morning is weighed for each of its channels.
+ * Returns an upper bound of the weight of a string or span after escaping. A string's weight is the sum over its code
+ * points, so that no strings are created: each morning's digest is weighed for every channel.
  */
 export function weightOfPart(part: Span): number {
   if (typeof part !== 'string') return weightOf(markdownOf([part])) + WEIGHT_PER_CHARACTER;
@@ -34,7 +34,10 @@ export function weightOfPart(part: Span): number {
   return weight;
 }
 
-/** RFC 3629, section 3; half of a pair is sent as U+FFFD, which takes three as well. */
+/**
+ * Returns the length in UTF-8 (RFC 3629, section 3); a lone surrogate is sent as U+FFFD, which takes three bytes as
+ * well.
+ */
 function utf8Bytes(code: number): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;

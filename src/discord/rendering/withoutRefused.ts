@@ -1,4 +1,4 @@
-/** Repetitions of one message, each without more pieces; Discord names several at once. */
+/** Maximum number of retries of a message, each without further components; Discord names several at once. */
 export const MOST_REPAIRS = 3;
 
 /**
@@ -25,11 +25,11 @@ export function withoutRefused<Payload extends object>(
 interface Left {
   readonly list: readonly unknown[];
   readonly changed: boolean;
-  /** The list as a whole is refused. */
+  /** Whether the list itself is refused. */
   readonly refusedHere: boolean;
 }
 
-/** The lists of which single entries may be left out. */
+/** Lists from which single entries may be left out. */
 const LISTS = ['components', 'items', 'options'] as const;
 
 function withoutIn(list: readonly unknown[], errors: unknown): Left {
@@ -45,11 +45,11 @@ function withoutIn(list: readonly unknown[], errors: unknown): Left {
   return { list: left, changed, refusedHere: false };
 }
 
-/** What is left of a refused piece: its own lists without what is refused in them, nothing where it is refused itself. */
+/** Returns the rest of a refused component: its lists without refused entries, or nothing if it is refused itself. */
 function piece(entry: unknown, errors: unknown): unknown[] {
   if (!isRecord(entry) || !isRecord(errors)) return [];
   const names = Object.keys(errors);
-  // Text beside an accessory that is refused stands by itself.
+  // Text beside a refused accessory is kept without it.
   if (names.length === 1 && names[0] === 'accessory' && Array.isArray(entry.components))
     return [...entry.components];
   const inner = LISTS.filter((name) => Array.isArray(entry[name]));

@@ -1,31 +1,31 @@
-/** Until when a route is to be left alone; instants in milliseconds. */
+/** Wait of a route; instants in milliseconds. */
 interface Hold {
   readonly since: number;
   readonly until: number;
-  /** 429s in a row. */
+  /** Consecutive 429s. */
   readonly refusals: number;
 }
 
-/** What to assume of a 429 that names no wait, doubled for each that follows. */
+/** Assumed wait of a 429 without one, doubled for each further 429. */
 const UNTOLD_WAIT_MILLISECONDS = 1000;
 const LONGEST_UNTOLD_MILLISECONDS = 60_000;
 
-/** Expired holds are dropped once there are so many. */
+/** Number of holds at which expired ones are removed. */
 const SWEEP_AT = 2000;
 
-/** What Discord has said about each route (a method and path, with its channel or server) in headers and 429s. */
+/** Rate limits by route (method and path with its channel or server), from headers and 429s. */
 export class BucketLimits {
   readonly #bucketLimits = new Map<string, Hold>();
 
-  /** How long a route still has to wait. */
+  /** Returns the remaining wait of a route. */
   waitOf(route: string, now: number): number {
     const hold = this.#bucketLimits.get(route);
-    // The clock was set back: the end of the wait is not known any more, and it was short.
+    // The clock was set back: the end of the wait is unknown, and the wait was short.
     if (!hold || now < hold.since) return 0;
     return Math.max(0, hold.until - now);
   }
 
-  /** Notes an answer that was no 429, and the wait it announces for the next request of the route. */
+  /** Records an answer other than 429 and the wait that it announces for the route's next request. */
   allow(route: string, waitMilliseconds: number, now: number): void {
     if (waitMilliseconds <= 0) {
       this.#bucketLimits.delete(route);
@@ -35,7 +35,7 @@ export class BucketLimits {
     if (this.#bucketLimits.size >= SWEEP_AT) this.#sweep(now);
   }
 
-  /** Notes a 429; returns its wait, which is made up where Discord named none. */
+  /** Records a 429 and returns its wait, which is assumed if Discord named none. */
   refuse(route: string, toldMilliseconds: number | undefined, now: number): number {
     const refusals = (this.#bucketLimits.get(route)?.refusals ?? 0) + 1;
     const untold = Math.min(

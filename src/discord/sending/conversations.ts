@@ -3,10 +3,10 @@ import type { Failure } from '../../outbox/transport.ts';
 import type { DiscordRestClient } from './discordRestClient.ts';
 import { messageBody } from './messageBody.ts';
 
-/** Conversations that need not be opened again for the edit of what was just sent. */
+/** Number of direct message channels that are cached for later edits. */
 const MOST_REMEMBERED = 1000;
 
-/** The conversations with members in which direct messages stand. */
+/** Cache of members' direct message channels. */
 export class Conversations {
   readonly #rest: Pick<DiscordRestClient, 'request'>;
   readonly #known = new LRUCache<string, string>({ max: MOST_REMEMBERED });
@@ -15,7 +15,7 @@ export class Conversations {
     this.#rest = rest;
   }
 
-  /** The id of the channel of a conversation. Opening it shows nothing: whatever failed, nothing was sent. */
+  /** Returns the id of a member's direct message channel. Opening it sends nothing. */
   async openWith(
     user: string,
     signal: AbortSignal,

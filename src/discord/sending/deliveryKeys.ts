@@ -2,7 +2,7 @@ import type { LookupTarget } from '../../outbox/transport.ts';
 import { containerId } from '../rendering/containerId.ts';
 import type { MessageBody } from './messageBody.ts';
 
-/** Whether a message is the bot's own of a delivery; somebody else's copy of it is none. */
+/** Whether a message is the bot's message of a delivery, not somebody else's copy. */
 export async function isOfDelivery(
   { id, author, content, components }: MessageBody,
   { key, announcement, isOthers }: LookupTarget,
@@ -14,7 +14,9 @@ export async function isOfDelivery(
   return carriesKey(components, key) || (isLine && !(await isOthers(id)));
 }
 
-/** Whether a message's container has the id of a delivery's key, or one of its custom ids the key (see `encodeAction`). */
+/**
+ * Whether a message's container has the id of a delivery's key, or a custom id contains the key (see `encodeAction`).
+ */
 export function carriesKey(components: readonly unknown[] | undefined, key: string): boolean {
   const id = containerId(key);
   const open: unknown[] = [...(components ?? [])];

@@ -26,17 +26,17 @@ import { messageBody } from './messageBody.ts';
 import { sendRepaired } from './repair.ts';
 import { threadName } from './threadName.ts';
 
-/** Discord's answers to doing once more what has been done. */
+/** Discord's error codes for an action that was done before. */
 const ALREADY_CROSSPOSTED = 40_033;
 const THREAD_EXISTS = 160_004;
 
-/** Discord's answer to an edit in a thread that sleeps. */
+/** Discord's error code for an edit in an archived thread. */
 const THREAD_ARCHIVED = 50_083;
 
-/** Discord's answer to a post with a tag that its forum does not have any more. */
+/** Discord's error code for a post with a tag that was deleted. */
 const UNKNOWN_TAG = 10_087;
 
-/** Brings messages to Discord over a REST of their own. */
+/** Transport over the deliveries' REST client. */
 export class DiscordTransport implements Transport {
   readonly #rest: DiscordRestClient;
   readonly #conversations: Conversations;
@@ -49,7 +49,7 @@ export class DiscordTransport implements Transport {
     this.#insight = insight;
   }
 
-  /** Has commands be pressed where messages name them, from now on. */
+  /** Makes command names in messages clickable from now on. */
   learnCommands(ids: CommandIds): void {
     this.#commandIds = ids;
   }
@@ -70,14 +70,14 @@ export class DiscordTransport implements Transport {
 
   async #createIn(place: SendTarget, key: string, options: CreateOptions): Promise<Created> {
     let answer = await this.#post(place, key, options);
-    // A tag that was deleted since must not cost the post; where the forum requires one, Discord says so next.
+    // A deleted tag must not prevent the post; if the forum requires a tag, Discord refuses the next request.
     if (answer.kind === 'refused' && discordErrorOf(answer.reason) === UNKNOWN_TAG)
       answer = await this.#post(place, key, { ...options, beforeSend: withoutTags(options) });
     if (answer.kind !== 'ok') return answer;
     const made = messageBody.safeParse(answer.body);
     if (!made.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
     const { id } = made.data;
-    // A forum post and its first message have one id.
+    // A forum post and its first message share an id.
     return { kind: 'created', messageId: id, threadId: opensPost(place) ? id : place.threadId };
   }
 
@@ -112,13 +112,13 @@ export class DiscordTransport implements Transport {
     const path = `/channels/${channelOf(place)}/messages/${messageId}`;
     const edit = () =>
       sendRepaired(async (repaired) => {
-        // A message that was created as a plain line loses it with the edit that gives it its layout.
+        // The edit that adds the layout removes the plain line.
         const body = { ...(repaired ?? payload), content: null, allowed_mentions: { parse: [] } };
         return { outcome: await this.#rest.request({ method: 'PATCH', path, body }, options), sent: body };
       });
     const answer = await edit();
     if (answer.kind !== 'refused' || discordErrorOf(answer.reason) !== THREAD_ARCHIVED) return doneBy(answer);
-    // A forum's posts go to sleep after some days without an answer.
+    // Forum posts are archived after some days of inactivity.
     const thread = `/channels/${channelOf(place)}`;
     const woken = await this.#rest.request(
       { method: 'PATCH', path: thread, body: { archived: false } },
@@ -127,7 +127,7 @@ export class DiscordTransport implements Transport {
     return doneBy(woken.kind === 'ok' ? await edit() : woken);
   }
 
-  /** Where a message stands: what goes to a member stands in a conversation with them. */
+  /** Returns the channel of a message; for a member it is their direct message channel. */
   async #locate(place: SendTarget, signal: AbortSignal): Promise<Located> {
     if (place.channelKind !== 'direct' || place.threadId !== null) return { place };
     const conversation = await this.#conversations.openWith(place.channelId, signal);
@@ -175,7 +175,7 @@ function withoutTags({ beforeSend }: CreateOptions): CreateOptions['beforeSend']
   };
 }
 
-/** A post opens with its first message. */
+/** Returns the body of a forum post, which contains its first message. */
 function threadOf({ title, payload, forumTags }: Post): object {
   const tags = forumTags.length > 0 && { applied_tags: forumTags.slice(0, LIMITS.forumTags) };
   return { name: threadName(title), message: payload, ...tags };

@@ -17,47 +17,47 @@ import {
 import { routeOf } from './route.ts';
 import { RouteQueues } from './routeQueues.ts';
 
-/** What a request came to; `errors` is Discord's tree of what it does not take in a body. */
+/** Outcome of a request; `errors` is Discord's tree of refused fields. */
 export type RequestOutcome =
   | { readonly kind: 'ok'; readonly body: unknown }
   | Exclude<Failure, { kind: 'refused' }>
   | (Extract<Failure, { kind: 'refused' }> & { readonly errors?: unknown });
 
-/** How the REST of the digests is set up. */
+/** Options of the deliveries' REST client. */
 export interface DiscordRestOptions extends Omit<HttpClientOptions, 'timeoutMilliseconds'> {
   readonly time: Timekeeper;
-  /** 15 s where it is left out. */
+  /** Default: 15 s. */
   readonly timeoutMilliseconds?: number;
-  /** The pace of all requests; that of a process which is the only one where it is left out. */
+  /** Rate limiter of all requests; that of a single process if missing. */
   readonly pace?: RateLimiter;
-  /** The count of what may get the bot banned; this process's own where it is left out. */
+  /** Counter of answers that may get the bot banned; this process's own if missing. */
   readonly invalid?: InvalidAnswers;
-  /** Told the status of every answer, for the operator's metrics. */
+  /** Called with the status of every answer, for metrics. */
   readonly onAnswer?: (status: number) => void;
 }
 
-/** A route that has to wait longer than this gives its turn back, so that others go on. */
+/** Longest wait within a slot; a route with a longer one gives the slot to others. */
 const LONGEST_WAIT_IN_LANE_MILLISECONDS = 1000;
 
 const TIMEOUT_MILLISECONDS = 15_000;
 
-/** A page that is not Discord's with 403 or 429 comes from what stands before it, which asks for patience. */
+/** Wait after a 403 or 429 that is not from Discord but from a proxy before it. */
 const FOREIGN_REFUSAL_MILLISECONDS = 60_000;
 
-/** 429, though waiting does not help: edits of messages older than an hour. */
+/** Error code of a 429 that waiting does not solve: edits of messages older than an hour. */
 const EDITS_USED_UP = 30_046;
 
-/** The route in which global 429s without a wait are counted. */
+/** Route for global 429s without a wait. */
 const GLOBAL = 'global';
 
 const UNKNOWN_CHANNEL = 10_003;
 const UNKNOWN_GUILD = 10_004;
 
 /**
- * Discord's REST for digests, apart from the one that answers interactions: evenly paced, one request a route at a
- * time, every request made once. What failed is told, and tried again by the outbox, which knows what is in doubt.
- * `@discordjs/rest` cannot stand here: it repeats 5xx without a pause, repeats a 429 without `Retry-After` in a hot
- * loop, ignores the wait in the body, and creates a message twice that was created and then answered with 500.
+ * Discord's REST client for deliveries, separate from the one for answers: evenly paced, one request per route at a
+ * time, no retries. Failures are returned to the outbox, which knows what is in doubt. `@discordjs/rest` is unsuitable:
+ * it repeats 5xx immediately, repeats a 429 without `Retry-After` in a hot loop, ignores the wait in the body, and
+ * duplicates a message that was created and then answered with 500.
  */
 export class DiscordRestClient {
   readonly #time: Timekeeper;
@@ -78,12 +78,12 @@ export class DiscordRestClient {
     this.#invalid = invalid;
   }
 
-  /** Makes one request when its turn comes; never rejects for what Discord or the network does. */
+  /** Sends one request at its slot; never rejects for failures of Discord or the network. */
   request(request: ApiRequest, { beforeSend, signal }: SendOptions): Promise<RequestOutcome> {
     return this.#inTurn(request, signal, async () => ((await beforeSend()) ? request : undefined));
   }
 
-  /** A POST whose body is made when its turn has come: undefined calls it off. */
+  /** Sends a POST whose body is created at its slot; undefined cancels it. */
   post(
     path: string,
     {
@@ -98,7 +98,7 @@ export class DiscordRestClient {
     });
   }
 
-  /** Closes the connections; a request still under way comes to be in doubt. */
+  /** Closes the connections; requests in progress become doubtful. */
   close(): Promise<void> {
     return this.#exchange.close();
   }
@@ -124,7 +124,7 @@ export class DiscordRestClient {
     const slowMilliseconds = this.#invalid.spacingMilliseconds(this.#now());
     const turn = await this.#pace.turn(signal, { slowMilliseconds });
     if (!turn) return { kind: 'withdrawn' };
-    // Before it is asked: what `beforeSend` notes counts from then on.
+    // Measured before the call: the attempt recorded by `beforeSend` counts from then on.
     const sendBy = this.#time.monotonic() + SEND_WITHIN_SECONDS * 1000;
     const request = await depart();
     if (!request) return { kind: 'withdrawn' };
@@ -135,7 +135,7 @@ export class DiscordRestClient {
     return this.#judge(route, answer);
   }
 
-  /** The turn at its instant; another one where noting the attempt has taken longer. */
+  /** Waits for the slot, or another one if recording the attempt took longer. */
   async #readyTurn(turn: Turn, signal: AbortSignal): Promise<Turn | undefined> {
     let next: Turn | undefined = turn;
     while (next && !(await next.ready())) next = await this.#pace.turn(signal, { isNext: true });

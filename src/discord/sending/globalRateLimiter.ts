@@ -1,31 +1,31 @@
 import type { Timekeeper } from '../../calendar/time.ts';
 import type { RateLimiter, Turn, TurnOptions } from './rateLimiter.ts';
 
-/** Requests a second; Discord allows a bot 50, interactions not counted. */
+/** Requests per second; Discord allows a bot 50, without interactions. */
 const REQUESTS_PER_SECOND = 48;
 
-/** Above the pace by so much: the most in any second of Discord's clock, as far as answers tell when it counted them. */
+/** Maximum excess over the rate in any second of Discord's clock, estimated from answers. */
 const MOST_ABOVE = 1;
 const WINDOW_MILLISECONDS = 1005;
 
-/** Turns that a busy machine made late are made up for, up to so much of the past and no closer to each other than this. */
+/** Missed slots on a busy machine are made up for, up to this time back and no closer to each other than this. */
 const CREDIT_MILLISECONDS = 1000;
 const CLOSEST_MILLISECONDS = 12;
 const CLOSEST_SHARE = 0.576;
 
-/** A slow answer may mean that the request was counted late, but not later than this. */
+/** Longest assumed delay between sending a request and Discord counting it. */
 const MOST_DELAY_MILLISECONDS = 500;
 
-/** Answers from which the usual way to Discord and back is known. */
+/** Number of answers from which the usual latency is computed. */
 const LATENCIES_KEPT = 32;
 
 interface Departure {
   readonly at: number;
-  /** The latest instant at which Discord can have counted the request. */
+  /** Latest instant at which Discord may have counted the request. */
   countedAt: number;
 }
 
-/** The pace of a bot that is one process: requests go one at a time, evenly, in the order in which they asked. */
+/** Rate limiter of a single process: requests leave one at a time, evenly, in order of arrival. */
 export class GlobalRateLimiter implements RateLimiter {
   readonly #time: Timekeeper;
   readonly #requestsPerSecond: number;
@@ -88,13 +88,13 @@ export class GlobalRateLimiter implements RateLimiter {
       (earlier) => earlier.countedAt > now - WINDOW_MILLISECONDS || earlier.at > now - WINDOW_MILLISECONDS,
     );
     this.#departures.push(departure);
-    // Only who has waited can be late: a time in which nobody asked earns no burst.
+    // Idle time earns no burst: only requests that waited can be late.
     const planned = Math.max(this.#nextAt, Math.min(askedAt, now), now - CREDIT_MILLISECONDS);
     this.#nextAt = planned + 1000 / this.#requestsPerSecond;
     return { ready: async () => true, ended: () => this.#ended(departure) };
   }
 
-  /** An answer that took longer than usual may come from a request that was held up on its way there. */
+  /** A slow answer may belong to a request that was delayed on its way. */
   #ended(departure: Departure): void {
     const latency = Math.max(0, this.#now() - departure.at);
     this.#latencies = [...this.#latencies.slice(1 - LATENCIES_KEPT), latency];
@@ -102,7 +102,7 @@ export class GlobalRateLimiter implements RateLimiter {
     departure.countedAt = departure.at + Math.min(delay, MOST_DELAY_MILLISECONDS);
   }
 
-  /** After the clock was set back, what was planned by the old one is forgotten. */
+  /** Forgets plans made before the clock was set back. */
   #now(): number {
     const now = this.#time.now().getTime();
     if (now < this.#lastSeen) {

@@ -3,26 +3,26 @@ import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
 import { errorCodeOf } from '../../network/errorCode.ts';
 import type { RestResponse } from './restResponse.ts';
 
-/** A request below the API's base. */
+/** A request relative to the API base. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH';
-  /** Such as `/channels/1/messages?limit=100`. */
+  /** Path such as `/channels/1/messages?limit=100`. */
   readonly path: string;
   readonly body?: object;
 }
 
-/** How requests are made. */
+/** Options of the HTTP client. */
 export interface HttpClientOptions {
-  /** Without a trailing slash or version. */
+  /** API base without trailing slash and version. */
   readonly apiUrl: string;
   readonly token: string;
-  /** The proxy through which Discord is reached, with its credentials; directly where it is left out. */
+  /** Proxy for Discord with credentials; direct connection if missing. */
   readonly proxy?: string | undefined;
-  /** After this long an answer is not waited for any more. */
+  /** Timeout of an answer. */
   readonly timeoutMilliseconds: number;
 }
 
-/** Codes of failures before a connection stood: nothing can have reached Discord. */
+/** Error codes before a connection was established: nothing reached Discord. */
 const UNSENT_CODES: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -34,11 +34,11 @@ const UNSENT_CODES: ReadonlySet<string> = new Set([
 ]);
 
 const API_VERSION = 'v10';
-/** The form that Discord asks of bots: https://discord.com/developers/docs/reference#user-agent. */
+/** User agent in the format required of bots: https://discord.com/developers/docs/reference#user-agent. */
 export const USER_AGENT = 'DiscordBot (sulan, 1)';
 const CONNECTIONS = 64;
 
-/** Makes single requests to Discord: no retry, no queue, no judgement of what is answered. */
+/** Sends single requests to Discord without retries, queue or interpretation. */
 export class HttpClient {
   readonly #options: HttpClientOptions;
   readonly #dispatcher: Dispatcher;
@@ -50,8 +50,8 @@ export class HttpClient {
   }
 
   /**
-   * Makes a request and reads the whole answer; never rejects. `isLate` is asked right before the first byte goes out,
-   * behind any wait for a connection, and calls the request off.
+   * Sends a request and reads the whole answer; never rejects. `isLate` is called right before the first byte is
+   * written, after any wait for a connection, and cancels the request.
    */
   async make({ method, path, body }: ApiRequest, isLate: () => boolean = () => false): Promise<RestResponse> {
     const { apiUrl, token, timeoutMilliseconds } = this.#options;
@@ -83,7 +83,7 @@ export class HttpClient {
     }
   }
 
-  /** Closes the connections; a request still under way is lost. */
+  /** Closes the connections; requests in progress are lost. */
   close(): Promise<void> {
     this.#closed ??= this.#dispatcher.destroy();
     return this.#closed;
@@ -94,7 +94,7 @@ class LateDeparture extends Error {
   override readonly name = 'LateDeparture';
 }
 
-/** undici starts a request on its connection right before it writes its first byte. */
+/** Cancels late requests: undici starts a request right before it writes the first byte. */
 function unlessLate(isLate: () => boolean): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>
     dispatch(options, {

@@ -1,10 +1,10 @@
-/** What the gateway tells of the bot, for whoever looks for its messages; undefined where it has not told. */
+/** The bot's identity and permissions from the gateway, for lookups of its messages; undefined if unknown. */
 export interface Identity {
-  /** The bot's own user id. */
+  /** Returns the bot's user id. */
   botId(): string | undefined;
-  /** Whether the bot may read what was written in a channel before. */
+  /** Whether the bot may read a channel's history. */
   mayReadHistory(channelId: string): boolean | undefined;
 }
 
-/** Of a bot that has no gateway. */
+/** Identity of a bot without a gateway. */
 export const NO_IDENTITY: Identity = { botId: () => undefined, mayReadHistory: () => undefined };

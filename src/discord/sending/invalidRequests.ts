@@ -1,15 +1,15 @@
 import type { InvalidAnswers } from './rateLimiter.ts';
 
-/** Discord bans an address after 10,000 answers of 401, 403 and 429 within 10 minutes; they are counted by slots of ten seconds. */
+/** Window of Discord's ban: 10,000 answers of 401, 403 and 429 within ten minutes; counted in slots of ten seconds. */
 const WINDOW_MILLISECONDS = 600_000;
 export const INVALID_SLOTS = 60;
 export const INVALID_SLOT_MILLISECONDS = WINDOW_MILLISECONDS / INVALID_SLOTS;
 
-/** From here on requests are spread so thinly that the limit is out of reach even if all of them are refused. */
+/** Count from which requests are slowed so that the limit is out of reach even if all are refused. */
 const SLOW_FROM = 5000;
 const SAFE_LIMIT = 9000;
 
-/** The least time between two requests, in milliseconds, after so many invalid answers within ten minutes. */
+/** Returns the least time between requests in milliseconds for a number of invalid answers within ten minutes. */
 export function spacingAfter(used: number): number {
   if (used < SLOW_FROM) return 0;
   return used >= SAFE_LIMIT ? INVALID_SLOT_MILLISECONDS : WINDOW_MILLISECONDS / (SAFE_LIMIT - used);

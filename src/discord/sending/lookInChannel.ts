@@ -6,25 +6,24 @@ import type { DiscordRestClient } from './discordRestClient.ts';
 import type { Identity } from './identity.ts';
 import { messagesBody } from './messageBody.ts';
 
-/** How far Discord's clock and ours may differ, or ours may have been set back since. */
+/** Largest assumed difference between Discord's clock and ours, including a step back of ours. */
 export const CLOCK_MARGIN_MILLISECONDS = 600_000;
 
 const PAGE = 100;
 const MOST_PAGES = 10;
 
-/** Discord's answer where there is no such message, to who may read the others. */
+/** Discord's error code for a missing message, if the history is readable. */
 const UNKNOWN_MESSAGE = 10_008;
 
-/** What a look needs. */
+/** Dependencies of a lookup. */
 export interface LookupContext {
   readonly rest: DiscordRestClient;
   readonly insight: Identity;
 }
 
 /**
- * Looks for a delivery's message among the newest of a channel, back past the attempt.
- * Without READ_MESSAGE_HISTORY Discord shows an empty list instead of refusing, so an empty one proves nothing until
- * the right has been asked for.
+ * Looks for a delivery's message among the newest of a channel, back past the attempt. Without READ_MESSAGE_HISTORY
+ * Discord returns an empty list instead of an error, so an empty one proves nothing until the permission is checked.
  */
 export async function lookInChannel(
   { rest, insight }: LookupContext,
@@ -57,8 +56,8 @@ export async function lookInChannel(
 const UNREADABLE = { kind: 'unreadable', because: 'history-hidden' } as const;
 
 /**
- * Asking for one message is refused without the right, whether there is such a message or not. An answer that says
- * neither leaves it to what the gateway has told.
+ * Checks the permission: a request for a single message is refused without it, whether the message exists or not.
+ * Otherwise the gateway's information is used.
  */
 async function askForTheRight(
   { rest, insight }: LookupContext,

@@ -9,13 +9,13 @@ const PAGE = 100;
 const MOST_PAGES = 5;
 const MOST_POSTS = 50;
 
-/** Where a forum's posts are read from. */
+/** A forum. */
 export interface Forum {
   readonly guildId: string;
   readonly channelId: string;
 }
 
-/** Looks for the post that a delivery opened in a forum: among the active ones, then in the archive. */
+/** Looks for the post of a delivery in a forum: among the active ones, then in the archive. */
 export async function lookInForum(
   eyes: LookupContext,
   forum: Forum,
@@ -46,7 +46,7 @@ async function activePosts(rest: DiscordRestClient, forum: Forum, options: SendO
   return threads.threads.filter((thread) => thread.parent_id === forum.channelId).map((thread) => thread.id);
 }
 
-/** Posts that were archived since the attempt; reading the archive needs READ_MESSAGE_HISTORY and says so. */
+/** Returns posts archived since the attempt; without READ_MESSAGE_HISTORY Discord refuses this. */
 async function archivedPosts(
   rest: DiscordRestClient,
   forum: Forum,
@@ -78,7 +78,7 @@ async function lookAtPosts(
   if (young.length > MOST_POSTS) return { kind: 'unreadable', because: 'history-too-long' };
   for (const post of young) {
     const answer = await rest.request({ method: 'GET', path: `/channels/${post}/messages/${post}` }, options);
-    // A post whose first message was deleted is not the one that is looked for.
+    // A post whose first message was deleted is not the right one.
     if (answer.kind === 'refused' || answer.kind === 'gone') continue;
     if (answer.kind !== 'ok') return answer;
     const read = messageBody.safeParse(answer.body);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const id = z.string().regex(/^\d{1,20}$/);
 
-/** A message as far as deliveries look at it. */
+/** Fields of a message used by deliveries. */
 export const messageBody = z.object({
   id,
   author: z.object({ id }).optional(),
@@ -16,12 +16,12 @@ export type MessageBody = z.infer<typeof messageBody>;
 /** A page of a channel's messages. */
 export const messagesBody = z.array(messageBody);
 
-/** A thread as far as deliveries look at it. */
+/** Fields of a thread used by deliveries. */
 const threadReply = z.object({
   id,
   parent_id: id.nullish(),
   thread_metadata: z.object({ archive_timestamp: z.string() }).optional(),
 });
 
-/** A list of threads, active or archived; `has_more` says that an archive goes on. */
+/** A list of active or archived threads; `has_more` tells that an archive continues. */
 export const threadsBody = z.object({ threads: z.array(threadReply), has_more: z.boolean().optional() });

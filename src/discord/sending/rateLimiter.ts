@@ -1,33 +1,36 @@
-/** A turn that was given to a request. */
+/** A slot of a request. */
 export interface Turn {
-  /** Resolves when the request may leave; false where that was missed, and another turn is to be waited for. */
+  /** Resolves with true when the request may be sent; false if the slot was missed and another is needed. */
   ready(): Promise<boolean>;
-  /** Called when the answer is there, or will not come. */
+  /** Call it when the answer has arrived or will not. */
   ended(): void;
 }
 
-/** How a turn is waited for. */
+/** Options of a wait for a slot. */
 export interface TurnOptions {
-  /** The least time to the turn before, in milliseconds, where the pace is to be slower than usual. */
+  /** Least time to the previous slot in milliseconds, to slow requests down. */
   readonly slowMilliseconds?: number;
-  /** Goes before all who wait: it has missed a turn. */
+  /** Takes precedence over waiting requests, because it missed a slot. */
   readonly isNext?: boolean;
 }
 
-/** Lets requests to Discord go one at a time, under the limit of the whole bot. */
+/** Spaces requests to Discord below the limit of the whole bot. */
 export interface RateLimiter {
-  /** Waits for a turn, which may come some milliseconds before the request may leave; undefined if the signal ended the wait. */
+  /**
+   * Waits for a slot, which may be given some milliseconds before the request may be sent; undefined if the signal is
+   * aborted.
+   */
   turn(signal: AbortSignal, options?: TurnOptions): Promise<Turn | undefined>;
-  /** Nothing goes for so long: a global limit of Discord's. */
+  /** Stops all requests for a time: a global limit of Discord. */
   pause(milliseconds: number): void;
-  /** Gives back what was reserved and is not used any more. */
+  /** Gives back unused reservations. */
   close(): Promise<void>;
 }
 
-/** Counts answers that Discord holds against the bot, and says when to slow down; instants in milliseconds. */
+/** Counts invalid answers, and tells when to slow down; instants in milliseconds. */
 export interface InvalidAnswers {
-  /** Notes an answer of 401, 403, or 429 outside the scope `shared`. */
+  /** Counts an answer of 401, 403, or 429 other than of the scope `shared`. */
   count(now: number): void;
-  /** The least time between two requests for now; 0 while there is nothing to fear. */
+  /** Returns the current least time between requests; 0 while far from the limit. */
   spacingMilliseconds(now: number): number;
 }

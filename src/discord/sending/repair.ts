@@ -1,16 +1,16 @@
 import { MOST_REPAIRS, withoutRefused } from '../rendering/withoutRefused.ts';
 import type { RequestOutcome } from './discordRestClient.ts';
 
-/** One request: what was sent, and what it came to. */
+/** A request: its payload and outcome. */
 export interface Sent {
   readonly outcome: RequestOutcome;
-  /** The message's payload; undefined where nothing was sent. */
+  /** Payload of the message; undefined if nothing was sent. */
   readonly sent: object | undefined;
 }
 
 /**
- * Sends a message, and where Discord refuses it and names components that it does not take, sends it again without
- * them. `send` gets the payload to send instead of its own.
+ * Sends a message and, if Discord refuses some of its components, again without them. `send` gets the payload to send
+ * instead of its own.
  */
 export async function sendRepaired(
   send: (repaired: object | undefined) => Promise<Sent>,

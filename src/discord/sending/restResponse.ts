@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { RequestReason } from '../../store/outbox/reason.ts';
 
-/** Discord's answer to one request, or how none came. */
+/** Answer of Discord to a request, or the reason why there is none. */
 export type RestResponse =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly text: string }
   /** The request never reached Discord. */
   | { readonly kind: 'unsent'; readonly reason: RequestReason }
-  /** It left, and what became of it is not known. */
+  /** Sent, with an unknown outcome. */
   | { readonly kind: 'lost'; readonly reason: RequestReason };
 
-/** The headers of an answer, by lower-case name. */
+/** Headers of an answer by lower-case name. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const errorBody = z.object({
@@ -23,7 +23,7 @@ const limitBody = z.object({
   code: z.number().optional(),
 });
 
-/** A body as JSON; undefined where it is none. */
+/** Parses a body as JSON; undefined if invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -32,7 +32,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Discord's error code and words, and the tree that names what is wrong where; undefined where the body is not Discord's (a proxy's page, half an answer). */
+/**
+ * Returns Discord's error code, message and tree of errors; undefined if the body is not Discord's (a proxy's page, a
+ * partial answer).
+ */
 export function readError(
   text: string,
 ): { readonly code: number; readonly message: string; readonly errors: unknown } | undefined {
@@ -43,20 +46,20 @@ export function readError(
   return { code, message, errors };
 }
 
-/** Whether a refusal is a page of what stands before Discord, which limits an address and not a route. */
+/** Whether a refusal is a page of a proxy before Discord, which limits an address and not a route. */
 export function isPage(headers: Headers, text: string): boolean {
   const isOfDiscord = Object.keys(headers).some((name) => name.startsWith('x-ratelimit-'));
   return !isOfDiscord && text.trim() !== '' && parseJson(text) === undefined;
 }
 
-/** What a 429 says. */
+/** Content of a 429. */
 export interface Limit {
   readonly scope: 'user' | 'global' | 'shared';
-  /** Undefined where neither header nor body names a wait. */
+  /** Undefined if neither header nor body has a wait. */
   readonly waitMilliseconds: number | undefined;
 }
 
-/** Reads a 429 whose wait may stand in the header (in whole seconds), in the body (exactly), in both or nowhere. */
+/** Reads a 429, whose wait may be in the header (in whole seconds), in the body (exact), in both or missing. */
 export function readLimit(headers: Headers, text: string): Limit {
   const body = limitBody.safeParse(parseJson(text)).data;
   const isGlobal = headers['x-ratelimit-global'] === 'true' || body?.global === true;
@@ -68,13 +71,16 @@ export function readLimit(headers: Headers, text: string): Limit {
   };
 }
 
-/** The header is the body's wait rounded up; where it is more than that, it means something else and counts. */
+/**
+ * Returns the wait in seconds: the header is normally the body's wait rounded up; a larger one has another meaning and
+ * takes precedence.
+ */
 function waitSeconds(header: number | undefined, body: number | undefined): number | undefined {
   if (header === undefined || body === undefined) return header ?? body;
   return header - body >= 1 ? header : body;
 }
 
-/** How long the route of an answer has to rest: until its window's end once nothing remains in it. */
+/** Returns how long the route must wait: until the end of its window if nothing remains. */
 export function restMilliseconds(headers: Headers): number {
   const remaining = seconds(headers['x-ratelimit-remaining']);
   return remaining === 0 ? Math.ceil((seconds(headers['x-ratelimit-reset-after']) ?? 0) * 1000) : 0;

@@ -1,8 +1,8 @@
 const ID = /^\d{17,20}$/;
 
 /**
- * The route of a request: its method and path with every id but the first one (the channel or server, which limits
- * are counted for) left out, and without the query.
+ * Returns the route of a request: method and path without query and without ids except the first (the channel or
+ * server, by which limits are counted).
  */
 export function routeOf(method: string, path: string): string {
   let ids = 0;

@@ -1,8 +1,8 @@
-/** One request at a time for each route, in order; routes do not wait for each other. */
+/** Runs one request per route at a time, in order; routes are independent. */
 export class RouteQueues {
   readonly #ends = new Map<string, Promise<void>>();
 
-  /** Runs a task once all earlier ones of its route have ended. */
+  /** Runs a task after all earlier ones of its route. */
   async run<T>(route: string, task: () => Promise<T>): Promise<T> {
     const before = this.#ends.get(route);
     const ran = before !== undefined ? before.then(task) : task();

@@ -6,7 +6,7 @@ import type { InvalidAnswers } from './rateLimiter.ts';
 
 const FLUSH_MILLISECONDS = 1000;
 
-/** What counting together with other processes needs. */
+/** Options of a `SharedInvalidRequestCounter`. */
 export interface SharedInvalidRequestsOptions {
   readonly database: Database;
   readonly clock: DatabaseClock;
@@ -14,8 +14,8 @@ export interface SharedInvalidRequestsOptions {
 }
 
 /**
- * Counts the invalid answers of all processes: Discord counts them by address, and processes may share one. What came in
- * is written, and what the others wrote is read, each second in which a request was made.
+ * Counts the invalid answers of all processes: Discord counts them by address, which processes may share. Counts are
+ * exchanged through the database in every second with a request.
  */
 export class SharedInvalidRequestCounter implements InvalidAnswers {
   readonly #options: SharedInvalidRequestsOptions;
@@ -42,7 +42,7 @@ export class SharedInvalidRequestCounter implements InvalidAnswers {
     return spacingAfter(this.#written + this.#unwritten);
   }
 
-  /** Writes what came in and reads what all processes have. Rejects never: what is unwritten is kept. */
+  /** Writes new counts and reads those of all processes. Never rejects: unwritten counts are kept. */
   flush(): Promise<void> {
     this.#isAsked = false;
     this.#flushing ??= this.#flushOnce().finally(() => {

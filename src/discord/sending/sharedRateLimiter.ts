@@ -5,30 +5,33 @@ import type { Statements } from '../../database/database.ts';
 import type { RateLimiter, Turn, TurnOptions } from './rateLimiter.ts';
 import { pauseAll, reserveSlots, returnSlots } from './slots.ts';
 
-/** Requests a second of all processes together: some under Discord's 50, for what is late on its way. */
+/** Requests per second of all processes: below Discord's 50, to allow for delays. */
 const SHARED_REQUESTS_PER_SECOND = 46;
 
-/** So many slots are reserved at once, and more when so few are left: a trip to the database must not be waited for. */
+/**
+ * Number of slots reserved at once, and the remainder at which more are reserved, so that no request waits for the
+ * database.
+ */
 const SLOTS_A_TRIP = 5;
 const SLOTS_LEFT = 2;
 
-/** A slot that is missed by more is dropped: used later, it would stand in another's time. */
+/** Longest delay of a slot; a later one is dropped, because it would fall into another's time. */
 const LATEST_MILLISECONDS = 12;
 
-/** A turn is given so long before its slot, which is what noting the attempt may take. */
+/** Lead time of a slot, for recording the attempt. */
 const LEAD_MILLISECONDS = 60;
 
-/** After the database could not be asked. */
+/** Wait after the database did not answer. */
 const RETRY_MILLISECONDS = 500;
 
-/** What sharing the pace needs. */
+/** Options of a `SharedRateLimiter`. */
 export interface SharedRateLimiterOptions {
   readonly database: Statements;
   readonly clock: DatabaseClock;
   readonly time: Pick<Timekeeper, 'sleep'>;
   readonly log: Pick<Logger, 'warn'>;
   readonly requestsPerSecond?: number;
-  /** Told how many reserved slots were not used in time. */
+  /** Called with the number of reserved slots that were not used in time. */
   readonly onDropped?: (slots: number) => void;
 }
 
@@ -38,18 +41,18 @@ interface Waiting {
 }
 
 /**
- * The pace of a bot of several processes: one row of the database says when the next request may leave, and each process
- * reserves a few slots at a time. Instants are the database's.
+ * Rate limiter of several processes: one row of the database contains the time of the next request, and each process
+ * reserves a few slots at a time. Instants are of the database's clock.
  */
 export class SharedRateLimiter implements RateLimiter {
   readonly #options: SharedRateLimiterOptions;
   readonly #spacing: number;
   readonly #waiting: Waiting[] = [];
-  /** Instants of the database's clock at which this process may send, in order. */
+  /** Reserved slots in order, by the database's clock. */
   #slots: number[] = [];
   #reserving: Promise<void> | undefined;
   #giving: Promise<void> | undefined;
-  /** The end of the last reservation. */
+  /** End of the last reservation. */
   #reservedUntil = 0;
   #pausedUntil = 0;
 
@@ -95,14 +98,14 @@ export class SharedRateLimiter implements RateLimiter {
     await this.#reserving;
     const [first] = this.#slots.splice(0);
     if (first === undefined) return;
-    // Where another process has reserved after them they are only lost.
+    // If another process has reserved after them, the slots are only lost.
     await returnSlots(this.#options.database, this.#reservedUntil, Math.floor(first)).catch(() => undefined);
   }
 
   #begin(): void {
     this.#giving ??= this.#give().finally(() => {
       this.#giving = undefined;
-      // Somebody may have come to wait since the last one was given a turn.
+      // Requests may have arrived since the last one got a slot.
       if (this.#waiting.length > 0) this.#begin();
     });
   }
@@ -117,7 +120,7 @@ export class SharedRateLimiter implements RateLimiter {
     }
   }
 
-  /** Waits until shortly before the next slot that is not missed; undefined where there was none to be had. */
+  /** Waits until shortly before the next usable slot; undefined if there was none. */
   async #nextSlot(): Promise<number | undefined> {
     const { clock, time } = this.#options;
     this.#dropMissed();
@@ -141,7 +144,7 @@ export class SharedRateLimiter implements RateLimiter {
     const { clock, time, onDropped } = this.#options;
     return {
       ready: async () => {
-        // A stop waits for it as well: some milliseconds, and what was noted as attempted is sent.
+        // A stop also waits these few milliseconds, so that a recorded attempt is sent.
         const wait = slot - clock.now();
         if (wait > 0) await time.sleep(wait);
         const isInTime = clock.now() <= slot + LATEST_MILLISECONDS && slot >= this.#pausedUntil;

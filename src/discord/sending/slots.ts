@@ -1,18 +1,18 @@
 import type { Statements } from '../../database/database.ts';
 
-/** The row that all requests of the bot share. */
+/** Row shared by all requests of the bot. */
 const PACE = 'global';
 
-/** Slots that a process has reserved for itself; instants of the database's clock in milliseconds. */
+/** Slots reserved by a process; instants of the database's clock in milliseconds. */
 export interface ReservedSlots {
   readonly slots: readonly number[];
-  /** The end of the last one, where the next reservation of anybody begins. */
+  /** End of the last one, where the next reservation starts. */
   readonly until: number;
-  /** No slot before this is to be used. */
+  /** No earlier slot may be used. */
   readonly pausedUntil: number;
 }
 
-/** Reserves the next slots, evenly spread over so many milliseconds, from now or from the end of all earlier ones. */
+/** Reserves the next slots, evenly spread over a time, from now or from the end of earlier reservations. */
 export async function reserveSlots(
   database: Statements,
   {
@@ -36,7 +36,7 @@ export async function reserveSlots(
   return { slots, until, pausedUntil: Number(rows[0]?.paused_until) };
 }
 
-/** Has no process send before an instant. */
+/** Stops requests of all processes until an instant. */
 export async function pauseAll(database: Statements, until: number): Promise<void> {
   await database.run(
     `INSERT INTO request_pace (name, next_slot_at, paused_until) VALUES (?, ?, ?)
@@ -49,7 +49,7 @@ export async function pauseAll(database: Statements, until: number): Promise<voi
   );
 }
 
-/** Gives back the slots from an instant on, unless somebody has reserved after them. */
+/** Gives back the slots from an instant on, unless another process has reserved after them. */
 export async function returnSlots(database: Statements, until: number, from: number): Promise<void> {
   await database.run('UPDATE request_pace SET next_slot_at = ? WHERE name = ? AND next_slot_at = ?', [
     from,

@@ -3,7 +3,7 @@ import type { RateLimiter, Turn } from './rateLimiter.ts';
 
 const NOW: Turn = { ready: async () => true, ended: () => undefined };
 
-/** Lets every request go at once, for a proxy that paces them (SULAN_PACE=off); only a global 429 is waited out. */
+/** Sends all requests at once, for a proxy that limits the rate (SULAN_PACE=off); only a global 429 is waited out. */
 export class Unlimited implements RateLimiter {
   readonly #time: Timekeeper;
   #pausedUntil = 0;

@@ -1,7 +1,10 @@
-/** A tag with more attributes than this is not worth the time. */
+/** Most attributes that are read of one tag. */
 const MOST_ATTRIBUTES = 30;
 
-/** The attributes of one tag, the first of a name counting; used again for the next, so that tags cost nothing. */
+/**
+ * Attributes of one tag; the first of a name counts. The object is reused for the next tag, so that tags allocate
+ * nothing.
+ */
 export class HtmlAttributes {
   private readonly names: string[] = [];
   private readonly values: string[] = [];
@@ -27,7 +30,7 @@ export class HtmlAttributes {
     return undefined;
   }
 
-  /** The first value that fits, whatever its name. */
+  /** Returns the first value for which `fits` is true, whatever its name. */
   find(fits: (value: string, name: string) => boolean): string | undefined {
     for (let i = 0; i < this.size; i++)
       if (fits(this.values[i] ?? '', this.names[i] ?? '')) return this.values[i];

@@ -3,27 +3,27 @@ import type { HtmlAttributes } from './attributes.ts';
 import { type ElementMeaning, meaningOf } from './elements.ts';
 import { type HtmlState, OUTERMOST, stateInside } from './state.ts';
 
-/** The open elements of an HTML document, as far as they are followed, and the state inside the innermost. */
+/** Stack of the open elements of an HTML document that matter for reading, and the state inside the innermost. */
 export class ElementStack {
   state: HtmlState = OUTERMOST;
-  /** The names of the open elements, and the state inside each. */
+  /** Names of the open elements, and the state inside each. */
   private readonly names: string[] = [];
   private readonly states: HtmlState[] = [];
-  /** Open elements beyond the depth limit: counted, so that their end tags close nothing else. */
+  /** Number of open elements beyond the depth limit, so that their end tags close nothing else. */
   private overflow = 0;
 
-  /** The name of the innermost element; empty outside all. */
+  /** Name of the innermost element; empty outside all. */
   get innermost(): string {
     return this.names.at(-1) ?? '';
   }
 
-  /** Whether a `noscript` alone keeps what stands here from being read. */
+  /** Whether the text here is skipped only because of a `noscript`. */
   get isInNoscript(): boolean {
     const last = this.names.length - 1;
     return this.names[last] === 'noscript' && !(this.states[last - 1] ?? OUTERMOST).skipped;
   }
 
-  /** Opens an element; false where it lies too deep to be followed. */
+  /** Opens an element; returns false if it is nested too deep. */
   open(name: string, meaning: ElementMeaning, attributes: HtmlAttributes): boolean {
     if (this.names.length >= READING_LIMITS.depth) {
       this.overflow++;
@@ -35,7 +35,7 @@ export class ElementStack {
     return true;
   }
 
-  /** Closes what a block's start tag ends by itself: an open paragraph, the item or cell before. */
+  /** Closes the elements that a start tag ends implicitly: an open paragraph, the previous item or cell. */
   closeImplied(ends: readonly string[] | undefined): void {
     for (let i = this.names.length - 1; i >= 0; i--) {
       const name = this.names[i] ?? '';
@@ -44,7 +44,7 @@ export class ElementStack {
     }
   }
 
-  /** Closes the innermost element of a name with all in it, unless an end tag of its kind does not reach so far out. */
+  /** Closes the innermost element of a name and all inside it, unless a container lies between. */
   close(name: string): void {
     if (this.overflow > 0) {
       this.overflow--;
@@ -62,7 +62,7 @@ export class ElementStack {
   }
 
   private closeFrom(depth: number): void {
-    // Popping what is nearly always one element costs far less than setting a length.
+    // Popping is much faster than setting the length: nearly always it is one element.
     while (this.names.length > depth) {
       this.names.pop();
       this.states.pop();

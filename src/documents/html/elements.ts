@@ -1,20 +1,20 @@
-/** What an element means for reading; most mean nothing. */
+/** Meaning of an element for reading; most elements have none. */
 export interface ElementMeaning {
   /** Its start and end separate blocks of text. */
   readonly block?: true;
-  /** It holds blocks: an end tag inside it never closes what stands outside. */
+  /** It holds blocks: an end tag inside it never closes an element outside. */
   readonly container?: true;
   /** It has no content. */
   readonly empty?: true;
-  /** Its content is not the document's text. */
+  /** Its content is not text of the document. */
   readonly skipped?: true;
-  /** It is the frame of the page, whose remarks are kept apart. */
+  /** It belongs to the frame of the page, whose lines are kept separately as notices. */
   readonly frame?: true;
   readonly bold?: true;
-  /** It holds cells; white space between them is none of the text. */
+  /** It holds cells; white space between them is ignored. */
   readonly row?: true;
   readonly cell?: true;
-  /** The open elements that its start tag closes when the author did not: `<li>` ends the item before it. */
+  /** Open elements that its start tag closes implicitly: `<li>` ends the item before it. */
   readonly ends?: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export function isShadowRoot(name: string, attributes: { has(name: string): bool
   return name === 'template' && (attributes.has('shadowrootmode') || attributes.has('shadowroot'));
 }
 
-/** What an element means, by its name in lower case. */
+/** Returns the meaning of an element by its name in lower case. */
 export function meaningOf(name: string): ElementMeaning {
   return MEANINGS.get(name) ?? NOTHING;
 }
@@ -66,7 +66,10 @@ export function meaningOf(name: string): ElementMeaning {
 const CONTENT_NAMES =
   /(?:^|\s)(?:content_views|article_content|js_content|rich_media_content|markdown-body|entry-content|post-content|article-content|article__content|post-body|articleContent|post_content|article-body)(?:\s|$)/;
 
-/** How surely an element holds the article itself, the rest of the page being its frame: 0, 1, or 2 by its name. */
+/**
+ * Returns how likely an element is to hold the article, the rest of the page being its frame: 0 (no sign), 1, or 2 (by
+ * its name).
+ */
 export function contentRank(name: string, idAndClass: string): number {
   if (idAndClass !== '' && CONTENT_NAMES.test(idAndClass)) return 2;
   return name === 'article' || name === 'main' ? 1 : 0;

@@ -1,6 +1,6 @@
 import type { HtmlAttributes } from './attributes.ts';
 
-/** Attributes in which scripts that load images late keep the address, the most usual first. */
+/** Attributes in which lazy-loading scripts keep the address, the most usual first. */
 const LATE_ADDRESSES = [
   'data-src',
   'data-original',
@@ -35,13 +35,13 @@ const LATE_ADDRESSES = [
 
 const LATE_SETS = ['data-srcset', 'data-lazy-srcset', 'lazy-srcset', 'srcset'] as const;
 
-/** Names of files that stand where an image is to come. */
+/** File names of placeholder images. */
 const PLACEHOLDER =
   /(?:^|[/_.-])(?:blank|loading|loader|placeholder|spacer|transparent|transparency|lazy|lazyload|lazyloading|default_?img|grey|gray|pixel|1x1|none)(?:[_.-]?(?:img|image|pic|icon|bg|\d{1,4}(?:x\d{1,4})?))?\.(?:gif|png|svg|jpe?g|webp)(?:[?#].*)?$/i;
 
 /**
- * The address of an `img` element: the one that a script would load later where the page names one, else the largest
- * of its set where `src` is a placeholder, else `src`. Undefined where nothing but a placeholder stands.
+ * Returns the address of an `img` element: the lazily loaded one if the page names one, else the largest of its
+ * `srcset` if `src` is a placeholder, else `src`. Returns undefined if there is only a placeholder.
  */
 export function imageAddress(attributes: HtmlAttributes): string | undefined {
   const late = firstAddress(attributes, LATE_ADDRESSES);
@@ -55,7 +55,7 @@ export function imageAddress(attributes: HtmlAttributes): string | undefined {
   return address(attributes.find(isLateImage));
 }
 
-/** The address of the image for a `picture`: the largest of the set of one of its `source` elements. */
+/** Returns the address of a `picture`: the largest in the `srcset` of one of its `source` elements. */
 export function sourceAddress(attributes: HtmlAttributes): string | undefined {
   return largestOf(attributes.get('srcset')) ?? largestOf(attributes.get('data-srcset'));
 }
@@ -65,7 +65,7 @@ const IMAGE_FILE =
 /** Attributes that hold other addresses of the image: a page, a smaller one, its description. */
 const OTHERS = /thumb|small|tiny|alt|title|link|page|class|style|^src$/;
 
-/** A late address under a name that no list has, where nothing but a placeholder stands: it ends as image files do. */
+/** Whether an attribute that is not in the list holds a lazily loaded address: its value ends as image files do. */
 function isLateImage(value: string, name: string): boolean {
   return !OTHERS.test(name) && IMAGE_FILE.test(value.trim()) && !PLACEHOLDER.test(value.trim());
 }
@@ -78,7 +78,7 @@ function firstAddress(attributes: HtmlAttributes, names: readonly string[]): str
   return undefined;
 }
 
-/** An address rather than a number, a word or the address of nothing. */
+/** Matches an address, not a number, a word or an empty address. */
 const IMAGE_LIKE = /^(?:https?:)?\/\/|^[^\s"'<>]*[/.][^\s"'<>]*$/i;
 
 function address(value: string | undefined): string | undefined {
@@ -86,7 +86,7 @@ function address(value: string | undefined): string | undefined {
   return text === '' || /^(?:data|blob|about|javascript):/i.test(text) ? undefined : text;
 }
 
-/** The candidate of a `srcset` with the greatest width or density. */
+/** Returns the candidate of a `srcset` with the greatest width or density. */
 function largestOf(set: string | undefined): string | undefined {
   let largest: { readonly url: string; readonly size: number } | undefined;
   for (const candidate of (set ?? '').slice(0, 5000).split(/,\s+|,(?=https?:|\/)/)) {

@@ -10,14 +10,14 @@ const LONGEST_FIELD = 400;
 const MOST_FIELDS = 100;
 const LONGEST_NOTICE = 400;
 const MOST_NOTICES = 400;
-/** Scripts of a page that are looked at, and of each so many characters. */
+/** Most scripts of a page that are examined, and most characters of each. */
 const MOST_SCRIPTS = 60;
 const LONGEST_SCRIPT = 200_000;
 
-/** How sure a statement of the time of publication is: lower numbers go before. */
+/** Reliability of a statement of the time of publication: lower ranks go first. */
 type Rank = 0 | 1 | 2 | 3;
 
-/** Names under which pages say when they were published; what changed them last stands in no list. */
+/** Names under which pages give their time of publication; names of the last change are not in the list. */
 const PUBLISHED_NAMES = new Set(
   `article:published_time og:published_time og:article:published_time bytedance:published_time article:published
   datepublished pubdate publishdate publish_date publish-date publish_time publishtime date_published published_time
@@ -25,7 +25,7 @@ const PUBLISHED_NAMES = new Set(
   weibo:article:create_at og:release_date release_date apub:time date`.split(/\s+/),
 );
 
-/** Collects what a web page says about its article outside of the article's text. */
+/** Collects the metadata that a web page gives outside the article's text. */
 export class PageData {
   private title: string | null = null;
   private url: string | null = null;
@@ -56,7 +56,7 @@ export class PageData {
     if (attributes.get('rel')?.toLowerCase() === 'canonical') this.url = attributes.get('href') ?? this.url;
   }
 
-  /** Reads what an element's attributes say of the time of publication: `<time datetime>` and microdata. */
+  /** Reads the time of publication from an element's attributes: `<time datetime>` and microdata. */
   readElement(name: string, attributes: HtmlAttributes): void {
     const item = attributes.get('itemprop')?.toLowerCase();
     const stated = attributes.get('datetime') ?? attributes.get('content') ?? attributes.get('data-time');
@@ -75,7 +75,7 @@ export class PageData {
     if (this.script.length < LONGEST_SCRIPT) this.script += text.slice(0, LONGEST_SCRIPT);
   }
 
-  /** Ends a script: what is said in structured data (schema.org) and in WeChat's variables is kept. */
+  /** Ends a script: keeps the statements in structured data (schema.org) and in WeChat's variables. */
   endScript(): void {
     const { script } = this;
     this.script = '';
@@ -89,10 +89,10 @@ export class PageData {
     }
   }
 
-  /** Whether what is noted stands above the article. */
+  /** Whether the current place is above the article. */
   isAboveArticle = true;
 
-  /** A text of the page's frame: a bar, a footer, a remark beside the article. */
+  /** Adds a text of the page's frame: a bar, a footer, a remark beside the article. */
   addNotice(text: string): void {
     if (this.notice.length < LONGEST_NOTICE) this.notice += text.slice(0, LONGEST_NOTICE);
   }
@@ -114,7 +114,10 @@ export class PageData {
       this.published.push({ rank, text: text.slice(0, LONGEST_FIELD) });
   }
 
-  /** All that the page said. `published` has the surest first; times that differ are those of other articles too. */
+  /**
+   * Returns everything collected. `published` has the most reliable first; different times can belong to other
+   * articles.
+   */
   collected(): Markup {
     this.endNotice();
     const days = new Set(this.times.map((time) => time.trim().slice(0, 10)));
@@ -134,7 +137,7 @@ const terms = shippedYaml(
 const LONGEST_TIME_LINE = 120;
 const TIME =
   '(20\\d\\d\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:\\s?日)?(?:[T\\s]{1,3}\\d{1,2}:\\d\\d(?::\\d\\d)?)?)';
-/** CSDN's 于 2024-12-27 11:39:59 发布, 发布时间：2024-12-27 and their kind. */
+/** Matches lines such as CSDN's 于 2024-12-27 11:39:59 发布 and 发布时间：2024-12-27. */
 const PUBLISHED_LINE = new RegExp(
   `[于於]\\s?${TIME}\\s?${alternationOf(terms.first)}?${alternationOf(terms.acts)}|${alternationOf(terms.actsBefore)}${alternationOf(terms.labels)}?\\s?[:：]?\\s?${TIME}`,
   'i',

@@ -20,15 +20,15 @@ const CELL_SEPARATOR = ' | ';
 const ENDING_HEADINGS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'table', 'blockquote']);
 const PLAIN = { bold: false, url: null } as const;
 
-/** Follows the tokens of one document; the methods in lower case are what the tokenizer calls. */
+/** Handles the tokens of one document; the methods in lower case are the tokenizer's callbacks. */
 class HtmlReader {
   private readonly html: string;
   private readonly builder: BlockBuilder;
   private readonly tokenizer: Tokenizer;
-  /** For each block how surely it stands in the article proper. */
+  /** For each block its rank of belonging to the article, see `contentRank`. */
   private readonly inContent: number[] = [];
   private readonly stack = new ElementStack();
-  /** Whether the block that is being built holds more than one cell. */
+  /** Whether the current block holds more than one cell. */
   private isRow = false;
   private tags = 0;
   private tag = '';
@@ -142,7 +142,7 @@ class HtmlReader {
     else this.builder.addText(text, this.stack.state);
   }
 
-  /** Text whose line ends are the author's. */
+  /** Adds text whose line ends were set by the author. */
   private addLines(text: string): void {
     for (const [i, line] of text.split('\n').entries()) {
       if (i > 0) this.builder.addBreak();
@@ -166,9 +166,9 @@ class HtmlReader {
     }
   }
 
-  /** What the sources of an open `picture` name. */
+  /** Address in the `source` elements of the open `picture`. */
   private pictured: string | undefined;
-  /** Whether the last image had nothing but a placeholder: its `noscript` then has the image. */
+  /** Whether the last image had only a placeholder: the image is then in its `noscript`. */
   private missesImage = false;
 
   private readImage(): void {
@@ -195,7 +195,7 @@ class HtmlReader {
     if (isFollowed && name === 'amp-img' && !this.stack.state.skipped) this.readImage();
   }
 
-  /** A row's cells are one line, unless blocks of their own stand in them. */
+  /** Begins a cell. The cells of a row make one line, unless they contain blocks. */
   private beginCell(): void {
     if (!this.builder.hasText) return;
     this.builder.addText(CELL_SEPARATOR, PLAIN);

@@ -2,15 +2,15 @@ import type { BlockShape } from '../blockBuilder.ts';
 import type { HtmlAttributes } from './attributes.ts';
 import { contentRank, type ElementMeaning } from './elements.ts';
 
-/** How text at one place of an HTML document is read. */
+/** State in which text is read at one place of an HTML document. */
 export interface HtmlState {
   readonly bold: boolean;
   readonly url: string | null;
   readonly skipped: boolean;
-  /** Whether it is skipped only because it is the frame of the page: navigation, footers, asides. */
+  /** Whether it is skipped only because it is in the frame of the page: navigation, footers, asides. */
   readonly framed: boolean;
   readonly quoted: boolean;
-  /** How surely it stands in the article proper, see `contentRank`. */
+  /** Rank of belonging to the article, see `contentRank`. */
   readonly content: number;
   /** Depth of nested lists. */
   readonly lists: number;
@@ -18,7 +18,7 @@ export interface HtmlState {
   readonly level: number;
 }
 
-/** The state outside all elements. */
+/** State outside all elements. */
 export const OUTERMOST: HtmlState = {
   bold: false,
   url: null,
@@ -31,7 +31,7 @@ export const OUTERMOST: HtmlState = {
   level: 0,
 };
 
-/** The state inside an element; the same object where the element changes nothing. */
+/** Returns the state inside an element; the same object if the element changes nothing. */
 export function stateInside(
   outside: HtmlState,
   name: string,
@@ -61,7 +61,7 @@ export function stateInside(
 /** Elements of text alone: a whole page that is invisible, as WeChat's is, is shown by its script. */
 const TEXTUAL: ReadonlySet<string> = new Set('p span a b i em strong font li h2 h3 h4 h5 h6 td'.split(' '));
 
-/** Classes of texts that are read aloud and not seen: Bootstrap's, WordPress's. */
+/** Classes of texts for screen readers only: Bootstrap's, WordPress's. */
 const ALOUD = /(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)/;
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu']);

@@ -1,8 +1,8 @@
 import { isWide } from './characters.ts';
 
-/** The address in brackets of a link or image, and where what follows it begins. */
+/** Address in the brackets of a link or image, and the offset after it. */
 export interface Address {
-  /** Undefined where the brackets hold words: `[注](见下文)` is text. */
+  /** Undefined if the brackets hold words: `[注](见下文)` is text. */
   readonly url: string | undefined;
   readonly end: number;
 }
@@ -10,8 +10,9 @@ export interface Address {
 const LONGEST = 4_000;
 
 /**
- * The address whose brackets open at `start` (the place after `(` or `（`). It may hold blanks, brackets and a title,
- * and a size as CSDN's and other editors write it: `a.png#pic_center =600x300`. Undefined where no bracket closes.
+ * Returns the address whose brackets open before `start` (the offset after `(` or `（`). It may contain blanks,
+ * brackets and a title, and a size as CSDN's and other editors write it: `a.png#pic_center =600x300`. Returns undefined
+ * if no bracket closes.
  */
 export function addressAt(src: string, start: number): Address | undefined {
   const close = closingBracket(src, start);
@@ -20,7 +21,10 @@ export function addressAt(src: string, start: number): Address | undefined {
   return { url: addressIn(src.slice(start, close)), end };
 }
 
-/** Where the brackets close; a full-width bracket closes where no other does, and so does one inside an unbalanced address. */
+/**
+ * Returns the offset of the closing bracket; a full-width bracket closes if there is no other, and so does one inside
+ * an unbalanced address.
+ */
 function closingBracket(src: string, start: number): number | undefined {
   const last = Math.min(src.length, start + LONGEST);
   let depth = 0;
@@ -53,12 +57,12 @@ function addressIn(written: string): string | undefined {
   return bare.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/\s/g, '%20');
 }
 
-/** Whether words in brackets are an address: they name a scheme, a path or a file, or are no Chinese. */
+/** Whether the text in brackets is an address: it contains a scheme, a path or a file name, or no Chinese. */
 function isAddress(text: string): boolean {
   return /^[a-z][a-z\d+.-]{1,20}:|^[/#.?]|[./]/i.test(text) || ![...text.slice(0, 200)].some(isWide);
 }
 
-/** Where the attributes that some editors set behind an image end, `{width=50%}`. */
+/** Returns the end of the attributes that some editors set after an image, `{width=50%}`. */
 function endOfAttributes(src: string, start: number): number {
   if (src[start] !== '{') return start;
   const attributes = /^\{[:#.\w][^{}\n]{0,200}\}/.exec(src.slice(start, start + 204));

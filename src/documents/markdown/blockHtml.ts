@@ -7,7 +7,7 @@ const MARKDOWN = /\*\*[^*\n]{1,300}\*\*|\]\([^)\n]{1,2000}\)/;
 
 /**
  * Block rule for HTML: a comment, an element that holds raw text, or lines from a block's tag to the next blank line.
- * What is opened and never closed again swallows nothing: it is read as text.
+ * An element that is never closed does not swallow the rest: it is read as text.
  */
 export function readBlockHtml(
   state: StateBlock,
@@ -33,7 +33,7 @@ export function readBlockHtml(
   return true;
 }
 
-/** The line behind a block of HTML; undefined where none begins, or none that may end a paragraph. */
+/** Returns the line after a block of HTML; undefined if none begins here, or none that can interrupt a paragraph. */
 function endOfBlock(
   state: StateBlock,
   start: number,
@@ -55,7 +55,7 @@ function endOfBlock(
   return line;
 }
 
-/** For each document where the ends of raw text stand last: whether there is one is looked up, not searched for anew. */
+/** For each document the last offset of each raw-text end tag, so that each is searched for only once. */
 const lastEnds = new WeakMap<StateBlock, Map<string, number>>();
 
 function lineBehind(

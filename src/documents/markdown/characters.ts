@@ -1,9 +1,9 @@
-/** Marks that open something; what stands right after one begins it. */
+/** Opening punctuation: the text right after it begins a unit. */
 const OPENING = new Set('《〈“‘「『（【〔［｛([{');
-/** Marks that close something, and pauses; what stands right before one ends with it. */
+/** Closing punctuation and pauses: the text right before them ends a unit. */
 const CLOSING = new Set('》〉”’」』）】〕］｝)]}，。、；：！？…');
 
-/** Whether a character is white space, or there is none: the edge of a text. */
+/** Whether a character is white space or missing (the edge of a text). */
 export function isBlank(character: string | undefined): boolean {
   return character === undefined || /\s/.test(character);
 }

@@ -1,6 +1,9 @@
 import { isDrawnRule } from './drawnRules.ts';
 
-/** Which lines belong to fenced code, the fences included; a fence that is never closed is none, and no code at all. */
+/**
+ * Returns for each line whether it belongs to fenced code, the fences included; a fence that is never closed begins no
+ * code.
+ */
 export function codeLines(lines: string[]): boolean[] {
   const isCode: boolean[] = lines.map(() => false);
   let fence: { readonly sign: string; readonly start: number } | undefined;
@@ -14,12 +17,12 @@ export function codeLines(lines: string[]): boolean[] {
       fence = undefined;
     }
   }
-  // What stood open would swallow the rest of the document.
+  // An open fence would swallow the rest of the document.
   if (fence) lines[fence.start] = '';
   return isCode;
 }
 
-/** A document that is one block of Markdown code, as language models hand it over, is what stands in it. */
+/** Unwraps a document that is one block of Markdown code, as language models return it. */
 export function unwrapped(lines: string[]): string[] {
   const first = lines.findIndex((line) => line.trim() !== '');
   const last = lines.findLastIndex((line) => line.trim() !== '');

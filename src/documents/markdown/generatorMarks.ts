@@ -1,13 +1,13 @@
-/** The fences of the containers that VitePress, VuePress, Hexo and Docusaurus draw boxes for: `::: tip 标题`. */
+/** Fences of the containers that VitePress, VuePress, Hexo and Docusaurus render as boxes: `::: tip 标题`. */
 const CONTAINER =
   /^ {0,3}:{3,8}[ \t]{0,4}(?:\{?[a-z][\w-]{0,30}\}?)?(?:(?:[ \t]{1,4}|\[)([^\]]{1,100})\]?)?[ \t]{0,4}$/i;
-/** Boxes that are called by nothing but their kind: 提示, 注意. */
+/** Shortest title of a box in characters; shorter ones only name its kind: 提示, 注意. */
 const SHORTEST_BOX_TITLE = 5;
 
-/** The line that makes a quotation a box in GitHub's and Obsidian's Markdown: `> [!NOTE]`, perhaps with a title. */
+/** First line of a box in GitHub's and Obsidian's Markdown: `> [!NOTE]`, possibly with a title. */
 const CALLOUT = /^((?:[ \t]{0,3}>){1,8}[ \t]{0,3})\[![a-z]{2,20}\][+-]?[ \t]*/i;
 
-/** What Liquid, Nunjucks and Hugo put in when they build the page: `{% note %}`, `{{< figure >}}`, `{{% notice %}}`. */
+/** Template tags of Liquid, Nunjucks and Hugo: `{% note %}`, `{{< figure >}}`, `{{% notice %}}`. */
 const TEMPLATE_TAG =
   /\{%-?[ \t]?[a-z_]{1,30}[^%{}\n]{0,300}%\}|\{\{<[^<>{}\n]{0,300}>\}\}|\{\{%[^%{}\n]{0,300}%\}\}/gi;
 
@@ -21,13 +21,13 @@ const NOTE_LINK = /(?<!\[)\[\[(?=[^\s\]])([^[\]|\n]{1,200})(?:\|([^[\]|\n]{1,200
 /** Marked text of many editors: `==重点==`; not comparisons. */
 const MARKED = /(?<![=\w!<>])==(?=[^\s=])([^=\n]{1,300})==(?![=\w])/g;
 
-/** A component of MDX or Vue that stands on a line of its own, as its attributes, its slash or its end tag show. */
+/** Component of MDX or Vue on a line of its own, recognised by its attributes, slash or end tag. */
 const COMPONENT =
   /^[ \t]{0,8}<(?:\/[A-Z][\w.]{0,60}|[A-Z][\w.]{0,60}(?:[ \t][^<>\n]{0,500})?\/|[A-Z][\w.]{0,60}[ \t][^<>\n]{0,500})>[ \t]*$/;
 
 /**
- * A line without the marks that site generators and note editors replace when they build the page, which no other
- * reader of Markdown knows. Empty where nothing else stood in it.
+ * Removes the marks of site generators and note editors from a line, which CommonMark does not know. Returns an empty
+ * text if nothing else is in it.
  */
 export function withoutGeneratorMarks(line: string): string {
   if (!/[[{:=<]/.test(line)) return line;
@@ -35,7 +35,7 @@ export function withoutGeneratorMarks(line: string): string {
   if (container !== undefined) return title.trim().length < SHORTEST_BOX_TITLE ? '' : title.trim();
   if (COMPONENT.test(line)) return '';
   const text = line.replace(CALLOUT, '$1');
-  // In code between backticks they are spoken of.
+  // In code between backticks the marks are text.
   if (text.includes('`')) return text;
   return text
     .replace(TEMPLATE_TAG, '')

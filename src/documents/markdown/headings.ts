@@ -1,9 +1,9 @@
 import { isHan } from './characters.ts';
 
-/** Signs of a heading as keyboards and converters write them: half or full width, with a backslash before each. */
+/** Heading signs as keyboards and converters write them: half or full width, with a backslash before each. */
 const SIGNS = String.raw`(?:\\?[#＃﹟]){1,9}`;
 
-/** Deeper headings than HTML has. */
+/** Deepest heading level of HTML. */
 const DEEPEST_LEVEL = 6;
 
 /** A heading inside the marks of bold or italic text, closed at the end of the line or right behind the signs. */
@@ -13,8 +13,8 @@ const MARKED_HEADING = new RegExp(
 const SIGNED_LINE = new RegExp(`^ {0,3}(${SIGNS})(.*)$`);
 
 /**
- * A line whose heading signs are full-width, escaped or inside the marks of bold text, with the plain signs before its
- * text: `＃＃题`, `\\## 题`, `**#题**`. Any other line as it is.
+ * Returns a line with plain heading signs if its signs are full-width, escaped or inside the marks of bold text:
+ * `＃＃题`, `\\## 题`, `**#题**`. Any other line is returned as it is.
  */
 export function withPlainHeadingSigns(line: string): string {
   const [, , marked, blank = '', inside = '', behind = ''] = MARKED_HEADING.exec(line) ?? [];
@@ -29,7 +29,7 @@ export function withPlainHeadingSigns(line: string): string {
   if (written === undefined || /^#+$/.test(written)) return line;
   const signs = plainSigns(written);
   const isEscaped = written.startsWith('\\');
-  // Who escapes one sign mostly means the sign.
+  // One escaped sign is usually meant as text.
   return isEscaped && signs.length === 1 && !isTitle(rest.trim()) ? line : `${signs}${rest}`;
 }
 
@@ -38,8 +38,8 @@ function plainSigns(written: string): string {
 }
 
 /**
- * A heading's line as CommonMark writes it, without the name that site generators let authors give its address
- * (`### 标题 {#name}`); any other line as it is. `opens`: whether nothing stands right above it.
+ * Returns a heading's line as CommonMark writes it, without an explicit anchor (`### 标题 {#name}`); any other line as
+ * it is. `opens`: whether the line above is blank or missing.
  */
 export function headingOf(line: string, opens: boolean): string {
   const [, quote = '', written, rest = ''] = /^((?:> ?){0,16} {0,3})(#{1,9})(?!#)(.*)$/.exec(line) ?? [];
@@ -51,12 +51,14 @@ export function headingOf(line: string, opens: boolean): string {
   return isHeading ? `${quote}${signs} ${withoutClosingSigns(text)}` : line;
 }
 
-/** Whether what follows several signs directly is words, in marks or not, and no program code: `##**题**`, `##/bin`. */
+/**
+ * Whether the text directly after several signs is words, in marks or not, and not program code: `##**题**`, `##/bin`.
+ */
 function isHeadingText(rest: string): boolean {
   return !/^[!-.:-@[-`{-~]/.test(rest) || /^(?:\*\*|\[|")[^!-/:-@[-`{-~]/.test(rest);
 }
 
-/** A heading's text without signs that an editor set a second time: `# # 题`. */
+/** Removes heading signs that an editor set a second time: `# # 题`. */
 function withoutSigns(text: string): string {
   const [again = ''] = /^(?:#{1,6}[ \t\u3000]{1,4}){0,4}/.exec(text) ?? [];
   return text.slice(again.length);
@@ -71,7 +73,7 @@ function withoutAnchor(text: string): string {
 
 const LONGEST_TITLE = 160;
 
-/** Whether `#标题` is one: topics are written `#话题#` or several in a row, numbers and names begin otherwise. */
+/** Whether `#标题` is a heading: topics are written `#话题#` or several in a row, numbers and names begin otherwise. */
 function isTitle(text: string): boolean {
   const opening = text[0];
   return (
@@ -82,7 +84,7 @@ function isTitle(text: string): boolean {
   );
 }
 
-/** Whether a text begins with a Latin name that Chinese words follow without a blank: `OpenAI发布…`. */
+/** Whether a text begins with a Latin name directly followed by Chinese: `OpenAI发布…`. */
 function isNameInTitle(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9.-]{0,30}[\u3400-\u9fff]/.test(text);
 }
@@ -93,12 +95,12 @@ function withoutClosingSigns(text: string): string {
   return text.slice(0, end).trimEnd();
 }
 
-/** The share of a title's width that a line under it has at least, where it makes the title a heading. */
+/** Most times that a title may be wider than the line under it that makes it a heading. */
 const WIDEST_TITLE_TO_LINE = 2;
 
 /**
- * What a line of dashes or equals signs under a text means: the signs of a heading where the text is one short line and
- * the line about as wide (converters draw it as wide as the text), else a rule. Undefined for any other line.
+ * Interprets a line of dashes or equals signs under a text: returns heading signs if the text is one short line and the
+ * line about as wide (converters draw it as wide as the text), else a rule. Returns undefined for any other line.
  */
 export function underlined(
   line: string,

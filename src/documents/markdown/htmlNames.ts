@@ -1,4 +1,7 @@
-/** Elements of HTML (WHATWG's list and what older editors still write); other words in angle brackets are text. */
+/**
+ * Names of HTML elements (WHATWG's list and obsolete ones that editors still write); other words in angle brackets are
+ * text.
+ */
 const NAMES = new Set(
   `a abbr acronym address area article aside audio b base basefont bdi bdo big blockquote body br button canvas caption
   center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption
@@ -25,13 +28,13 @@ const SKIPPED_NAMES = new Set(
   ),
 );
 
-/** A tag as it stands in a text. */
+/** Tag found in a text. */
 export interface Tag {
   /** In lower case. */
   readonly name: string;
   readonly isClosing: boolean;
   readonly hasAttributes: boolean;
-  /** Whether the name is written as types are, `Object`, and not as tags are, `object` or `OBJECT`. */
+  /** Whether the name is in Pascal case as types are (`Object`), not as tags (`object`, `OBJECT`). */
   readonly isPascalCase: boolean;
   readonly end: number;
 }
@@ -39,7 +42,7 @@ export interface Tag {
 const LONGEST_TAG = 4_000;
 const START = /<(\/?)([A-Za-z][A-Za-z\d-]{0,20})(?=[\s/>])/y;
 
-/** The tag that begins at a place; undefined where there is none, or it never ends. */
+/** Returns the tag that begins at an offset; undefined if there is none, or it never ends. */
 export function tagAt(src: string, at: number): Tag | undefined {
   START.lastIndex = at;
   const [start, slash, name = ''] = START.exec(src) ?? [];
@@ -55,7 +58,7 @@ export function tagAt(src: string, at: number): Tag | undefined {
   };
 }
 
-/** The place after a tag's `>`; quotes may hold one. Undefined where another tag begins first. */
+/** Returns the offset after a tag's `>`, ignoring those in quotes. Returns undefined if another tag begins first. */
 function endOfTag(src: string, from: number): number | undefined {
   const last = Math.min(src.length, from + LONGEST_TAG);
   let quote: string | undefined;
@@ -75,17 +78,17 @@ export function isElement(name: string): boolean {
   return NAMES.has(name);
 }
 
-/** Whether it separates blocks of text, so that a line that begins with it is HTML. */
+/** Whether the element separates blocks of text, so that a line that begins with it is HTML. */
 export function isBlockElement(name: string): boolean {
   return BLOCK_NAMES.has(name);
 }
 
-/** Whether it has no content and no end tag. */
+/** Whether the element has no content and no end tag. */
 export function isVoidElement(name: string): boolean {
   return VOID_NAMES.has(name);
 }
 
-/** Whether what stands in it is not read, so that an element never closed would swallow the text behind it. */
+/** Whether the element's content is skipped, so that one that is never closed would swallow the text after it. */
 export function isSkippedElement(name: string): boolean {
   return SKIPPED_NAMES.has(name);
 }

@@ -2,7 +2,7 @@ import type { StateInline } from 'markdown-it';
 import { isAlphanumeric } from './characters.ts';
 import { isElement, isSkippedElement, isVoidElement, type Tag, tagAt } from './htmlNames.ts';
 
-/** For each text the last end tag of every name; looked for once a text. */
+/** For each text the offset of the last end tag of every name, searched for once. */
 const endTags = new WeakMap<StateInline, ReadonlyMap<string, number>>();
 
 /** Inline rule for HTML: tags of HTML's own elements and comments; `Vec<T>`, `<String>` and `x<y` are text. */
@@ -23,7 +23,7 @@ export function readInlineTag(state: StateInline, silent: boolean): boolean {
 function readComment(state: StateInline, silent: boolean): boolean {
   if (state.skipHtmlSpecial) return false;
   const end = state.src.indexOf('-->', state.pos + 4);
-  // Looked for once: a text full of openings would be searched through for each.
+  // Searched for once: otherwise a text full of openings would be searched for each.
   if (end < 0) state.skipHtmlSpecial = true;
   if (end < 0) return false;
   if (!silent) state.push('text', '', 0);
@@ -44,13 +44,13 @@ function isHtml(state: StateInline, tag: Tag): boolean {
   return tag.hasAttributes || isOnItsOwn;
 }
 
-/** Whether a letter in angle brackets is a type's parameter or a term: `Box<A>`, `a<b>c`. */
+/** Whether a letter in angle brackets is a type parameter or a comparison: `Box<A>`, `a<b>c`. */
 function isComparison(src: string, start: number, end: number): boolean {
   const isCapital = src[start + 1] === src[start + 1]?.toUpperCase();
   return isAlphanumeric(src[start - 1]) && (isCapital || isAlphanumeric(src[end]));
 }
 
-/** Whether a tag's neighbour shows that it arranges the text rather than stands in it. */
+/** Whether the character next to a tag shows that the tag is layout, not part of the text. */
 function isEdge(character: string | undefined): boolean {
   return character === undefined || character === '\n' || character === '<' || character === '>';
 }

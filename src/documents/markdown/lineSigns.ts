@@ -1,17 +1,17 @@
 import { withPlainHeadingSigns } from './headings.ts';
 
-/** A line with a space behind its sign where it and one near it are items of a list but for that: `-项`. */
+/** Inserts the space after a list sign if the line and a near one are list items except for it: `-项`. */
 export function withItemSpace(lines: readonly string[], i: number): string {
   const written = lines[i] ?? '';
   return isTightItem(written) && hasTightNeighbour(lines, i) ? withSpace(written) : written;
 }
 
-/** Whether a line is an item of a list but for the space behind its sign: `-项`. */
+/** Whether a line is a list item except for the missing space after its sign: `-项`. */
 function isTightItem(line: string): boolean {
   return /^ {0,8}[-+*][\u3400-\u9fff《“「【]/.test(line) && !line.trimStart().slice(1).includes('*');
 }
 
-/** One such line alone is a signature or a remark. */
+/** A single such line is a signature or a remark. */
 function hasTightNeighbour(lines: readonly string[], i: number): boolean {
   return [i - 2, i - 1, i + 1, i + 2].some((j) => isTightItem(lines[j] ?? ''));
 }
@@ -23,7 +23,7 @@ function withSpace(line: string): string {
 
 const ODD_INDENT = /^[ \t\u3000\u00a0\u200b\ufeff]*[\u3000\u00a0\u200b\ufeff][ \t\u3000\u00a0\u200b\ufeff]*/;
 
-/** Full-width signs that a Chinese keyboard sets at the beginning of a line, and its spaces. */
+/** Replaces full-width signs and spaces that a Chinese keyboard sets at the beginning of a line. */
 export function withHalfWidthSigns(line: string): string {
   const text = line.trim() === '' ? line : line.replace(ODD_INDENT, '  ');
   return withPlainHeadingSigns(text)
@@ -37,16 +37,19 @@ export function withHalfWidthSigns(line: string): string {
 const ESCAPED_BOLD =
   /(?<![0-9A-Za-z\\*])\\\*\\\*(?=[^\s\\*])([^*\\]{1,200})\\\*\\\*(?!\\\*)|(?<!＊)＊＊(?=[^\s＊])([^＊]{1,200})＊＊(?!＊)/g;
 
-/** A line with the plain marks of bold text for those. */
+/** Replaces escaped and full-width marks of bold text by plain ones. */
 export function withPlainBold(line: string): string {
   if (!line.includes('\\*\\*') && !line.includes('＊＊')) return line;
   return line.replace(ESCAPED_BOLD, (_, escaped?: string, wide?: string) => `**${escaped ?? wide ?? ''}**`);
 }
 
-/** Where converters put two bold stretches of a text side by side; between letters and figures it masks: 138****1234. */
+/**
+ * Matches the boundary of two adjacent bold spans written by converters; between letters and figures it is a mask:
+ * 138****1234.
+ */
 const SPLIT_BOLD = /(?<=[^\s*])(?<![0-9A-Za-z])\*{4}(?=[^\s*])|(?<=[^\s*])\*{4}(?=[^\s*0-9A-Za-z])/g;
 
-/** A line without the marks between two bold stretches. */
+/** Removes the marks between two adjacent bold spans. */
 export function withoutSplitBold(line: string): string {
   return line.includes('****') ? line.replace(SPLIT_BOLD, '') : line;
 }

@@ -13,7 +13,7 @@ export function readLink(state: StateInline, silent: boolean): boolean {
   if (!address) return !isImage && readUndefined(state, labelEnd, silent);
   if (address.end > state.posMax) return false;
   if (address.url === undefined) {
-    // Words in brackets: the first sign is read as text, so that no other rule takes them for an address.
+    // Words in brackets: the first sign is read as text, so that no other rule reads them as an address.
     if (!silent) state.pending += src.slice(pos, opening + 1);
     state.pos = opening + 1;
     return true;
@@ -26,10 +26,13 @@ export function readLink(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** The longest text that is compared with its label. */
+/** Longest text in characters that is compared with its label. */
 const LONGEST_LABEL = 400;
 
-/** Text whose address is told nowhere, `[标题][标题]`: generators write it where they lost the address. Its text stays. */
+/**
+ * Reads text whose address is missing, `[标题][标题]`, as generators write it when they lose the address. The text
+ * stays.
+ */
 function readUndefined(state: StateInline, labelEnd: number, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src[labelEnd + 1] !== '[' || labelEnd - pos > LONGEST_LABEL) return false;
@@ -48,7 +51,7 @@ function readUndefined(state: StateInline, labelEnd: number, silent: boolean): b
   return true;
 }
 
-/** A text without the signs of emphasis. */
+/** Removes the signs of emphasis. */
 function bareText(text: string): string {
   return text.replace(/[*_`~]/g, '').trim();
 }
@@ -61,7 +64,7 @@ function isDefined(state: StateInline, label: string): boolean {
 
 function addressBehind(src: string, at: number): Address | undefined {
   if (src[at] === '(') return addressAt(src, at + 1);
-  // Typists set a blank between: [标题] (https://…).
+  // Authors may type a blank between: [标题] (https://…).
   const blanks = /^ {1,2}(?=\(https?:\/\/)/i.exec(src.slice(at, at + 12))?.[0].length;
   if (blanks !== undefined) return addressAt(src, at + blanks + 1);
   const isWeb = src[at] === '（' && /^\s?https?:/i.test(src.slice(at + 1, at + 10));
@@ -115,7 +118,7 @@ export function readBareUrl(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Without what closes the sentence or the brackets around an address. */
+/** Removes trailing punctuation and brackets that belong to the sentence around an address. */
 function withoutTrailingMarks(url: string): string {
   let unclosed = 0;
   for (const character of url) unclosed += character === '(' ? 1 : character === ')' ? -1 : 0;
@@ -130,7 +133,7 @@ function withoutTrailingMarks(url: string): string {
   return url.slice(0, end);
 }
 
-/** Inline rule that leaves out the marks of footnotes which the document has: 据报道[^1]。 */
+/** Inline rule that omits references to footnotes which the document has: 据报道[^1]。 */
 export function readFootnoteReference(state: StateInline, silent: boolean): boolean {
   const { src, pos, env } = state;
   if (src[pos] !== '[' || src[pos + 1] !== '^') return false;
@@ -142,7 +145,7 @@ export function readFootnoteReference(state: StateInline, silent: boolean): bool
   return true;
 }
 
-/** Inline rule that leaves out the box of a task, `[x] 完成`, at the beginning of a text. */
+/** Inline rule that omits the box of a task, `[x] 完成`, at the beginning of a text. */
 export function readTaskBox(state: StateInline, silent: boolean): boolean {
   if (state.pos !== 0 || !/^\[[ xX]\][ \t]/.test(state.src.slice(0, 4))) return false;
   if (!silent) state.push('text', '', 0);

@@ -1,6 +1,6 @@
 const DEEPEST = 16;
 
-/** A line in at most so many quotes and lists at once; the marks of further ones are left out. */
+/** Limits the quotes and lists that a line is nested in; the marks of deeper ones are removed. */
 export function withinDepth(line: string): string {
   const mark = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
   let depth = 0;
@@ -13,7 +13,7 @@ export function withinDepth(line: string): string {
   return `${line.slice(0, kept)}${line.slice(lastMark(line))}`;
 }
 
-/** Where the marks at a line's beginning end. */
+/** Returns the offset after the marks at a line's beginning. */
 function lastMark(line: string): number {
   const mark = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
   let end = 0;

@@ -6,14 +6,14 @@ import { headingOf, underlined } from './headings.ts';
 import { withHalfWidthSigns, withItemSpace, withoutSplitBold, withPlainBold } from './lineSigns.ts';
 import { withinDepth } from './nesting.ts';
 
-/** The lines of a document in CommonMark's way of writing, and the labels of its footnotes. */
+/** Lines of a document in CommonMark, and the labels of its footnotes. */
 export interface NormalisedLines {
   readonly lines: readonly string[];
   readonly footnotes: ReadonlySet<string>;
 }
 
 /**
- * Brings the habits of Chinese authors, their editors and converters to CommonMark, line by line and outside of code:
+ * Converts the habits of Chinese authors, their editors and converters to CommonMark, line by line and outside code:
  * headings (see `headings.ts`), full-width signs and indentation, breaks of html2text, footnotes, endless nesting.
  */
 export function normaliseLines(markdown: string): NormalisedLines {
@@ -38,18 +38,18 @@ export function normaliseLines(markdown: string): NormalisedLines {
 interface LineContext {
   readonly isOpening: boolean;
   readonly footnotes: Set<string>;
-  /** Whether lines of two spaces stand between paragraphs rather than within them. */
+  /** Whether lines of two spaces separate paragraphs. */
   readonly spacesBreak: boolean;
 }
 
-/** A line of exactly two spaces, in quotes or out of them. */
+/** A line of exactly two spaces, inside or outside quotes. */
 const TWO_SPACES = /^(?:> ?)* {2}$/;
 const FEWEST_BETWEEN = 3;
 const LEAST_SHARE = 0.4;
 
 /**
- * Whether a document's lines of two spaces stand between its paragraphs, as exports of WeChat posts have them. html2text
- * writes a `<br>` inside a paragraph in the same way, but there most paragraphs are parted by lines that are empty.
+ * Whether a document's lines of two spaces separate its paragraphs, as in exports of WeChat posts. html2text writes a
+ * `<br>` inside a paragraph in the same way, but then most paragraphs are separated by empty lines.
  */
 function areParagraphsApart(lines: readonly string[]): boolean {
   let [spaces, empty] = [0, 0];
@@ -117,7 +117,7 @@ function isBlank(line: string): boolean {
   return line.trim() === '';
 }
 
-/** Whether a line is text that another can continue: no heading, rule, fence or end of a paragraph. */
+/** Whether a line is text that the next can continue: no heading, rule, fence or end of a paragraph. */
 function continues(line: string): boolean {
   const text = line.trim();
   return /[^>\s]/.test(text) && !/^(?:#{1,6}\s|```|~~~|([-*_])\1{2,}$)/.test(text);

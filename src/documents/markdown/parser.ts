@@ -7,17 +7,17 @@ import { readInlineTag } from './inlineHtml.ts';
 import { readBareUrl, readFootnoteReference, readLink, readTaskBox } from './links.ts';
 import { readNewline, refuseIndentedText } from './textLines.ts';
 
-/** Nested blocks and inlines that are followed; beyond them text is plain or left out. */
+/** Deepest nesting of blocks and inlines; beyond it text is plain or left out. */
 const DEEPEST_NESTING = 60;
 
 /**
- * A CommonMark parser with tables and `~~`, in which the rules that misread Chinese text are replaced. Setext headings
- * are off: `normaliseLines` turns the few that are meant into `#` headings, and the others are rules.
+ * Creates a CommonMark parser with tables and `~~`, in which the rules that misread Chinese text are replaced. Setext
+ * headings are off: `normaliseLines` turns the few intended ones into `#` headings, and the others are rules.
  */
 export function createParser(): MarkdownIt {
   const parser = createMarkdownIt({ html: true, maxNesting: DEEPEST_NESTING });
   parser.disable('lheading');
-  // Addresses stay as they were written; whether they may be followed is decided where they are resolved.
+  // Addresses stay as written; whether they may be followed is decided when they are resolved.
   parser.normalizeLink = (url) => url;
   parser.validateLink = () => true;
   parser.block.ruler.before('code', 'indented text', refuseIndentedText);
@@ -34,7 +34,7 @@ export function createParser(): MarkdownIt {
   ruler2.after('balance_pairs', 'signs', unpairSigns);
   ruler2.after('signs', 'order', pairInOrder);
   ruler2.after('order', 'leftovers', pairLeftovers);
-  // The line end that the library writes behind it would be a second break.
+  // The line end that the library writes after it would be a second break.
   parser.renderer.rules.hardbreak = () => '<br>';
   return parser;
 }

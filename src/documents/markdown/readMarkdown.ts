@@ -4,14 +4,14 @@ import { readPlainText } from '../plainText.ts';
 import { normaliseLines } from './normaliseLines.ts';
 import { createParser } from './parser.ts';
 
-/** Marks and lines of one document that are read; no roundup has a tenth as many. */
+/** Most marks and lines that are read of one document; no roundup has a tenth as many. */
 const MOST_MARKS = 30_000;
 const MOST_LINES = 20_000;
 const MARK = /[*_`[\]<>!~|#&\\\n]/g;
 
 const parser = createParser();
 
-/** Reads Markdown as Chinese authors write it to the blocks of the HTML that it stands for. */
+/** Reads Markdown as Chinese authors write it; returns the blocks of the HTML that it renders to. */
 export function readMarkdown(markdown: string): Reading {
   const text = withinLimits(markdown);
   const truncated = text.length < markdown.length;
@@ -21,7 +21,7 @@ export function readMarkdown(markdown: string): Reading {
     const reading = readHtml(html, { softBreaks: true });
     return { ...reading, truncated: reading.truncated || truncated };
   } catch {
-    // The parser gave up: the words themselves can still be read.
+    // The parser gave up, so the document is read as plain text.
     return { ...readPlainText(text), truncated: true };
   }
 }

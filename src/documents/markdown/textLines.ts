@@ -36,14 +36,14 @@ function isChineseText(sample: string): boolean {
   return han >= 4 && han >= latin && !/^(?:\/\/|\/\*|#)/.test(sample);
 }
 
-/** The paragraph goes on until a blank line, and until what is indented less. */
+/** Returns the line after the paragraph: it continues until a blank line or a less indented one. */
 function behindParagraph(state: StateBlock, startLine: number, endLine: number): number {
   let line = startLine + 1;
   while (line < endLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) - state.blkIndent >= 4) line++;
   return line;
 }
 
-/** How a line begins that is one of a list, whether or not a Markdown list may begin so: `1.标题`, （2）…, ③…, •…, -项. */
+/** Matches the beginning of a list's line, whether or not Markdown knows it: `1.标题`, （2）…, ③…, •…, -项. */
 const LISTED =
   /^[ \t]{0,20}(?:[•·●▪◆◇■□○►▶➤✦※★☆]|[-+*](?=[^\s*+-])|[(（【]?\d{1,3}(?:[)）】、．]|\.(?!\d))|[\u2460-\u2473]|[一二三四五六七八九十]{1,3}、)/;
 const INDENTED = /^(?:\t| {2,}|\u3000)[ \t]{0,20}[\u3400-\u9fff“「《【（]/;

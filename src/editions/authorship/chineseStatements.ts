@@ -15,10 +15,10 @@ import { MACHINE_TERMS } from './machineTerms.ts';
 
 const maker = sequence(oneOf(MACHINE_TERMS.makers), characters(/[\w.+-]/, 0, 24));
 const toolsOfMaker = repeated(oneOf(MACHINE_TERMS.tools), 0, 2);
-/** Makers may be several, each with the tool that it is behind it, and beside people. */
+/** One to three makers, each optionally followed by its tools; people may be named with them. */
 const makers = repeated(sequence(maker, toolsOfMaker, optional(oneOf('+、与和及/&'))), 1, 3);
 const people = sequence(optional(oneOf('与和及、+')), oneOf(MACHINE_TERMS.people));
-/** A maker's house before it. */
+/** Company before the name of its maker, at most 8 characters. */
 const house = characters(/[^。，,;；:：!?]/, 0, 8);
 const manner = oneOf([...MACHINE_TERMS.manners, ...'、和与及并/']);
 const acts = sequence(
@@ -26,7 +26,7 @@ const acts = sequence(
   repeated(sequence(oneOf(MACHINE_TERMS.acts), repeated(manner, 0, 2)), 1, 4),
 );
 const noun = oneOf(MACHINE_TERMS.nouns);
-/** What may follow the acts: nothing, a sign, what they made, or a clause that goes on from them. */
+/** Text that may follow the acts: nothing, a sign, a noun for their product, or a clause that continues them. */
 const end = either(
   before(/^(?:$|\P{L})/u),
   followedBy(
@@ -51,13 +51,16 @@ const signs = characters(/[^\p{L}\p{N}]/u, 0);
 const pointing = oneOf(MACHINE_TERMS.pointing);
 
 const ofDocument = statement(sequence(pointing, repeated(either(noun, oneOf('/、与和及的')), 1, 6)));
-/** Behind a label another's word for the text is the author's own: 作者声明：该内容由AI创作. */
+/**
+ * Statement after a notice label, after which words such as 该内容 that otherwise mean another text mean the author's
+ * own: 作者声明：该内容由AI创作.
+ */
 const labelled = statement(
   sequence(either(pointing, oneOf(MACHINE_TERMS.pointingBehindLabel)), repeated(noun, 1, 4)),
   sequence(signs, characters(/[^:：。，,]/, 0, 4), oneOf(MACHINE_TERMS.notices), oneOf(':：')),
 );
 const ofStory = statement(sequence(oneOf(MACHINE_TERMS.stories), repeated(noun, 0, 2)));
-/** That a maker was used, without what it did: 本文使用了 AI 辅助. */
+/** Statement that a maker was used, without its act: 本文使用了 AI 辅助. */
 const ofUse = sequence(
   label,
   signs,
@@ -68,9 +71,9 @@ const ofUse = sequence(
   repeated(oneOf(MACHINE_TERMS.help), 0, 2),
   before(/^(?:$|\P{L})/u),
 );
-/** With a noun that points to nothing: 内容由 AI 生成; news is about such contents too. */
+/** Statement whose noun does not point to the document: 内容由 AI 生成; news is about such contents too. */
 const ofContent = statement(oneOf(MACHINE_TERMS.alone));
-/** Without a subject: 由 AI 自动生成, AI 辅助创作. */
+/** Statement without a subject: 由 AI 自动生成, AI 辅助创作. */
 const bare = sequence(
   label,
   signs,
@@ -86,7 +89,7 @@ const BARE_BY = new RegExp(
 );
 const DENIED = new RegExp(`${alternationOf(MACHINE_TERMS.deniedActs)}[^\\p{L}]*$`, 'u');
 
-/** A subject, the maker and what it did: 本文由某某大模型自动生成. */
+/** Returns the phrase of a statement: a subject, the maker and its act, 本文由某某大模型自动生成. */
 function statement(subject: Part, prefix: Part = label): Part {
   return sequence(prefix, signs, subject, links, house, makers, optional(people), acts, end);
 }
@@ -96,7 +99,7 @@ export function isAboutStory(compact: string): boolean {
   return endOf(ofStory, compact) !== undefined;
 }
 
-/** Whether a folded text without spaces says in Chinese that a maker wrote the document; a question says nothing. */
+/** Whether a folded text without spaces says in Chinese that a maker wrote the document; false for a question. */
 export function isAboutDocument(compact: string): boolean {
   if (/[？?]$/.test(compact)) return false;
   if ([ofDocument, labelled, ofUse].some((phrase) => endOf(phrase, compact) !== undefined)) return true;
@@ -115,17 +118,17 @@ function restBehind(phrase: Part, compact: string): string | undefined {
   return end === undefined ? undefined : compact.slice(end);
 }
 
-/** Whether a folded sentence does nothing but warn of machine text: 请仔细甄别. */
+/** Whether a folded sentence only warns of machine text: 请仔细甄别. */
 export function isCaveatAlone(compact: string): boolean {
   return compact.length <= LONGEST_CAVEAT && (isCaveat(compact) || ENGLISH_CAVEAT.test(compact));
 }
 
 const ENGLISH_CAVEAT = new RegExp(`^[a-z ]*${alternationOf(MACHINE_TERMS.englishCaveats)}`);
 
-/** Characters of a sentence that warns and tells nothing else. */
+/** Most characters of a sentence that only warns. */
 const LONGEST_CAVEAT = 30;
 
-/** Whether what follows an act warns of machine text or says who checked it. */
+/** Whether the text after an act warns of machine text or says who checked it. */
 function isCaveat(rest: string): boolean {
   return MACHINE_TERMS.caveats.some((caveat) => rest.includes(caveat));
 }

@@ -48,5 +48,5 @@ export const MACHINE_TERMS = shippedYaml(
   }),
 );
 
-/** The source of an expression for the name of a maker, with what is written to it: GPT-4o, 大模型. */
+/** Source of a regular expression for the name of a maker and the characters attached to it: GPT-4o, 大模型. */
 export const MAKER = `${alternationOf(MACHINE_TERMS.makers)}[\\w.+-]{0,24}`;

@@ -18,24 +18,27 @@ function filledIn(form: string): string {
   );
 }
 
-/** A line that names nobody but a maker as the author: 作者：AI 助手. */
+/** Line that names only a maker as the author: 作者：AI 助手. */
 const BYLINE = new RegExp(
   `^[^\\p{L}]*${alternationOf(MACHINE_TERMS.bylines)}[:：|/丨]${MAKER}${alternationOf(MACHINE_TERMS.tools)}{0,2}[^\\p{L}]*$`,
   'u',
 );
 
-/** Somebody is quoted: `The text was written by AI, the court said`. */
+/** End of a sentence that quotes somebody: `The text was written by AI, the court said`. */
 const REPORTED = new RegExp(`, (?:[\\w.'-]+ ){0,5}${alternationOf(MACHINE_TERMS.reporting)}\\W*$`);
 
 function isEnglishStatement(folded: string): boolean {
   return !REPORTED.test(folded) && ENGLISH.test(folded);
 }
 
-/** A statement that names its maker and act otherwise than in Chinese clauses: a byline, Japanese, English. */
+/** Whether a text is a statement in another form than a Chinese clause: a byline, Japanese or English. */
 export function isOtherStatement(compact: string, folded: string): boolean {
   if (BYLINE.test(compact) || (!compact.endsWith('?') && JAPANESE.test(compact))) return true;
   return ENGLISH_START.test(folded) && isEnglishStatement(folded);
 }
 
-/** The start of an English sentence; a Latin name in a Chinese one is left after a word. */
+/**
+ * Start of an English sentence: a Latin letter and 9 characters that are not Chinese. After a Latin name in a Chinese
+ * sentence, Chinese follows within a word.
+ */
 const ENGLISH_START = /^[^\p{L}\p{N}]*[a-z][^\p{Script=Han}]{9}/u;

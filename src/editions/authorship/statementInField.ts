@@ -3,19 +3,22 @@ import { fold } from '../../text/fold.ts';
 import { LONGEST_STATEMENT, machineStatement } from './machineStatement.ts';
 import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
 
-/** Characters of a field that are quoted as its statement. */
+/** Most characters of an `aigc` field that are quoted as its statement. */
 const LONGEST_QUOTED = 80;
 const KEYS = new Set(MACHINE_TERMS.keys);
-/** What a document is filed under is what it is about. */
+/** Keys under which a document is filed: their values name its subject, not its maker. */
 const FILED_UNDER: ReadonlySet<string> = new Set(MACHINE_TERMS.subjectKeys);
 /** The implicit mark of GB 45438-2025: 1 is generated, 2 may be, 3 is suspected to be. */
 const MARKED = /"?label"?\s{0,4}:\s{0,4}"?[123]/i;
 const AFFIRMATIONS: ReadonlySet<string> = new Set(MACHINE_TERMS.affirmations);
-/** Keys whose value names somebody: `true` is nobody's name. */
+/** Keys whose value names a person, so that `true` is not a statement. */
 const PERSON_KEYS: ReadonlySet<string> = new Set(MACHINE_TERMS.personKeys);
 const ONLY_MAKER = new RegExp(`^(?:by|由)?${MAKER}${alternationOf(MACHINE_TERMS.tools)}?$`, 'u');
 
-/** The statement that a field of front matter or of a page's metadata makes, `ai: true`, `author: ChatGPT`. */
+/**
+ * Returns the statement in a field of front matter or of a page's metadata (`ai: true`, `author: ChatGPT`); undefined
+ * if the field makes none.
+ */
 export function machineStatementInField(key: string, value: string): string | undefined {
   if (value.length > 2 * LONGEST_STATEMENT) return undefined;
   const name = key.toLowerCase();

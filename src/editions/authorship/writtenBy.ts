@@ -7,9 +7,9 @@ import { inHalfWidth, type machineStatement } from './machineStatement.ts';
 import { machineStatementInField } from './statementInField.ts';
 
 /**
- * The document's own statement that a machine wrote it: at its head, its foot or anywhere on a line of its own, in a
- * quote, in the frame of its page, in its front matter. `others` are lines that speak of something else: the key points,
- * whose maker is named apart. Null where it makes none.
+ * Returns the document's own statement that a machine wrote it: at its head, at its foot or anywhere on a line of its
+ * own, in a quote, in the frame of its page, or in its front matter. `others` are lines about something else: the key
+ * points, whose maker is named separately. Returns null if the document makes none.
  */
 export function writtenBy(
   lines: readonly Line[],
@@ -32,7 +32,10 @@ export function writtenBy(
   return null;
 }
 
-/** A story with its own statement, and without the paragraphs that do nothing but make one for the whole document. */
+/**
+ * Returns a story with its own statement, and without the paragraphs that only make one for the whole document, unless
+ * it has no others.
+ */
 export function withAuthorship<S extends Omit<Story, 'id' | 'writtenBy'>>(
   story: S,
   statementIn: typeof machineStatement,
@@ -46,7 +49,9 @@ export function withAuthorship<S extends Omit<Story, 'id' | 'writtenBy'>>(
   return { ...story, paragraphs: paragraphs.length > 0 ? paragraphs : story.paragraphs, writtenBy: own };
 }
 
-/** Whether what stands beside a statement in its paragraph tells anything, or only warns of machine text as well. */
+/**
+ * Whether the rest of a statement's paragraph has content of its own, rather than only another warning of machine text.
+ */
 function tellsMore(rest: string): boolean {
   return rest
     .split(/[。！!；;·•|｜\n]|(?<=\w)\. ?/)

@@ -4,14 +4,20 @@ import { FRESH_DAYS } from './dateEvidence.ts';
 import { commonYear, latest, latestNear, mentions } from './latestDay.ts';
 import { type NamedDay, nearestTo } from './namedDays.ts';
 
-/** Without the article's number a date is doubted only when the text is further away from it. */
+/** Without an article number, a date is doubted only if the days in the text are further away from it than this. */
 const DOUBTED_DAYS = 21;
-/** A date so far from the article's number, and beyond its slack, is wrong even if the text names days near it. */
+/**
+ * A date further than this from the estimate by the article's number, and beyond its slack, is wrong even if the text
+ * names days near it.
+ */
 const FAR_OFF_DAYS = 60;
-/** An estimate off by no more says the day by itself. */
+/** Most slack, in days, of an estimate that gives the day without the text. */
 const SURE_DAYS = 3;
 
-/** The day that the text is about, where it cannot be the one written; undefined where the written one may be right. */
+/**
+ * Returns the day given by the text or the article's number if the written one cannot be right; undefined if the
+ * written one may be right or no other day is found.
+ */
 export function contradictedBy(
   written: CalendarDay,
   named: readonly NamedDay[],
@@ -23,7 +29,7 @@ export function contradictedBy(
     const off = Math.abs(daysBetween(estimate.day, written));
     if (off <= estimate.slackDays && (fresh !== undefined || mentions(named) < 3)) return undefined;
     const isFar = off > Math.max(FAR_OFF_DAYS, estimate.slackDays);
-    // The table may be off where it is thin: a date that the text confirms stands.
+    // The table may be inaccurate between distant entries: a date that the text confirms is kept.
     if (off <= 2 || (!isFar && fresh !== undefined)) return undefined;
     if (estimate.slackDays <= SURE_DAYS) return estimate.day;
     return (

@@ -24,17 +24,29 @@ function knownFrom(line: string): KnownArticle {
   return { article: Number(article), day, isRecalled: source === 'recalled' };
 }
 
-/** How many of the last spans between known articles tell how fast numbers grow, and how evenly they have grown. */
+/**
+ * Number of the last spans between known articles from which the growth rate of the numbers is computed, and of those
+ * for its variation.
+ */
 const RECENT_SPANS = 3;
 const SPANS_OF_DOUBT = 10;
-/** A number further beyond the table is no article's: the platform cannot have given it out. */
+/**
+ * Most estimated days after the table's last article; a larger number is not an article's, because the platform cannot
+ * have assigned it.
+ */
 const DAYS_BEYOND_MOST = 1500;
-/** By how many days an estimate may be off: numbers are not given out evenly. */
+/**
+ * Error of an estimate in days, at most between known articles and at least after the last one: numbers are not
+ * assigned evenly.
+ */
 const SLACK_DAYS = 20;
 const LEAST_SLACK_DAYS = 3;
 const RECALLED_SLACK_DAYS = 10;
 
-/** Articles a day in the table's last spans, and by what share of it the spans before them differ (standard deviation). */
+/**
+ * Articles per day in the table's last spans, and the standard deviation of the rates of the last `SPANS_OF_DOUBT`
+ * spans as a share of their mean.
+ */
 const DRIFT = driftOf(KNOWN);
 
 function driftOf(known: readonly KnownArticle[]): { readonly perDay: number; readonly doubt: number } {
@@ -49,19 +61,22 @@ function driftOf(known: readonly KnownArticle[]): { readonly perDay: number; rea
   return { perDay, doubt: Math.sqrt(variance) / mean };
 }
 
-/** About when a CSDN article was written, give or take `slackDays`. */
+/** Estimated day of a CSDN article, which may be wrong by up to `slackDays` days. */
 export interface Estimate {
   readonly day: CalendarDay;
   readonly slackDays: number;
 }
 
-/** The number of a CSDN article in its address; undefined for any other address. */
+/** Returns the number of a CSDN article in its address; undefined for any other address. */
 export function csdnArticle(url: string | null): number | undefined {
   const match = /^https?:\/\/(?:[\w-]+\.)*csdn\.net\/(?:.*\/)?article\/details\/(\d{7,10})/.exec(url ?? '');
   return match ? Number(match[1]) : undefined;
 }
 
-/** The number of a CSDN article that an archive notes in its front matter, as `artid`. */
+/**
+ * Returns the number of a CSDN article that an archive writes into its front matter as `artid`; undefined if there is
+ * none.
+ */
 export function notedArticle(fields: Metadata['fields']): number | undefined {
   const [, noted = ''] = fields.find(([name]) => name === 'artid') ?? [];
   return /^\d{7,10}$/.test(noted) ? Number(noted) : undefined;

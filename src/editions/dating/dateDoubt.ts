@@ -3,21 +3,27 @@ import type { Estimate } from './csdnArticles.ts';
 import { DAY_TERMS } from './dayTerms.ts';
 import { type NamedDay, nearestTo } from './namedDays.ts';
 
-/** A written date and what it is doubted by; see {@link findDateConflict}. */
+/** Written date and the evidence that may contradict it; see {@link findDateConflict}. */
 export interface Doubted {
   readonly written: CalendarDay;
-  /** The days that the text names, those to come left out. */
+  /** Days that the text names, without those still to come. */
   readonly named: readonly NamedDay[];
   readonly text: string;
   readonly headline: string;
   readonly estimate: Estimate | undefined;
 }
 
-/** A daily tells of the day before, on Mondays and after a holiday of a few days before. */
+/**
+ * Days before the written date from which on the newest named day raises a doubt: a daily reports on the day before,
+ * and on Mondays and after a holiday on a few days before.
+ */
 const DAILY_LAG_DAYS = 5;
 const FEWEST_MENTIONS = 2;
 
-/** Why the written date, which nothing corrects, may still be wrong: a sentence for the operator, else undefined. */
+/**
+ * Returns the reason why a written date that nothing corrects may still be wrong, as a sentence for the operator;
+ * undefined if there is none.
+ */
 export function findDateConflict({ written, named, text, headline, estimate }: Doubted): string | undefined {
   const off = estimate ? Math.abs(daysBetween(written, estimate.day)) : 0;
   if (estimate && off > estimate.slackDays) {
@@ -45,7 +51,9 @@ function sumOf(offs: readonly { readonly times: number }[]): number {
   return offs.reduce((sum, { times }) => sum + times, 0);
 }
 
-/** Whether the years that a text names are all before the written one, whose first weeks look back. */
+/**
+ * Whether all years that a text names are before the written one; false in January and February, when texts look back.
+ */
 function isOfEarlierYear(written: CalendarDay, text: string): boolean {
   const year = Number(written.slice(0, 4));
   const years = [...text.matchAll(/(?<!\d)(20[012]\d)\s*年/g)].map(([, named]) => Number(named));

@@ -1,7 +1,7 @@
 import type { Metadata } from '../../documents/readDocument.ts';
 import type { Line } from '../lines/line.ts';
 
-/** What an edition's day is found from; `time` is the file's, by which it was written. */
+/** Evidence for an edition's day; `time` is the time of the file, by which the edition had been written. */
 export interface DateEvidence {
   readonly lines: readonly Line[];
   readonly headline: string;
@@ -13,11 +13,14 @@ export interface DateEvidence {
   readonly origin: string;
 }
 
-/** News names days up to so many before the edition; more than a week of silence is a weekly's at most. */
+/** Most days between an edition and the latest day that its news names; only a weekly has more than a week. */
 export const FRESH_DAYS = 10;
 const LONGEST_TEXT = 60_000;
 
-/** The text of the lines that may name a day or a year, up to so many characters of the document. */
+/**
+ * Returns the text of the lines that may name a day or a year, from about the first `LONGEST_TEXT` characters of the
+ * document.
+ */
 export function datedText(lines: readonly Line[]): string {
   let text = '';
   let characters = 0;
@@ -32,5 +35,5 @@ export function datedText(lines: readonly Line[]): string {
 }
 
 const LONGEST_LINE = 2000;
-/** Found in every day and year: the sign of a month, a year of this century, or one of the Republic. */
+/** Present in every written day and year: the sign of a month, a year of this century, or one of the Republic. */
 const MAY_NAME_DAY = /月|20|２０|1[0-4]\d\s?[-/]/;

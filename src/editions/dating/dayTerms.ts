@@ -26,24 +26,24 @@ const vocabulary = shippedYaml(
 
 const { aheadBefore, aheadBehind, aheadBeforeInHeadlines, aheadBehindInHeadlines, aheadBehindInTexts } =
   vocabulary;
-/** The source of an expression for a weekday, which it captures: 周三, 星期天. */
+/** Source of a regular expression for a weekday, which it captures: 周三, 星期天. */
 export const WEEKDAY = `${alternationOf(vocabulary.weeks)}([一二三四五六日天])`;
-/** The source of an expression for a day of a month. */
+/** Source of a regular expression for a day of a month. */
 const DAY_OF_MONTH = '\\d{1,2}\\s*月\\s*\\d{1,2}\\s*[日号號]';
 
 /** The vocabulary of data/day-terms.yaml, each list compiled once. */
 export const DAY_TERMS = {
-  /** What ends right before a day in a text that is yet to come, or in a range. */
+  /** Text that ends right before a day that is still to come, or that is in a range. */
   aheadBefore: new RegExp(`(?:${alternationOf(aheadBefore)}|[～~—-])\\s*$`),
   aheadBehind: new RegExp(`^\\s*(?:${alternationOf([...aheadBehind, ...aheadBehindInTexts])}|[-—–～])`),
-  /** The same of a day in a headline, whose ranges are the edition's. */
+  /** The same before a day in a headline, without the signs of ranges: these are the edition's. */
   aheadBeforeInHeadline: new RegExp(`${alternationOf([...aheadBefore, ...aheadBeforeInHeadlines])}\\s*$`),
   aheadBehindInHeadline: new RegExp(`^\\s*${alternationOf([...aheadBehind, ...aheadBehindInHeadlines])}`),
-  /** What stands behind a headline's day where a column's name begins there. */
+  /** Text after a headline's day if a column's name begins there. */
   columnBehind: new RegExp(`^(?:[（(—\\-·]|[^，。；]{0,4}${alternationOf(vocabulary.columnsBehind)})`),
-  /** Held by headlines of columns of more than a day. */
+  /** Words in the headlines of columns that cover more than a day. */
   period: new RegExp(alternationOf(vocabulary.periods)),
-  /** When something happened, as news paragraphs begin; no title needs it. */
+  /** Time of an event at the beginning of a news paragraph; no title needs it. */
   opening: new RegExp(
     `^(?:${alternationOf(vocabulary.openings)}|(?:\\d{4}\\s*年)?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日${alternationOf(vocabulary.behindOpeningDay)}?)[，,、\\s]+`,
   ),
@@ -52,7 +52,7 @@ export const DAY_TERMS = {
     `^${alternationOf(vocabulary.leadInBeginnings)}|${alternationOf(vocabulary.leadInEndings)}$`,
     'iu',
   ),
-  /** A day, or a word for a day near the publication, as news begins. */
+  /** A day, or a word for a day near the publication, as used at the beginning of news. */
   newsDay: new RegExp(
     `${DAY_OF_MONTH}|${alternationOf(vocabulary.near)}|(?:上|本|[周週])[周週]?[一二三四五六日]`,
   ),

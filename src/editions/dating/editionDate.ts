@@ -10,15 +10,16 @@ import { namedDays, nearestTo } from './namedDays.ts';
 import { titledDay } from './titledDay.ts';
 import { placedDay, undatedDay } from './undatedDay.ts';
 
-/** The day that an edition is about, and what is doubtful about it. */
+/** Day that an edition is about, null if unknown, and the warnings about it. */
 export interface Dating {
   readonly day: CalendarDay | null;
   readonly warnings: readonly Warning[];
 }
 
 /**
- * The day of an edition: the metadata's where headline, article number and the days that the text names allow it,
- * else the day that they agree on, with the warning `date-mismatch`. Archives write the day of their crawl.
+ * Returns the day of an edition: the metadata's if headline, article number and the days named in the text allow it,
+ * else the day that these agree on, with the warning `date-mismatch`. The metadata of archives has the day of their
+ * crawl.
  */
 export function resolveDate(evidence: DateEvidence): Dating {
   const { metadata, headline } = evidence;
@@ -52,7 +53,10 @@ function mismatch(written: CalendarDay, day: CalendarDay): Warning {
   return { code: 'date-mismatch', message };
 }
 
-/** The day in a headline, its year from whatever knows it. */
+/**
+ * Returns the day in a headline; a missing year comes from the article number, the metadata, the text or the file's
+ * time.
+ */
 function dayOfHeadline(
   headline: string,
   { metadata, time }: DateEvidence,

@@ -1,12 +1,15 @@
 import { type CalendarDay, daysBetween } from '../../calendar/day.ts';
 import { type NamedDay, nearestTo } from './namedDays.ts';
 
-/** How often the text names the days in all. */
+/** Returns how often the text names the days in total. */
 export function mentions(named: readonly NamedDay[]): number {
   return named.reduce((sum, { times }) => sum + times, 0);
 }
 
-/** The latest named day within so many days of a reference, at most two of them after it. */
+/**
+ * Returns the latest named day near a reference: at most `within` days before it, and at most `2 + within / 2` days
+ * (never more than `within`) after it.
+ */
 export function latestNear(
   reference: CalendarDay,
   within: number,
@@ -20,7 +23,7 @@ export function latestNear(
   return latest(allowed);
 }
 
-/** The latest of some days; undefined of none. */
+/** Returns the latest of some days; undefined if there is none. */
 export function latest(days: readonly (CalendarDay | undefined)[]): CalendarDay | undefined {
   return days
     .filter((day) => day !== undefined)
@@ -28,7 +31,10 @@ export function latest(days: readonly (CalendarDay | undefined)[]): CalendarDay 
     .at(-1);
 }
 
-/** The year that a text names mostly, the earlier of two: what is to come is named too. */
+/**
+ * Returns the year that a text names most often, the earlier of two equally frequent ones because future years are
+ * named too. Returns undefined if it is named only once, or in less than half of the cases.
+ */
 export function commonYear(text: string): number | undefined {
   const counts = new Map<number, number>();
   for (const [, written] of text.matchAll(/(?<!\d)(20[12]\d)\s*年/g)) {

@@ -2,16 +2,16 @@ import { addDays, type CalendarDay, dayOf, weekdayOf } from '../../calendar/day.
 import { DAY_TERMS, WEEKDAY } from './dayTerms.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
-/** A day that a text names; without a year where the text gives none. */
+/** Day that a text names; its year is undefined if the text gives none. */
 export interface NamedDay {
   readonly year: number | undefined;
   readonly month: number;
   readonly dayOfMonth: number;
-  /** 0 for Sunday to 6, where the text names the weekday beside it. */
+  /** 0 (Sunday) to 6 if the text names the weekday beside the day. */
   readonly weekday: number | undefined;
   /** Whether the text speaks of it as still to come. */
   readonly ahead: boolean;
-  /** How often the text names it so. */
+  /** How often the text names it with this year, weekday and `ahead`. */
   readonly times: number;
 }
 
@@ -22,7 +22,7 @@ const DAY = new RegExp(
 const WEEKDAYS = '日一二三四五六';
 const MOST_DAYS = 400;
 
-/** The days that a text names, `12 月 27 日`, `2024年12月27日`, `2024-12-27`, each once. */
+/** Returns the days that a text names, `12 月 27 日`, `2024年12月27日`, `2024-12-27`, each once. */
 export function namedDays(written: string): NamedDay[] {
   const text = inWesternFigures(written);
   const days = new Map<string, NamedDay>();
@@ -51,17 +51,23 @@ function wholeYear(year: string | undefined): number | undefined {
   return year === undefined ? undefined : Number(year) + (year.length === 2 ? 2000 : 0);
 }
 
-/** A named day as the one nearest to a reference; undefined where no calendar has it. */
+/**
+ * Returns a named day in its own year, else in the year that is nearest to a reference; undefined if the calendar does
+ * not have it.
+ */
 export function nearestTo(reference: CalendarDay, named: NamedDay): CalendarDay | undefined {
   const { year, month, dayOfMonth } = named;
   if (year !== undefined) return dayOf(year, month, dayOfMonth);
   const about = Number(reference.slice(0, 4));
   const months = month - Number(reference.slice(5, 7));
-  // Half a year apart the neighbouring year is nearer.
+  // From more than six months away, the day in the neighbouring year is nearer.
   return dayOf(months > 6 ? about - 1 : months < -6 ? about + 1 : about, month, dayOfMonth);
 }
 
-/** The latest year up to `until` in which a day falls on the weekday that the text names for it. */
+/**
+ * Returns the latest year in which a day falls on the weekday that the text names for it, not later than the day after
+ * `until`; undefined if there is none since 2000.
+ */
 export function yearByWeekday(named: NamedDay, until: CalendarDay): number | undefined {
   if (named.weekday === undefined) return undefined;
   for (let year = Number(until.slice(0, 4)); year >= 2000; year--) {

@@ -1,29 +1,31 @@
 import { type CalendarDay, dayOf } from '../../calendar/day.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
-/** Folders further up say where somebody keeps files, not of which day one is. */
+/** Last segments of a path that are searched for a day: folders further up are names of places where files are kept. */
 const SEGMENTS = 4;
 const ADDRESS_SEGMENTS = 6;
 const LONGEST_PATH = 400;
 
 const WHOLE =
   /(?<!\d|\bv)((?:19|20)\d\d)\s?(?:[-_./年]\/?\s?(\d{1,2})\s?[-_./月]\/?\s?(\d{1,2})(?!\d)|[/_-]?(0[1-9]|1[0-2])([0-3]\d)(?=$|\D|\d{4}(?:\d\d)?(?!\d)))/g;
-/** 27-12-2024, 12.27 2024: the year last; which of the others is the month only a number above 12 tells. */
+/**
+ * Days with the year last: 27-12-2024, 12.27 2024; only a number above 12 shows which of the other two is the month.
+ */
 const YEAR_LAST = /(?<![\d.])(\d{1,2})[-_.](\d{1,2})[-_. ](20\d\d)(?![\d.])/;
-/** /24/1227/10/ABCDEFGH00097U7R.html as NetEase writes it, and /202412/27/. */
+/** Days that only addresses have: /24/1227/10/ABCDEFGH00097U7R.html (NetEase) and /202412/27/. */
 const ADDRESS_ONLY = /\/(?:(\d\d)\/(\d\d)(\d\d)\/\d\d|20(\d\d)(\d\d)\/(\d\d))\//;
 const SHORT_YEAR = /(?<![\d.])(\d\d)([-_.年]?)(0[1-9]|1[0-2])([-_.月]?)([0-3]\d)(?![\d.])/;
-/** The end of a range whose year and perhaps month stand at its beginning: 2024-12-21~27, 2024.12.21至12.27. */
+/** End of a range whose year and perhaps month are only at its beginning: 2024-12-21~27, 2024.12.21至12.27. */
 const RANGE_END = /^\s?日?\s?(?:[~～至到]|--)\s?(?:(\d{1,2})[-_.月])?(\d{1,2})(?!\d)/;
 
-/** The day in a file's name or the folders that it stands in; the last where there are several. */
+/** Returns the day in a file's name, else in its folders; the last one if there are several. */
 export function dayInPath(path: string): CalendarDay | undefined {
   const tail = tailOf(path.slice(-LONGEST_PATH).replaceAll('\\', '/'), SEGMENTS);
   const name = tail.slice(tail.lastIndexOf('/') + 1);
   return wholeDay(name) ?? yearLast(name) ?? shortDay(name) ?? wholeDay(tail);
 }
 
-/** The day in an address: /2024/12/27/, /20241227/, t20241227_1.html; numbers of articles are none. */
+/** Returns the day in an address: /2024/12/27/, /20241227/, t20241227_1.html; numbers of articles are not days. */
 export function dayInAddress(url: string | null): CalendarDay | undefined {
   if (url === null || url.length > 2_000 || !URL.canParse(url)) return undefined;
   const { pathname, search } = new URL(url);

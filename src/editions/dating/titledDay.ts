@@ -4,12 +4,12 @@ import { TERMS } from '../terms.ts';
 import { DAY_TERMS, WEEKDAY } from './dayTerms.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
-/** A day that a headline is of; without a year where it gives none. Of a range it is the last day. */
+/** Day that a headline is about, the last day of a range; its year is undefined if the headline gives none. */
 export interface TitledDay {
   readonly year: number | undefined;
   readonly month: number;
   readonly dayOfMonth: number;
-  /** The first day of the range, where it is one. */
+  /** First day of the range; undefined if the headline names a single day. */
   readonly from?: { readonly month: number; readonly dayOfMonth: number };
 }
 
@@ -18,19 +18,19 @@ const RANGE = String.raw`\s?(?:[-–—~～至到]|--)\s?(?:(?:(20\d\d)\s?[-/.�
 const WRITTEN = new RegExp(`${DATE}(?:${RANGE})?`, 'g');
 const COMPACT = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?:\s?[-~～至到]\s?(?:(20\d\d))?(?:(\d\d))?(\d\d))?(?!\d)/g;
 
-/** 241227 at the end of a headline or in brackets. */
+/** Day of six digits at the end of a headline, with or without brackets: 241227. */
 const SIX_FIGURES = /(?:[\s|｜丨·\-（(【[]|[\u3400-\u9fff])(?<!第)(\d{6})[）)】\]]?$/;
-/** What beside a day without a year or Chinese signs says that it is one: a weekday behind it, or a column's name. */
+/** Weekday after a day without a year or Chinese signs; like a column's name, it shows that the numbers are a day. */
 const WEEKDAY_BEHIND = new RegExp(String.raw`^\s?[（(]?${WEEKDAY}(?![\u3400-\u9fff])`);
 const WEEKDAY_FIRST = new RegExp(String.raw`^[\s，,]?[（(]?${WEEKDAY}[）)]?[，,]?`);
 
 const LONGEST_HEADLINE = 300;
-/** What stands beside the day where the headline is about it: a column's name. */
+/** Most characters of a column's name beside the day; such a headline is about the day. */
 const LONGEST_NAME = 14;
 
 /**
- * The day that a headline sets beside its column's name, in brackets or at its end: `12月5日科技资讯`, （20250316）,
- * 2024.12.21-12.27 周报. Days that its news is about are none.
+ * Returns the day that a headline puts beside its column's name, in brackets or at its end: `12月5日科技资讯`,
+ * （20250316）, 2024.12.21-12.27 周报. Days that its news is about do not count.
  */
 export function titledDay(headline: string): TitledDay | undefined {
   const text = inWesternFigures(simplify(headline.slice(0, LONGEST_HEADLINE)));

@@ -6,20 +6,21 @@ import { commonYear, latest, latestNear, mentions } from './latestDay.ts';
 import { type NamedDay, namedDays, yearByWeekday } from './namedDays.ts';
 import { dayInAddress, dayInPath } from './pathDay.ts';
 
-/** A dateline stands so far from the top at most. */
+/** Most short lines before the first story that are searched for a dateline. */
 const TOP_LINES = 6;
 const LONGEST_DATELINE = 80;
 const DAY_ALONE = /^[\d\s年月日号號./\-,，、()（）|·星期周週一二三四五六天]{6,40}$/;
 
-/** The day in the file's name or path, or in the address. */
+/** Returns the day in the file's name or path, else in the address. */
 export function placedDay({ metadata, origin }: DateEvidence): CalendarDay | undefined {
   const inPath = /^https?:/i.test(origin) ? undefined : dayInPath(origin);
   return inPath ?? dayInAddress(metadata.url);
 }
 
 /**
- * The day of a document whose metadata has none and whose headline, path and address name none: a dateline at its top,
- * else about when its article was numbered. What its stories tell of is no day of the edition.
+ * Returns the day of a document whose metadata, headline, path and address name none: that of a dateline at its top,
+ * else the estimate by its article number, else the day that all its stories share. The days of single stories do not
+ * count.
  */
 export function undatedDay(
   { lines, headline, time, opening }: DateEvidence,
@@ -34,7 +35,7 @@ export function undatedDay(
       return isAbove && line.length <= LONGEST_DATELINE;
     })
     .slice(0, TOP_LINES)
-    // The days that a headline's news is about are none of the edition, unless it says what day it is.
+    // The days that a headline's news is about are not the edition's, unless a weekday is named with them.
     .flatMap((line) =>
       namedDays(line.text).filter((day) => line.text !== headline || day.weekday !== undefined),
     );
@@ -44,7 +45,7 @@ export function undatedDay(
   const today = dayAt(time, BEIJING);
   const dated = top.find((day) => day.weekday !== undefined);
   const year = commonYear(text) ?? (dated && yearByWeekday(dated, today));
-  // A document that is fresh names a day just before its own time.
+  // A recent document names a day just before its own time.
   if (year === undefined) return latestNear(today, FRESH_DAYS, top);
   const days = top.map((day) => dayOf(year, day.month, day.dayOfMonth));
   return latest(days.filter((day) => day !== undefined && day <= today)) ?? commonDay(named, year, today);
@@ -54,8 +55,8 @@ const FEWEST_TELLINGS = 5;
 const MOST_OF_THEM = 0.8;
 
 /**
- * The latest of the days that the text as a whole tells of, where it names their year and nearly all lie together. One
- * story's day says nothing; a week that all stories share is the edition's.
+ * Returns the latest of the days that the text as a whole is about, if it names their year and nearly all are close
+ * together. The day of one story proves nothing; a week that all stories share is the edition's.
  */
 function commonDay(named: readonly NamedDay[], year: number, today: CalendarDay): CalendarDay | undefined {
   const undated = named.filter((day) => day.year === undefined || day.year === year);

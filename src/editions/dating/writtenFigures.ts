@@ -6,7 +6,7 @@ const FULL_WIDTH = /[\uff10-\uff19\uff0d-\uff0f]/g;
 const CHINESE_DAY =
   /(?:[〇○零一二三四五六七八九]{2,4}\s?年\s?)?[一二三四五六七八九十]{1,3}\s?月\s?[一二三四五六七八九十廿卅]{1,3}\s?[日号號]/g;
 
-/** Dec 27, 2024; 27 Dec 2024; 2024-Dec-27 and 2024/dec/27. */
+/** Days with an English month: Dec 27, 2024; 27 Dec 2024; 2024-Dec-27 and 2024/dec/27. */
 const NAMED_MONTH = new RegExp(
   `(?<![a-z])(?:${MONTH_NAME}[ .]{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?[ ](20\\d\\d)|(?<!\\d)(\\d{1,2})[ -]${MONTH_NAME}[, -]{1,2}(20\\d\\d)|(20\\d\\d)[-/ ]${MONTH_NAME}[-/ ](\\d{1,2}))(?!\\d)`,
   'gi',
@@ -22,17 +22,20 @@ function inFigures(written: string, ...groups: readonly unknown[]): string {
   return year === undefined || day === undefined ? written : `${year}-${month}-${day}`;
 }
 
-/** A text with the figures of its days in ASCII: full-width ones, Chinese numerals, years of the Republic and English months; all else stays. */
+/**
+ * Returns a text with its days in ASCII digits: converts full-width digits, Chinese numerals, years of the Republic and
+ * English months; the rest is unchanged.
+ */
 export function inWesternFigures(text: string): string {
   const figures = text.replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0));
   const western = withWesternYears(figures);
-  // Most texts hold neither a year nor a month, and are passed without an expression.
+  // Most texts contain neither a year nor a month, and skip both regular expressions.
   const named = western.includes('20') ? western.replace(NAMED_MONTH, inFigures) : western;
   if (!named.includes('月')) return named;
   return named.replace(CHINESE_DAY, (day) => withCentury(readWrittenNumbers(day.replaceAll('○', '〇'))));
 }
 
-/** 二四年 is 2024年: of the years of two figures the numerals are read as one number. */
+/** Completes a year of two digits, whose numerals were read as one number: 二四年 is 2024年. */
 function withCentury(day: string): string {
   return day.replace(/^(\d{2})(?=\s?年)/, '20$1');
 }

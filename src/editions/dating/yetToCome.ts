@@ -3,14 +3,17 @@ import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Edition, Warning } from '../edition.ts';
 import { titledDay } from './titledDay.ts';
 
-/** Where the day begins first; no place on earth is further ahead. */
+/** Time zone in which a day begins first on earth. */
 const FURTHEST_ZONE = 'Pacific/Kiritimati';
-/** The period of a weekly or a fortnightly, whose last day may be yet to come when it is out. */
+/**
+ * Longest period of a weekly or a fortnightly, in days; its last day may still be to come when the edition is
+ * published.
+ */
 const LONGEST_PERIOD_DAYS = 15;
 
 /**
- * An edition whose day is not yet anywhere is a slip or a lie, and would be the newest one until then: it is one
- * without a day. One that names a period which has begun is of today.
+ * Removes the day of an edition, with a warning, if it has not begun anywhere: such a day is a mistake or a lie, and
+ * the edition would be the newest one until then. An edition for a period that has begun gets today's day.
  */
 export function withoutDayToCome(edition: Edition, now: Date): Edition {
   const { date, headline } = edition;

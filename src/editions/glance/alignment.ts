@@ -1,43 +1,43 @@
 import { type Bigrams, bigramsOf, containment, likeness, sharedBigrams } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 
-/** What the items of a list are aligned with: stories, or lines that may be their titles, in the document's order. */
+/** Possible partner of a list's item: a story, or a line that may be its title. Targets are in the document's order. */
 export interface Target {
   readonly title: Bigrams;
-  /** The beginning of what stands under the title; empty where only the title is compared. */
+  /** Beginning of the text under the title; empty if only the title is compared. */
   readonly text: Bigrams;
-  /** The likeness, from 0 to 1, from which on a title is taken for an item in other words. */
+  /** Least likeness, from 0 to 1, at which a title is taken for an item in other words. */
   readonly leastAlike: number;
-  /** Whether all of a short wording standing in the longer one counts as nearly alike. */
+  /** Whether a short wording that is wholly contained in the longer one counts as nearly alike. */
   readonly mayContain: boolean;
-  /** Whether it may be taken for an item by its place alone. */
+  /** Whether the target may be aligned with an item by its place alone. */
   readonly fillsGap: boolean;
 }
 
-/** A list's items and what each of them is aligned with: the index of a target, undefined where none fits. */
+/** For each item of a list the index of its target; undefined if none fits. */
 export type Alignment = readonly (number | undefined)[];
 
-/** What it is worth that all of a short wording stands in the longer one. */
+/** Likeness, from 0 to 1, of a short wording that is wholly contained in the longer one. */
 const CONTAINED = 0.8;
 const FEWEST_BIGRAMS = 6;
-/** The share of an item's wording that a text has to tell. */
+/** Least share, from 0 to 1, of an item's wording that a text must contain. */
 const TOLD = 0.5;
-/** What standing in the gap between aligned neighbours adds to it. */
+/** Added to this share if the target is in the gap between the item's aligned neighbours. */
 const IN_PLACE = 0.3;
 const MOST_ITEMS = 100;
-/** Titles whose texts are compared too: no edition has more stories, and a document's cost stays linear. */
+/** Most titles whose texts are compared too: no edition has more stories, and the cost of a document stays linear. */
 const MOST_TEXTS = 200;
 const NONE: Bigrams = new Int32Array();
 
-/** The wording by which items, titles and texts are compared; `textKey` leaves letters and digits alone. */
+/** Returns the wording by which items, titles and texts are compared: the bigrams of the letters and digits alone. */
 export function wordingOf(text: string): Bigrams {
   return bigramsOf(textKey(text));
 }
 
 /**
- * Aligns items with targets, each with one: `known` pairs (an item's index with a target's) stand; then the titles most
- * alike are taken, in whatever order; then targets whose text tells what an item says, sooner where they stand between
- * those of the item's neighbours; then, between neighbours that are aligned, as many targets as items are left, in order.
+ * Aligns each item with one target at most. `known` pairs (an item's index with a target's) are kept; then the most
+ * alike titles are taken, in any order; then targets whose text contains the item's wording, preferably those between
+ * the targets of the item's neighbours; then, between aligned neighbours, equally many items and targets in order.
  */
 export function alignItems(
   items: readonly Bigrams[],
@@ -64,7 +64,10 @@ export function alignItems(
   return pairs;
 }
 
-/** The share of the items, from 0 to 1, that some target tells in its title or its text: of another list none is told. */
+/**
+ * Returns the share of the items, from 0 to 1, that match the title or the text of some target; no item of an unrelated
+ * list does.
+ */
 export function shareTold(items: readonly Bigrams[], targets: readonly Target[]): number {
   const asked = items.slice(0, MOST_ITEMS);
   const told = asked.filter((item) =>
@@ -77,7 +80,7 @@ export function shareTold(items: readonly Bigrams[], targets: readonly Target[])
   return told.length / Math.max(1, asked.length);
 }
 
-/** An alignment on its way. */
+/** State of an alignment that is not yet complete. */
 interface Open {
   readonly items: readonly Bigrams[];
   readonly targets: readonly Target[];
@@ -87,7 +90,7 @@ interface Open {
 
 type Score = (wording: Bigrams, target: Target, item: number, index: number) => number;
 
-/** Takes the pairs that score best, from the best down; a score of 0 is none. */
+/** Takes the pairs in descending order of their scores; a pair that scores 0 is not taken. */
 function takeBest({ items, targets, pairs, taken }: Open, score: Score): void {
   const scored: { item: number; index: number; value: number }[] = [];
   const open = [...pairs.keys()].filter((item) => pairs[item] === undefined).slice(0, MOST_ITEMS);
@@ -104,7 +107,7 @@ function takeBest({ items, targets, pairs, taken }: Open, score: Score): void {
   }
 }
 
-/** How alike an item and a title are, from 0 to 1; 0 where they cannot be alike enough. */
+/** Returns the likeness of an item and a title, from 0 to 1; 0 if they cannot be alike enough. */
 function alikeness(item: Bigrams, { title, leastAlike, mayContain }: Target): number {
   const shorter = Math.min(item.length, title.length);
   if (!mayContain) {
@@ -116,7 +119,7 @@ function alikeness(item: Bigrams, { title, leastAlike, mayContain }: Target): nu
   return Math.max((2 * common) / Math.max(1, item.length + title.length), contained);
 }
 
-/** For each item the targets of its aligned neighbours, between which its own is to be expected. */
+/** Returns, for each item, the targets of its nearest aligned neighbours, between which its own is expected. */
 function gapsOf(pairs: Alignment): { after: number; before: number }[] {
   const gaps: { after: number; before: number }[] = [];
   let after = -1;
@@ -133,7 +136,10 @@ function gapsOf(pairs: Alignment): { after: number; before: number }[] {
   return gaps;
 }
 
-/** Aligns what is left between two aligned neighbours in its order, where as many items as targets are left there. */
+/**
+ * Aligns the items that are left between two aligned neighbours in order, if equally many targets are left there; then
+ * the last item with the last target if one of each is left.
+ */
 function fillGaps({ targets, pairs, taken }: Open): void {
   const free = [...targets.keys()].filter((index) => !taken.has(index) && targets[index]?.fillsGap);
   let [items, from]: [number[], number] = [[], -1];
@@ -152,16 +158,16 @@ function fillGaps({ targets, pairs, taken }: Open): void {
   if (left.length === 1 && unmatched.length === 1) pairs[left[0] ?? 0] = unmatched[0];
 }
 
-/** Titles of stories that a list's items name may be worded quite otherwise. */
+/** Least likeness of a story's title and its item in a list: their wordings may differ much. */
 const ALIKE_STORY = 0.45;
 const LONGEST_TEXT = 240;
 
-/** A title with the text under it, as an item is aligned with. */
+/** Returns the target for a title with the text under it. */
 export function storyTarget(title: string, text: string, fillsGap = true): Target {
   let wording: Bigrams | undefined;
   return {
     title: wordingOf(title),
-    // Most items are told by titles: then no text is looked at.
+    // Computed on demand: most items are aligned by titles, without a text.
     get text() {
       wording ??= wordingOf(`${title} ${text}`.slice(0, LONGEST_TEXT));
       return wording;

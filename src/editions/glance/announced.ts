@@ -13,18 +13,24 @@ import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
 import { type Alignment, alignItems, storyTarget, type Target, wordingOf } from './alignment.ts';
 import type { Glance } from './glance.ts';
 
-/** The lines that announce glance items' stories, with the item's index. */
+/** Index of each line that begins the story of a glance item, with the item's index. */
 export type AnnouncedLines = ReadonlyMap<number, number>;
 
 const LONGEST_TITLE = 120;
-/** Set-off lines may be worded otherwise than their item; a plain line must be nearly the same. */
+/**
+ * Least likeness, from 0 to 1: a set-off line may differ in wording from its item; a plain line must be nearly the
+ * same.
+ */
 const ALIKE_SET_OFF = 0.55;
 const ALIKE_TITLE = 0.6;
 const ALIKE_PLAIN = 0.75;
 const SHORTEST_UNMATCHED = 8;
 const MOST_LINES = 1500;
 
-/** Finds the body's lines that glance items announce, each item once: the same wording first, then the most alike. */
+/**
+ * Finds the body's lines that are announced by glance items, each item once: first those of the same wording, then the
+ * most alike.
+ */
 export function announcedLines(
   { items }: Glance,
   lines: readonly Line[],
@@ -42,7 +48,7 @@ export function announcedLines(
   if (announced.size === items.length) return announced;
   const free = open.filter((line) => !announced.has(line.index));
   const setOff = free.filter(isSetOff);
-  // Where there are enough set-off lines for all items, a plain line must be a title to be looked at.
+  // If there are enough set-off lines for all items, plain lines are considered only if they are titles.
   const isEnough = setOff.length >= items.length - announced.size;
   const looked = (isEnough ? free.filter((line) => isSetOff(line) || isPlainTitle(line, lines)) : free).slice(
     0,
@@ -84,7 +90,7 @@ function alignLines(
   const places = pairs.filter((place) => place !== undefined);
   const mostlySetOff = places.filter((place) => isSetOff(candidates[place])).length > 0.5 * places.length;
   if (mostlySetOff || places.length === items.length) return pairs;
-  // Where titles are plain lines, an item that shares no words with its title is found by its place below the first.
+  // If titles are plain lines, an item that shares no words with its title is found by its place below the first.
   const first = Math.min(...places);
   const filling = targets.map((target, place) => {
     const line = candidates[place];
@@ -94,24 +100,24 @@ function alignLines(
   return alignItems(wordings, filling, knownPairs(pairs));
 }
 
-/** The pairs of an alignment that are known, items with their targets. */
+/** Returns the pairs that an alignment has found: the indexes of items with those of their targets. */
 function knownPairs(pairs: Alignment): Map<number, number> {
   return new Map(pairs.flatMap((place, item) => (place === undefined ? [] : [[item, place] as const])));
 }
 
-/** A likeness that no title has. */
+/** Least likeness that no title reaches: likeness is at most 1. */
 const NEVER = 2;
 const NONE: Bigrams = new Int32Array();
 
-/** The text of a unit that is compared with an item: what stands under its title, up to so many lines. */
+/** Most lines under a title whose text is compared with an item. */
 const MOST_TEXT_LINES = 4;
-/** Units in the style of the titles, for each item. */
+/** Most units in the style of the titles, per item. */
 const MOST_UNITS = 2.5;
 const FEWEST_ITEMS = 3;
-/** The share of the items that titles of one style and their texts must tell. */
+/** Least share, from 0 to 1, of the items that the titles of one style and their texts must match. */
 const LEAST_TOLD = 0.6;
 
-/** Styles that set a title off, so that what stands under it up to the next is its story. */
+/** Styles that set a title off, so that the text under it up to the next title is its story. */
 const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   ...PLAIN_TITLE_STYLES,
   'quoted bold',
@@ -125,8 +131,8 @@ const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
 ]);
 
 /**
- * The lines whose stories a list tells in words of its own: titles of one style, of which most items are told by the title
- * or the text under it. Undefined where no style's lines are such titles.
+ * Finds the lines whose stories a list announces in words of its own: titles of one style that, by themselves or by the
+ * text under them, match most items. Returns undefined if no style has such titles.
  */
 export function announcedInOtherWords(
   { items, lines: listed }: Glance,
@@ -149,7 +155,9 @@ export function announcedInOtherWords(
   return best && announcedBy(alignItems(wordings, unitTargets(best.titles, lines, true)), best.titles);
 }
 
-/** Titles with what stands under each up to the next, as items are aligned with them. */
+/**
+ * Returns the targets for titles, each with the text under it up to the next title, at most `MOST_TEXT_LINES` lines.
+ */
 function unitTargets(titles: readonly Line[], lines: readonly Line[], fillGaps: boolean): Target[] {
   return titles.map((line, i) => {
     const end = titles[i + 1]?.index ?? lines.length;
@@ -159,7 +167,7 @@ function unitTargets(titles: readonly Line[], lines: readonly Line[], fillGaps: 
   });
 }
 
-/** The lines worded as an item is. */
+/** Returns the lines that have the same wording as an item, with the item's index. */
 function sameWording(items: readonly string[], open: readonly Line[]): Map<number, number> {
   const announced = new Map<number, number>();
   const byKey = new Map<string, Line[]>();

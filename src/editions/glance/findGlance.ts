@@ -16,14 +16,14 @@ import {
 const MOST_HEADINGS = 5;
 
 /**
- * Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. `fields`
- * are the lines that tell fields of items.
+ * Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that later lines repeat.
+ * `fields` are the indexes of the lines with fields of items.
  */
 export function findGlance(lines: readonly Line[], fields: ReadonlySet<number> = new Set()): Glance {
   const headings = lines.filter(
     ({ text }) => text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text),
   );
-  // A list is the clearest: a greeting that speaks of a 速览 must not win over it.
+  // A list is the clearest form: it takes precedence over a greeting that mentions a 速览.
   const listed = (all: readonly Line[], start: number) => listedFrom(all, start, fields);
   for (const read of [listed, joinedIn, togetherFrom, plainFrom]) {
     for (const line of headings.slice(0, MOST_HEADINGS)) {
@@ -35,7 +35,7 @@ export function findGlance(lines: readonly Line[], fields: ReadonlySet<number> =
   return unheaded(lines, fields);
 }
 
-/** A list of items, which bold lines or headings may divide; what tells fields of its items is none of them. */
+/** Reads a list of items, which bold lines or headings may divide; lines with fields of its items are not items. */
 function listedFrom(lines: readonly Line[], start: number, fields: ReadonlySet<number>): Glance | undefined {
   const items: string[] = [];
   const headings: string[] = [];
@@ -60,12 +60,15 @@ function listedFrom(lines: readonly Line[], start: number, fields: ReadonlySet<n
   return items.length >= 2 ? { ...NO_GLANCE, items, headings, lines: new Set(taken) } : undefined;
 }
 
-/** Whether a list tells figures of the edition rather than its stories. */
+/** Whether more than half of a list's items are figures of the edition rather than stories. */
 function isOfFigures({ items }: Glance): boolean {
   return items.filter(isFigure).length > 0.5 * items.length;
 }
 
-/** Whether the list at a line goes on announcing stories: its items return further down, and none did before. */
+/**
+ * Whether the list at a line continues the glance: its first item is short, does not end a sentence, and is not among
+ * the items before.
+ */
 function isListOfItems(lines: readonly Line[], start: number, before: readonly string[]): boolean {
   const first = lines[start];
   return (
@@ -76,7 +79,7 @@ function isListOfItems(lines: readonly Line[], start: number, before: readonly s
   );
 }
 
-/** A single paragraph in which semicolons divide the items. */
+/** Reads a single paragraph in which semicolons divide the items. */
 function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
   const line = lines.slice(start, start + 3).find(({ text }) => text !== '');
   if (!line || line.text.length > LONGEST_ITEM * 30) return undefined;
@@ -84,7 +87,7 @@ function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
   return items.length >= 3 ? { ...NO_GLANCE, items, lines: new Set([line.index]) } : undefined;
 }
 
-/** A glance that nothing announces: the document's first list, or an opening paragraph, that later lines repeat. */
+/** Finds a glance without a heading: the document's first list, or an opening paragraph, that later lines repeat. */
 function unheaded(lines: readonly Line[], fields: ReadonlySet<number>): Glance {
   const first = lines.find((line) => line.kind === 'item' && line.text !== '');
   const listed = first && first.index < 40 ? listedFrom(lines, first.index, fields) : undefined;
@@ -97,7 +100,10 @@ function unheaded(lines: readonly Line[], fields: ReadonlySet<number>): Glance {
   return NO_GLANCE;
 }
 
-/** Whether most items stand as lines of their own further down, if in a little other words. */
+/**
+ * Whether at least half of the items return further down as lines of their own outside lists, in the same or slightly
+ * different words.
+ */
 function isRepeated({ items, lines: taken }: Glance, lines: readonly Line[]): boolean {
   const last = Math.max(...taken);
   const returns = returnsIn(lines.slice(last + 1).filter(({ kind }) => kind !== 'item'));

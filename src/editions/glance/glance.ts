@@ -1,7 +1,7 @@
-/** The edition's own list of its stories, and the lines that it takes. */
+/** The edition's own list of its stories, and the indexes of its lines. */
 export interface Glance {
   readonly items: readonly string[];
-  /** The headings that stand within it, named like the body's sections. */
+  /** Headings inside it, named like the body's sections. */
   readonly headings: readonly string[];
   readonly lines: ReadonlySet<number>;
   /** Whether a heading announces it; without one it may be a mere selection. */

@@ -6,17 +6,17 @@ import { nextText } from '../outline/plainTitles.ts';
 import { withoutSharedCounters } from '../stories/titleText.ts';
 import type { Glance } from './glance.ts';
 
-/** What a glance may hold, however its items are set: characters of a heading and of an item, and how many items. */
+/** Limits of a glance in any form: characters of a heading and of an item, and the number of items. */
 export const LONGEST_HEADING = 20;
 export const LONGEST_ITEM = 120;
 export const MOST_ITEMS = 200;
 const FEWEST_ITEMS = 3;
-/** The likeness, from 0 to 1, from which on a line is an item again in a little other words. */
+/** Least likeness, from 0 to 1, at which a line repeats an item in slightly different words. */
 const ALIKE = 0.6;
-/** Signs that items of a list are set with where it has no markup. */
+/** Signs before the items of a list that has no markup. */
 const MARKS: readonly RegExp[] = [ORDINAL, /^[·•▪●◆■►▶*-]/, /^\d{1,2}\s/];
 
-/** Lines that stand together as a list does, though none is marked up: counted, in one block, in one quote. */
+/** Reads lines that form a list without its markup: numbered, in one block, or in one quote. */
 export function togetherFrom(lines: readonly Line[], start: number): Glance | undefined {
   const first = lines.slice(start, start + 3).find(({ text }) => text !== '');
   if (!first) return undefined;
@@ -38,16 +38,21 @@ export function togetherFrom(lines: readonly Line[], start: number): Glance | un
   return isList ? plainGlance(items, headings) : undefined;
 }
 
-/** What the lines of a list have in common with its first: the sign before each, the block, or the quote. */
+/**
+ * Returns a test whether a line belongs to the same list as the first: by the sign before it, the quote or the block.
+ */
 function sameList(first: Line): (line: Line) => boolean {
   const mark = MARKS.find((each) => each.test(first.text));
-  // Markdown takes some of the counted lines of an editor for items of lists.
+  // Markdown parses some of the numbered lines of an editor as list items.
   if (mark) return ({ text, kind }) => kind === 'item' || mark.test(text);
   if (first.quoted) return ({ quoted }) => quoted;
   return ({ block }) => block === first.block;
 }
 
-/** Short lines without list marks, up to the first that returns as a section or a title, or to a text. */
+/**
+ * Reads short lines without list marks, up to the first that repeats one of them as a section or a title, or that is
+ * text.
+ */
 export function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
   const read: Line[] = [];
   const keys = new Set<string>();
@@ -80,7 +85,7 @@ function isHeading({ kind, bold, text }: Line): boolean {
   return kind === 'heading' || (bold && text.length <= LONGEST_HEADING);
 }
 
-/** Tells whether an item stands among later lines, if in a little other words. */
+/** Returns a test whether an item is among later lines, in the same or slightly different words. */
 export function returnsIn(below: readonly Line[]): (item: string) => boolean {
   const keys = below
     .filter(({ text }) => text !== '' && text.length <= LONGEST_ITEM)
@@ -98,11 +103,11 @@ export function returnsIn(below: readonly Line[]): (item: string) => boolean {
 /** An arrow to the source and the counter after it: `↗ #12`. */
 const TRAILING_MARKS = /(?:[↗→]|(?<=[↗→\s])[#＃]\d{1,3}|\s)+$/;
 
-/** A glance item without the marks of a list around it. */
+/** Returns a glance item without the list marks around it. */
 export function itemText(text: string): string {
   const item = text.trim();
   if (item.length <= 2 * MARKS_LENGTH) return withoutMarks(item);
-  // Only its ends are looked at: what tries every mark of a long text takes the square of its length.
+  // Only the ends are examined: trying every mark of a long text costs the square of its length.
   const [head, tail] = [item.slice(0, MARKS_LENGTH), item.slice(-MARKS_LENGTH)];
   return `${withoutLeadingMarks(head)}${item.slice(MARKS_LENGTH, -MARKS_LENGTH)}${withoutTrailingMarks(tail)}`.trim();
 }

@@ -13,33 +13,33 @@ import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
 import { proposeLayouts } from './proposals/propose.ts';
 
-/** A layout that was considered, with its score: how likely it is the best of its document's, from 0 to 1. */
+/** Considered layout with its score: the probability of being the best of its document, from 0 to 1. */
 export interface ConsideredLayout {
   readonly layout: Layout;
   readonly score: number;
-  /** The F1 that its titles' probabilities promise, from 0 to 1. */
+  /** F1 expected from its titles' probabilities, from 0 to 1. */
   readonly promised: number;
-  /** What it was weighed by; see layoutFeatures.ts. */
+  /** Its features; see layoutFeatures.ts. */
   readonly row: Uint8Array;
 }
 
-/** How a document is best taken apart, and whether it is a roundup at all. */
+/** Best layouts of a document, and the probability that it is a roundup. */
 export interface LayoutChoice {
-  /** The best first; none where no line could be a title. */
+  /** Layouts, the best first; empty if no line could be a title. */
   readonly considered: readonly ConsideredLayout[];
-  /** The names of the numbers in their rows. */
+  /** Names of the numbers in their rows. */
   readonly names: readonly string[];
-  /** By how much the best layout leads before the next. */
+  /** Difference between the scores of the best layout and the next. */
   readonly margin: number;
-  /** The F1 that the best layout's titles promise, from 0 to 1. */
+  /** F1 expected from the best layout's titles, from 0 to 1. */
   readonly promised: number;
-  /** How likely the document is a roundup rather than an article with parts. */
+  /** Probability that the document is a roundup, not an article with parts. */
   readonly roundup: number;
-  /** The most telling style of each line that could be a title. */
+  /** Most distinctive style of each line that could be a title. */
   readonly styles: ReadonlyMap<number, TitleStyle>;
 }
 
-/** Weighs all plausible layouts of a document by fitted weights. */
+/** Ranks all plausible layouts of a document with the fitted models. */
 export function chooseLayout(masthead: Masthead): LayoutChoice {
   const candidates = findCandidates(masthead);
   const styles = stylesOf(candidates);
@@ -80,7 +80,10 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   };
 }
 
-/** The layout that is sure by a list or by brackets, weighed as the best is: no model knows better. */
+/**
+ * Returns the layout that is certain because of a list or brackets, with the score of the best: the models know no
+ * better.
+ */
 function sureOf(
   candidates: Candidates,
   { score }: ConsideredLayout,
@@ -130,7 +133,7 @@ function layoutScore(row: Uint8Array, expected: number): number {
 
 const PROMISE_WEIGHT = 5;
 
-/** What the F1 that a layout promises, from 0 to 1, counts in its score; the models are fitted beside it. */
+/** Returns the score for a layout's expected F1, from 0 to 1; the models are fitted in addition to it. */
 export function promisedScore(expected: number): number {
   return PROMISE_WEIGHT * expected;
 }
@@ -139,7 +142,10 @@ function averageOf(models: readonly CompiledTrees[], say: (trees: CompiledTrees)
   return models.reduce((sum, trees) => sum + say(trees), 0) / models.length;
 }
 
-/** How likely each candidate is a title: by its own features, then once more beside what was said of its neighbours. */
+/**
+ * Returns the probability of each candidate being a title: first from its own features, then from these and the
+ * predictions for its neighbours.
+ */
 function titleProbabilities(candidates: Candidates, rows: readonly Uint8Array[]): Float64Array {
   const first = Float64Array.from(rows, (row) => probabilityOf(scoreTrees(readerWeights().line, row)));
   return Float64Array.from(contextFeatures(candidates, rows, first), (row) =>

@@ -1,8 +1,8 @@
 import type { TitleStyle } from './candidates/titleStyles.ts';
 
-/** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
+/** Layout of a document: its title lines, each with the style that determines its title. */
 export interface Layout {
   readonly titles: ReadonlyMap<number, TitleStyle>;
-  /** How it was found, for people. */
+  /** How it was found, in words for people. */
   readonly origin: string;
 }

@@ -6,14 +6,17 @@ import { isPromotionSection } from '../stories/advertisements.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './candidates/titleStyles.ts';
 import type { Layout } from './layout.ts';
 
-/** The outline of a layout: its titles, and the sections above them. `styles` are those of the lines that could be titles. */
+/**
+ * Returns the outline of a layout: its titles, and the sections above them. `styles` are those of the lines that could
+ * be titles.
+ */
 export function layoutOutline(
   { lines, taken, announced, glance }: Masthead,
   { titles: chosen }: Layout,
   styles: ReadonlyMap<number, TitleStyle>,
 ): Outline {
   const titles = new Map(chosen);
-  // Whatever its form, 往期回顾 tells no news, and a heading right over a title below it is no story.
+  // 往期回顾 is not news in any form, and a heading right above a lower title is not a story.
   const certain = new Set(
     [...titles.keys()].filter((index) => {
       const line = lines[index];
@@ -25,7 +28,7 @@ export function layoutOutline(
   return { titles, sections, announced, certain, isComplete: false, isHeadlines: isHeadlines(lines, titles) };
 }
 
-/** Whether a heading stands over a title of lower rank without text between. */
+/** Whether a heading is above a title of lower rank without text between. */
 function headsLowerTitle(
   line: Line,
   lines: readonly Line[],
@@ -38,7 +41,7 @@ function headsLowerTitle(
 
 const MOSTLY = 0.5;
 
-/** Whether most titles are followed by another at once. */
+/** Whether most titles are directly followed by another. */
 function isHeadlines(lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
   let bare = 0;
   for (const [index, style] of titles) {

@@ -1,25 +1,25 @@
 import type { LayoutChoice } from './choose.ts';
 
-/** How the layouts of a document were weighed, for people who ask; plain data that threads and pages hand on. */
+/** Ranking of a document's layouts, for explanations; plain data that can be sent between threads and to pages. */
 export interface Weighing {
-  /** How likely the document is a roundup rather than an article, from 0 to 1. */
+  /** Probability that the document is a roundup, not an article, from 0 to 1. */
   readonly roundup: number;
-  /** By how much the best layout leads before the next. */
+  /** Difference between the scores of the best layout and the next. */
   readonly margin: number;
-  /** The best first. */
+  /** Layouts, the best first. */
   readonly layouts: readonly WeighedLayout[];
 }
 
-/** One way to take a document apart: what it was found by, its titles' number, about the F1 that they will have. */
+/** Ranked layout: its origin, the number of its titles, and their expected F1. */
 export interface WeighedLayout {
   readonly origin: string;
   readonly titles: number;
   readonly score: number;
-  /** The features that a person can judge, from 0 to 100. */
+  /** Features that a person can judge, from 0 to 100. */
   readonly features: readonly (readonly [name: string, value: number])[];
 }
 
-/** Layouts after the first ones say little. */
+/** Most layouts that are shown; later ones say little. */
 const MOST_LAYOUTS = 8;
 const TELLING = [
   'count',
@@ -34,7 +34,7 @@ const TELLING = [
   'agreement',
 ];
 
-/** The best layouts of a choice, with what tells them apart. */
+/** Returns the best layouts of a choice, with the features that distinguish them. */
 export function weighingOf({ roundup, considered, margin, names }: LayoutChoice): Weighing {
   const layouts = considered.slice(0, MOST_LAYOUTS).map(({ layout, score, row }) => ({
     origin: layout.origin,

@@ -24,7 +24,7 @@ const SOURCE = new RegExp(
 const CREDIT = new RegExp(`^${alternationOf(media.credits)}\\s*[:：/]?\\s*`, 'i');
 const CHINESE_MEDIA = new RegExp(`${alternationOf(media.chinese)}|${alternationOf(media.chineseEndings)}$`);
 const LATIN_MEDIA = new RegExp(`\\b${alternationOf(media.latin).replaceAll('\\*', '\\w+')}\\b`, 'i');
-/** Notes in brackets that name no source: also addresses, figures and what a sign divides. */
+/** Matches notes in brackets that do not name a source, including addresses, figures and texts divided by a sign. */
 const NOTE = new RegExp(
   [
     `^${alternationOf(media.notes.whole)}$`,
@@ -40,14 +40,14 @@ const CAPTION = new RegExp(
   'iu',
 );
 
-/** Whether a line says in brackets at its end where the image above it is from. */
+/** Whether a line ends with the source of the image above it in brackets. */
 export function isImageCredit(text: string): boolean {
   return text.length <= LONGEST_CAPTION && CAPTION.test(text);
 }
 
 /**
- * The name of the source in brackets at the end of a story's last paragraph, （界面新闻）, without the brackets.
- * After a full stop any name will do; after a mere word the bracket may explain it （泰达币）, so it must be a medium's.
+ * Returns the source in brackets at the end of a story's last paragraph, （界面新闻）, without the brackets. After a
+ * full stop any name is accepted; after a word the bracket may explain it （泰达币）, so it must be a medium's name.
  */
 export function attributionOf(paragraph: string): string | null {
   const match = BRACKETS.exec(paragraph.slice(-60));
@@ -63,7 +63,7 @@ function isMedium(name: string): boolean {
   return CHINESE_MEDIA.test(name.replace(/\s/g, '')) || LATIN_MEDIA.test(name);
 }
 
-/** The name in a line that does nothing but name the source, 消息来源：The Register. */
+/** Returns the name in a line that only names the source, 消息来源：The Register. */
 export function sourceLine(text: string): string | undefined {
   return text.length <= 80 ? SOURCE.exec(text)?.[1]?.trim() : undefined;
 }

@@ -32,7 +32,7 @@ const vocabulary = shippedYaml(
 );
 const { disclaimed, leadImages, farewells } = vocabulary;
 
-/** Who made the edition: bylines, publishers, rights. */
+/** Matches credits of the edition: bylines, publishers, rights. */
 const CREDIT = new RegExp(
   [
     `^${alternationOf(vocabulary.creditLabels)}\\s*[|｜丨:：/／]\\s*\\S.{0,40}$`,
@@ -41,7 +41,7 @@ const CREDIT = new RegExp(
   ].join('|'),
 );
 
-/** What pages print below every article: disclaimers and rights. */
+/** Matches texts below every article of a site: disclaimers and rights. */
 const DISCLAIMER = new RegExp(
   [
     `^[【(（*]{0,2}${alternationOf(vocabulary.disclaimers)}`,
@@ -51,15 +51,15 @@ const DISCLAIMER = new RegExp(
   ].join('|'),
 );
 
-/** Buttons and labels of pages that copied text carries along. */
+/** Matches buttons and labels of pages in copied text. */
 const BUTTON = new RegExp(`^${alternationOf(vocabulary.buttons)}$`);
 
-/** How an edition takes leave of its readers. */
+/** Matches the closing words of an edition. */
 const FAREWELL = new RegExp(
   `^(?:${alternationOf(farewells.openings)}[,，])?(?:${alternationOf(farewells.lines)}|${alternationOf(farewells.periods)}的?[^。]{0,16}${alternationOf(farewells.ends)})`,
 );
 
-/** Lines that stand for an image in copied text: a word, or the name of its file. */
+/** Matches placeholders of images in copied text: a word, or a file name. */
 const PLACEHOLDER = new RegExp(
   `^[[【(（]?${alternationOf(vocabulary.placeholders)}[\\]】)）]?\\d{0,2}$|^[\\w-]{1,40}\\.(?:png|jpe?g|gif|webp)$`,
   'i',
@@ -71,7 +71,7 @@ const EMPTY_ALTERNATIVE = new RegExp(
 );
 const NO_SLOGAN = new RegExp(`${alternationOf(vocabulary.noSlogans)}|https?:|[：:）)]$`);
 
-/** Whether a line names who made, edited or allowed the edition, or belongs to the page rather than the news. */
+/** Whether a line is a credit of the edition, or belongs to the page, not the news. */
 export function isCredit(text: string): boolean {
   return (
     text.length <= 120 &&
@@ -84,17 +84,17 @@ export function isButton(text: string): boolean {
   return text.length <= 12 && BUTTON.test(text);
 }
 
-/** Whether a line stands where an image was. */
+/** Whether a line is the placeholder of an image. */
 export function isPlaceholder(text: string): boolean {
   return text.length <= 50 && PLACEHOLDER.test(text);
 }
 
-/** Whether a line says that the document is over. */
+/** Whether a line marks the end of the document. */
 export function isEndMark(text: string): boolean {
   return text.length <= 40 && END_MARK.test(text);
 }
 
-/** Whether an image's alternative text says anything; editors fill in 在这里插入图片描述 or a file's name. */
+/** Whether an image's alternative text describes it; editors insert 在这里插入图片描述 or a file name. */
 export function describesImage(alternative: string): boolean {
   return alternative.length <= 120 && !EMPTY_ALTERNATIVE.test(alternative);
 }

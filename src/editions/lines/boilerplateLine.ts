@@ -5,12 +5,12 @@ import { isCredit, isEndMark, isPlaceholder } from './boilerplate.ts';
 import { commentaryIn } from './commentary.ts';
 import { isFigure, isTimestamp } from './sentences.ts';
 
-/** Who said the words above: `-- 某人`. */
+/** Matches the author of a quotation: `-- 某人`. */
 const QUOTED_BY = /^(?:--|——|—)\s*\S/;
 
 const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 
-/** Whether a text is no title whatever sets it off: credits, sources, opinions, quoted persons, tags, addresses. */
+/** Whether a text cannot be a title in any style: credits, sources, opinions, quoted persons, tags, addresses. */
 export function isBoilerplateLine(text: string): boolean {
   return (
     isCredit(text) ||

@@ -1,11 +1,11 @@
 import { TERMS } from '../terms.ts';
 
-/** What is counted is no opinion: `评论：120`. */
+/** Matches a count, which is not an opinion: `评论：120`. */
 const COUNT = /^[\d.,]+\s*[kKwW万+]?\s*(?:[|｜丨·]|$)/;
 
 /**
- * The opinion in a line that begins with a marker such as 点评：, 點評： or 老王点评：; empty where the opinion follows
- * in the next lines, undefined where the line is no commentary.
+ * Returns the opinion in a line that begins with a marker such as 点评：, 點評： or 老王点评：; empty if it follows in
+ * the next lines, undefined if the line is not commentary.
  */
 export function commentaryIn(text: string): string | undefined {
   const start = text.slice(0, 30);

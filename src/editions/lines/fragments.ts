@@ -1,11 +1,11 @@
 import { type Piece, unwrap } from './piece.ts';
 
-/** A block is in fragments by itself from so many on, and where all of the document is, from one on. */
+/** Least fragments of a block that count by themselves; in a fragmented document one is enough. */
 const FEWEST_FRAGMENTS = 6;
 const MOST_FRAGMENTED = 0.25;
 const FEWEST_OF_DOCUMENT = 12;
 const DOCUMENT_FRAGMENTED = 0.1;
-/** A piece of a sentence that an editor's mark-up cut out; a title is longer. */
+/** Longest piece of a sentence split by an editor's markup, in characters; a title is longer. */
 const LONGEST_CUT = 8;
 const LATIN = /^[\x20-\x7e]{1,24}$/;
 const LATIN_END = /[\x21-\x7e]$/;
@@ -14,11 +14,14 @@ const ENDS_CLAUSE = /[。！？!?；;：:]$/;
 const COUNTED = /^\d{1,3}\s*[、.．]/;
 const ADDRESS = /^https?:/;
 
-/** No line begins with such a mark unless it was cut from the one before. */
+/** Matches marks that never begin a line unless it was split. */
 const CUT_START = /^[，。、；：）”]/;
 const CUT_WEIGHT = 3;
 
-/** How many of a block's lines are Latin words and figures, as where an editor broke it around each of them; surer signs count for more. */
+/**
+ * Counts a block's lines that are Latin words and figures, as when an editor split it around each of them; more
+ * reliable signs count more.
+ */
 function countFragments(pieces: readonly Piece[]): number {
   if (pieces.length < 2) return 0;
   let count = 0;
@@ -29,7 +32,7 @@ function countFragments(pieces: readonly Piece[]): number {
   return count;
 }
 
-/** Whether an editor broke the blocks of a whole document around Latin words and figures. */
+/** Whether an editor split the blocks of a whole document around Latin words and figures. */
 export function holdsFragments(blocks: readonly (readonly Piece[])[]): boolean {
   let [lines, fragments] = [0, 0];
   for (const pieces of blocks) {
@@ -40,8 +43,8 @@ export function holdsFragments(blocks: readonly (readonly Piece[])[]): boolean {
 }
 
 /**
- * The lines of a block, put together where an editor broke the block around every Latin word and figure: there a line
- * that is counted, or that stands between Chinese and Chinese, begins anew.
+ * Joins the lines of a block that an editor split around every Latin word and figure; then only a numbered line, or one
+ * between Chinese and Chinese, begins a new line.
  */
 export function withoutFragments(pieces: readonly Piece[], isOfMany: boolean): readonly Piece[] {
   const fragments = countFragments(pieces);
@@ -68,7 +71,7 @@ export function withoutFragments(pieces: readonly Piece[], isOfMany: boolean): r
   return joined;
 }
 
-/** Whether a piece goes on with the piece before it. */
+/** Whether a piece continues the piece before it. */
 function isFragmentOf(before: Piece, piece: Piece, isOfMany: boolean): boolean {
   if (before.text === '' || piece.text === '' || before.bold !== piece.bold) return false;
   if (COUNTED.test(piece.text) || ADDRESS.test(piece.text)) return false;
@@ -77,7 +80,7 @@ function isFragmentOf(before: Piece, piece: Piece, isOfMany: boolean): boolean {
   return isOfMany && isCut && !ENDS_CLAUSE.test(before.text.slice(-1));
 }
 
-/** The text of some fragments: between two Chinese characters no space was. */
+/** Joins fragments; between two Chinese characters there was no space. */
 function joinFragments(run: readonly Piece[]): string {
   return unwrap(run.map(({ text }) => text).join('\n')).replace(/\n/g, ' ');
 }

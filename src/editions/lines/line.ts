@@ -3,8 +3,8 @@ import { holdsFragments, withoutFragments } from './fragments.ts';
 import { joinTexts, type LineLink, leadOf, linksOf, type Piece, type Text } from './piece.ts';
 
 /**
- * What a reader sees as one line of a block: text up to a break the author set, or one image.
- * Where the source is wrapped softly, a line also ends where wholly bold text begins or ends.
+ * Line of a block as a reader sees it: text up to a hard break, or one image. In softly wrapped sources a line also
+ * ends where completely bold text begins or ends.
  */
 export interface Line extends Piece {
   /** Position among the document's lines. */
@@ -16,7 +16,7 @@ export interface Line extends Piece {
   readonly quoted: boolean;
 }
 
-/** The lines of a document, in order; no more than {@link READING_LIMITS} allows. */
+/** Returns the lines of a document, in order, up to {@link READING_LIMITS}. */
 export function linesOf(blocks: readonly Block[]): Line[] {
   const pieces = blocks.map(piecesOf);
   const isFragmented = holdsFragments(pieces);
@@ -44,16 +44,16 @@ export function linesOf(blocks: readonly Block[]): Line[] {
 }
 
 const COUNTER = /^(\d{1,3})\s?[.．、]/;
-/** A counter whose text begins with a number: `3.16项标准`, `1.3月31日`; `1.1 概述` counts parts, and `5.5G` is a name. */
+/**
+ * Matches an ordinal whose text begins with a number: `3.16项标准`, `1.3月31日`; `1.1 概述` numbers parts, and `5.5G`
+ * is a name.
+ */
 const COUNTER_AND_NUMBER = /^(\d{1,3})\.(?=\d{1,4}[^\d\s.]*[\u4e00-\u9fff])/;
 
-/**
- * The lines with `N、` before those whose text begins with a number behind their counter: the lines before and after
- * tell that it is one, for they count up to it or on from it.
- */
+/** Rewrites such ordinals as `N、` in lines where the numbers of the lines before and after show that it is one. */
 function withCounters(lines: Line[]): Line[] {
   let before = 0;
-  /** The last line of which only the next can tell. */
+  /** Last line whose ordinal only the next line can confirm. */
   let open: { readonly line: Line; readonly count: number } | undefined;
   const counted = new Set<Line>();
   for (const line of lines) {
@@ -73,11 +73,11 @@ function withCounter(line: Line): Line {
   return { ...line, text: mark(line.text), lead: mark(line.lead) };
 }
 
-/** A stretch of text between two breaks. */
+/** Text between two breaks. */
 interface Row {
   readonly texts: Text[];
   readonly fresh: boolean;
-  /** Undefined while it has no letter or digit, which alone can tell; a keycap such as 1️⃣ is a picture. */
+  /** Undefined as long as it has no letter or digit; a keycap such as 1️⃣ is a picture. */
   bold: boolean | undefined;
 }
 
@@ -87,7 +87,7 @@ function piecesOf(block: Block): Piece[] {
   if (block.kind === 'rule' || block.kind === 'code') return [{ ...EMPTY, fresh: true, image: null }];
   const pieces: Piece[] = [];
   let row: Row = { texts: [], fresh: true, bold: undefined };
-  /** The row ended by the last soft break, which the next may continue. */
+  /** Row ended by the last soft break, which the next may continue. */
   let held: Row | undefined;
   const endRow = (next: 'soft' | 'hard' | 'end'): void => {
     if (row.texts.some(({ text }) => text.trim() !== '')) {
@@ -120,7 +120,7 @@ function piecesOf(block: Block): Piece[] {
   return pieces;
 }
 
-/** Whether a text is the sign by which VuePress, Sphinx and Docusaurus link a heading to itself. */
+/** Whether a text is the permalink sign of a heading in VuePress, Sphinx and Docusaurus. */
 function isPermalink({ text, url }: Text): boolean {
   return url?.startsWith('#') === true && /^[#¶§\u200b\s]{1,4}$/.test(text);
 }
@@ -133,7 +133,7 @@ function goesOn(before: Row, row: Row): boolean {
   return before.bold === row.bold && !startsWithOrdinal(row);
 }
 
-/** Whether a row is counted: `3、…`; in plain text a full stop may end a sentence's number. */
+/** Whether a row begins with an ordinal: `3、…`; in plain text a number with a full stop may end a sentence. */
 function startsWithOrdinal(row: Row): boolean {
   const start = row.texts
     .map(({ text }) => text)
@@ -142,7 +142,7 @@ function startsWithOrdinal(row: Row): boolean {
   return row.bold === true ? /^\s*\d{1,3}\s*[、.．]/.test(start) : /^\s*\d{1,2}\s*、/.test(start);
 }
 
-/** A row's lines: one, or as many as it counts items in running text: `1、…；2、…；3、…`. */
+/** Returns a row's lines: one, or one for each numbered item of running text: `1、…；2、…；3、…`. */
 function piecesIn(row: Row): Piece[] {
   const piece = pieceOf(row);
   const counted = countedStarts(piece.text);
@@ -157,10 +157,10 @@ function piecesIn(row: Row): Piece[] {
   });
 }
 
-/** Links whose text is looked for in vain before the rest are given up. */
+/** Most links that are not found before the rest is given up. */
 const MOST_UNFOUND = 100;
 
-/** The links of each stretch of a text, in one walk: they stand in the text's order. */
+/** Returns the links of each part of a text, in one pass: they are in the text's order. */
 function linksBetween(text: string, cuts: readonly number[], links: readonly LineLink[]): LineLink[][] {
   const linked: LineLink[][] = cuts.map(() => []);
   let [from, stretch, unfound] = [0, 0, 0];
@@ -177,7 +177,10 @@ function linksBetween(text: string, cuts: readonly number[], links: readonly Lin
 
 const FEWEST_COUNTED = 4;
 
-/** Where a running text counts its items, from 1 up without a gap; a number in a sentence follows no mark. */
+/**
+ * Returns the offsets of items numbered in running text, from 1 without a gap; a number within a sentence follows no
+ * mark.
+ */
 function countedStarts(text: string): number[] {
   const starts: number[] = [];
   if (text.length < 60 || !text.includes('3、')) return starts;
@@ -190,10 +193,10 @@ function countedStarts(text: string): number[] {
   }
 }
 
-/** A title in brackets behind the end of a text; shorter ones stand out words of a sentence. */
+/** Matches a title in brackets after the end of a text; shorter ones emphasise words of a sentence. */
 const NEXT_BRACKETED = /[。！？!?)）”」](?=【[^【】]{12,60}】[^【】\s])/g;
 
-/** Where a text goes on with the next story, whose title stands in brackets: `【标题】正文。【标题】正文。` */
+/** Returns the offsets of further stories in a text whose titles are in brackets: `【标题】正文。【标题】正文。` */
 function bracketedStarts(text: string): number[] {
   if (!text.includes('【', 1)) return [];
   return [0, ...[...text.matchAll(NEXT_BRACKETED)].map(({ index }) => index + 1)];

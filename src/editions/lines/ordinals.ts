@@ -1,10 +1,10 @@
-/** A number that counts items: `1、`, `01.`, `(3)`, `④`; a version such as `5.5G` is none. */
+/** Matches an ordinal of items: `1、`, `01.`, `(3)`, `④`; not a version such as `5.5G`. */
 export const ORDINAL =
   /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}(?:\s*[、．)）]|\.(?!\d)|\s+\.(?=\s)|\s+[|｜](?=\s))|\d\ufe0f?\u20e3|[①-⑳㉑-㉟])\s*/;
 
-/** A line that holds nothing but the number of what stands below it: `01`, `NO.3`, `2、`. */
+/** Matches a line with only the number of the title below it: `01`, `NO.3`, `2、`. */
 export const NUMBER_ALONE = /^(?:No\.?\s?|[#＃]\s?|第)?0?(\d{1,2})\s?[、.．条條]?$/i;
 
-/** A number that counts parts: `一、`, `（二）`, `第三、`. */
+/** Matches an ordinal of parts: `一、`, `（二）`, `第三、`. */
 export const CHINESE_ORDINAL =
   /^(?:第?[一二三四五六七八九十]{1,3}\s*[、.．:：]|[(（][一二三四五六七八九十]{1,3}[)）])\s*/;

@@ -1,29 +1,29 @@
 import type { Block, ImageReference } from '../../documents/block.ts';
 
-/** A link in a line's text, its url as written. */
+/** Link in a line's text, its URL as written. */
 export interface LineLink {
   readonly url: string;
   readonly text: string;
 }
 
-/** What of a line stands in its block: text up to a break the author set, or one image. */
+/** Line before it gets its position in the document: text up to a hard break, or one image. */
 export interface Piece {
   /** Trimmed; empty for an image, a rule or code. */
   readonly text: string;
   /** Whether all of the text is bold. */
   readonly bold: boolean;
-  /** Whether it begins its block or follows a break that the author set. */
+  /** Whether it begins its block or follows a hard break. */
   readonly fresh: boolean;
-  /** The bold or linked text that the line begins with, after a plain number if any; empty where it begins plainly. */
+  /** Bold or linked text at the line's beginning, after a plain number if any; empty if it begins plainly. */
   readonly lead: string;
   readonly image: ImageReference | null;
   readonly links: readonly LineLink[];
 }
 
-/** Text of one kind in a block. */
+/** Inline text of a block. */
 export type Text = Extract<Block['inlines'][number], { kind: 'text' }>;
 
-/** The text of a line that is wrapped softly. */
+/** Returns the text of a softly wrapped line. */
 export function joinTexts(texts: readonly Text[]): string {
   const [only] = texts;
   if (texts.length === 1 && only) return only.text.trim();
@@ -31,7 +31,7 @@ export function joinTexts(texts: readonly Text[]): string {
   return unwrap(joined).replace(/\s+/g, ' ').trim();
 }
 
-/** A text without the line ends and blanks that wrapping it or breaking it up put between wide characters. */
+/** Removes line ends and blanks between wide characters that come from wrapping or splitting. */
 export function unwrap(text: string): string {
   return text.replace(WIDE_JOIN, '').replace(MARK_JOIN, '');
 }
@@ -39,7 +39,7 @@ export function unwrap(text: string): string {
 const WIDE_JOIN =
   /(?<=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]) ?\n ?(?=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef])/g;
 
-/** A wrapped line needs no space beside a full-width mark, which brings its own. */
+/** Matches line ends beside a full-width mark, which need no space. */
 const MARK_JOIN = /(?<=[：，。；！？、（「《“]) ?\n ?| ?\n ?(?=[，。；：！？、）」》”])/g;
 
 const ONLY_ORDINAL = /^\s*[(（]?\d{1,3}\s*[、.．)）|｜]\s*$/;
@@ -50,18 +50,18 @@ const ENDS_LEAD = /[：:，,》]|^\s*(?:[(（[【]\s*$|[-–—|｜]{1,2}\s)/;
 export function leadOf(texts: readonly Text[]): string {
   const lead: Text[] = [];
   for (const part of texts) {
-    // A number in plain text only counts what follows it: `1、[标题](…)`.
+    // A number in plain text only numbers what follows it: `1、[标题](…)`.
     if (!part.bold && part.url === null && lead.length === 0 && ONLY_ORDINAL.test(part.text)) continue;
     const blank = !/[\p{L}\p{N}]/u.test(part.text);
     if (!part.bold && part.url === null && !blank) break;
-    // A closing mark in plain text ends the lead that stands before it, as do a bracket and a dash behind it.
+    // A closing mark in plain text ends the lead before it, as do a bracket and a dash after it.
     if (!part.bold && part.url === null && lead.length > 0 && ENDS_LEAD.test(part.text)) break;
     lead.push(part);
   }
   return lead.some((part) => part.bold || part.url !== null) ? joinTexts(lead) : '';
 }
 
-/** The links of a line, those of one address side by side as one. */
+/** Returns the links of a line; adjacent ones with one address are merged. */
 export function linksOf(texts: readonly Text[]): LineLink[] {
   const links: LineLink[] = [];
   for (const { text, url } of texts) {

@@ -2,33 +2,33 @@ import type { Line } from './line.ts';
 import { ORDINAL } from './ordinals.ts';
 
 const LABEL = /^[^\p{L}\p{N}]{0,4}([^\s：:，,。；;、]{1,8})\s?[：:]/u;
-/** More lines than the longest roundups have. */
+/** Most lines that are examined; the longest roundups have fewer. */
 const MOST_LINES = 5_000;
 const FEWEST_GROUPS = 3;
 const MOSTLY = 0.7;
-/** A heading that is a day stands over the day's stories, whatever labels they begin with. */
+/** Matches a heading that is a day: the lines under it are stories, whatever labels they begin with. */
 const DAY = /\d{1,2}\s*[月/.-]\s*\d{1,2}/;
 
-/** A run of lines that each begin with a label of its own. */
+/** Run of lines that begin with different labels. */
 interface Group {
   readonly lines: readonly Line[];
   readonly first: string;
 }
 
 /**
- * The lines that tell fields of stories rather than stories: labels that return in the same order under every title,
- * `来源：… 时间：… 摘要：…`. Where no title stands above the first field, that field names the story, and is not among them.
+ * Returns the lines that are fields of stories: labels that return in the same order under every title, `来源：…
+ * 时间：… 摘要：…`. If there is no title above the first field, that field names the story and is not among them.
  */
 export function repeatedFields(lines: readonly Line[]): ReadonlySet<number> {
   const fields = new Set<number>();
   const groups = groupsOf(lines.slice(0, MOST_LINES));
-  // An overview may tell its items in other fields than the texts below.
+  // An overview may have other fields than the stories below.
   for (const own of Map.groupBy(groups, ({ first }) => first).values())
     for (const line of fieldsOf(own, groups.length, lines)) fields.add(line.index);
   return fields;
 }
 
-/** The fields in groups that begin with the same label, of so many groups in all. */
+/** Returns the fields in groups that begin with the same label, given the number of all groups. */
 function fieldsOf(own: readonly Group[], groups: number, lines: readonly Line[]): Line[] {
   const above = own.map((group) => lines[(group.lines[0]?.index ?? 0) - 1]);
   const among = (test: (above: Line, group: Group) => boolean) =>
@@ -47,7 +47,7 @@ function fieldsOf(own: readonly Group[], groups: number, lines: readonly Line[])
   );
 }
 
-/** Whether a field stands lower than the title above it: deeper in its list, or in a list under it. */
+/** Whether a field is nested below the title above it: deeper in its list, or in a list under it. */
 function standsBelow(field: Line | undefined, title: Line): boolean {
   if (field?.kind !== 'item') return false;
   return title.kind === 'item' ? field.level > title.level : title.kind === 'heading' || title.bold;
@@ -64,7 +64,7 @@ function isTitle(above: Line): boolean {
   return above.text !== '' && labelOf(above) === undefined;
 }
 
-/** Runs of labelled lines, two or more; where a label returns another run begins. */
+/** Returns runs of two or more labelled lines; a repeated label begins another run. */
 function groupsOf(lines: readonly Line[]): Group[] {
   const groups: Group[] = [];
   let run: Line[] = [];

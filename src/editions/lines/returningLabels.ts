@@ -3,12 +3,12 @@ import { ORDINAL } from './ordinals.ts';
 
 const LONGEST_LABEL = 14;
 const FEWEST_TIMES = 3;
-/** Images may stand between a label and its text. */
+/** Most lines between a label and its text, which may be images. */
 const NEAR = 3;
 
 /**
- * The short lines that return word for word over texts of their own, 影响路径 or 2. 风险: they name the parts of every story,
- * and are no titles. What returns in lists alone, as titles do above their texts, is none of them.
+ * Returns the short lines that repeat literally above different texts, 影响路径 or 2. 风险: they name the parts of
+ * every story, and are not titles. Lines that repeat only in lists, as titles do above their texts, are not included.
  */
 export function returningLabels(lines: readonly Line[]): Set<number> {
   const places = new Map<string, number[]>();
@@ -33,7 +33,7 @@ export function returningLabels(lines: readonly Line[]): Set<number> {
   return labels;
 }
 
-/** A short line's words without what counts it and a colon behind it; empty where it is no label. */
+/** Returns a short line without its ordinal and final colon; empty if it cannot be a label. */
 function labelIn({ kind, text, bold }: Line): string {
   if (kind !== 'heading' && !(kind === 'paragraph' && bold)) return '';
   if (text.length > LONGEST_LABEL + 4) return '';

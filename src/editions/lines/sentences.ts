@@ -1,4 +1,4 @@
-/** Ends of sentences, as a text's last characters, closing quotes and brackets after them included. */
+/** Matches the end of a sentence at a text's end, including closing quotes and brackets. */
 const SENTENCE_END = /[。！？!?；;….](?:[”’」』"')）\]】]|\s)*$/;
 
 /** Whether a text ends as sentences do. */
@@ -9,12 +9,12 @@ export function endsSentence(text: string): boolean {
 const TIMESTAMP =
   /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?.{0,12}?\d{1,2}\s*[:：时]\s*\d{1,2}/;
 
-/** Whether a line only says when, and perhaps by whom, something was published: no news names the minute so shortly. */
+/** Whether a line only gives the time, and perhaps the author, of publication: short news never names the minute. */
 export function isTimestamp(text: string): boolean {
   return text.length <= 60 && TIMESTAMP.test(text);
 }
 
-/** Whether a line only counts or dates what the edition holds: `资讯总数：20 条`, `采集时间：2026-02-10 18:28`. */
+/** Whether a line only gives a count or a time of the edition: `资讯总数：20 条`, `采集时间：2026-02-10 18:28`. */
 export function isFigure(text: string): boolean {
   return text.length <= 50 && /^[^：:\d]{2,8}[：:]\s?\d[\d\s:：./年月日时分秒-]{0,24}\D{0,6}$/.test(text);
 }

@@ -7,19 +7,22 @@ export function namesColumn(text: string): boolean {
   return hasColumnSegment(text) || isColumnAndDate(text) || isMorningPaper(text) || NAME_AND_ISSUE.test(text);
 }
 
-/** A name with nothing but the issue's number or day behind a bar: `某某圈 | 0512`. */
+/** Matches a name followed by only the issue's number or day after a bar: `某某圈 | 0512`. */
 const NAME_AND_ISSUE = /^[^|｜丨。；;：:]{2,16}[|｜丨]\s?(?:No\.?|Vol\.?|第)?\s?\d{2,8}\s?期?$/i;
 
-/** So much of a part of a headline is looked at. */
+/** Most characters of a part of a headline that are examined. */
 const LONGEST_SEGMENT = 160;
 const SEPARATOR = /[|｜丨︱│]|--|——|\s[-–—]\s/;
 
-/** Whether a bar or dashes set off a part of a text that is called as columns are. */
+/** Whether a bar or dashes separate a part of a text that looks like a column's name. */
 export function hasColumnSegment(text: string): boolean {
   return segmentsOf(text).some((segment) => TERMS.columnEnding.test(cleanName(segment)));
 }
 
-/** Whether a line is such a column's name, or begins with it: 某某早报：…; other papers are sources of stories. */
+/**
+ * Whether a line is the name of a morning paper (早报), or begins with it: 某某早报：…; other papers are sources of
+ * stories.
+ */
 function isMorningPaper(text: string): boolean {
   return TERMS.morningPaper.test(text);
 }
@@ -34,7 +37,7 @@ function isColumnsName(name: string): boolean {
   return name.length <= LONGEST_COLUMN && TERMS.columnEnding.test(name);
 }
 
-/** Longer texts are no headlines with a column's name behind a bar. */
+/** Longest headline in characters that is searched for a column's name after a bar. */
 export const LONGEST_SEGMENTED = 1_000;
 
 function segmentsOf(text: string): string[] {
@@ -45,12 +48,12 @@ function segmentsOf(text: string): string[] {
   return segments.length > 1 ? segments.filter((segment) => segment !== '') : [];
 }
 
-/** The short name in brackets that a text begins or ends with. */
+/** Returns the short name in brackets at a text's beginning or end. */
 export function bracketed(text: string): string | undefined {
   return (/^[【[「]([^】\]」]{2,12})[】\]」]/.exec(text) ?? /【([^】]{2,24})】$/.exec(text))?.[1];
 }
 
-/** A column's name without the number and date of the issue. */
+/** Removes the number and date of the issue from a column's name. */
 function cleanName(segment: string): string {
   return segment
     .slice(0, LONGEST_SEGMENT)
@@ -64,12 +67,12 @@ function cleanName(segment: string): string {
     .replace(/^[^\p{L}\p{N}「]+|[^\p{L}\p{N}」]+$/gu, '');
 }
 
-/** Characters of a column's name. */
+/** Longest name of a column in characters. */
 export const LONGEST_COLUMN = 16;
 
 /**
- * The name of the column: a part of the headline set off by a bar, dashes or brackets, or leading up to the issue's
- * number; else the name that the greeting quotes, or under which the archive files it. Empty where none is named.
+ * Returns the name of the column: a part of the headline separated by a bar, dashes or brackets, or before the issue's
+ * number; else the name quoted in the greeting, or that under which the archive files it. Empty if none is found.
  */
 export function columnOf(headline: string, metadata: Metadata, lines: readonly Line[]): string {
   const quoted = quotedColumn(lines);
@@ -101,7 +104,7 @@ function isColumnName(name: string, quoted: string | undefined): boolean {
   return TERMS.columnEnding.test(name) || name === quoted;
 }
 
-/** The column that the greeting names in quotes: 「极客头条」来啦. */
+/** Returns the column quoted in the greeting: 「极客头条」来啦. */
 function quotedColumn(lines: readonly Line[]): string | undefined {
   for (const { text } of lines.slice(0, 12)) {
     for (const [, name = ''] of text
@@ -113,7 +116,7 @@ function quotedColumn(lines: readonly Line[]): string | undefined {
   return undefined;
 }
 
-/** A headline without the column's name that a bar sets off at its end. */
+/** Removes the column's name after a bar from a headline's end. */
 export function withoutColumn(headline: string, column: string): string {
   if (headline.length > LONGEST_SEGMENTED) return headline;
   const segments = segmentsOf(headline);

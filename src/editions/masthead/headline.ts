@@ -6,7 +6,7 @@ import { endsSentence, isTimestamp } from '../lines/sentences.ts';
 import { TERMS } from '../terms.ts';
 import { bracketed, hasColumnSegment, LONGEST_COLUMN, LONGEST_SEGMENTED, namesColumn } from './column.ts';
 
-/** The document's own headline, and the lines that carry it. */
+/** The document's own headline, and its lines. */
 export interface Headline {
   readonly text: string;
   readonly lines: ReadonlySet<number>;
@@ -17,13 +17,14 @@ const LONGEST_CLAUSES = 400;
 const OPENING_LINES = 20;
 
 /**
- * Finds the headline: the first heading of level 1 that is more than a date, else an opening line that reads like
- * one, else the metadata's title. Repetitions of it further down belong to it.
+ * Finds the headline: the first heading of level 1 that is more than a date, else an opening line that looks like one,
+ * else the metadata's title. Repetitions of it further down are part of it.
  */
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
   const tops = lines.filter(isTopHeading);
   const own = isOneOfMany(tops, metadata.title) ? undefined : tops[0];
-  // A heading far down, such as a call to follow the publisher, is less likely the headline than a line that opens like one.
+  // A heading far down, such as a call to follow the publisher, is less likely the headline than a suitable opening
+  // line.
   const isNear = own !== undefined && own.index < OPENING_LINES;
   const opening =
     (isNear ? own : (openingHeadline(lines) ?? own)) ??
@@ -38,7 +39,7 @@ export function findHeadline(lines: readonly Line[], metadata: Metadata): Headli
 
 const FEWEST_TITLES = 3;
 
-/** Whether the headings of level 1 are the stories' titles, below a headline that the metadata alone has. */
+/** Whether the headings of level 1 are the stories' titles, and the headline is only in the metadata. */
 function isOneOfMany(tops: readonly Line[], title: string | null): boolean {
   const [first] = tops;
   if (first === undefined || tops.length < FEWEST_TITLES || title === null) return false;
@@ -49,7 +50,7 @@ function isTopHeading({ kind, level, text }: Line): boolean {
   return kind === 'heading' && level === 1 && text.length <= LONGEST_SEGMENTED && /\p{L}/u.test(text);
 }
 
-/** Whether a line is the headline again, up to a counter that a mirror glued to it. */
+/** Whether a line repeats the headline, except for a counter that a mirror appended. */
 function repeats(key: string, headline: string): boolean {
   return key.length <= headline.length + 2 && key.endsWith(headline);
 }
@@ -59,17 +60,17 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
     ({ text }) => text !== '' && !isPlaceholder(text) && !TERMS.followCall.test(text),
   );
   if (!first || first.kind === 'item') return undefined;
-  // A headline of many clauses may be long where it names its column.
+  // A headline of many clauses may be long if it names its column.
   if (first.text.length > LONGEST_HEADLINE)
     return first.text.length <= LONGEST_CLAUSES && hasColumnSegment(first.text) ? first : undefined;
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || SLOGAN.test(first.text) || (first.kind === 'heading' && first.level > 1))
     return undefined;
   const name = bracketed(first.text);
-  // In brackets before whole sentences stands a story's title, unless it is a column's name.
+  // A name in brackets before whole sentences is a story's title, unless it is a column's name.
   const isNamed = name !== undefined && (!endsSentence(first.text) || TERMS.columnEnding.test(name));
   if (isNamed || namesColumn(first.text)) return first;
-  // When it was published stands under a headline alone.
+  // A time of publication is only under a headline.
   if (second !== undefined && isTimestamp(second.text) && !isTimestamp(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
   const headsAnother =
@@ -79,7 +80,10 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
 
 const LONGEST_MENU = 20;
 
-/** In the copy of a page, which has no metadata, the headline stands below its menus: short lines without a sentence. */
+/**
+ * Finds the headline in a copied page, which has no metadata: it follows the menus, which are short lines without a
+ * sentence.
+ */
 function framedHeadline(lines: readonly Line[]): Line | undefined {
   for (const line of lines.slice(0, OPENING_LINES)) {
     const { kind, text } = line;
@@ -94,5 +98,5 @@ function framedHeadline(lines: readonly Line[]): Line | undefined {
   return undefined;
 }
 
-/** A column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
+/** Matches a column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
 const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1,3}|来)[^;；]*$/;

@@ -2,30 +2,30 @@ import { type Bigrams, bigramsOf, containment } from '../../text/similarity.ts';
 import type { Edition, StoryId } from '../edition.ts';
 import { textKey } from '../identity.ts';
 
-/** What a story is called in its edition: its title, and its line of the glance where it has one. */
+/** Wordings of a story in its edition: its title, and its glance item if it has one. */
 export interface StoryWording {
   readonly id: StoryId;
   readonly title: string;
   readonly glance: string | null;
 }
 
-/** A story with as much of its text as key points are compared with. */
+/** Story with the part of its text that is compared with key points. */
 export interface ComparedStory extends StoryWording {
   readonly paragraphs: readonly string[];
 }
 
-/** Below this share of a clause's character pairs found in a story's wording, the clause names some other story. */
+/** Least share of a clause's character pairs found in a story's wording; below it the clause names another story. */
 const SAME_STORY_SHARE = 0.4;
-/** And of each of its halves: 某公司回应 opens many clauses, and only what follows tells them apart. */
+/** Least share for each half of a clause: 某公司回应 begins many clauses, and only the rest distinguishes them. */
 const HALF_SHARE = 0.25;
-/** More clauses than any headline has; a longer one is compared with the stories no further. */
+/** Most clauses of a headline that are compared with the stories. */
 const MOST_CLAUSES = 30;
-/** What of a story is compared with what its edition says of it. */
+/** Characters of a story that are compared with its edition's own sentences. */
 const TEXT_CHARACTERS = 2000;
 const SHORTEST_CLAUSE = 4;
 const MARKS = /[;；|｜丨]/u;
 
-/** The stories named in a headline: `甲；乙；丙 | 极客头条` gives 甲, 乙 and 丙. */
+/** Returns the clauses of a headline: `甲；乙；丙 | 极客头条` gives 甲, 乙 and 丙. */
 export function clausesOf(headline: string, column: string): readonly string[] {
   return headline
     .split(MARKS)
@@ -39,8 +39,9 @@ function isClause(text: string, column: string): boolean {
 }
 
 /**
- * Which story of the edition each clause of its headline names; undefined for none. The surest clause is bound first, and
- * no story to two clauses, so that a clause whose own story is not among these falls to no other that shares a name.
+ * Returns for each clause of the headline the story that it names; undefined for none. The best match is bound first,
+ * and no story to two clauses, so that a clause whose story is not in the list is not bound to another with a common
+ * name.
  */
 export function bindClauses(
   clauses: readonly string[],
@@ -60,10 +61,10 @@ export function bindClauses(
   return bound;
 }
 
-/** What an edition says of its stories beside their own texts. */
+/** Texts of an edition about its stories outside the stories. */
 export type EditionFrame = Pick<Edition, 'column' | 'headline' | 'glance' | 'keyPoints'>;
 
-/** An edition's headline, glance and key points without what they say of some of its stories. */
+/** Removes from an edition's headline, glance and key points the parts about some of its stories. */
 export function frameWithout<F extends EditionFrame>(
   edition: F,
   stories: readonly ComparedStory[],
@@ -81,7 +82,7 @@ export function frameWithout<F extends EditionFrame>(
   };
 }
 
-/** Each clause goes with the mark behind it; where none is left, the column's name stands for all. */
+/** Removes clauses with the mark after each; if none is left, the column's name replaces the headline. */
 function headlineWithout({ headline, column }: EditionFrame, dropped: ReadonlySet<string>): string {
   if (dropped.size === 0) return headline;
   const parts = headline.split(/([;；|｜丨])/u);

@@ -1,7 +1,7 @@
 import type { Line } from '../lines/line.ts';
 import { TERMS } from '../terms.ts';
 
-/** The summary above the stories, who wrote it, and the lines that it takes. */
+/** Summary above the stories, its author, and its lines. */
 export interface KeyPoints {
   readonly points: readonly string[];
   readonly by: string | null;
@@ -10,12 +10,12 @@ export interface KeyPoints {
 
 const LONGEST_HEADING = 30;
 const BY_AI = 'AI';
-/** A summary that goes on for longer is something else. */
+/** Most lines of a summary. */
 const MOST_LINES = 20;
-/** The offer to summarise stands above the text. */
+/** Number of opening lines in which an offer to summarise is found. */
 const OPENING_LINES = 12;
 
-/** Finds the key points (划重点): numbered sentences under such a heading, up to the line that names their maker. */
+/** Finds the key points (划重点): numbered sentences under such a heading, up to the line that names their author. */
 export function findKeyPoints(lines: readonly Line[]): KeyPoints {
   const offers = lines
     .slice(0, OPENING_LINES)
@@ -46,7 +46,7 @@ function listedPoints(lines: readonly Line[]): KeyPoints | undefined {
   return points.length === 0 ? undefined : { points, by: headingsMaker(lines[start]), lines: passage };
 }
 
-/** Who wrote the points by their heading: the maker that it names in brackets, or an AI. */
+/** Returns the author of the points from their heading: the name in brackets, or an AI. */
 function headingsMaker(heading: Line | undefined): string | null {
   const [, ai, note = ''] = TERMS.keyPointsHeading.exec(heading?.text ?? '') ?? [];
   return TERMS.keyPointsMaker.exec(note)?.[1] ?? (ai === undefined ? null : BY_AI);

@@ -10,25 +10,25 @@ import { columnOf } from './column.ts';
 import { findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
 
-/** A document's lines, and what stands above or beside its stories. */
+/** Lines of a document, and its parts outside the stories. */
 export interface Masthead {
   readonly lines: readonly Line[];
   readonly headline: string;
-  /** The column's name; empty where none is named. */
+  /** Name of the column; empty if there is none. */
   readonly column: string;
   readonly keyPoints: KeyPoints;
   readonly glance: Glance;
-  /** The list under a heading that says it is a glance, also where the stories below tell it in other words. */
+  /** List under a heading of a glance, even if the stories below have other wordings. */
   readonly headedList: Glance;
-  /** The lines that repeat the glance's items. */
+  /** Lines that repeat the glance's items. */
   readonly announced: AnnouncedLines;
-  /** The lines of headline, key points and glance: no story's. */
+  /** Lines of headline, key points and glance, which belong to no story. */
   readonly taken: ReadonlySet<number>;
-  /** The lines that tell fields of stories, `来源：…`, or name their parts; no titles. */
+  /** Lines that are fields of stories, `来源：…`, or labels of their parts; not titles. */
   readonly fields: ReadonlySet<number>;
-  /** The line of a headline that opens the document: above it are the menus of its page. */
+  /** Line of a headline that opens the document; the lines above are the menus of its page. */
   readonly start: number;
-  /** The taken lines, as what is left out of the stories. */
+  /** The taken lines, as parts left out of the stories. */
   readonly discarded: readonly Discarded[];
 }
 
@@ -39,7 +39,7 @@ export function readMasthead({ blocks, metadata }: ReadDocument): Masthead {
   return mastheadOf(linesOf(blocks), metadata);
 }
 
-/** The same for lines. */
+/** Finds the masthead in lines. */
 export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead {
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
@@ -49,7 +49,7 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
   const isKeyPoints = [...found.lines].some((line) => keyPoints.lines.has(line));
   const candidate = isKeyPoints ? NO_GLANCE : found;
   const announced = announcedLines(candidate, lines, new Set([...own, ...candidate.lines, ...fields]));
-  // A list that does not return below is no glance: its items may be the stories.
+  // A list that is not repeated below is not a glance: its items may be the stories.
   const returns = announced.size > 0 && announced.size >= LEAST_RETURNED * candidate.items.length;
   const glance = returns ? candidate : NO_GLANCE;
   const first = Math.min(...headline.lines);
@@ -74,7 +74,7 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
 
 const LEAST_RETURNED = 0.3;
 
-/** A masthead with a glance and the lines that announce its items, instead of its own. */
+/** Returns the masthead with another glance and the lines that repeat its items. */
 export function withGlance(masthead: Masthead, glance: Glance, announced: AnnouncedLines): Masthead {
   return {
     ...masthead,

@@ -8,18 +8,18 @@ const LONGEST_PLAIN_TITLE = 60;
 const SHORTEST_TEXT = 30;
 const SHORTEST_SENTENCE = 10;
 
-/** Whether a plain line reads like a title: short, no sentence, and a paragraph follows it. */
+/** Whether a plain line looks like a title: short, not a sentence, and followed by a paragraph. */
 export function isPlainTitle(line: Line, lines: readonly Line[]): boolean {
   if (!couldBePlainTitle(line)) return false;
   const next = nextText(line, lines);
   if (next === undefined || isTextUnder(next)) return next !== undefined;
   if (!couldBePlainTitle(next)) return false;
-  // It may name a section; and where an excerpt was cut off, the text of its last story reads like a title.
+  // It may name a section; and in a truncated excerpt the text of the last story looks like a title.
   const after = nextText(next, lines);
   return after === undefined || isTextUnder(after);
 }
 
-/** Whether a line is what stands under a title: a paragraph or a list, no credit of the page. */
+/** Whether a line can follow a title: a paragraph or a list, not a credit of the page. */
 function isTextUnder(line: Line): boolean {
   return line.kind === 'item' || (isParagraph(line) && !isCredit(line.text));
 }
@@ -36,7 +36,7 @@ function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
   );
 }
 
-/** Whether a line is text such as follows a title: a sentence, or a start of one. */
+/** Whether a line is a paragraph: a sentence, or the beginning of one. */
 export function isParagraph({ text }: Line): boolean {
   if (text.length < SHORTEST_TEXT) {
     return (
@@ -48,12 +48,12 @@ export function isParagraph({ text }: Line): boolean {
 
 const ADDRESS = /^\P{L}{0,4}https?:\/\/\S+$/u;
 
-/** Whether a line only stands between a title and its text: where an image was, when and where it was published. */
+/** Whether a line is only between a title and its text: an image's placeholder, the time and place of publication. */
 function isBeside(text: string): boolean {
   return isPlaceholder(text) || isTimestamp(text) || ADDRESS.test(text);
 }
 
-/** The next line with text, images and what else stands beside titles passed over. */
+/** Returns the next line with text, skipping images and other lines beside titles. */
 export function nextText(line: Line, lines: readonly Line[]): Line | undefined {
   for (let i = line.index + 1; i < lines.length && i < line.index + 8; i++) {
     const next = lines[i];

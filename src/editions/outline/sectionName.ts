@@ -2,20 +2,20 @@ import { TERMS } from '../terms.ts';
 
 const WIDEST_SECTION = 20;
 const LONGEST_ENDING = 12;
-/** A name with the signs and pictures around it. */
+/** Longest name of a section in columns, with the signs and emoji around it. */
 const LONGEST_NAME = 40;
 
-/** Whether a heading is short enough for a section's name, or ends as such names do. */
+/** Whether a heading is short enough for a section's name, or ends like one. */
 export function namesSection(text: string): boolean {
   return endsAsSection(text) || (text.length <= LONGEST_NAME && columnsOf(bare(text)) <= WIDEST_SECTION);
 }
 
-/** Whether a heading ends in a word that sections are called by: 🔥 本周热点. */
+/** Whether a heading ends in a word typical of sections: 🔥 本周热点. */
 export function endsAsSection(text: string): boolean {
   return TERMS.sectionEnding.test(bare(text.slice(-2 * LONGEST_ENDING)).slice(-LONGEST_ENDING));
 }
 
-/** A name without the signs and pictures around it; what ends as a sentence stays one. */
+/** Removes the signs and emoji around a name; the end of a sentence stays. */
 function bare(text: string): string {
   let start = 0;
   let end = text.length;
@@ -36,7 +36,7 @@ function characterBefore(text: string, end: number): string {
   return text.slice(end - (isPair ? 2 : 1), end);
 }
 
-/** Columns of a short text: two for a wide character. */
+/** Returns the columns of a short text: two for a wide character. */
 function columnsOf(text: string): number {
   let columns = 0;
   for (let i = 0; i < text.length && columns <= WIDEST_SECTION; i++) {

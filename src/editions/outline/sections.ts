@@ -8,12 +8,12 @@ import { isPromotionSection } from '../stories/advertisements.ts';
 import { nextText } from './plainTitles.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
 
-/** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
+/** Evidence for sections: the lines, their possible title styles, and the titles among them. */
 export interface SectionEvidence {
   readonly lines: readonly Line[];
   readonly taken: ReadonlySet<number>;
   readonly styles: ReadonlyMap<number, TitleStyle>;
-  /** Titles that are stories for certain, whatever stands below them. */
+  /** Titles that are certainly stories, whatever is below them. */
   readonly certain: ReadonlySet<number>;
   readonly titles: ReadonlyMap<number, TitleStyle>;
   readonly glance: Glance;
@@ -21,7 +21,7 @@ export interface SectionEvidence {
 
 const LONGEST_SECTION = 14;
 
-/** The lines that name sections: they head titles directly, or stand above them in the order of headings. */
+/** Returns the lines that name sections: they are directly above titles, or above them in the order of headings. */
 export function sectionsOf(found: SectionEvidence): Set<number> {
   const { lines, taken, certain, titles } = found;
   const sections = new Set<number>();
@@ -31,7 +31,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
     .map((style) => Number(style[1]));
   const titleLevel = levels.length >= 0.5 * titles.size ? Math.min(...levels) : 7;
   const parts = lines.filter((line) => isPart(line, found));
-  // Where one 一、 heads stories, the others head what has none.
+  // If one 一、 heads stories, the others are sections without any.
   if (parts.some(headsTitle) || areCountedAnew(parts, lines, titles))
     for (const { index } of parts) sections.add(index);
   const countedStyle = styleOfCountedHeadings(lines, titles);
@@ -59,7 +59,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
 const FEWEST_PARTS = 2;
 const LONGEST_PART = 30;
 
-/** Whether a line is counted as parts are (一、), whether or not it is set in bold, and no title. */
+/** Whether a line is numbered like a part (一、), bold or not, and is not a title. */
 function isPart({ index, kind, bold, text }: Line, { styles, titles }: SectionEvidence): boolean {
   if (titles.has(index)) return false;
   if (styles.get(index) === 'chinese numbered') return true;
@@ -67,7 +67,7 @@ function isPart({ index, kind, bold, text }: Line, { styles, titles }: SectionEv
   return isSetOff && text.length <= LONGEST_PART && CHINESE_ORDINAL.test(text);
 }
 
-/** Whether the titles below each of several parts are counted from one, whatever else stands between. */
+/** Whether the titles below each of several parts are numbered from one, whatever else is between. */
 function areCountedAnew(
   parts: readonly Line[],
   lines: readonly Line[],
@@ -91,8 +91,8 @@ const MOSTLY = 0.6;
 const FEWEST_COUNTED = 3;
 
 /**
- * The levels of headings that stand within stories: most of them come right under a title that is no heading, as labels
- * and tags do that an editor set as headings.
+ * Returns the levels of headings within stories: most of them are right under a title that is not a heading, as labels
+ * and tags set as headings are.
  */
 function levelsWithinStories(
   lines: readonly Line[],
@@ -119,7 +119,10 @@ function levelsWithinStories(
 
 const FEWEST_WITHIN = 2;
 
-/** The level of headings most of which count their stories: a short one among them without a number is no story. */
+/**
+ * Returns the level of headings most of which number their stories: a short one among them without a number is not a
+ * story.
+ */
 function styleOfCountedHeadings(
   lines: readonly Line[],
   titles: ReadonlyMap<number, TitleStyle>,
@@ -131,8 +134,8 @@ function styleOfCountedHeadings(
 }
 
 /**
- * Tells whether a title comes directly under a line, without text between, nor an image but in the title's own block.
- * Found from the end up, once for all lines: under thousands of them there may be thousands of placeholders.
+ * Returns a function that says whether a title is directly under a line, without text between, and without an image
+ * except in the title's block. Computed from the end up, once for all lines: there may be thousands of placeholders.
  */
 function titlesUnder(
   lines: readonly Line[],
@@ -146,14 +149,14 @@ function titlesUnder(
     const isPassedOver = line.text === '' || isPlaceholder(line.text);
     const isTitle = titles.has(i) ? 1 : 0;
     underSetOff[i] = isPassedOver ? (underSetOff[i + 1] ?? 0) : isTitle;
-    // Right above an image a plain line is its caption.
+    // A plain line right above an image is its caption.
     const isPictured = line.image !== null && lines[i + 1]?.block !== line.block;
     underPlain[i] = isPictured ? 0 : isPassedOver ? (underPlain[i + 1] ?? 0) : isTitle;
   }
   return ({ index, kind, bold }) => (kind === 'heading' || bold ? underSetOff : underPlain)[index + 1] === 1;
 }
 
-/** Whether a short plain line stands over a title that is counted: between counted titles only a section is set so. */
+/** Whether a short plain line is above a numbered title: between numbered titles only a section is set so. */
 function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): boolean {
   const style = styles.get(line.index);
   if (style !== 'plain' && style !== 'bracketed') return false;
@@ -161,10 +164,12 @@ function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): 
   return titles.get(nextText(line, lines)?.index ?? -1)?.startsWith('numbered') === true;
 }
 
-/** Styles of short lines that are set off from the text by a sign. */
+/** Styles of short lines marked by a sign. */
 const SIGNED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['marked', 'bracketed']);
 
-/** Short lines with a sign before or around them over titles: where several are named as sections, all of their style are. */
+/**
+ * Returns short lines with a sign before or around them above titles: if several are sections, all of their style are.
+ */
 function sectionMates(found: SectionEvidence, headsTitle: (line: Line) => boolean): number[] {
   const { lines, taken, styles, titles } = found;
   return [...SIGNED].flatMap((style) => {
@@ -181,13 +186,13 @@ function sectionMates(found: SectionEvidence, headsTitle: (line: Line) => boolea
   });
 }
 
-/** A field of a story: its label, and what it says. */
+/** Matches a field of a story: its label and value. */
 const FIELD = /^[^：:]{1,10}[：:]\s*\S/;
 
 function isSectionName(line: Line, { lines, glance }: SectionEvidence): boolean {
   const { text } = line;
   if (text.length > LONGEST_SECTION || !line.fresh || line.quoted || isPlaceholder(text)) return false;
-  // The last of a list under a story is a point of it.
+  // The last item of a list under a story is a point of it.
   if (line.kind === 'item' && (FIELD.test(text) || lines[line.index - 1]?.kind === 'item')) return false;
   if (glance.headings.some((heading) => textKey(heading) === textKey(text))) return true;
   if (line.bold) return true;

@@ -11,28 +11,28 @@ import { type Masthead, withGlance } from '../masthead/masthead.ts';
 import { isParagraph, nextText } from './plainTitles.ts';
 import { sectionsOf } from './sections.ts';
 
-/** Which lines are titles, in which style, and which name sections. */
+/** Titles of a document with their styles, and the lines that name sections. */
 export interface Outline {
   readonly titles: ReadonlyMap<number, TitleStyle>;
   readonly sections: ReadonlySet<number>;
   readonly announced: AnnouncedLines;
-  /** Titles that are stories whatever section they stand in. */
+  /** Titles that are stories in any section. */
   readonly certain: ReadonlySet<number>;
-  /** Whether a glance under a heading of its own announces every story: what it does not announce is hardly news. */
+  /** Whether a glance with a heading announces every story: other titles are hardly news. */
   readonly isComplete: boolean;
-  /** Whether the edition is a list of headlines: most titles stand without a text. */
+  /** Whether the edition is a list of headlines: most titles have no text. */
   readonly isHeadlines: boolean;
 }
 
 const FEWEST_ANNOUNCED = 2;
 const SHORTEST_UNANNOUNCED = 8;
 
-/** Announced stories are longer only where most stories are not announced. */
+/** Longest mean of announced stories in characters; they are longer only if most stories are not announced. */
 const LONGEST_MEAN_CHARACTERS = 1000;
 
 /**
- * The masthead with the lines by which a glance under a heading of its own tells titles and their style by itself: they
- * repeat its items, or tell them in other words. Undefined where it is a mere selection of what stands below, or none.
+ * Returns the masthead with the title lines that a glance with a heading determines alone: they repeat its items, or
+ * have other wordings. Returns undefined if the glance is only a selection of the stories, or there is none.
  */
 export function toldByGlance(masthead: Masthead): Masthead | undefined {
   if (isAnnounced(masthead)) return masthead;
@@ -51,8 +51,8 @@ function isAnnounced({ glance: { hasHeading, items }, announced, lines }: Masthe
 }
 
 /**
- * The outline of an edition whose glance announces its stories: the lines that repeat its items, and the others in
- * their style. This way costs next to nothing, and takes no model.
+ * Returns the outline of an edition whose glance announces its stories: the lines that repeat its items, and others in
+ * their style. This is cheap and uses no model.
  */
 export function announcedOutline(masthead: Masthead): Outline {
   const { lines, taken, announced, glance, headline } = masthead;
@@ -84,7 +84,7 @@ export function announcedOutline(masthead: Masthead): Outline {
   };
 }
 
-/** The style of each line that could be a title and does not stand above the news. */
+/** Returns the style of each line that could be a title and is not above the news. */
 function announcedStyles({
   lines,
   taken,
@@ -93,7 +93,7 @@ function announcedStyles({
   announced,
   start,
 }: Masthead): Map<number, TitleStyle> {
-  // Greetings and advertisements come above a glance that announces all below.
+  // Greetings and advertisements are above a glance that announces everything below.
   const listed = Math.min(...glance.lines);
   const from = Math.max(start, Math.min(...announced.keys()) > listed ? listed : 0);
   const styles = new Map<number, TitleStyle>();
@@ -105,26 +105,26 @@ function announcedStyles({
   return styles;
 }
 
-/** The value that occurs most often, the first of several; undefined of none. */
+/** Returns the most common value, the first of several; undefined if there is none. */
 function mostCommon(values: readonly TitleStyle[]): TitleStyle | undefined {
   const counts = new Map<TitleStyle, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** The style of an announced line: all of it is the title unless only what it begins with was announced. */
+/** Returns the style of an announced line: the whole line is the title unless only its beginning was announced. */
 function announcedAs(line: Line, own: TitleStyle | undefined): TitleStyle {
   if (titleIn(line) !== line.text) return line.kind === 'item' ? 'lead item' : 'lead line';
   return own !== undefined && !ONE_LINE_STYLES.has(own) ? own : 'plain';
 }
 
-/** Whether the headline names a heading's own text: then it is a story, not a part. */
+/** Whether the headline contains a heading's text: then it is a story, not a part. */
 function isInHeadline(line: Line, headlineKey: string): boolean {
   const key = textKey(line.text);
   return key.length >= 5 && headlineKey.includes(key);
 }
 
-/** Headings that stand below the sections' level and have text of their own, among titles in another style. */
+/** Returns headings below the sections' level that have text of their own, among titles in another style. */
 function deeperHeadings(
   { lines, taken }: Masthead,
   styles: ReadonlyMap<number, TitleStyle>,

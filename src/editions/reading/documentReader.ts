@@ -4,19 +4,19 @@ import type { Edition } from '../edition.ts';
 import type { Weighing } from '../layouts/weighing.ts';
 import type { ReadingDetails } from '../readEdition.ts';
 
-/** What became of a document: its edition, or why it cannot be read. */
+/** Outcome of reading a document: its edition, or the reason why it cannot be read. */
 export type DocumentReading =
   | { readonly kind: 'edition' | 'article'; readonly edition: Edition }
   | {
       readonly kind: 'unreadable';
       readonly reason: string;
-      /** Whether reading it was given up, because it cost more than any document may. */
+      /** Whether reading was aborted because it exceeded the budget. */
       readonly gaveUp?: true;
     };
 
 /**
- * The same with how it was read: its blocks, what of them stands in no story, and the layouts that were weighed, null where
- * its list of contents told the titles.
+ * Outcome with details: the document's blocks, the lines left out of the stories, and the ranked layouts, null if its
+ * list of contents determined the titles.
  */
 export type ExplainedReading =
   | ({ readonly kind: 'edition' | 'article'; readonly edition: Edition } & Pick<
@@ -25,29 +25,29 @@ export type ExplainedReading =
     > & { readonly weighing: Weighing | null })
   | Extract<DocumentReading, { kind: 'unreadable' }>;
 
-/** What the worker is asked for. */
+/** Task of the worker. */
 export interface ReadingTask {
   readonly document: Document;
-  /** Whether to say how it was read, which costs as much to hand over as the document itself. */
+  /** Whether to return details of reading, which cost as much to transfer as the document itself. */
   readonly explained: boolean;
 }
 
-/** Reads documents apart from the event loop, so that none can hold it up or end the process. */
+/** Reads documents in a worker, so that none can block the event loop or end the process. */
 export interface DocumentReader {
   read(document: Document): Promise<DocumentReading>;
   explain(document: Document): Promise<ExplainedReading>;
-  /** Ends the worker; a later reading starts another. */
+  /** Ends the worker; a later reading starts a new one. */
   close(): Promise<void>;
 }
 
-/** The largest documents take half a second and 200 MB. */
+/** Budget of one document; the largest take half a second and 200 MB. */
 const BUDGET: WorkerBudget = { milliseconds: 30_000, megabytes: 512, idleMilliseconds: 30_000 };
 
 const SHIPPED_WORKER = new URL('./readingWorker.ts', import.meta.url);
 
 /**
- * A reader with one worker, and another for who asks how documents are read, who waits for none of the bot's. A reading
- * that exceeds the budget costs the worker and that document.
+ * Creates a reader with one worker, and a second for explanations, so that they do not wait for the bot's documents. A
+ * reading that exceeds the budget ends the worker and fails that document only.
  */
 export function createDocumentReader(
   budget: WorkerBudget = BUDGET,

@@ -45,10 +45,10 @@ const vocabulary = shippedYaml(
 
 type Sign = (typeof vocabulary.signs)[number];
 
-/** Wordings of courses, books, conferences, surveys, contests and calls, each with its weight as evidence. */
+/** Signs of promotion of courses, books, conferences, surveys, contests and calls, each with its weight as evidence. */
 const SIGNS = vocabulary.signs.map((sign) => ({ weight: sign.weight, wording: wordingOf(sign) }));
 
-/** Every sign holds one of these, and most news none. */
+/** Words of which every sign contains one and most news none. */
 const NEEDED = new WordFinder(vocabulary.signs.flatMap(neededBy));
 
 function wordingOf({ words: alone, phrases, patterns }: Sign): RegExp {
@@ -68,19 +68,19 @@ function neededBy({ words: alone, phrases, patterns }: Sign): string[] {
 }
 
 const LONGEST_READ_ON = 20;
-/** A line over a list of other articles; with it the news is over. */
+/** Matches a line above a list of other articles; it ends the news. */
 const READ_ON = new RegExp(`^[^\\p{L}\\p{N}]*${alternationOf(vocabulary.readOn)}[^\\p{L}\\p{N}]*$`, 'u');
 const ENOUGH = 3;
 const HINT = 2;
 const OUTRIGHT = 5;
-/** News ends in the name of its source in brackets. */
+/** Source of an expression for the name of a source in brackets, with which news ends. */
 const SOURCE = '[（(][^（）()]{2,16}[)）]。?$';
 const REPORTS = new RegExp(`${alternationOf(vocabulary.reporting)}|${SOURCE}`);
 const REPORTED = 2;
-/** A paragraph says in its first lines what it promotes. */
+/** Characters of a paragraph that are examined: promotions begin with their subject. */
 const SAMPLE = 600;
 
-/** How strongly a text promotes something, from 0; {@link isPromotion} tells from when it does. */
+/** Returns how strongly a text promotes something, from 0; {@link isPromotion} has the threshold. */
 export function promotionWeight(text: string): number {
   if (text.length <= LONGEST_READ_ON && READ_ON.test(text.replace(/\s/g, ''))) return ENOUGH;
   const sample = text.slice(0, SAMPLE);
@@ -91,8 +91,8 @@ export function promotionWeight(text: string): number {
 }
 
 /**
- * Whether a text calls on its readers beyond doubt: in the middle of an edition nothing less is an advertisement.
- * The words looked for first are in all such calls, so that news costs next to nothing.
+ * Whether a text clearly calls on its readers: in the middle of an edition only that is an advertisement. All such
+ * calls contain one of the words that are searched for first, so that news costs next to nothing.
  */
 export function isOutrightCall(text: string): boolean {
   return callsReaders(text) && promotionWeight(text) >= OUTRIGHT;
@@ -100,19 +100,19 @@ export function isOutrightCall(text: string): boolean {
 
 const CALLS = new WordFinder(TERMS.calls);
 
-/** Whether a text holds a word that calls on its readers; news may hold one too. */
+/** Whether a text contains a word that calls on its readers; news may contain one too. */
 export function callsReaders(text: string): boolean {
   return CALLS.isIn(text);
 }
 
-/** Whether a text promotes a course, a book, an event, or calls for contributions, rather than tell news. */
+/** Whether a text promotes a course, a book, an event, or calls for contributions, and is not news. */
 export function isPromotion(text: string): boolean {
   return promotionWeight(text) >= ENOUGH || isCallToAction(text);
 }
 
 const HINTS = new RegExp(alternationOf(vocabulary.hints));
 
-/** Whether a text beside a promotion may belong to it: on its own it would be news. */
+/** Whether a text next to a promotion may belong to it; alone it would be news. */
 export function hintsAtPromotion(text: string): boolean {
   return promotionWeight(text) >= HINT || HINTS.test(text);
 }
@@ -122,31 +122,31 @@ const PROMOTION_SECTION = new RegExp(
   `^.{0,6}${alternationOf(names)}${alternationOf(endings)}?[^\\p{L}\\p{N}]*$|^${alternationOf(begin)}|${alternationOf(end)}$|[（(【[]${alternationOf(bracketed)}[）)】\\]]$`,
   'u',
 );
-/** Names of what stands around the news of an edition: 说明, 本周金句, 关于某某, quote of the week. */
+/** Matches names of sections around the news of an edition: 说明, 本周金句, 关于某某, quote of the week. */
 const FRAME = new RegExp(
   `^[^\\p{L}\\p{N}]*(?:${alternationOf(vocabulary.framePeriods)}?${alternationOf(vocabulary.frame)}|${alternationOf(vocabulary.frameAbout)}.{1,6}|.{0,8}${alternationOf(vocabulary.frameVersions)}|(?:[本每][周期日天]|${alternationOf(vocabulary.frameQuotePeriods)})?${alternationOf(vocabulary.frameQuotes)}|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
   'iu',
 );
 
-/** Whether a section by this name holds no news. */
+/** Whether a section with this name has no news. */
 export function isPromotionSection(name: string): boolean {
   return name.length <= LONGEST_READ_ON && (PROMOTION_SECTION.test(name) || FRAME.test(name));
 }
 
 const APPEALS = vocabulary.appeals.map((appeal) => new RegExp(appeal, 'u'));
-/** So many suffice where a text has nothing to do with the story above it. */
+/** Weight that suffices for a text unrelated to the story above it. */
 const ENOUGH_APART = 2;
 const REPORTS_SHORTLY = new RegExp(
   `${alternationOf([...vocabulary.reporting, ...vocabulary.reportingShortly])}|${SOURCE}`,
 );
 const LONGEST_APPEAL = 160;
 
-/** Whether a paragraph appeals to its readers: to come, to buy, to take part. */
+/** Whether a paragraph calls on its readers: to come, to buy, to take part. */
 export function isCallToAction(text: string): boolean {
   return appealsIn(text) >= ENOUGH;
 }
 
-/** Whether a paragraph under a story appeals to its readers and shares no word with what the story has told so far. */
+/** Whether a paragraph under a story calls on its readers and shares no word with the story so far. */
 export function isCallApart(text: string, told: string): boolean {
   return appealsIn(text) >= ENOUGH_APART && !goesOn(text, told);
 }
@@ -156,7 +156,7 @@ function appealsIn(text: string): number {
   return APPEALS.filter((appeal) => appeal.test(text)).length;
 }
 
-/** A paragraph of a story repeats at least so much of its pairs of characters, or a name in Latin letters. */
+/** Least share of character pairs that a paragraph has in common with its story, if no name in Latin letters. */
 const LEAST_SHARED = 0.08;
 
 function goesOn(text: string, told: string): boolean {

@@ -8,12 +8,14 @@ import type { Line } from '../lines/line.ts';
 import { type Draft, type DraftPosition, type Passage, passagesOf } from './draft.ts';
 import { promotes, withoutPromotions } from './promotedLines.ts';
 
-/** A story that has no id yet, for ids depend on the titles of the whole edition, and whose authorship is not looked at. */
+/**
+ * Story without id and authorship: ids depend on the titles of the whole edition, and authorship is determined later.
+ */
 export type UnnamedStory = Omit<Story, 'id' | 'writtenBy'>;
 
-/** A draft made a story, and what of its lines turned out to belong to none. */
+/** Story built from a draft, and its lines that belong to none. */
 export interface BuiltStory {
-  /** Undefined where nothing of it is news. */
+  /** Undefined if none of it is news. */
   readonly story: UnnamedStory | undefined;
   readonly announcedBy: number | null;
   readonly discarded: readonly Discarded[];
@@ -23,8 +25,8 @@ const MOST_LINKS = 100;
 const MOST_IMAGES = 100;
 
 /**
- * Takes a draft's lines apart into facts, opinion, images, links and source. `base` resolves relative addresses;
- * the `last` story and what comes `after` it end in the edition's advertisements.
+ * Separates a draft's lines into facts, opinion, images, links and source. `base` resolves relative addresses; the
+ * `last` story and those `after` it end in the edition's advertisements.
  */
 export function buildStory(draft: Draft, base: string | null, place: DraftPosition): BuiltStory {
   const isLast = place !== 'middle';
@@ -74,7 +76,7 @@ function endsAsCredit(text: string): boolean {
   return isCredit(text) && sourceLine(text) === undefined;
 }
 
-/** The text that stands in the title's own line. */
+/** Returns the text in the title's own line. */
 function ownText({ parts, titleLine }: Draft): Passage[] {
   return parts.text === '' ? [] : [{ text: parts.text, links: titleLine.links }];
 }
@@ -85,7 +87,10 @@ interface Sorted {
   readonly sources: readonly string[];
 }
 
-/** Facts up to the marker of an opinion, the opinion from there on; lines that name the source are neither. */
+/**
+ * Separates facts up to the marker of an opinion, and the opinion after it; lines that name the source belong to
+ * neither.
+ */
 function sortPassages(passages: readonly Passage[]): Sorted {
   const paragraphs: string[] = [];
   const commentary: string[] = [];
@@ -95,7 +100,7 @@ function sortPassages(passages: readonly Passage[]): Sorted {
     const opinion = commentaryIn(text);
     if (sourceLine(text) !== undefined) sources.push(text);
     else if (opinion !== undefined) {
-      // Above the facts an editor's note is one passage: the whole text below it is no opinion.
+      // An editor's note above the facts is one passage: the text below it is not opinion.
       commenting = paragraphs.length > 0;
       if (opinion !== '') commentary.push(opinion);
     } else if (commenting) commentary.push(text);

@@ -2,22 +2,22 @@ import type { Line } from '../lines/line.ts';
 import type { LineLink } from '../lines/piece.ts';
 import type { TitleParts } from './titleText.ts';
 
-/** A story while its lines are being collected. */
+/** Story whose lines are being collected. */
 export interface Draft {
   readonly parts: TitleParts;
   readonly section: string | null;
-  /** The glance item that announces it, by its index. */
+  /** Index of the glance item that announces it. */
   readonly announcedBy: number | null;
-  /** Whether a glance that announces all other stories does not announce it, as it does no advertisement. */
+  /** Whether it is missing in a glance that announces all other stories, as advertisements are. */
   readonly isMissingFromGlance: boolean;
-  /** Whether a title alone is a story: in a list of headlines, where few have a text. */
+  /** Whether a title without text is a story: in a list of headlines, where few have a text. */
   readonly mayBeBare: boolean;
-  /** The title's own line, then the lines of text and images under it. */
+  /** Line of the title, then the lines of text and images under it. */
   readonly titleLine: Line;
   readonly lines: Line[];
 }
 
-/** The text of a draft by blocks: what stood in one block is one paragraph, whatever breaks it holds. */
+/** Text of a draft from one block: one paragraph, whatever breaks it contains. */
 export interface Passage {
   readonly text: string;
   readonly links: readonly LineLink[];
@@ -26,7 +26,7 @@ export interface Passage {
 const WIDE_END = /[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]$/;
 const WIDE_START = /^[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]/;
 
-/** The paragraphs of lines, one a block. */
+/** Returns the paragraphs of lines, one for each block. */
 export function passagesOf(lines: readonly Line[]): Passage[] {
   const passages: Passage[] = [];
   let block = -1;
@@ -48,10 +48,10 @@ export function passagesOf(lines: readonly Line[]): Passage[] {
   return passages;
 }
 
-/** A soft break between Chinese characters is no space. */
+/** Whether a soft break is a space, as it is not between Chinese characters. */
 function needsSpace(before: string, line: Line): boolean {
   return line.fresh || !(WIDE_END.test(before) && WIDE_START.test(line.text));
 }
 
-/** Where among an edition's stories a draft stands: before the last piece of news, as it, or after it. */
+/** Position of a draft among an edition's stories: before the last piece of news, that piece, or after it. */
 export type DraftPosition = 'middle' | 'last' | 'after';

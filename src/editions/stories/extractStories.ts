@@ -11,23 +11,23 @@ import { isPromotionThroughout } from './promotedLines.ts';
 import { segmentStories } from './segmentation.ts';
 import { withoutSharedCounters } from './titleText.ts';
 
-/** The stories of a document, in order, before they have ids. */
+/** Stories of a document in order, without ids. */
 export interface ExtractedStories {
   readonly stories: readonly UnnamedStory[];
-  /** The index of the story that a glance item's own wording heads. */
+  /** Index of the story for each glance item whose own wording is its title. */
   readonly announced: ReadonlyMap<number, number>;
   readonly discarded: readonly Discarded[];
   readonly truncated: boolean;
 }
 
-/** Takes the stories that an outline names out of a document. `base` resolves relative addresses. */
+/** Extracts the stories of an outline from a document. `base` resolves relative addresses. */
 export function extractStories(
   { lines, taken }: Masthead,
   outline: Outline,
   base: string | null,
 ): ExtractedStories {
   const drafted = segmentStories(lines, taken, outline);
-  // What follows the last news is trimmed from it, whether it ends the document or advertisements with titles do.
+  // Text after the last news is trimmed, at the end of the document or before advertisements with titles.
   const last = drafted.drafts.findLastIndex((draft) => !endsEdition(draft));
   const finished = drafted.drafts.map((draft, i) =>
     buildStory(draft, base, i < last ? 'middle' : i === last ? 'last' : 'after'),
@@ -59,7 +59,7 @@ export function extractStories(
 const SHORTEST_REPEATED = 6;
 const MOSTLY = 0.5;
 
-/** Whether a story of the same title tells again what one before it told: once in an overview, once under its subject. */
+/** Whether a story repeats an earlier one of the same title: once in an overview, once under its subject. */
 function tellsTheSame(told: UnnamedStory, again: UnnamedStory): boolean {
   const [one, other] = [told, again].map(({ paragraphs }) => textKey(paragraphs.join('')));
   if (one === undefined || other === undefined || one === '' || other === '') return true;
@@ -71,12 +71,12 @@ function lengthOf({ paragraphs, commentary }: UnnamedStory): number {
   return [...paragraphs, ...commentary].reduce((sum, text) => sum + text.length, 0);
 }
 
-/** Whether a draft may stand among the advertisements at the edition's end. */
+/** Whether a draft may belong to the advertisements at the edition's end. */
 function endsEdition(draft: Draft): boolean {
   return draft.announcedBy === null && (draft.isMissingFromGlance || isPromotionThroughout(draft));
 }
 
-/** A document that is no roundup, as the one story that it tells; none where it has no text under its title. */
+/** Returns a document that is not a roundup as one story; none if it has no text under its title. */
 export function articleStory(
   { lines, headline, column }: Masthead,
   base: string | null,
@@ -103,7 +103,7 @@ export function articleStory(
   return story && story.paragraphs.length + story.commentary.length > 0 ? story : undefined;
 }
 
-/** Stories as the items of a list are aligned with them. */
+/** Converts stories to targets for the alignment of a list's items. */
 export function storyTargets(stories: readonly UnnamedStory[]): Target[] {
   return stories.map(({ title, paragraphs }) => storyTarget(title, paragraphs.join(' ')));
 }

@@ -4,38 +4,40 @@ import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
 import type { Outline } from '../outline/titleDetection.ts';
 import { isPromotionSection } from './advertisements.ts';
 
-/** A section's name, the rank of its heading, 1 the highest, and whether it holds no news. */
+/** Open section: its name, the rank of its heading (1 is the highest), and whether it has no news. */
 interface OpenSection {
   readonly name: string;
   readonly rank: number;
   readonly isPromotion: boolean;
 }
 
-/** The rank of sections that no heading names. */
+/** Rank of sections that are not named by a heading. */
 const LOWEST_RANK = 7;
 
-/** The sections that are open at a line of a document that is read line by line. */
+/** Sections that are open at the current line of a document. */
 export class OpenSections {
-  /** The sections that hold no news, by their lines' indexes. */
+  /** Sections without news, by their lines' indexes. */
   private readonly promotions: ReadonlySet<number>;
-  /** The open sections, each within the one before it. */
+  /** Open sections, each nested in the previous one. */
   private sections: readonly OpenSection[] = [];
 
   constructor(lines: readonly Line[], outline: Outline) {
     this.promotions = promotionSections(lines, outline);
   }
 
-  /** The name of the innermost section that is open. */
+  /** Name of the innermost open section. */
   get name(): string | null {
     return this.sections.at(-1)?.name ?? null;
   }
 
-  /** Whether an open section, or one that it stands in, holds no news. */
+  /** Whether an open section has no news. */
   get holdNoNews(): boolean {
     return this.sections.some((section) => section.isPromotion);
   }
 
-  /** Opens a section, within the headings of higher rank above it; what is no heading stands within all headings. */
+  /**
+   * Opens a section inside the headings of higher rank above it; a line that is not a heading is inside all headings.
+   */
   open(line: Line): void {
     const rank = rankOf(line);
     const isPromotion = this.promotions.has(line.index);
@@ -44,7 +46,7 @@ export class OpenSections {
     this.sections = isDay(name) ? above : [...above, { name, rank, isPromotion }];
   }
 
-  /** Ends the sections of a heading's own rank and below it, but for those that no heading names. */
+  /** Closes the sections of a heading's rank and below, except those not named by a heading. */
   endBeside({ level }: Line): void {
     this.sections = this.sections.filter(({ rank }) => rank < level || rank === LOWEST_RANK);
   }
@@ -54,10 +56,10 @@ function rankOf({ kind, level }: Line): number {
   return kind === 'heading' ? level : LOWEST_RANK;
 }
 
-/** A section with more of the titles than this holds the news, whatever it is called: 本周回顾. */
+/** Share of the titles above which a section has the news, whatever its name: 本周回顾. */
 const MOST_PROMOTED = 0.5;
 
-/** The sections whose names say that they hold no news, without those that hold most of the titles. */
+/** Returns the sections named as having no news, without those that have most of the titles. */
 function promotionSections(lines: readonly Line[], { sections, titles }: Outline): Set<number> {
   const inOrder = [...sections].sort((a, b) => a - b);
   const isPromotion = (index: number) => isPromotionSection(sectionName(lines[index]?.text ?? ''));
@@ -77,7 +79,7 @@ function promotionSections(lines: readonly Line[], { sections, titles }: Outline
   );
 }
 
-/** A day alone, `2024年3月5日 星期二`, is the edition's and names no section. */
+/** Whether a name is only a day, `2024年3月5日 星期二`, which is the edition's and not a section's name. */
 function isDay(name: string): boolean {
   if (name.length > LONGEST_DAY || !/\d/.test(name)) return false;
   return !/\p{L}/u.test(name.replace(DAY_TERMS.wordsOfDay, ''));
@@ -85,7 +87,7 @@ function isDay(name: string): boolean {
 
 const LONGEST_DAY = 30;
 
-/** A section's name without brackets around it and the number that counts it. */
+/** Removes the brackets around a section's name and its ordinal. */
 function sectionName(text: string): string {
   const name = text
     .replace(/^【(.+)】$/, '$1')

@@ -13,10 +13,12 @@ import {
 import { type Draft, type DraftPosition, type Passage, passagesOf } from './draft.ts';
 
 const LONGEST_SLOGAN = 40;
-/** Characters of a story's beginning that a promotion below is compared with. */
+/** Characters of a story's beginning that are compared with a promotion below. */
 const LONGEST_OPENING = 800;
 
-/** Whether a story that no glance announces is an advertisement; where one is to be expected its text will tell. */
+/**
+ * Whether a story that no glance announces is an advertisement; at positions where one is expected its text decides.
+ */
 export function promotes(draft: Draft, place: DraftPosition): boolean {
   if (draft.isMissingFromGlance || place === 'after') return isPromotionThroughout(draft);
   const { title, text } = draft.parts;
@@ -24,14 +26,14 @@ export function promotes(draft: Draft, place: DraftPosition): boolean {
   return promotionWeight(title) > 0 && isPromotion(`${title} ${first ?? ''}`);
 }
 
-/** Whether a draft promotes something as a whole, rather than tell news that a promotion follows. */
+/** Whether a whole draft is a promotion, not news followed by one. */
 export function isPromotionThroughout({ parts, lines }: Draft): boolean {
   const texts = [parts.text, ...lines.map(({ text }) => text)].filter(Boolean);
   if (isPromotion(`${parts.title} ${texts[0] ?? ''}`)) return true;
   return hintsAtPromotion(parts.title) && texts.some(isPromotion);
 }
 
-/** Cuts off a last story where promotion begins; elsewhere drops outright calls with what leads up to them. */
+/** Truncates a last story where promotion begins; elsewhere removes clear calls and the lines that lead to them. */
 export function withoutPromotions(
   { lines, parts }: Draft,
   isLast: boolean,
@@ -52,7 +54,7 @@ export function withoutPromotions(
   };
 }
 
-/** Whether advertisements begin with a line: it promotes, names a part that has no news, or is a button of the page. */
+/** Whether advertisements begin at a line: it promotes, names a part without news, or is a button of the page. */
 function beginsPromotion(text: string): boolean {
   return isPromotion(text) || isButton(text) || (isPromotionSection(text) && !endsSentence(text));
 }
@@ -62,7 +64,7 @@ function isNews(line: Line | undefined): boolean {
   return line !== undefined && line.text.length > LONGEST_SLOGAN && !hintsAtPromotion(line.text);
 }
 
-/** From which line on what stands above a call belongs to it: hints, slogans, a list under a hint. */
+/** Returns the first line above a call that belongs to it: hints, slogans, a list under a hint. */
 function leadIn(lines: readonly Line[], call: number, least: number): number {
   let start = call;
   for (let i = call - 1; i >= least; i--) {
@@ -75,7 +77,7 @@ function leadIn(lines: readonly Line[], call: number, least: number): number {
   return start;
 }
 
-/** Whether a line is a short one without a sentence, and no caption, address or point of a list. */
+/** Whether a line is short and not a sentence, caption, address or list item. */
 function isSlogan(line: Line | undefined, before: Line | undefined): boolean {
   if (line === undefined || line.text === '' || line.text.length > LONGEST_SLOGAN) return false;
   if (before === undefined || before.image !== null || ORDINAL.test(line.text)) return false;

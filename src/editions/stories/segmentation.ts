@@ -11,17 +11,17 @@ import { mostCommonStyle, tailStart } from './editionEnd.ts';
 import { OpenSections } from './openSections.ts';
 import { titleParts } from './titleText.ts';
 
-/** The stories of a document before their texts are taken apart, and what belongs to none. */
+/** Drafts of a document's stories, and the lines that belong to none. */
 export interface Drafted {
   readonly drafts: readonly Draft[];
   readonly discarded: readonly Discarded[];
   readonly truncated: boolean;
 }
 
-/** More titles than any edition has; what comes after so many is not read. */
+/** Most stories of an edition; later ones are not read. */
 const MOST_STORIES = 1_000;
 
-/** Gives every line after the opening to the story above it, to a section, or to what is left out. */
+/** Assigns every line after the opening to the story above it, to a section, or to the discarded lines. */
 export function segmentStories(
   lines: readonly Line[],
   taken: ReadonlySet<number>,
@@ -36,23 +36,23 @@ export function segmentStories(
   return { drafts: drafts.slice(0, MOST_STORIES), discarded, truncated: drafts.length > MOST_STORIES };
 }
 
-/** Goes through a document line by line, knowing which section and story is open. */
+/** Goes through a document line by line and tracks the open section and story. */
 class Drafter {
   readonly drafts: Draft[] = [];
   readonly discarded: Discarded[] = [];
   private readonly outline: Outline;
-  /** The style of most titles. */
+  /** Style of most titles. */
   private readonly style: TitleStyle | undefined;
-  /** The last title that promotes nothing; -1 where there is none. */
+  /** Line of the last title that is not a promotion; -1 if there is none. */
   private readonly lastTitle: number;
-  /** The line from which on everything is left out. */
+  /** Line from which on everything is left out. */
   private readonly tail: number;
   private readonly sections: OpenSections;
   private story: Draft | undefined;
 
   constructor(lines: readonly Line[], outline: Outline) {
     this.outline = outline;
-    // An advertisement's own title below the last rule does not make the rule one between stories.
+    // An advertisement's title below the last rule does not make it a rule between stories.
     const fromTheEnd = [...outline.titles.keys()].sort((a, b) => b - a);
     this.lastTitle = fromTheEnd.find((index) => !isPromotion(lines[index]?.text ?? '')) ?? -1;
     this.style = mostCommonStyle(outline.titles);
@@ -71,9 +71,9 @@ class Drafter {
     else if (line.kind !== 'code') this.addLine(line);
   }
 
-  /** Whether a title stands where news does; it may end the section before it. */
+  /** Whether a title is at a place of news; it may end the previous section. */
   private isNews(line: Line, style: TitleStyle): boolean {
-    // A heading that is a story of its own, unlike the others, stands outside the section of its own level.
+    // A heading that is a story, unlike the others, is outside the section of its own level.
     const isApart =
       style !== this.style && line.kind === 'heading' && !this.outline.announced.has(line.index);
     if (isApart) this.sections.endBeside(line);
@@ -96,7 +96,9 @@ class Drafter {
     this.drafts.push(this.story);
   }
 
-  /** Whether the story before this one is counted one lower: between counted stories a title without a text is one too. */
+  /**
+   * Whether the previous story's number is one less: between numbered stories a title without a text is a story too.
+   */
   private isCounted({ text }: Line, style: TitleStyle): boolean {
     const before = this.story ?? this.drafts.at(-1);
     const count = countOf(text);
@@ -120,12 +122,12 @@ class Drafter {
     else this.leave(line, this.outsideReason(line));
   }
 
-  /** Whether a line holds nothing but the number of the title on the line below. */
+  /** Whether a line is only the number of the title on the next line. */
   private countsTitle({ text, index }: Line): boolean {
     return NUMBER_ALONE.test(text) && this.outline.titles.has(index + 1);
   }
 
-  /** Whether a line stands in a section without news, or in one within it; a story that the glance announces is news anywhere. */
+  /** Whether a line is in a section without news; a story announced by the glance is news in any section. */
   private isPromoted(line: Line): boolean {
     if (this.outline.certain.has(line.index)) return false;
     return this.sections.holdNoNews;
@@ -143,7 +145,7 @@ class Drafter {
   }
 }
 
-/** The number before a title; 0 where there is none. */
+/** Returns the number before a title; 0 if there is none. */
 function countOf(text: string): number {
   return Number(/\d{1,3}/.exec(ORDINAL.exec(text.slice(0, 12))?.[0] ?? '')?.[0] ?? 0);
 }

@@ -5,21 +5,21 @@ import type { Line } from '../lines/line.ts';
 import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
 import { TERMS } from '../terms.ts';
 
-/** A title line taken apart: the title, and what of the story's text stands in the same line. */
+/** Parts of a title line: the title, and the part of the story's text in the same line. */
 export interface TitleParts {
   readonly title: string;
   readonly text: string;
-  /** What the line is filed under: the `[工具]` before it. */
+  /** Category before the title: `[工具]`. */
   readonly tag: string | null;
 }
 
 const LONGEST_FIRST_SENTENCE = 60;
-/** An untitled story's first sentence, which is its title to the sentence's end. */
+/** Longest first sentence in characters that is the whole title of an untitled story. */
 const LONGEST_SENTENCE = 70;
 const LONGEST_CUT_TITLE = 40;
 const SHORTEST_CUT_TITLE = 10;
 
-/** Takes a title line apart by its style; see {@link TitleParts}. */
+/** Splits a title line by its style; see {@link TitleParts}. */
 export function titleParts(line: Line, style: TitleStyle): TitleParts {
   const text = withoutOrdinal(withoutPartNumber(line));
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
@@ -34,7 +34,7 @@ export function titleParts(line: Line, style: TitleStyle): TitleParts {
   return addressedParts(text) ?? { title: tidy(text), text: '', tag: null };
 }
 
-/** A title that its address follows in the same line: `标题 https://…`. */
+/** Splits a title from its address in the same line: `标题 https://…`. */
 function addressedParts(text: string): TitleParts | undefined {
   const at = text.search(/[<（(]?\s*https?:\/\//);
   const title = at < 2 ? '' : tidy(text.slice(0, at));
@@ -50,13 +50,13 @@ function withoutPartNumber({ text, kind, bold }: Line): string {
   return kind === 'heading' || bold ? text.replace(PART_NUMBER, '') : text;
 }
 
-/** A title without the number that counts it. */
+/** Removes the ordinal of a title. */
 function withoutOrdinal(text: string): string {
   const rest = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
   return rest === '' ? text : rest;
 }
 
-/** A list item that begins with its linked or bold title: `[标题](…)：正文`. */
+/** Splits a list item that begins with its linked or bold title: `[标题](…)：正文`. */
 function leadParts({ text, lead, links }: Line): TitleParts {
   const named = namedLink(text, links);
   if (named !== undefined) return { title: tidy(named), text: '', tag: null };
@@ -69,13 +69,13 @@ function leadParts({ text, lead, links }: Line): TitleParts {
   };
 }
 
-/** A line that begins with its title and a colon: `标题：正文`. */
+/** Splits a line that begins with its title and a colon: `标题：正文`. */
 function colonParts(text: string): TitleParts {
   const colon = text.search(/[：:]/);
   return { title: tidy(text.slice(0, colon)), text: text.slice(colon + 1).trim(), tag: null };
 }
 
-/** A line that begins with its category and ends with its address: `[工具] 标题：https://…`. */
+/** Splits a line that begins with its category and ends with its address: `[工具] 标题：https://…`. */
 function taggedParts(text: string): TitleParts {
   const [, tag = ''] = /^[[【]([^\]】]{1,8})[\]】]/.exec(text) ?? [];
   const rest = text.slice(tag.length + 2).trim();
@@ -87,14 +87,14 @@ function taggedParts(text: string): TitleParts {
 
 const LABELLED = /^[^：:\s]{2,6}\s?[：:]\s*/;
 
-/** The name in a list item that only says what a link leads to: `项目地址：[名称](…)`. */
+/** Returns the name in a list item that only describes a link: `项目地址：[名称](…)`. */
 function namedLink(text: string, links: Line['links']): string | undefined {
   const [only, more] = links;
   if (only === undefined || more !== undefined || only.text.includes('://')) return undefined;
   return LABELLED.test(text) && text.replace(LABELLED, '') === only.text ? only.text : undefined;
 }
 
-/** A list item without markup: `标题 https://… 投稿人`, perhaps after its day in brackets, else a sentence. */
+/** Splits a list item without markup: `标题 https://… 投稿人`, perhaps after its day in brackets, else a sentence. */
 function itemParts(text: string, links: Line['links']): TitleParts {
   const rest = text.replace(/^[[【]\s*[\d./-]{2,10}\s*[\]】]\s*/, '');
   const named = namedLink(rest, links);
@@ -106,7 +106,7 @@ function itemParts(text: string, links: Line['links']): TitleParts {
   return { title, text: rest.slice(address), tag: null };
 }
 
-/** A table's row: its first cell that is more than a number or a mark is the title, the others are the text. */
+/** Splits a table's row: the first cell that is more than a number or a mark is the title, the others are the text. */
 function rowParts(text: string): TitleParts {
   const cells = text.split(' | ').map((cell) => cell.replace(/[|\s]+$/, ''));
   const at = Math.max(
@@ -120,13 +120,15 @@ function rowParts(text: string): TitleParts {
   return { title: tidy(cells[at] ?? text), text: rest, tag: null };
 }
 
-/** A paragraph that begins with its title in brackets: `【标题】正文`. */
+/** Splits a paragraph that begins with its title in brackets: `【标题】正文`. */
 function bracketedParts(text: string): TitleParts {
   const end = text.indexOf('】');
   return { title: tidy(text.slice(1, end)), text: text.slice(end + 1).trim(), tag: null };
 }
 
-/** A paragraph without a title: its first sentence is one if it is short, else the beginning of that sentence is. */
+/**
+ * Splits a paragraph without a title: its first sentence is the title if it is short, else the sentence's beginning is.
+ */
 function sentenceParts(text: string): TitleParts {
   const end = text.search(/[。！？!?]/);
   const first = end < 0 ? text : text.slice(0, end);
@@ -139,7 +141,7 @@ function sentenceParts(text: string): TitleParts {
     };
   }
   if (first.length <= LONGEST_CUT_TITLE) return { title: tidy(first), text, tag: null };
-  // The sentence goes on: without its day it may be short enough, else its beginning names the story.
+  // Without its day the sentence may be short enough; else its beginning names the story.
   const undated = first.replace(DAY_TERMS.opening, '');
   if (undated.length <= LONGEST_SENTENCE) return { title: tidy(undated), text, tag: null };
   let title = '';
@@ -153,10 +155,10 @@ function sentenceParts(text: string): TitleParts {
 
 const LEADING_MARKS = /^(?:[\s：:，,、·•▪▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)+(?=.)/u;
 
-/** The site that a list of links names after each: `标题 (example.com)`. */
+/** Matches the site after each item of a list of links: `标题 (example.com)`. */
 const SITE = /(?<=\S)\s*[(（](?:[\w-]{1,40}\.){1,4}[a-z]{2,12}[)）]$/i;
 
-/** What the link to a title's source is called behind it: `标题 (来源)`, `标题【原文】`. */
+/** Matches the label of a title's link after it: `标题 (来源)`, `标题【原文】`. */
 const IN_BRACKETS = /(?<=\S)\s*[(（[【]([^()（）[\]【】]{1,8})[)）\]】]$/;
 
 function withoutSourceLink(title: string): string {
@@ -182,15 +184,15 @@ const LEADING_COUNTER =
 const TRAILING_COUNTER = /\s?[#＃](\d{1,3})$/;
 
 /**
- * Titles without the counters that most of the edition shares: `1 标题`, `2 标题`, or `标题 #1`, `标题 #2`.
- * One title alone that begins with a number keeps it.
+ * Removes the counters that most of an edition's titles have: `1 标题`, `2 标题`, or `标题 #1`, `标题 #2`. A single
+ * title that begins with a number keeps it.
  */
 export function withoutSharedCounters(titles: readonly string[]): string[] {
   const shared = [LEADING_COUNTER, TRAILING_COUNTER].filter((counter) => counts(titles, counter));
   return titles.map((title) => shared.reduce((rest, counter) => rest.replace(counter, ''), title));
 }
 
-/** Whether the numbers at one end of most titles go up by one, or begin again at one. */
+/** Whether the numbers at one end of most titles increase by one, or restart at one. */
 function counts(titles: readonly string[], counter: RegExp): boolean {
   let before = 0;
   let counted = 0;

@@ -3,14 +3,14 @@ import { tokenise, type Word } from '../../words/segment.ts';
 import { isSurname } from '../../words/surnames.ts';
 import { placesIn } from './properNouns.ts';
 
-/** Surnames that are ordinary words, or begin many of them. */
+/** Surnames that are ordinary words, or the start of many. */
 const ORDINARY_SURNAMES = new Set('于向万方常高安文易施时成任连白金石江温明和');
 
-/** What stands before a name without being part of it, and behind one. */
+/** Characters before and after a name that are not part of it. */
 const BEFORE_NAMES = new Set('由据对与和向被把让叫是的为同跟及请给');
 const BEHIND_NAMES = new Set('称说的在于是将与和等也曾则还又并已就都及从对被把向为任带率领去来到');
 
-/** Verbs of people, and words for what they are: beside one a word that begins with a surname names somebody. */
+/** Verbs and titles of people: next to one, a word that starts with a surname is a person. */
 const PERSONAL_VERBS = new Set(
   '称 说 表示 指出 认为 透露 宣布 回应 强调 坦言 接任 出任 卸任 担任 加盟 离职 辞职 直言 解释'.split(' '),
 );
@@ -20,23 +20,23 @@ const PERSONAL_TITLES = new Set(
   ),
 );
 
-/** What an institution's name ends in; what stands before it is part of the name. */
+/** Last words of institutions' names; the words before are part of the name. */
 const INSTITUTIONS = new Set(
   '大学 学院 银行 法院 研究院 研究所 基金会 协会 集团 证券 出版社 交易所 医院'.split(' '),
 );
-/** Before one of these they name none. */
+/** Words before which these are no names. */
 const ANY_ONE = new Set(
   '该 本 这 一 某 各 多 两 所 家 名 国内 国外 海外 全球 知名 上市 顶尖 相关 当地 有关'.split(' '),
 );
-/** Behind characters that make no dictionary word these make a company's name of them. */
+/** Words that form a company's name after characters without a dictionary word. */
 const COMPANY_WORDS = new Set('公司 科技 汽车 资本 智能 网络 股份 控股 电子 半导体 软件 机器人'.split(' '));
 
 const HAN = /^\p{Script=Han}+$/u;
-/** A foreign name in characters, its parts divided by a dot. */
+/** A foreign name in characters, with dots between its parts. */
 const DOTTED_NAME = /\p{Script=Han}{1,8}(?:·\p{Script=Han}{1,8}){1,4}/gu;
 const QUOTED = /《([^《》]{1,40})》|“([^“”]{1,40})”|「([^「」]{1,40})」/gu;
 
-/** A name in a folded Chinese text that none of the sources holds; undefined where there is none. */
+/** Returns a name in a folded Chinese text that is missing in all sources; undefined if there is none. */
 export function unknownChineseName(
   folded: string,
   sources: readonly string[],
@@ -59,9 +59,9 @@ function quotedIn(folded: string): string[] {
 }
 
 /**
- * What may be a name by its segments: a surname with characters of no dictionary, with a word behind it or beside a
- * person's verb or title; characters of no dictionary before 公司; an institution. Each in the forms of which one has to
- * stand in a source, because where a name ends is a guess.
+ * Returns possible names by segments: a surname with unknown characters, with a following word, or next to a person's
+ * verb or title; unknown characters before 公司; an institution. Each in several forms, one of which must be in a
+ * source, because the end of a name is a guess.
  */
 function segmentNames(words: readonly Word[]): readonly string[][] {
   return words.flatMap((word, index): string[][] => {
@@ -80,7 +80,7 @@ function isBeside(word: Word | undefined, next: Word | undefined): boolean {
   return word !== undefined && word.end === next?.start;
 }
 
-/** Names in characters that make no dictionary word: 陆子航称, 由磐砺 before 科技. */
+/** Returns names in characters without a dictionary word: 陆子航称, 由磐砺 before 科技. */
 function guessedNames(run: string, next: Word | undefined): string[][] {
   const people = [...run].flatMap((character, at) => {
     const opens = at === 0 || BEFORE_NAMES.has(run.charAt(at - 1));
@@ -93,7 +93,7 @@ function guessedNames(run: string, next: Word | undefined): string[][] {
   ];
 }
 
-/** A name of two or three characters: the third may be a word behind it. */
+/** Returns the forms of a name of two or three characters: the third may belong to the next word. */
 function formsOfName(name: string): string[] {
   return BEHIND_NAMES.has(name.charAt(2)) ? [name.slice(0, 2), name] : [name];
 }
@@ -101,7 +101,7 @@ function formsOfName(name: string): string[] {
 function personNames(word: Word, before: Word | undefined, next: Word | undefined): string[][] {
   if (!isOwnSurname(word.text.charAt(0)) || word.guessed) return [];
   const isPlain = next !== undefined && next.entity === undefined && HAN.test(next.text);
-  // 王, 建国; and 周明, 轩, where the dictionary knows the half of a name.
+  // 王, 建国; or 周明, 轩 if the dictionary has half of a name.
   if (word.text.length === 1) return isPlain && next.text.length <= 2 ? [[word.text + next.text]] : [];
   if (word.text.length > 3) return [];
   const isHalf = word.text.length === 2 && isPlain && next.text.length === 1 && !BEHIND_NAMES.has(next.text);

@@ -4,16 +4,16 @@ import { readingsOf } from '../../words/pinyin.ts';
 import { isMonth } from './numbers.ts';
 import { properNouns } from './properNouns.ts';
 
-/** A word that begins with a capital, or holds one or a figure further on: Xiaomi, US-based, iPhone, GPT-4o. */
+/** A word that starts with a capital, or contains one or a digit: Xiaomi, US-based, iPhone, GPT-4o. */
 const NAME = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+/gu;
 const CAPITAL = /\p{Lu}/u;
-/** The beginning of a sentence, where every word has a capital. */
+/** Start of a sentence, where any word is capitalized. */
 const SENTENCE_START = /(?:^|[.!?:：][”"’']?\s+|^[“"‘'])$/u;
 const POSSESSIVE = new Set(['s', 't']);
 
 /**
- * A capitalised word of an English text that names nothing in the Chinese sources: it stands in none of them, is no name
- * of anything that they name, and no pinyin of their words. Undefined where there is none.
+ * Returns a capitalized word of an English text that is missing in the Chinese sources: neither in the text, nor a name
+ * of something mentioned, nor the pinyin of its words. Undefined if there is none.
  */
 export function unknownEnglishName(
   text: string,
@@ -35,7 +35,7 @@ export function unknownEnglishName(
   return undefined;
 }
 
-/** Every English word by which something is called that the sources name in Chinese. */
+/** Returns all English words for things that the sources name in Chinese. */
 function englishWords(sources: readonly string[], lexicon: Lexicon): ReadonlySet<string> {
   const named = sources.flatMap((source) => lexicon.mentionsIn(source).map(({ entity }) => entity));
   const nouns = properNouns().filter(({ chinese }) =>
@@ -48,10 +48,10 @@ function englishWords(sources: readonly string[], lexicon: Lexicon): ReadonlySet
   return new Set(names.flatMap((name) => fold(name).match(/[\p{L}\p{N}]+/gu) ?? []));
 }
 
-/** The most characters whose pinyin one word writes: 石家庄, 呼和浩特. */
+/** Maximum number of characters whose pinyin is one word: 石家庄, 呼和浩特. */
 const CHARACTERS_READ = 4;
 
-/** Whether letters are the pinyin of up to four characters that follow each other in a text. */
+/** Whether letters are the pinyin of up to four consecutive characters of a text. */
 function isReading(letters: string, source: string): boolean {
   if (!/^[a-z]{2,24}$/.test(letters)) return false;
   const characters = [...source];

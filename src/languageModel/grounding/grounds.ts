@@ -8,10 +8,10 @@ import { latinKeys, latinWords } from './latinWords.ts';
 import { isSupported, type NumberSupport, numberSupport, statedNumbers } from './numbers.ts';
 import { isPlainSentence } from './plainness.ts';
 
-/** The language that a checked text is in. */
+/** Language of a checked text. */
 export type WrittenLanguage = 'chinese' | 'english';
 
-/** Why a sentence is dropped. */
+/** Reasons why a sentence is dropped. */
 export const REFUSALS = [
   'number',
   'name',
@@ -25,20 +25,20 @@ export const REFUSALS = [
 /** One of the reasons. */
 export type UngroundedReason = (typeof REFUSALS)[number];
 
-/** Source texts, made ready to check what a model writes about them. */
+/** Source texts, prepared for checking a model's texts. */
 export interface Grounds {
   readonly folded: readonly string[];
   readonly numbers: NumberSupport;
   readonly entities: ReadonlySet<string>;
-  /** Latin words and names made of several, without what joins their parts. */
+  /** Latin words and compound names, without separators. */
   readonly latin: ReadonlySet<string>;
   readonly versions: ReadonlySet<string>;
 }
 
-/** Latin words that a Chinese text about technology may hold whatever its sources say. */
+/** Latin words that are always allowed in a Chinese text about technology. */
 const ANY_TEXT = new Set(['ai', 'app']);
 
-/** Reads the texts that what a model writes has to stand in. */
+/** Prepares the source texts. */
 export function groundsOf(texts: readonly string[], lexicon: Lexicon): Grounds {
   const folded = texts.map(foldProse);
   const named = folded.map((text) => namedIn(text, lexicon));
@@ -51,14 +51,14 @@ export function groundsOf(texts: readonly string[], lexicon: Lexicon): Grounds {
   };
 }
 
-/** A text folded so that a Chinese comma divides numbers: V3，6710 亿 is no 3,6710. */
+/** Folds a text so that a Chinese comma separates numbers: V3，6710 亿 is no 3,6710. */
 function foldProse(text: string): string {
   return fold(text.replaceAll('，', '， '));
 }
 
 function namedIn(folded: string, lexicon: Lexicon) {
   const atoms = atomsOf(folded);
-  // Terms (人工智能, 供应链) are words of this news and name nobody.
+  // Terms (人工智能, 供应链) are ordinary words of this news.
   const mentions = lexicon.mentionsAmong(atoms).filter(({ entity }) => entity.kind !== 'term');
   const ends = new Map(mentions.map(({ end, entity }) => [end, entity.id]));
   return {
@@ -73,7 +73,7 @@ function namedIn(folded: string, lexicon: Lexicon) {
   };
 }
 
-/** What a name begins with that is a name itself: who names 小米SU7 names 小米. */
+/** Returns the names at the start of a name: 小米SU7 also names 小米. */
 function namesWithin(name: string, lexicon: Lexicon): string[] {
   return Array.from({ length: Math.max(0, name.length - 2) }, (_, index) => name.slice(0, index + 2)).flatMap(
     (beginning) => lexicon.named(beginning)?.id ?? [],
@@ -81,9 +81,8 @@ function namesWithin(name: string, lexicon: Lexicon): string[] {
 }
 
 /**
- * Why a sentence that a model wrote is refused: a number or a name in it stands in none of the sources, or it is no plain
- * sentence. Undefined where nothing speaks against it. Whatever stands in a source word for word passes but for links,
- * markup and appeals.
+ * Returns the reason why a model's sentence is refused: a number or name that is missing in all sources, or no plain
+ * sentence. Undefined if it is acceptable. Verbatim quotes of a source pass, except for links, markup and appeals.
  */
 export function ungroundedReasonOf(
   sentence: string,
@@ -118,7 +117,7 @@ function hasCapital(text: string, word: string): boolean {
   return at >= 0 && text.charAt(at) !== text.charAt(at).toLowerCase();
 }
 
-/** Whether a rendering of a title lacks a Latin name or a figure of the title. */
+/** Returns whether a translated title lacks a Latin name or number of the title. */
 export function lacksOfTitle(rendering: string, title: string): 'missing-name' | 'number' | undefined {
   const [wanted, given] = [foldProse(title), foldProse(rendering)];
   const latin = latinKeys(atomsOf(given));

@@ -1,10 +1,10 @@
 import type { Atom } from '../../words/atoms.ts';
 import { isMeasured } from '../../words/quantities.ts';
 
-/** Parts of a name that are looked up together: GPT, 4, o, mini. */
+/** Maximum number of parts of a name that are joined: GPT, 4, o, mini. */
 const PARTS_MOST = 5;
 
-/** The Latin words of a text and the names that they make with what stands beside them: gpt, gpt4, gpt4o. */
+/** Returns the Latin words of a text and the names that they form with their neighbours: gpt, gpt4, gpt4o. */
 export function latinKeys(atoms: readonly Atom[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (let first = 0; first < atoms.length; first++) {
@@ -16,19 +16,21 @@ export function latinKeys(atoms: readonly Atom[]): ReadonlySet<string> {
       keys.add(key);
     }
   }
-  // However many parts a run has, it stands for itself.
+  // A run is always a key by itself, whatever its number of parts.
   for (const { key } of latinWords(atoms)) keys.add(key);
   return keys;
 }
 
-/** A run of letters and digits without a gap; offsets in the folded text. */
+/** A run of letters and digits without gaps; offsets in the folded text. */
 export interface LatinWord {
   readonly key: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The Latin words of a text, numbers with their units left out: GPT-4o is gpt and 4o, 512GB and 671B are numbers. */
+/**
+ * Returns the Latin words of a text without numbers and their units: GPT-4o is gpt and 4o, 512GB and 671B are numbers.
+ */
 export function latinWords(atoms: readonly Atom[]): LatinWord[] {
   const words: LatinWord[] = [];
   for (let i = 0; i < atoms.length; ) {

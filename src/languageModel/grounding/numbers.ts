@@ -3,27 +3,27 @@ import { unitOver } from '../../words/measures.ts';
 import { figuresIn, measuresIn } from '../../words/quantities.ts';
 import type { WrittenNumber } from '../../words/writtenNumbers.ts';
 
-/** A number that a text states, in every form in which another text may state it. */
+/** A number in a text, in a form comparable with other texts. */
 export interface StatedNumber {
-  /** As it stands in the folded text. */
+  /** As written in the folded text. */
   readonly written: string;
   readonly value: number;
-  /** Terms with their units: `=512gb`, `=300000000usd`, `=20%`; empty for a number that counts things. */
+  /** Terms with units: `=512gb`, `=300000000usd`, `=20%`; empty for a count. */
   readonly measures: readonly string[];
-  /** Money and shares are other numbers without their unit, or with another one. */
+  /** Whether the unit matters: amounts of money and percentages differ from plain numbers. */
   readonly isStrict: boolean;
 }
 
-/** The numbers that some texts state, to be looked up. */
+/** Numbers in the source texts for lookups. */
 export interface NumberSupport {
   readonly measures: ReadonlySet<string>;
   /** Values without a unit. */
   readonly plain: ReadonlySet<number>;
-  /** Values of everything but money and shares. */
+  /** Values of all numbers except money and percentages. */
   readonly counted: ReadonlySet<number>;
 }
 
-/** What some texts state in numbers, by value: 3 亿, 300 million and 三亿 are one. */
+/** Collects the numbers of texts by value: 3 亿, 300 million and 三亿 are equal. */
 export function numberSupport(folded: readonly string[]): NumberSupport {
   const stated = folded.flatMap(statedNumbers);
   return {
@@ -33,26 +33,26 @@ export function numberSupport(folded: readonly string[]): NumberSupport {
   };
 }
 
-/** Whether a number stands in the texts behind `support`. */
+/** Whether a number occurs in the texts of `support`. */
 export function isSupported({ value, measures, isStrict }: StatedNumber, support: NumberSupport): boolean {
   if (measures.some((term) => support.measures.has(term))) return true;
   if (isStrict) return false;
   return (measures.length > 0 ? support.plain : support.counted).has(value);
 }
 
-/** What a numeral counts things with; a numeral alone is mostly part of a word: 三星, 四川, 万一. */
+/** Measure words after numerals; a numeral alone is usually part of a word: 三星, 四川, 万一. */
 const MEASURE_WORDS = new Set(
   '个款家名人年月日天倍项次条位台部门种场届期轮篇套件颗枚张辆架座所周岁季成点分秒时万亿强级代核支批份笔股大只块层页集步类城国省市区号例起',
 );
 
-/** Units that make a number another one. */
+/** Units that change a number's meaning. */
 const STRICT_UNITS = /(?:%|pp|cny|usd|eur|gbp|jpy|krw|hkd|twd|inr)$/;
 
 function areStrict(measures: readonly string[]): boolean {
   return measures.length > 0 && measures.every((term) => STRICT_UNITS.test(term));
 }
 
-/** Currencies by the sign before a number. */
+/** Currencies by their sign before a number. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/hk\$\s?$/, 'hkd'],
   [/nt\$\s?$/, 'twd'],
@@ -86,12 +86,12 @@ const MONTHS = new Map(
 );
 MONTHS.set('sept', 9);
 
-/** Whether a lower-case English word names a month; its number is checked as a number. */
+/** Whether a lower-case English word is a month, whose number is checked. */
 export function isMonth(word: string): boolean {
   return MONTHS.has(word);
 }
 
-/** The numbers that a folded text states, in its order: digits, numerals that count, English words for numbers and months. */
+/** Returns the numbers in a folded text, in order: digits, counting numerals, English number words and months. */
 export function statedNumbers(folded: string): StatedNumber[] {
   const atoms = atomsOf(folded);
   const measures = Map.groupBy(measuresIn(atoms), ({ first }) => first);
@@ -111,7 +111,7 @@ export function statedNumbers(folded: string): StatedNumber[] {
   return [...figures, ...worded(atoms)];
 }
 
-/** Whether a number is one by itself: not a part of a Latin name (H100, v3), and no numeral inside a word. */
+/** Whether a number stands by itself: not part of a Latin name (H100, v3), and no numeral inside a word. */
 function counts(
   { first, next, hasMagnitude, isNumeral, value }: WrittenNumber,
   atoms: readonly Atom[],
@@ -124,26 +124,26 @@ function counts(
   return before?.text === '第' || MEASURE_WORDS.has(atoms[next]?.text ?? '');
 }
 
-/** Q3 is a number of a quarter. */
+/** Whether Q and a number name a quarter: Q3. */
 function isQuarter(letters: Atom, before: Atom | undefined): boolean {
   return letters.text === 'q' && before?.end !== letters.start;
 }
 
-/** What the signs around a number make of it: $3, 20%, 百分之二十. */
+/** Returns the unit given by signs around a number: $3, 20%, 百分之二十. */
 function signAround(folded: string, start: number, end: number): string | undefined {
   const [before, after] = [folded.slice(Math.max(0, start - 4), start), folded.slice(end, end + 2)];
   if (before.endsWith('百分之') || after.trimStart().startsWith('%')) return '%';
   return SIGNS.find(([shape]) => shape.test(before))?.[1];
 }
 
-/** English numbers in words, and months by their numbers. */
+/** Returns English number words and months as numbers. */
 function worded(atoms: readonly Atom[]): StatedNumber[] {
   return atoms.flatMap(({ kind, text }, index): StatedNumber[] => {
     if (kind !== 'letters') return [];
     const [before, next] = [atoms[index - 1], atoms[index + 1]];
     const month = MONTHS.get(text);
     const isDated = next?.kind === 'digits' || (before?.kind === 'digits' && before.joined);
-    // may, march, mar, dec are words too.
+    // may, march, mar and dec are also ordinary words.
     if (month !== undefined && (isDated || (text.length > 5 && text !== 'march')))
       return [{ written: text, value: month, measures: [], isStrict: false }];
     const number = NUMBER_WORDS.get(text);

@@ -1,6 +1,6 @@
 import { shippedLines } from '../../text/shippedData.ts';
 
-/** A name or title in the words of both languages. */
+/** A name or title in both languages. */
 export interface ProperNoun {
   readonly kind: 'place' | 'term';
   /** Simplified, folded. */
@@ -10,13 +10,16 @@ export interface ProperNoun {
 
 let known: readonly ProperNoun[] | undefined;
 
-/** Places, peoples and titles of data/proper-nouns.txt, and the countries that Unicode names (CLDR); read at first use. */
+/**
+ * Returns the places, peoples and titles of data/proper-nouns.txt, and the countries of Unicode's CLDR; read at first
+ * use.
+ */
 export function properNouns(): readonly ProperNoun[] {
   known ??= readNouns();
   return known;
 }
 
-/** The places that a Chinese text names; single characters (美, 日) name one only beside others. */
+/** Returns the places in a Chinese text; single characters (美, 日) count only next to others. */
 export function placesIn(folded: string): readonly ProperNoun[] {
   return properNouns().filter(
     ({ kind, chinese }) =>
@@ -39,7 +42,7 @@ function readNouns(): readonly ProperNoun[] {
   return [...nouns, ...countries().filter(({ chinese }) => !chinese.some((name) => listed.has(name)))];
 }
 
-/** Every country by its names in Chinese and English. */
+/** Returns all countries by their Chinese and English names. */
 function countries(): ProperNoun[] {
   const names = (locale: string) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   const [chinese, english] = [names('zh'), names('en')];

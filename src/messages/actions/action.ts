@@ -3,20 +3,20 @@ import type { ActionsOf } from './kinds.ts';
 import { MEMBER_ACTIONS } from './memberActions.ts';
 import { NEWS_ACTIONS } from './newsActions.ts';
 
-/** Every kind of action with its code and fields: from this table ids are written and read, and actions have their types. */
+/** All kinds of actions with their codes and fields, from which ids are written and parsed, and types derived. */
 export const ACTIONS = { ...NEWS_ACTIONS, ...MEMBER_ACTIONS, ...ADMIN_ACTIONS };
 
-/** Every action by its kind. */
+/** Actions by kind. */
 export type Actions = ActionsOf<typeof ACTIONS>;
 
-/** The name of a kind of action. */
+/** Name of a kind of action. */
 export type ActionKind = keyof Actions;
 
-/** The action of a kind. */
+/** Action of a kind. */
 export type ActionOf<K extends ActionKind> = Actions[K];
 
 /**
- * What a button or a menu entry does. It carries everything that is needed to do it, because a message may be
- * pressed years later, after restarts and upgrades.
+ * Action of a button or menu entry. It contains everything needed to perform it, because a message may be pressed years
+ * later, after restarts and upgrades.
  */
 export type Action = Actions[ActionKind];

@@ -1,7 +1,7 @@
 import { ID, oneOfWords, optionalField, requiredField, textField } from './fields.ts';
 import { actionKind, actionTable } from './kinds.ts';
 
-/** What can be done to a subscription from its card. */
+/** Steps on a subscription's card. */
 export const SUBSCRIPTION_STEPS = [
   'show',
   'pause',
@@ -10,49 +10,49 @@ export const SUBSCRIPTION_STEPS = [
   'remove-now',
   'send-now',
   'test',
-  // Follows the advice about a time before the columns are out: a later time, or the newest edition.
+  // Follows the advice about a time before the columns are published: a later time, or the newest edition.
   'later',
   'latest',
 ] as const;
 
-/** One of the things that can be done to a subscription. */
+/** A step on a subscription's card. */
 export type SubscriptionStep = (typeof SUBSCRIPTION_STEPS)[number];
 
-/** The parts of a subscription that are changed together, each in a form of its own. */
+/** Parts of a subscription, each changed in its own form. */
 export const CHANGE_PARTS = ['name', 'time', 'content', 'display'] as const;
 
-/** One of those parts. */
+/** One of these parts. */
 export type ChangePart = (typeof CHANGE_PARTS)[number];
 
-/** What can be done to an alert from its card. */
+/** Steps on an alert's card. */
 const ALERT_STEPS = ['show', 'pause', 'resume', 'remove', 'remove-now'] as const;
 
-/** One of the things that can be done to an alert. */
+/** A step on an alert's card. */
 export type AlertStep = (typeof ALERT_STEPS)[number];
 
-/** The steps of setting up a server from its owner's direct messages; the last two carry what was chosen. */
+/** Steps of setting up a server in direct messages; the last two carry the chosen value. */
 const SETUP_STEPS = ['channel', 'time', 'test', 'subscribe', 'at'] as const;
 
 /** A step of setting up a server. */
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
-/** What the bot's owner can do to a source. */
+/** Steps of the bot's owner on a source. */
 const SOURCE_STEPS = ['on', 'off', 'try', 'add'] as const;
 
-/** One of the things that can be done to a source. */
+/** A step on a source. */
 export type SourceStep = (typeof SOURCE_STEPS)[number];
 
-/** What a server's admin can do to a source that the server has for itself. */
+/** Steps of an admin on a server's own source. */
 const SERVER_SOURCE_STEPS = ['try', 'remove', 'add'] as const;
 
-/** A part of a subscription, over the changes of a draft where there is one. */
+/** Fields of a subscription's part, on top of a draft if there is one. */
 const change = [
   requiredField('part', oneOfWords(CHANGE_PARTS)),
   requiredField('subscription', ID),
   optionalField('draft', ID),
 ] as const;
 
-/** What admins do to subscriptions, alerts and sources, and the bot's owner to the bot. */
+/** Actions of admins on subscriptions, alerts and sources, and of the bot's owner. */
 export const ADMIN_ACTIONS = actionTable({
   subscriptions: actionKind('S'),
   subscription: actionKind(
@@ -67,7 +67,10 @@ export const ADMIN_ACTIONS = actionTable({
   /** What the form's values are for. */
   change: actionKind('b', ...change),
   'save-change': actionKind('v', textField('draft')),
-  /** `value`: for `subscribe` a channel's id; for `at` minutes after midnight, none for as soon as an edition is out. */
+  /**
+   * `value`: for `subscribe` a channel's id; for `at` minutes after midnight, none for as soon as an edition is
+   * published.
+   */
   setup: actionKind(
     'z',
     requiredField('step', oneOfWords(SETUP_STEPS)),
@@ -77,9 +80,9 @@ export const ADMIN_ACTIONS = actionTable({
   alerts: actionKind('L'),
   alert: actionKind('A', requiredField('step', oneOfWords(ALERT_STEPS)), requiredField('alert', ID)),
   import: actionKind('i', textField('document')),
-  /** A source of the list by its id; `add` takes in what a preview showed, by the preview's key. */
+  /** A listed source by id; `add` adds a previewed one, by the preview's key. */
   source: actionKind('o', requiredField('step', oneOfWords(SOURCE_STEPS)), requiredField('source', ID)),
-  /** The same of the sources that the server in which it is pressed has for itself. */
+  /** Like `source`, for the sources of the server in which it is pressed. */
   'server-source': actionKind(
     'w',
     requiredField('step', oneOfWords(SERVER_SOURCE_STEPS)),

@@ -1,24 +1,24 @@
 import { ACTIONS, type Action, type ActionKind, type Actions } from './action.ts';
 import { readAction, writeAction } from './kinds.ts';
 
-/** An action read back from a custom id, with the key of the delivery whose message carried it. */
+/** An action parsed from a custom id, with the key of the delivery of its message. */
 export interface DecodedAction {
   readonly action: Action;
   readonly deliveryKey?: string;
 }
 
-/** Discord's limit for custom ids, and for the values of menu entries, in code points. */
+/** Discord's limit for custom ids and menu values, in code points. */
 const MAX_LENGTH = 100;
 const VERSION = '1';
 
 /**
- * The action as a custom id of at most 100 code points: version, code and fields between `|`, then `#` and the
- * delivery's key where there is one and room for it. Undefined where the action's own fields are too long.
+ * Encodes an action as a custom id of at most 100 code points: version, code and fields separated by `|`, then `#` and
+ * the delivery's key if there is one and room for it. Returns undefined if the action's own fields are too long.
  */
 export function encodeAction(action: Action, deliveryKey?: string): string | undefined {
   const whole = encodeWhole(action, deliveryKey);
   if (whole !== undefined || !('within' in action)) return whole;
-  // Without the list from which it was opened a story still opens.
+  // A story also opens without the list that it was opened from.
   const { within: _, ...alone } = action;
   return encodeWhole(alone, deliveryKey);
 }
@@ -32,7 +32,7 @@ function encodeWhole(action: Action, deliveryKey: string | undefined): string | 
   return [keyed, id].find((candidate) => [...candidate].length <= MAX_LENGTH);
 }
 
-/** Reads a custom id of this or any earlier version; one that is not ours or is damaged is undefined. */
+/** Parses a custom id of this or any earlier version; undefined if it is not ours or damaged. */
 export function decodeAction(id: string): DecodedAction | undefined {
   const hash = id.lastIndexOf('#');
   const body = hash < 0 ? id : id.slice(0, hash);
@@ -43,7 +43,7 @@ export function decodeAction(id: string): DecodedAction | undefined {
   return hash < 0 ? { action } : { action, deliveryKey: id.slice(hash + 1) };
 }
 
-// `|` divides fields and `#` ends them, so a query that holds either must not.
+// Escapes `|`, which separates fields, and `#`, which ends them.
 function escapeField(field: string): string {
   return field.replace(/[~|#]/gu, (character) => `~${'~|#'.indexOf(character)}`);
 }
@@ -52,7 +52,7 @@ function unescapeField(field: string): string {
   return field.replace(/~([012])/gu, (_, index: string) => '~|#'.charAt(Number(index)));
 }
 
-/** The custom id of a message's menu, which only has to differ from its neighbours': the choice is in its values. */
+/** Returns the custom id of a menu, which only has to be unique: the choice is in its values. */
 export function menuId(index: number, deliveryKey?: string): string {
   const id = `${VERSION}|m|${index}`;
   return deliveryKey === undefined ? id : `${id}#${deliveryKey}`;

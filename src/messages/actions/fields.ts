@@ -1,16 +1,16 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
 
-/** Part of an action as texts of a custom id, written and read by the same declaration. */
+/** A field of an action as texts of a custom id, with its writer and parser. */
 export interface Field<A extends object> {
-  /** How many texts it takes; a field that takes all that are left stands last. */
+  /** Number of texts; a field that takes all remaining ones comes last. */
   readonly width: number;
   readonly write: (action: A) => readonly string[];
-  /** Undefined where a text is damaged and the action means nothing without it. */
+  /** Undefined if a text is damaged and the action meaningless without it. */
   readonly read: (texts: readonly string[]) => A | undefined;
 }
 
-/** A value as one text; what cannot be read is undefined. */
+/** A value as one text; parsing returns undefined for invalid ones. */
 export interface Value<T> {
   readonly write: (value: T) => string;
   readonly read: (text: string) => T | undefined;
@@ -21,7 +21,7 @@ const STORY_ID = /^[a-z0-9]{10}$/u;
 /** A calendar day: 2024-12-27. */
 export const DAY: Value<CalendarDay> = { write: (day) => day, read: parseDay };
 
-/** The id of a story. */
+/** Id of a story. */
 export const STORY: Value<StoryId> = {
   write: (id) => id,
   read: (written) => (isStoryId(written) ? written : undefined),
@@ -31,24 +31,24 @@ function isStoryId(written: string): written is StoryId {
   return STORY_ID.test(written);
 }
 
-/** An id of the store or of Discord, or another text that is never empty. */
+/** An id of the store or of Discord, or another non-empty text. */
 export const ID: Value<string> = {
   write: (id) => id,
   read: (written) => (written === '' ? undefined : written),
 };
 
-/** Seconds since the epoch to the base of 36; seven digits reach to the year 4453. */
+/** Seconds since the epoch in base 36; seven digits reach the year 4453. */
 export const SECONDS: Value<number> = {
   write: (instant) => instant.toString(36),
   read: (written) => (/^[0-9a-z]{1,7}$/u.test(written) ? Number.parseInt(written, 36) : undefined),
 };
 
-/** One of some words, as it stands. */
+/** One of some words, unchanged. */
 export function oneOfWords<T extends string>(words: readonly T[]): Value<T> {
   return { write: (word) => word, read: (written) => words.find((word) => word === written) };
 }
 
-/** Without it, or with a damaged one, there is no action. */
+/** A field without which there is no action. */
 export function requiredField<N extends string, T>(name: N, value: Value<T>): Field<Readonly<Record<N, T>>> {
   return single(
     (action) => value.write(action[name]),
@@ -59,7 +59,7 @@ export function requiredField<N extends string, T>(name: N, value: Value<T>): Fi
   );
 }
 
-/** Left out of the action where the text is empty or damaged. */
+/** A field that is left out if its text is empty or damaged. */
 export function optionalField<N extends string, T>(name: N, value: Value<T>): Field<Partially<N, T>> {
   return single(
     (action) => {
@@ -75,7 +75,7 @@ export function textField<N extends string>(name: N): Field<Readonly<Record<N, s
   return requiredField(name, { write: (value) => value, read: (value) => value });
 }
 
-/** A whole number from 0; 0 where the text is none. */
+/** A whole number from 0; 0 for an invalid text. */
 export function countField<N extends string>(name: N): Field<Readonly<Record<N, number>>> {
   return requiredField(name, {
     write: String,
@@ -86,7 +86,7 @@ export function countField<N extends string>(name: N): Field<Readonly<Record<N, 
   });
 }
 
-/** One of two values by a letter each; the first where the text is neither letter. */
+/** One of two values by letter; the first for any other text. */
 export function eitherField<N extends string, const T extends string>(
   name: N,
   [usual, usualLetter]: readonly [T, string],
@@ -98,7 +98,7 @@ export function eitherField<N extends string, const T extends string>(
   });
 }
 
-/** True by a letter, else false. */
+/** True for a letter, else false. */
 export function flagField<N extends string>(name: N, letter: string): Field<Readonly<Record<N, boolean>>> {
   return requiredField(name, {
     write: (value) => (value ? letter : ''),
@@ -106,7 +106,7 @@ export function flagField<N extends string>(name: N, letter: string): Field<Read
   });
 }
 
-/** A property that has one value or is left out, by its letter. */
+/** A property with one value or none, by letter. */
 export function markField<N extends string, const T>(
   name: N,
   letter: string,
@@ -118,7 +118,7 @@ export function markField<N extends string, const T>(
   );
 }
 
-/** Two marks that share one text, a letter each. */
+/** Two marks that share one text, with a letter each. */
 export function markFields<A extends object, B extends object>(one: Field<A>, other: Field<B>): Field<A & B> {
   const readOf = <C extends object>({ read }: Field<C>, letters: string) =>
     [...letters].map((letter) => read([letter])).find((slice) => slice && Object.keys(slice).length > 0) ??
@@ -141,7 +141,7 @@ function single<A extends object>(
 
 type Partially<N extends string, T> = Readonly<Partial<Record<N, T>>>;
 
-// Overloaded because a computed key has no type of its own.
+// Overloaded because TypeScript does not infer the type of a computed key.
 function property<N extends string, T>(name: N, value: T): Readonly<Record<N, T>>;
 function property(name: string, value: unknown): object {
   return { [name]: value };

@@ -1,12 +1,12 @@
 import type { Field } from './fields.ts';
 
-/** A kind of action: the letter by which its ids begin, and its fields in the order in which they are written. */
+/** A kind of action: the letter at the start of its ids, and its fields in order. */
 export interface Kind<A extends object> {
   readonly code: string;
   readonly field: Field<A>;
 }
 
-/** The actions of a table of kinds, by their kind. */
+/** Actions of a table of kinds, by kind. */
 export type ActionsOf<T extends KindTable> = { readonly [K in keyof T]: Flat<Slice<T[K]['field']>> };
 
 interface AnyField {
@@ -26,15 +26,15 @@ type Together<F extends readonly AnyField[]> = F extends readonly [
   : object;
 
 /**
- * Declares a kind of action. Neither its code nor the order of its fields ever changes, because messages with its ids stay
- * in channels for years; new fields are added at the end.
+ * Declares a kind of action. Its code and the order of its fields never change, because messages with its ids stay in
+ * channels for years; new fields are added at the end.
  */
 export function actionKind<F extends readonly AnyField[]>(code: string, ...fields: F): Kind<Together<F>>;
 export function actionKind(code: string, ...fields: readonly AnyField[]): { code: string; field: AnyField } {
   return { code, field: fieldGroup(...fields) };
 }
 
-/** Kinds whose actions carry their names as `kind`. */
+/** Creates a table of kinds whose actions have their name as `kind`. */
 export function actionTable<T extends KindTable>(
   table: T,
 ): { readonly [K in keyof T]: Kind<Flat<{ readonly kind: K } & Slice<T[K]['field']>>> };
@@ -47,7 +47,7 @@ export function actionTable(table: KindTable): KindTable {
   );
 }
 
-/** Several fields, one after the other, as one. */
+/** Combines consecutive fields into one. */
 export function fieldGroup<F extends readonly AnyField[]>(...fields: F): Field<Together<F>>;
 export function fieldGroup(...fields: readonly AnyField[]): AnyField {
   return {
@@ -67,7 +67,7 @@ export function fieldGroup(...fields: readonly AnyField[]): AnyField {
   };
 }
 
-/** The code of an action's kind and its fields. */
+/** Returns the code of an action's kind and its fields as texts. */
 export function writeAction<A extends Readonly<Record<keyof A, object>>, K extends keyof A>(
   kinds: { readonly [L in keyof A]: Kind<A[L]> },
   name: K,
@@ -77,7 +77,7 @@ export function writeAction<A extends Readonly<Record<keyof A, object>>, K exten
   return [code, ...field.write(action)];
 }
 
-/** The action that a code and fields mean; undefined where they are damaged or no kind has the code. */
+/** Returns the action of a code and fields; undefined for damaged fields or an unknown code. */
 export function readAction<A extends object>(
   kinds: Readonly<Record<string, { readonly code: string; readonly field: Pick<Field<A>, 'read'> }>>,
   [code, ...texts]: readonly string[],

@@ -4,7 +4,7 @@ import { textsIn } from '../texts/textsIn.ts';
 import { aliveSources, type SourceStanding } from './sourceDesk.ts';
 import { healthOf, nameIn, reasonOf } from './sourceHealth.ts';
 
-/** What the owner is told once of a bot that reads the bundled list: what works, what does not and why. */
+/** Composes the owner's one-time report about the bundled sources: which work, which do not and why. */
 export function firstReportMessage(standings: readonly SourceStanding[], now: Date, locale: Locale): Message {
   const texts = textsIn(locale);
   const words = texts.sources;
@@ -32,7 +32,7 @@ export function firstReportMessage(standings: readonly SourceStanding[], now: Da
   };
 }
 
-/** Those that fail for one reason in one line: behind a closed network that is the whole list. */
+/** Groups sources that fail for the same reason into one line, since behind a closed network all do. */
 function linesOf(failing: readonly SourceStanding[], now: Date, locale: Locale): readonly string[] {
   const texts = textsIn(locale);
   const groups = Map.groupBy(failing, ({ failures, failedFor }) => (failures > 0 ? failedFor : undefined));

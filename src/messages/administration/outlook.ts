@@ -5,10 +5,13 @@ import { textsIn } from '../texts/textsIn.ts';
 import { aliveSources, type SourceStanding } from './sourceDesk.ts';
 import { nameIn } from './sourceHealth.ts';
 
-/** Columns told of to an admin who subscribes. */
+/** Maximum number of columns named to an admin. */
 const MOST_COLUMNS = 6;
 
-/** What a new subscription will bring, from the sources that are alive, at the hours learned of them or stated in the list; undefined where nothing is known of sources. */
+/**
+ * Describes what a new subscription will bring, from the working sources, at learned or stated hours; undefined if
+ * nothing is known about sources.
+ */
 export async function outlook(
   standings: readonly SourceStanding[] | undefined,
   columns: readonly string[],

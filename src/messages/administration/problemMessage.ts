@@ -7,16 +7,16 @@ import { refusalIn } from '../subscribing/refusal.ts';
 import { setupButtons } from '../subscribing/setup.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** Why a channel gets no digest any more, or none of an alert (its keyword), or not all of it, and whether that is paused. */
+/** Problem of a channel that gets no digest, no alert (its keyword), or not all steps, and whether it is paused. */
 export interface ChannelProblem {
   readonly reason: Reason;
   readonly paused: boolean;
   readonly alert?: string | undefined;
-  /** What is refused after digests that are taken. */
+  /** Refused step after accepted digests. */
   readonly step?: FollowUpStep | undefined;
 }
 
-/** Tells who can mend it why a channel gets no digest or alert any more, and what to do. */
+/** Composes the explanation why a channel gets no digest or alert, and what to do, for those who can solve it. */
 export function problemMessage(
   channelId: string,
   { reason, paused, alert: keyword, step }: ChannelProblem,
@@ -51,7 +51,7 @@ export function problemMessage(
   };
 }
 
-/** The greeting of who added the bot to a server: what the bot does, and three steps to set it up. */
+/** Composes the greeting for the member who added the bot: what it does, and three steps to set it up. */
 export function welcomeMessage(server: string, locale: Locale): Message {
   const words = textsIn(locale).member;
   return {
@@ -68,7 +68,7 @@ export function welcomeMessage(server: string, locale: Locale): Message {
   };
 }
 
-/** The greeting in a channel, where nobody asked for it: one line, which says so where nobody takes direct messages. */
+/** Composes the greeting in a channel: one line, which says so if nobody accepts direct messages. */
 export function welcomeLine(locale: Locale, isClosed: boolean): Message {
   const words = textsIn(locale).member;
   return {

@@ -1,26 +1,29 @@
 import type { AddedServerSource } from '../../store/serverSources.ts';
 import type { SourcePreview, SourceStanding, TriedSource } from './sourceDesk.ts';
 
-/** How a server's own source stands. */
+/** State of a server's own source. */
 export type ServerSourceStanding = Pick<
   SourceStanding,
   'id' | 'name' | 'lastSuccess' | 'failures' | 'failedFor'
 > & { readonly url: string };
 
-/** Where the admins of servers manage the sources that their server has for itself. */
+/** Management of servers' own sources by their admins. */
 export interface ServerSourceDesk {
-  /** So many a server may have. */
+  /** Maximum number of sources per server. */
   readonly most: number;
   standings(server: string): Promise<readonly ServerSourceStanding[]>;
-  /** Finds and tries what lies at an address; `wait` where a server asks too often. Takes as long as the site does. */
+  /** Finds and tries the feed of an address; `wait` if the server asks too often. Takes as long as the site. */
   preview(server: string, address: string): Promise<SourcePreview | { readonly kind: 'wait' }>;
-  /** Adds what a preview of that server showed; undefined where the preview is forgotten. */
+  /** Adds a previewed source; undefined if the preview has expired. */
   add(
     server: string,
     key: string,
   ): Promise<{ readonly kind: AddedServerSource; readonly name: string } | undefined>;
-  /** Takes a source from the server, with its news where no other server has it; its name, or undefined where the server has none by that id. */
+  /**
+   * Removes a source from the server, and its news if no other server has it; returns its name, or undefined if the
+   * server has none with that id.
+   */
   remove(server: string, id: string): Promise<string | undefined>;
-  /** Asks a source once; undefined where the server has none by that id. */
+  /** Polls a source once; undefined if the server has none with that id. */
   tryNow(server: string, id: string): Promise<TriedSource | 'wait' | undefined>;
 }

@@ -5,10 +5,10 @@ import { textsIn } from '../texts/textsIn.ts';
 import type { ServerSourceStanding } from './serverSourceDesk.ts';
 import { healthOf, nameIn } from './sourceHealth.ts';
 
-/** Sources shown with their buttons; Discord takes 40 components in one message. */
+/** Maximum number of sources with buttons: Discord allows 40 components per message. */
 const MOST_WITH_BUTTONS = 10;
 
-/** The sources that a server has for itself, with how reading them went. */
+/** Composes the list of a server's own sources with their health. */
 export function serverSourcesMessage(
   standings: readonly ServerSourceStanding[],
   most: number,

@@ -2,27 +2,27 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { FailureReason } from '../../sources/failure.ts';
 import type { SourceColumn, SourceTier } from '../../sources/source.ts';
 
-/** How a source stands: what it is and how reading it went. */
+/** State of a source and its health. */
 export interface SourceStanding {
   readonly id: string;
   readonly name: string;
   readonly tier: SourceTier;
   readonly enabled: boolean;
-  /** A setting that it cannot be read without. */
+  /** Missing setting that it needs. */
   readonly lacks: string | undefined;
   readonly columns: readonly SourceColumn[];
   readonly lastSuccess: Date | null;
   readonly failures: number;
   readonly failedFor: FailureReason | null;
-  /** The newest edition that came from it. */
+  /** Its newest edition. */
   readonly newest: { readonly column: string; readonly day: CalendarDay } | undefined;
 }
 
-/** What trying an address showed. */
+/** Result of trying an address. */
 export type SourcePreview =
   | {
       readonly kind: 'found';
-      /** By which it is added; forgotten after a while. */
+      /** Key for adding it; expires after a while. */
       readonly key: string;
       readonly name: string;
       readonly url: string;
@@ -37,33 +37,39 @@ export type SourcePreview =
   | { readonly kind: 'known'; readonly name: string }
   | { readonly kind: 'failed'; readonly reason: FailureReason };
 
-/** What asking a source once brought: so many items, or why there were none. */
+/** Result of polling a source once: the number of items, or the reason for none. */
 export interface TriedSource {
   readonly name: string;
   readonly items: number;
   readonly failedFor: FailureReason | null;
 }
 
-/** Where the owner of the bot manages its sources. */
+/** Management of the bot's sources by its owner. */
 export interface SourceDesk {
   standings(): Promise<readonly SourceStanding[]>;
-  /** What is wrong with the list's file at present, with its lines; the list before it is read as long. */
+  /** Returns the current problems of the list's file with their lines; the previous list stays in use meanwhile. */
   problems(): readonly string[];
-  /** Finds and tries what lies at an address; takes as long as the site does. */
+  /** Finds and tries the feed of an address; takes as long as the site. */
   preview(address: string): Promise<SourcePreview>;
-  /** Adds what a preview showed; its name, or undefined where the preview is forgotten. Throws a SourceListError for a list with mistakes. */
+  /**
+   * Adds a previewed source and returns its name; undefined if the preview has expired. Throws a SourceListError for an
+   * invalid list.
+   */
   add(key: string): Promise<string | undefined>;
-  /** Switches a source; its name, or undefined where the list has no such source. Throws a SourceListError for a list with mistakes. */
+  /**
+   * Enables or disables a source and returns its name; undefined if it is not in the list. Throws a SourceListError for
+   * an invalid list.
+   */
   switch(id: string, enabled: boolean): Promise<string | undefined>;
-  /** Asks a source once, and again at its next poll; undefined where the list has no such source. */
+  /** Polls a source once, and again at its next regular time; undefined if it is not in the list. */
   tryNow(id: string): Promise<TriedSource | undefined>;
 }
 
-/** A source counts as alive for so long after it was last read. */
+/** Days after the last successful read for which a source counts as working. */
 const ALIVE_DAYS = 3;
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
-/** Those that are switched on and were read in the last days. */
+/** Returns the enabled sources that were read in the last days. */
 export function aliveSources(standings: readonly SourceStanding[], now: Date): readonly SourceStanding[] {
   return standings.filter(
     ({ enabled, lastSuccess }) =>

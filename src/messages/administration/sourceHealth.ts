@@ -6,7 +6,7 @@ import { shortDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { SourceStanding } from './sourceDesk.ts';
 
-/** How reading a source went, in words. */
+/** Describes a source's health. */
 export function healthOf(
   standing: Omit<SourceStanding, 'id' | 'name' | 'tier' | 'columns'>,
   now: Date,
@@ -24,17 +24,17 @@ export function healthOf(
     : read;
 }
 
-/** Why a source failed, in words of the language. */
+/** Describes the reason of a source's failure. */
 export function reasonOf(reason: SourceStanding['failedFor'], { sources }: Texts): string {
   return reason === null ? sources.reasonUnknown : sources.reasons[reason];
 }
 
-/** A source's name in the reader's script. */
+/** Returns a source's name in the reader's script. */
 export function nameIn(name: string, locale: Locale): string {
   return newsScriptOf(locale).text(name);
 }
 
-/** `09:35` today, else the day before it, in Beijing. */
+/** Formats an instant in Beijing: `09:35` for today, else with the day. */
 function timeOf(instant: Date, now: Date): string {
   const { day, minuteOfDay } = wallTimeAt(instant, BEIJING);
   const time = clockTime(minuteOfDay);

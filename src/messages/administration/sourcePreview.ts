@@ -8,7 +8,7 @@ import { textsIn } from '../texts/textsIn.ts';
 import type { SourcePreview, TriedSource } from './sourceDesk.ts';
 import { nameIn, reasonOf } from './sourceHealth.ts';
 
-/** The address of a source that is looked at before it is added. */
+/** Option for the address of a source to preview. */
 export const ADDRESS_OPTION: OptionSpec = {
   name: 'address',
   names: { 'zh-CN': '地址', 'zh-TW': '網址', 'en-US': 'address' },
@@ -20,7 +20,7 @@ export const ADDRESS_OPTION: OptionSpec = {
   kind: 'text',
 };
 
-/** What an address would bring, with a button that adds it to the bot's list or to a server's own sources. */
+/** Composes the preview of an address, with a button that adds it to the bot's list or to a server's own sources. */
 export function previewMessage(
   preview: SourcePreview,
   locale: Locale,
@@ -62,7 +62,7 @@ export function previewMessage(
   };
 }
 
-/** What trying a source brought, or why it brought nothing. */
+/** Composes the result of trying a source. */
 export function triedNotice({ name, items, failedFor }: TriedSource, texts: Texts): Message {
   const { tried, triedNothing } = texts.sources;
   return notice(failedFor === null ? tried(name, items) : triedNothing(name, reasonOf(failedFor, texts)));

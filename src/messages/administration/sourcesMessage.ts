@@ -5,11 +5,13 @@ import { textsIn } from '../texts/textsIn.ts';
 import type { SourceStanding } from './sourceDesk.ts';
 import { healthOf, nameIn } from './sourceHealth.ts';
 
-/** Sources shown with their buttons; Discord takes 40 components in one message. */
+/** Maximum number of sources with buttons: Discord allows 40 components per message. */
 const MOST_WITH_BUTTONS = 8;
 const MOST_PROBLEMS = 5;
 
-/** All sources with their health: those that fail first, then the others that are on, then those that are off. */
+/**
+ * Composes the list of all sources with their health: failing ones first, then other enabled ones, then disabled ones.
+ */
 export function sourcesMessage(
   standings: readonly SourceStanding[],
   problems: readonly string[],
@@ -50,7 +52,7 @@ export function sourcesMessage(
   };
 }
 
-/** One source in one line: its name, and how reading it went. */
+/** Formats a source in one line with its health. */
 function lineOf(standing: SourceStanding, now: Date, texts: Texts, locale: Locale): string {
   return `${nameIn(standing.name, locale)} · ${healthOf(standing, now, texts, locale)}`;
 }

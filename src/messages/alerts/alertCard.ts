@@ -7,13 +7,13 @@ import { refusalIn } from '../subscribing/refusal.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** How much there was lately under an alert's keyword. */
+/** Recent number of stories about an alert's keyword. */
 export interface Lately {
   readonly stories: number;
   readonly isMore: boolean;
 }
 
-/** An alert on one card: what it does, how it fares, and what can be done. */
+/** Composes an alert's card: its choices, its state and its buttons. */
 export function alertCard(alert: Alert, lately: Lately, locale: Locale, sentence?: string): Message {
   const { alert: words } = textsIn(locale);
   const { id, paused, keyword } = alert;
@@ -32,7 +32,7 @@ export function alertCard(alert: Alert, lately: Lately, locale: Locale, sentence
   ]);
 }
 
-/** A button that does something to an alert. */
+/** Creates a button for a step on an alert. */
 export function alertStepButton(label: string, step: AlertStep, alert: string, tone?: 'danger'): Button {
   return { kind: 'action', label, action: { kind: 'alert', step, alert }, ...(tone && { tone }) };
 }
@@ -53,7 +53,7 @@ function alertBlocks(alert: Alert, lately: Lately, locale: Locale): readonly Mes
   ];
 }
 
-/** Whether an alert is well or paused, and why. */
+/** Describes whether an alert is active or paused, and why. */
 export function alertState({ paused }: Alert, { subscription, delivery, gap }: Texts): string {
   if (!paused) return subscription.active;
   const { reason } = paused;

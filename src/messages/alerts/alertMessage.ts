@@ -9,21 +9,21 @@ import { notice } from '../notice.ts';
 import { newsItem } from '../story/newsItem.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** Stories in one message; the rest is found with /news. */
+/** Maximum number of stories per message; the rest can be found with /news. */
 const ALERTED_STORIES = 5;
 
-/** What a channel is alerted of. */
+/** Content of an alert's message. */
 export interface AlertView {
   readonly alert: Pick<Alert, 'keyword' | 'pingRole' | 'language' | 'dailyLimit'>;
-  /** The day of its news. */
+  /** Day of its news. */
   readonly day: CalendarDay;
   readonly stories: readonly StoryLine[];
-  /** No more alerts come on this day. */
+  /** Whether the daily limit is reached with it. */
   readonly isLast: boolean;
   readonly deliveryKey: string;
 }
 
-/** The message to a channel about news of an alert's keyword; it can ping the alert's role and nobody else. */
+/** Composes an alert's message; it can ping the alert's role and nobody else. */
 export function alertMessage({ alert, day, stories, isLast, deliveryKey }: AlertView): Message {
   const locale = localeOf(alert.language);
   const texts = textsIn(locale);
@@ -58,7 +58,7 @@ export function alertMessage({ alert, day, stories, isLast, deliveryKey }: Alert
   };
 }
 
-/** What is left of an alert whose stories were taken down. */
+/** Composes an alert whose stories were taken down. */
 export function alertTakenDown({ language }: Pick<Alert, 'language'>, deliveryKey: string): Message {
   const taken = notice(textsIn(localeOf(language)).alert.takenDown);
   return { ...taken, visibility: 'everyone', deliveryKey };

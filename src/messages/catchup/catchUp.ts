@@ -9,11 +9,11 @@ import { textsIn } from '../texts/textsIn.ts';
 import { catchUpMessage, type MissedLine, nothingMissedMessage } from './catchUpMessage.ts';
 import { missedIn } from './missedList.ts';
 
-/** Where nothing is known of when a member read before, they get so many days. */
+/** Days shown to a member whose last reading is unknown. */
 const DAYS_UNKNOWN = 3;
 const DAY_SECONDS = 86_400;
 
-/** What the asker missed since they opened a digest before this visit, as far as that is known. */
+/** Shows what the asker missed since they opened a digest before this visit, as far as known. */
 export async function showMissed(conversation: Conversation): Promise<Message> {
   const { user, locale } = conversation;
   const now = conversation.services.clock.now();
@@ -53,7 +53,7 @@ export async function showMissed(conversation: Conversation): Promise<Message> {
   return catchUpMessage({ ...view, list: action, missed: await shown(missed, conversation), intro });
 }
 
-/** A page of what the asker missed, as it was when they asked. */
+/** Shows a page of what the asker missed, as of the time of the command. */
 export async function catchUpPage(
   action: ActionOf<'catch-up'>,
   conversation: Conversation,
@@ -74,7 +74,7 @@ export async function catchUpPage(
   return { ...nothingMissedMessage(nothing, undefined, view), replaces: true };
 }
 
-/** What was missed as the asker's language shows it. */
+/** Returns missed stories in the asker's language. */
 function shown(
   missed: readonly MissedStory[],
   { locale, services }: Conversation,

@@ -11,25 +11,25 @@ import { pastDay, sinceDay } from '../texts/pastDay.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { MISSED_PER_PAGE } from './missedList.ts';
 
-/** For whom and when what was missed is shown. */
+/** Reader and time of a catch-up. */
 export interface CatchUpFrame {
   readonly today: CalendarDay;
   readonly locale: Locale;
-  /** The day of the newest digest, where there is one. */
+  /** Day of the newest digest, if there is one. */
   readonly newest: CalendarDay | undefined;
 }
 
-/** A missed story as the list has it. */
+/** A missed story as a list entry. */
 export type MissedLine = MissedStory & Pick<StoryLine, 'isRendered'>;
 
-/** What was missed, and why it begins where it does. */
+/** Missed stories, and the reason for the start of the span. */
 export interface CatchUpView extends CatchUpFrame {
   readonly list: ActionOf<'catch-up'>;
   readonly missed: readonly MissedLine[];
   readonly intro?: string;
 }
 
-/** One page of what a member missed. */
+/** Composes a page of missed stories. */
 export function catchUpMessage({ list, missed, intro, ...frame }: CatchUpView): Message {
   const { today, locale } = frame;
   const texts = textsIn(locale);
@@ -66,7 +66,7 @@ export function catchUpMessage({ list, missed, intro, ...frame }: CatchUpView): 
   };
 }
 
-/** That nothing was missed, with the way to the last days all the same. */
+/** Composes the message that nothing was missed, with a link to the last days. */
 export function nothingMissedMessage(
   sentence: string,
   lately: { readonly action: ActionOf<'catch-up'>; readonly days: number } | undefined,

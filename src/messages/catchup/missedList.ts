@@ -2,10 +2,10 @@ import type { MissedStory } from '../../digests/missed.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 
-/** Stories on one page of what was missed: a phone's screenful. */
+/** Stories per page: a phone's screenful. */
 export const MISSED_PER_PAGE = 8;
 
-/** The stories that a list of what was missed shows; what the asker opened after they asked stays in it. */
+/** Returns the stories of a catch-up list; stories opened after the command stay in it. */
 export async function missedIn(
   { after, until, digest }: ActionOf<'catch-up'>,
   { user, place, services: { readings, missedNews } }: Conversation,

@@ -5,16 +5,16 @@ import type { Conversation } from './conversation.ts';
 import type { OptionSpec } from './options.ts';
 import type { InteractionContext } from './place.ts';
 
-/** One proposal while a member types; `value` is what the option gets, both at most 100 code points. */
+/** A suggestion during autocomplete; `value` is the option's value, both at most 100 code points. */
 export interface Suggestion {
   readonly name: string;
   readonly value: string;
 }
 
-/** A command: a function of a request, with what a platform needs to offer it. */
+/** A command: a function of a request, with its description for platforms. */
 export interface Command {
   readonly kind: 'slash' | 'message';
-  /** Lower case; a space divides a command from its subcommand (`forget me`). */
+  /** Lower case; a space separates a command from its subcommand (`forget me`). */
   readonly name: string;
   readonly names: Localised;
   readonly descriptions: Localised;
@@ -22,23 +22,23 @@ export interface Command {
   readonly needs?: 'manage-server' | 'own-bot';
   readonly options: readonly OptionSpec[];
   /**
-   * How it may be given, in the asker's language; `/help` shows them with a name, a column and a day of the news that is
-   * stored in place of {name}, {column} and {day}, and leaves out those for which there is none.
+   * Examples by language; `/help` replaces {name}, {column} and {day} with those of stored news, and omits examples
+   * without one.
    */
   readonly examples?: Readonly<Record<Locale, readonly string[]>>;
-  /** Answers the command; throws only for what is our fault. */
+  /** Answers the command; throws for internal errors only. */
   run(conversation: Conversation): Promise<Answer> | Answer;
-  /** At most 25 proposals for an option of `suggests`, in under 100 ms. */
+  /** Returns at most 25 suggestions for an option with `suggests`, within 100 ms. */
   complete?(
     option: string,
     typed: string,
     conversation: Conversation,
   ): Promise<readonly Suggestion[]> | readonly Suggestion[];
-  /** Answers the presses that belong to the command, under the same conditions as the command itself. */
+  /** Handlers of the command's actions, under the same conditions as the command. */
   readonly actions?: ActionHandlers;
 }
 
-/** What answers which kind of action. */
+/** Handlers by kind of action. */
 export type ActionHandlers = {
   readonly [K in ActionKind]?: (action: ActionOf<K>, conversation: Conversation) => Promise<Answer> | Answer;
 };

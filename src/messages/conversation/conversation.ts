@@ -4,13 +4,13 @@ import type { Place } from './place.ts';
 import type { Request } from './request.ts';
 import type { Services } from './services.ts';
 
-/** A member's request with what answers it: the services, and the texts of the member's language. */
+/** A member's request with the services and the texts of the member's language. */
 export interface Conversation extends Request {
   readonly services: Services;
   readonly texts: Texts;
 }
 
-/** Begins to answer a request: in a server also over the news of that server's own sources, which are seen nowhere else. */
+/** Creates the conversation of a request; in a server it includes the news of that server's own sources. */
 export function converse(request: Request, services: Services): Conversation {
   return { ...request, services: seenFrom(request.place, services), texts: textsIn(request.locale) };
 }

@@ -8,7 +8,7 @@ import { type Conversation, converse } from './conversation.ts';
 import type { Request } from './request.ts';
 import type { Services } from './services.ts';
 
-/** Answers a command, or says in a sentence why it may not be given here or by this member. */
+/** Answers a command, or explains why it is not allowed here or for this member. */
 export async function runCommand(command: Command, request: Request, services: Services): Promise<Answer> {
   const refused = refuse(command, request);
   if (refused) return refused;
@@ -23,17 +23,17 @@ export async function runCommand(command: Command, request: Request, services: S
     : answer;
 }
 
-/** An answer, and under it once that the asker's own digests ended because their direct messages are closed. */
+/** Appends, once, that the asker's own digests ended because their direct messages are closed. */
 async function withClosed(answer: Message, { user, texts, services }: Conversation): Promise<Message> {
   if (!(await services.subscriptions.sayClosed(user, services.clock.now()))) return answer;
   const text = withCommands(texts.subscription.messagesClosed);
   return { ...answer, blocks: [...answer.blocks, { kind: 'footer', text }] };
 }
 
-/** The command that answers each kind of action. */
+/** Command of each kind of action. */
 export type CommandsByAction = ReadonlyMap<string, Command>;
 
-/** Maps each kind of action to the command that answers it; throws where two commands answer one. */
+/** Maps each kind of action to its command. Throws if two commands handle the same kind. */
 export function indexByAction(commands: readonly Command[]): CommandsByAction {
   const found = new Map<string, Command>();
   for (const command of commands) {
@@ -45,7 +45,10 @@ export function indexByAction(commands: readonly Command[]): CommandsByAction {
   return found;
 }
 
-/** Answers a press; says so where no command knows its action any more, or why it may not be done here or by this member. */
+/**
+ * Answers a press, or explains that no command handles its action any more, or that it is not allowed here or for this
+ * member.
+ */
 export async function performAction(
   commands: CommandsByAction,
   action: Action,
@@ -54,7 +57,7 @@ export async function performAction(
 ): Promise<Answer> {
   const command = commands.get(action.kind);
   if (!command?.actions) return notice(textsIn(request.locale).staleButton);
-  // Rights may have been taken since the button was shown.
+  // Permissions may have changed since the button was shown.
   const refused = refuse(command, request);
   if (refused) return refused;
   const answer = answerAction(command.actions, action.kind, action, converse(request, services));
@@ -70,12 +73,12 @@ function answerAction<K extends ActionKind>(
   return handlers[kind]?.(action, conversation);
 }
 
-/** Why a command may not be given here or by this member; undefined where it may. */
+/** Returns why a command is not allowed here or for this member; undefined if it is. */
 function refuse({ contexts, needs }: Command, { place, locale }: Request): Message | undefined {
   const texts = textsIn(locale);
   if (!contexts.includes(place.context)) return notice(texts.needsServer);
   if (needs === undefined || place.permissions.has(needs)) return undefined;
-  // Nobody manages a conversation: what is done in one is done for oneself.
+  // Outside servers everybody acts for themselves.
   if (needs === 'manage-server' && place.context !== 'server') return undefined;
   return notice(needs === 'manage-server' ? texts.needsManageServer : texts.needsOwner);
 }

@@ -1,49 +1,49 @@
 import { visibleLine } from '../../text/printable.ts';
 import type { Localised } from '../locale.ts';
 
-/** What a member can be asked for beside a command's name. */
+/** An option of a command. */
 export interface OptionSpec {
-  /** Lower case, unique in its command; the key under which the value arrives. */
+  /** Lower case, unique within the command; key of the value. */
   readonly name: string;
   readonly names: Localised;
   readonly descriptions: Localised;
   readonly kind: 'text' | 'integer' | 'flag' | 'channel' | 'role' | 'file';
   readonly required?: boolean;
-  /** The only values a text may have. */
+  /** Allowed values of a text. */
   readonly choices?: readonly { readonly value: string; readonly names: Localised }[];
-  /** Suggestions come from the command's `complete` while the member types. */
+  /** Whether the command's `complete` gives suggestions. */
   readonly suggests?: boolean;
-  /** Longest text in code points. */
+  /** Maximum length in code points. */
   readonly maxLength?: number;
   readonly min?: number;
   readonly max?: number;
 }
 
-/** The kinds of channels that can carry a digest. */
+/** Kinds of channels. */
 export type AnyChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'other';
 
-/** A channel that a member picked. */
+/** A channel chosen by a member. */
 export interface ChannelValue {
   readonly id: string;
   readonly name: string;
   readonly kind: AnyChannelKind;
 }
 
-/** A role that a member picked. */
+/** A role chosen by a member. */
 export interface RoleValue {
   readonly id: string;
   readonly name: string;
   readonly mentionable: boolean;
 }
 
-/** A file that a member attached. */
+/** A file attached by a member. */
 export interface FileValue {
   readonly name: string;
   readonly url: string;
   readonly bytes: number;
 }
 
-/** The values that came with a command, by option name; a wrong kind reads as not given. */
+/** Option values of a command by name; a value of the wrong kind counts as missing. */
 export interface OptionValues {
   text(name: string): string | undefined;
   integer(name: string): number | undefined;
@@ -53,7 +53,7 @@ export interface OptionValues {
   file(name: string): FileValue | undefined;
 }
 
-/** Values by kind, as an adapter hands them over. */
+/** Values by kind, as passed by a platform. */
 export interface RawOptions {
   readonly texts?: Readonly<Record<string, string>>;
   readonly integers?: Readonly<Record<string, number>>;
@@ -63,7 +63,7 @@ export interface RawOptions {
   readonly files?: Readonly<Record<string, FileValue>>;
 }
 
-/** Makes the values readable by name; a text of which nothing would be seen reads as not given. */
+/** Creates the option values; a text without visible characters counts as missing. */
 export function optionValues(raw: RawOptions = {}): OptionValues {
   return {
     text: (name) => visibleLine(own(raw.texts, name) ?? '') || undefined,

@@ -1,20 +1,20 @@
-/** Where a command can be given: in a server that has the bot, with the bot alone, or anywhere else. */
+/** Context of a request: a server with the bot, direct messages with the bot, or anywhere else. */
 export type InteractionContext = 'server' | 'direct' | 'elsewhere';
 
-/** What a member may do, in the server or as the bot's owner, as far as commands ask. */
+/** Permissions of a member, in the server or as the bot's owner, as far as commands need them. */
 export type Permission = 'manage-server' | 'mention-everyone' | 'own-bot';
 
-/** The place a request comes from. */
+/** Place of a request. */
 export interface Place {
   readonly context: InteractionContext;
   readonly guild?: string;
   readonly channel?: string;
   readonly permissions: ReadonlySet<Permission>;
-  /** The member's roles in the server, by id. */
+  /** Ids of the member's roles in the server. */
   readonly roles?: readonly string[];
 }
 
-/** Who asks, and where. */
+/** The asker and their place. */
 export interface Asker {
   readonly user: string;
   readonly place: Place;

@@ -1,28 +1,28 @@
 import type { Locale } from '../locale.ts';
 import type { StoryLine } from '../news.ts';
 
-/** A sentence of an answer, with the stories that say so by their place among the sources, from 0. */
+/** A sentence of an answer, with the positions of its stories among the sources, from 0. */
 export interface AnsweredSentence {
   readonly text: string;
   readonly sources: readonly number[];
 }
 
-/** What a question is answered with. */
+/** Answer to a question. */
 export type QuestionAnswer =
-  /** `sources` are the stories that the sentences name. */
+  /** `sources` are the stories cited by the sentences. */
   | {
       readonly kind: 'answered';
       readonly sentences: readonly AnsweredSentence[];
       readonly sources: readonly StoryLine[];
     }
-  /** No story holds what was asked for: nobody was asked to write anything. */
+  /** No story matches: the model was not asked. */
   | { readonly kind: 'nothing-found' }
-  /** Nothing that was written stands in the stories found. */
+  /** Nothing in the model's answer is supported by the stories. */
   | { readonly kind: 'unanswered'; readonly sources: readonly StoryLine[] }
-  /** The language model cannot be asked at present. */
+  /** The language model is currently unavailable. */
   | { readonly kind: 'unavailable'; readonly sources: readonly StoryLine[] };
 
-/** Answers questions from stored stories alone. */
+/** Answers questions from stored stories only. */
 export interface Questions {
   answer(question: string, locale: Locale): Promise<QuestionAnswer>;
 }

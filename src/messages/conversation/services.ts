@@ -24,49 +24,51 @@ import type { Channels } from '../subscribing/channels.ts';
 import type { Questions } from './questions.ts';
 import type { Uploads } from './uploads.ts';
 
-/** What commands need of the platform that they are given on. */
+/** Services of the platform. */
 export interface Platform {
   readonly channels: Channels;
-  /** The bytes of an attachment; undefined where it cannot be fetched. */
+  /** Downloads an attachment; undefined if it fails. */
   readonly fetchFile: (url: string) => Promise<Uint8Array | undefined>;
-  /** Lets the operator know what is wrong with a story; never rejects. */
+  /** Reports an error in a story to the operator; never rejects. */
   readonly tellOperator: (report: Report & { readonly id: string }) => Promise<void>;
 }
 
-/** What commands work with: the same in the bot, the preview and the tests. */
+/** Services of commands, equal in the bot, the preview and the tests. */
 export interface Services extends Platform {
   readonly stories: Stories;
-  /** What is left of a story that is stored no more. */
+  /** Returns a removed story. */
   readonly removedStory: (id: StoryId) => Promise<RemovedStory | undefined>;
   readonly editions: Editions;
   readonly search: NewsSearch;
-  /** Whether a member may search or ask once more now; completing counts apart, as it asks with every key. */
+  /** Whether a member may search or ask now; autocomplete has its own limit, since it asks with every key. */
   readonly maySearch: (user: string, what: 'search' | 'complete' | 'ask') => boolean;
   readonly digests: DigestSource;
   readonly subscriptions: Subscriptions;
   readonly alerts: Alerts;
-  /** The keywords of a channel's alerts that a story is about. */
+  /** Returns the keywords of a channel's alerts that a story matches. */
   readonly alertsOn: (story: StoredStory, channel: string) => Promise<readonly string[]>;
-  /** The same of what alerts go by: other words for a keyword count as well. */
+  /** Like `newsLately`, for alerts, which also match synonyms. */
   readonly alertsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
   readonly changeDrafts: ChangeDrafts;
-  /** The newest deliveries of a subscription, newest first. */
+  /** Returns the newest deliveries of a subscription, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => Promise<readonly Delivery[]>;
   readonly followers: Followers;
-  /** What of a member's follows a story is news of. */
+  /** Returns a member's keywords and events that a story matches. */
   readonly followedIn: (
     story: StoredStory,
     user: string,
   ) => Promise<{ readonly keywords: readonly string[]; readonly events: readonly EventSummary[] }>;
-  /** How many stories of the last seven days are about a keyword, as its followers are told; `isMore` where it stopped counting. */
+  /**
+   * Counts the stories of the last seven days that followers of a keyword are told; `isMore` if the count was cut off.
+   */
   readonly newsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
-  /** Everything that is stored about a member; undefined where nothing is. */
+  /** Returns all data of a member; undefined if there is none. */
   readonly memberData: (user: string) => Promise<MemberData | undefined>;
   /** What members opened. */
   readonly readings: Readings;
   /**
-   * What came in within a span, the most important first, without what tells a story that was opened; with a server's
-   * own news where the server is named.
+   * Returns the news of a span, most important first, without events that were opened; with a server's own news if the
+   * server is given.
    */
   readonly missedNews: (
     span: MissedSpan,
@@ -76,25 +78,25 @@ export interface Services extends Platform {
   readonly notes: MemberNotes;
   readonly uploads: Uploads;
   readonly pictures: Pictures;
-  /** The list of sources, where the bot reads any. */
+  /** Management of the list of sources, if the bot reads any. */
   readonly sources?: SourceDesk;
-  /** The sources that servers have for themselves, where the operator lets them. */
+  /** Management of servers' own sources, if the operator allows them. */
   readonly serverSources?: ServerSourceDesk;
-  /** What is read differently in a server that has sources of its own; undefined in any other. */
+  /** Returns the services that differ in a server with its own sources; undefined for others. */
   readonly inServer?: (
     server: string,
   ) => Partial<Pick<Services, 'stories' | 'search' | 'digests'>> | undefined;
-  /** The names of companies, products and people in a text, as the news calls them. */
+  /** Returns the names of companies, products and people in a text, as used in the news. */
   readonly namesIn: (text: string) => readonly string[];
-  /** Titles of stories in other languages, where a language model is configured. */
+  /** Finds translations of titles, if a language model is configured. */
   readonly renderingsOf?: FindRenderings;
-  /** What answers questions, where a language model is configured. */
+  /** Answers questions, if a language model is configured. */
   readonly questions?: Questions;
-  /** The host of the language model's server, for the privacy policy. */
+  /** Host of the language model's server, for the privacy policy. */
   readonly modelHost?: string;
   readonly clock: Clock;
-  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
+  /** Public address of the archive without a trailing slash, if there is one. */
   readonly archiveUrl?: string;
-  /** Where the operator can be reached, if they say. */
+  /** Contact of the operator, if given. */
   readonly contact?: string;
 }

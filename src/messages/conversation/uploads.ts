@@ -1,13 +1,13 @@
 import type { DocumentReading } from '../../editions/reading/documentReader.ts';
 import type { Ingested } from '../../sources/polling/ingest.ts';
 
-/** Largest file that is read, in bytes. */
+/** Maximum size of a file in bytes. */
 export const MAX_UPLOAD_BYTES = 5_000_000;
 
-/** How documents that people hand in are read and stored. */
+/** Reads and stores uploaded documents. */
 export interface Uploads {
-  /** How a document reads, without storing anything. */
+  /** Reads a document without storing it. */
   read(name: string, bytes: Uint8Array): Promise<DocumentReading>;
-  /** Stores a document, and has search know it when this resolves. */
+  /** Stores a document; it can be searched when this resolves. */
   store(name: string, bytes: Uint8Array): Promise<Ingested>;
 }

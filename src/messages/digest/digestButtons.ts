@@ -6,7 +6,7 @@ import { textsIn } from '../texts/textsIn.ts';
 import { dayPath } from '../webPages.ts';
 import type { DigestView } from './digestView.ts';
 
-/** What stands under a digest, with so many items left behind a button. */
+/** Returns the buttons of a digest; `left` items are behind a button. */
 export function digestButtons(digest: Digest, view: DigestView, left: number): readonly Button[] {
   const texts = textsIn(view.locale);
   const { day } = digest;
@@ -49,7 +49,7 @@ export function digestButtons(digest: Digest, view: DigestView, left: number): r
   ];
 }
 
-/** The way to what was told in the days before, where the closing line about it stands. */
+/** Returns the button for repeats, if the closing line about them is shown. */
 function repeatButtons(
   { day, repeats }: Digest,
   { subscription }: DigestView,
@@ -65,7 +65,7 @@ function repeatButtons(
   return [{ kind: 'action', label: texts.repeatsButton(repeats.length), action }];
 }
 
-/** The way to the key points; who or what wrote them is said before it is pressed. */
+/** Returns the button for the key points, which names their author. */
 function keyPointButtons(
   { day, editions }: Digest,
   { subscription }: DigestView,
@@ -87,7 +87,7 @@ function keyPointButtons(
   ];
 }
 
-/** The way to the news as it was written, and back. */
+/** Returns the button that switches to the news as written, and back. */
 function scriptButtons(digest: Digest, view: DigestView, texts: Texts): readonly Button[] {
   if (!digestIsConverted(digest, view.locale)) return [];
   const { day } = digest;
@@ -101,7 +101,7 @@ function scriptButtons(digest: Digest, view: DigestView, texts: Texts): readonly
   return [{ kind: 'action', label: view.original ? texts.asRead : texts.asWritten, action }];
 }
 
-/** The way to a picture of the digest; as it was written where it is shown so. */
+/** Returns the button for a picture, in the script that is shown. */
 function pictureButton({ day }: Digest, { subscription, original }: DigestView, texts: Texts): Button {
   const action = {
     kind: 'draw-digest',
@@ -112,7 +112,7 @@ function pictureButton({ day }: Digest, { subscription, original }: DigestView, 
   return { kind: 'action', label: texts.pictures.button, action };
 }
 
-/** One original is a link; several stand behind a button. */
+/** Returns a link to a single original, or a button for several. */
 function originalButtons(
   { day, editions }: Digest,
   { subscription }: DigestView,

@@ -8,10 +8,10 @@ import { textsIn } from '../texts/textsIn.ts';
 import { dayPath } from '../webPages.ts';
 import { digestMessage } from './digestMessage.ts';
 
-/** Items of a picture: more than these nobody scrolls through in a chat. */
+/** Maximum number of items in a picture. */
 const ITEMS_MOST = 40;
 
-/** A day's digest as its channel sees it, for a picture. */
+/** Returns a day's digest as a card for a picture. */
 export function digestCard(digest: Digest, locale: Locale, archiveUrl: string | undefined): Card {
   const texts = textsIn(locale);
   const { blocks } = digestMessage(digest, { locale, visibility: 'asker', itemLimit: ITEMS_MOST });
@@ -23,7 +23,7 @@ export function digestCard(digest: Digest, locale: Locale, archiveUrl: string | 
     label: texts.pictures.digestLabel,
     date: longDay(digest.day, locale),
     headline: newsScriptOf(locale).text(digest.title),
-    // Its own heading says the label and the day once more.
+    // The heading would repeat the card's label and day.
     blocks: [
       ...blocks.filter(isCardBlock).filter((block) => block.kind !== 'heading' || block.level > 2),
       ...(left > 0 ? [{ kind: 'footer', text: texts.pictures.moreItems(left) } as const] : []),
@@ -34,7 +34,7 @@ export function digestCard(digest: Digest, locale: Locale, archiveUrl: string | 
   };
 }
 
-/** The sign of what goes on, before the words that say so, is in no font for Chinese. */
+/** Removes the sign before the words for a continuation, which no Chinese font has. */
 function withoutSigns(block: CardBlock): CardBlock {
   const without = (text: RichText): RichText =>
     typeof text === 'string' ? text : text.filter((span) => span !== '⟳ ');

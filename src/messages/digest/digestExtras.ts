@@ -9,13 +9,10 @@ import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { toldWords } from './toldWords.ts';
 
-/**
- * What stands behind a button of a digest; `toldIn` are the messages to which what was told before leads, by
- * the items' stories.
- */
+/** Composes content behind a digest's button; `toldIn` are links to earlier messages, by story. */
 export type DigestExtra = (digest: Digest, locale: Locale, toldIn: ReadonlyMap<StoryId, string>) => Message;
 
-/** The key points of a day's editions, each with who or what wrote them. */
+/** Composes the key points of a day's editions with their authors. */
 export function keyPointsMessage(written: Digest, locale: Locale): Message {
   const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);
@@ -30,7 +27,7 @@ export function keyPointsMessage(written: Digest, locale: Locale): Message {
   );
 }
 
-/** What key points are and who or what wrote them: shown wherever they are. */
+/** Returns the label of key points with their author, shown with them everywhere. */
 export function keyPointsLabel(
   { column, keyPointsBy, keyPointsAreGenerated }: DigestEdition,
   texts: Texts,
@@ -38,7 +35,7 @@ export function keyPointsLabel(
   return keyPointsAreGenerated ? texts.generatedKeyPoints(column) : texts.keyPoints(column, keyPointsBy);
 }
 
-/** Where the originals of a day's editions stand. */
+/** Composes the links to the originals of a day's editions. */
 export function originalsMessage(written: Digest, locale: Locale): Message {
   const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);
@@ -55,7 +52,7 @@ export function originalsMessage(written: Digest, locale: Locale): Message {
   ]);
 }
 
-/** What a day's columns tell again of what was told in the days before. */
+/** Composes the list of a day's repeats. */
 export function repeatsMessage(
   written: Digest,
   locale: Locale,

@@ -6,24 +6,24 @@ import { storyPath } from '../webPages.ts';
 import type { DigestView } from './digestView.ts';
 import { toldWords } from './toldWords.ts';
 
-/** What every part of a digest's message is made with. */
+/** Shared data for all parts of a digest's message. */
 export interface DigestFrame {
   readonly digest: Digest;
   readonly view: DigestView;
   readonly texts: Texts;
-  /** Where an item leads, if it is linked. */
+  /** Returns the link of an item, if it has one. */
   readonly linkOf: (item: DigestItem) => string | undefined;
 }
 
 /**
- * Room in one message for the lines, their entries in the menu and their links, in UTF-8 bytes; a character of an address
- * counts as much as its share of the limit of characters (`LIMITS` in discord/rendering). Beyond it only leads are linked,
- * because a digest that fits one message without links must fit it with them.
+ * Size of a message's lines, menu entries and links in UTF-8 bytes; characters of a URL count as their share of the
+ * limit of characters (`LIMITS` in discord/rendering). Beyond it only leads are linked, so that links never require a
+ * second message.
  */
 const ROOM_BYTES = 7500;
 const BYTES_PER_LINK_CHARACTER = 2.4;
 
-/** Items lead to their page in the archive, else to their original. */
+/** Returns the links of items: to their page in the archive, else to the original. */
 export function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestView): DigestFrame['linkOf'] {
   const urlOf = ({ story, url, isOfServer }: DigestItem) =>
     archiveUrl === undefined || isOfServer ? (url ?? undefined) : archiveUrl + storyPath(story);
@@ -36,7 +36,7 @@ export function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestV
   return bytes <= ROOM_BYTES ? urlOf : (item) => (item.rank < LEADS ? urlOf(item) : undefined);
 }
 
-/** An item opens with the way back to the digest that shows it. */
+/** Returns the action that opens an item, with the digest to return to. */
 export function openAction({ story }: DigestItem, view: DigestView, { day }: Digest): Action {
   const { subscription, from = 0, original } = view;
   const owner = {
@@ -46,7 +46,7 @@ export function openAction({ story }: DigestItem, view: DigestView, { day }: Dig
   return { kind: 'open-story', story, within: { kind: 'digest', day, from, ...owner } };
 }
 
-/** That an item's event was told before, with the way to the message that told it. */
+/** Returns the mark that an item's event was told before, with a link to that message. */
 export function toldMark(item: DigestItem, { view }: DigestFrame): Span[] {
   const words = toldWords(item, view.locale, view.deliveredOn);
   if (words === undefined) return [];
@@ -54,18 +54,18 @@ export function toldMark(item: DigestItem, { view }: DigestFrame): Span[] {
   return ['⟳ ', url === undefined ? words : { kind: 'link', text: words, url, optional: true }];
 }
 
-/** Whether an item came from a source of single articles: no edition of the digest is its column's. */
+/** Whether an item is a single article: its column has no edition in the digest. */
 export function isArticle({ column }: DigestItem, { editions }: Digest): boolean {
   return editions.every((edition) => edition.column !== column);
 }
 
-/** Who tells an item: the source of an article by its name, and how many columns tell it where several do. */
+/** Returns the source of an article, and the number of columns if several report an item. */
 export function tellersOf(item: DigestItem, { digest, texts }: DigestFrame): readonly string[] {
   const columns = item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)];
   return isArticle(item, digest) || columns.length === 0 ? [item.column, ...columns] : columns;
 }
 
-/** An item in one line: that it was told before, its words, who tells it and whether a machine wrote it. */
+/** Returns an item's line: the told mark, its text, its columns, and whether a machine wrote it. */
 export function itemWords(item: DigestItem, frame: DigestFrame): Span[] {
   const { digest, texts } = frame;
   const url = frame.linkOf(item);
@@ -79,13 +79,13 @@ export function itemWords(item: DigestItem, frame: DigestFrame): Span[] {
   ];
 }
 
-/** How the menu names an item; that a machine wrote it is said there too. */
+/** Returns an item's menu entry, including whether a machine wrote it. */
 export function itemEntry(item: DigestItem, texts: Texts): NonNullable<Item['entry']> {
   const description = machineMark(item, texts).join(' · ');
   return { label: item.text, ...(description !== '' && { description }) };
 }
 
-/** Whether a machine wrote an item, or put its title into the reader's language. */
+/** Returns the mark that a machine wrote an item or translated its title. */
 export function machineMark({ byMachine, isRendered }: DigestItem, texts: Texts): readonly string[] {
   return [...(byMachine ? [texts.itemByMachine] : []), ...(isRendered ? [texts.generated] : [])];
 }

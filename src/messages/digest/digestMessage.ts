@@ -26,7 +26,7 @@ import {
 } from './digestItems.ts';
 import { type DigestView, deliveredAs } from './digestView.ts';
 
-/** A day's digest as people see it; the counts are those of the whole digest. */
+/** Composes a day's digest; counts are those of the whole digest. */
 export function digestMessage(written: Digest, view: DigestView): Message {
   const digest = newsScriptOf(view.locale, view.original).digest(written);
   const texts = textsIn(view.locale);
@@ -56,17 +56,17 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   };
 }
 
-/** Counts are those of new items; that they are new is said where others are told again. */
+/** Returns the counts of new items; they are called new if there are repeats. */
 function countsOf({ columns, minutes, repeats, sections }: Digest, fresh: number, texts: Texts): string {
   const total = sections.reduce((sum, { items }) => sum + items.length, 0);
   return texts.digestCounts(columns.join(texts.comma), fresh, minutes, repeats.length > 0 || fresh < total);
 }
 
-/** Names of the closing line, and the most characters of each. */
+/** Number of names in the closing line, and their maximum length. */
 const REPEATS_NAMED = 6;
 const REPEAT_CHARACTERS = 14;
 
-/** What was told in the days before, with nothing new, in one closing line. */
+/** Returns the closing line with the repeats. */
 function repeatBlocks(repeats: readonly DigestItem[], texts: Texts): readonly MessageBlock[] {
   if (repeats.length === 0) return [];
   const names = repeats.slice(0, REPEATS_NAMED).map(({ text }) => clip(text, REPEAT_CHARACTERS));
@@ -74,7 +74,7 @@ function repeatBlocks(repeats: readonly DigestItem[], texts: Texts): readonly Me
   return [{ kind: 'footer', text: texts.toldLately(names.join(texts.comma) + more, repeats.length) }];
 }
 
-/** The most important items, with the first clause of their text, who else tells them, and their picture. */
+/** Returns the leading items with their first clause, other columns and picture. */
 function leadBlocks(frame: DigestFrame): readonly MessageBlock[] {
   const { digest, view, texts, linkOf } = frame;
   const details = new Map(digest.leads.map((lead) => [lead.story, lead]));
@@ -123,7 +123,7 @@ function isLead(rank: number, itemLimit: number): boolean {
   return rank < Math.min(LEADS, itemLimit);
 }
 
-/** The items whose rank lies between two numbers, under their sections' headings, numbered on from those before. */
+/** Returns the items between two ranks under their sections' headings, with continued numbers. */
 function sectionBlocks(frame: DigestFrame, from: number, to: number): readonly MessageBlock[] {
   const { digest, view, texts } = frame;
   const blocks: MessageBlock[] = [];
@@ -149,7 +149,7 @@ function sectionBlocks(frame: DigestFrame, from: number, to: number): readonly M
   return blocks;
 }
 
-/** Which columns say that a machine wrote them: on every page, above what they say. */
+/** Returns the columns' statements that a machine wrote them, shown on every page above the items. */
 function authorshipBlocks(editions: readonly DigestEdition[], texts: Texts): readonly MessageBlock[] {
   return editions.flatMap(({ column, writtenBy }): MessageBlock[] =>
     writtenBy === null ? [] : [{ kind: 'footer', text: texts.columnByMachine(column, writtenBy) }],

@@ -3,33 +3,33 @@ import type { StoryId } from '../../editions/edition.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 
-/** How a digest is shown. */
+/** View of a digest. */
 export interface DigestView {
   readonly locale: Locale;
   readonly visibility: Message['visibility'];
-  /** Items shown, from `from` (0) on; what is left stands behind a button. */
+  /** Number of items shown, starting at `from` (0); the rest is behind a button. */
   readonly itemLimit: number;
   readonly from?: number;
-  /** The subscription whose choices the digest follows. */
+  /** Subscription whose choices the digest follows. */
   readonly subscription?: string;
-  /** A line above the digest, such as why it shows another day. */
+  /** Line above the digest, such as why it shows another day. */
   readonly notice?: string;
   readonly deliveryKey?: string;
-  /** The day for which it is delivered. */
+  /** Day of the delivery. */
   readonly deliveredOn?: CalendarDay;
   readonly pingRole?: string;
   readonly replaces?: boolean;
-  /** The news as it was written, where its reader usually gets it in another script. */
+  /** Whether the news is shown as written although the reader usually gets another script. */
   readonly original?: boolean;
-  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
+  /** Public address of the archive without a trailing slash, if there is one. */
   readonly archiveUrl?: string;
-  /** The messages to which what was told before leads, by the items' stories. */
+  /** Links to earlier messages, by story of the items. */
   readonly toldIn?: ReadonlyMap<StoryId, string>;
-  /** Where the reader chose the day: its year is shown where it is another than today's, and the days beside it are a press away. */
+  /** Set if the reader chose the day: another year is shown, and neighbouring days can be opened. */
   readonly browsing?: { readonly today: CalendarDay; readonly newest: CalendarDay };
 }
 
-/** What a view adds to its message: the key of its delivery, whom it is announced to and in which line, what it replaces. */
+/** Returns what a view adds to its message: the delivery's key, its announcement, the replaced message. */
 export function deliveredAs(
   { deliveryKey, pingRole, replaces }: Pick<DigestView, 'deliveryKey' | 'pingRole' | 'replaces'>,
   announcement: string,

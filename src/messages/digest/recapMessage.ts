@@ -12,7 +12,7 @@ import { textsIn } from '../texts/textsIn.ts';
 import { recapPath, storyPath } from '../webPages.ts';
 import { type DigestView, deliveredAs } from './digestView.ts';
 
-/** How a recap is shown: what it shares with a digest, and its days. */
+/** View of a recap: the fields shared with a digest, and its days. */
 export interface RecapView
   extends Pick<
     DigestView,
@@ -25,9 +25,9 @@ export interface RecapView
     | 'replaces'
     | 'archiveUrl'
   > {
-  /** The day on which it is shown or delivered: a recap whose days hold it is that of this week or month. */
+  /** Day on which it is shown or delivered; a recap whose days contain it is that of this week or month. */
   readonly today: CalendarDay;
-  /** Where the reader chose the days: the newest day with news; the weeks or months beside are a press away. */
+  /** Newest day with news, set if the reader chose the days: neighbouring periods can be opened. */
   readonly newest?: CalendarDay;
 }
 
@@ -35,7 +35,7 @@ const LONGEST_TEXT = 60;
 const LONGEST_FURTHER = 40;
 const LONGEST_NAME = 20;
 
-/** A recap as people see it. */
+/** Composes a recap. */
 export function recapMessage(recap: Recap, view: RecapView): Message {
   const texts = textsIn(view.locale);
   const title = titleOf(recap, view, texts);
@@ -65,7 +65,7 @@ export function recapMessage(recap: Recap, view: RecapView): Message {
   };
 }
 
-/** The names that were in the news more than usual, in one line. */
+/** Returns the line of rising names. */
 function risingBlocks({ rising }: Recap, { locale }: RecapView, texts: Texts): readonly MessageBlock[] {
   if (rising.length === 0) return [];
   const news = newsScriptOf(locale);
@@ -107,7 +107,7 @@ function itemOf(item: RecapItem, { leads, ...recap }: Recap, view: RecapView, te
   };
 }
 
-/** Who told it and when, whether a machine wrote it, and what came of it. */
+/** Returns an item's columns, days, machine mark and development. */
 function detailOf(
   item: RecapItem,
   machine: readonly string[],
@@ -144,7 +144,7 @@ function spansOf(text: Item['text']): readonly Span[] {
   return typeof text === 'string' ? [text] : text;
 }
 
-/** A recap as buttons carry it: by its last day. */
+/** Returns the action that shows a recap, by its last day. */
 function actionOf(
   { period, to }: Pick<Recap, 'period' | 'to'>,
   { subscription }: RecapView,

@@ -12,7 +12,7 @@ import { recapMessage } from './recapMessage.ts';
 
 interface SpokenRecap {
   readonly period: RecapPeriod;
-  /** How many weeks or months back. */
+  /** Number of weeks or months back. */
   readonly back: number;
 }
 
@@ -37,8 +37,8 @@ const WORDS: ReadonlyMap<string, SpokenRecap> = new Map(
 );
 
 /**
- * The recap that words ask for, by its last day: 本周 (which begins on Monday), 上周, 本月, last month, 12月, December 2024; else
- * undefined.
+ * Parses words for a recap into its last day: 本周 (which begins on Monday), 上周, 本月, last month, 12月, December
+ * 2024; else undefined.
  */
 export function readRecapRequest(text: string, clock: Clock): ActionOf<'recap'> | undefined {
   const spoken = WORDS.get(spokenForm(text));
@@ -57,7 +57,7 @@ function lastDayOf({ period, back }: SpokenRecap, today: CalendarDay): CalendarD
   return day;
 }
 
-/** A recap to who asks for it; a kind word where its days hold nothing. */
+/** Answers a request for a recap, or says that its days have no news. */
 export async function recapAnswer(action: ActionOf<'recap'>, conversation: Conversation): Promise<Message> {
   const { texts } = conversation;
   const recap = await conversation.services.digests.recap(action.period, action.day, action.subscription);
@@ -74,7 +74,7 @@ export async function recapAnswer(action: ActionOf<'recap'>, conversation: Conve
   });
 }
 
-/** Days without news have no recap: that of the newest news is a press away. */
+/** Composes the answer for days without news, with a button for the newest recap. */
 function withoutRecap({ kind, period }: ActionOf<'recap'>, newest: CalendarDay, texts: Texts): Message {
   const day = lastDayOf({ period, back: 0 }, newest);
   return notice(texts.noRecap, {

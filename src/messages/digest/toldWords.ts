@@ -5,8 +5,8 @@ import { monthDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 /**
- * When an item was told before, and whether a digest or an alert told it; undefined for what is new. `today` is the day for
- * which its digest is delivered.
+ * Returns when an item was told before and whether by a digest or alert; undefined for new items. `today` is the day of
+ * the delivery.
  */
 export function toldWords(
   { told, alerted }: Pick<DigestItem, 'told' | 'alerted'>,

@@ -13,7 +13,7 @@ import {
 } from './following.ts';
 import { changedTelling } from './followTelling.ts';
 
-/** Answers the presses that follow, end following, and choose when a follower is told. */
+/** Handlers of following, unfollowing, and the times of notices. */
 export const followActions = {
   'ask-keyword': askKeyword,
   follow: ({ keyword }, conversation) =>

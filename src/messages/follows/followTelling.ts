@@ -10,13 +10,16 @@ import type { Button, MessageBlock } from '../message.ts';
 import { readTimeZone } from '../subscribing/timeZones.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** The quiet hours that one press sets. */
+/** Quiet hours set by one press. */
 const NIGHT = { from: 22 * 60, until: 8 * 60 } as const;
 
-/** What ends quiet hours, folded. */
+/** Folded words that end quiet hours. */
 const NONE: ReadonlySet<string> = new Set(['无', '不要', '没有', '关', 'none', 'off', 'no'].map(fold));
 
-/** What a command's options change of when the asker is told; undefined where they name nothing, or a sentence that says what is wrong. */
+/**
+ * Reads changes of the asker's notices from a command's options; undefined if there are none, or a sentence about an
+ * error.
+ */
 export async function readTelling({
   options,
   user,
@@ -36,7 +39,7 @@ export async function readTelling({
   return { choices: { pace: chosen, quiet: stretch, timeZone } };
 }
 
-/** What is told by one press. */
+/** Returns the choices after one press. */
 export function changedTelling(known: TellingChoices, choice: FollowTelling): TellingChoices {
   switch (choice) {
     case 'daily':
@@ -49,7 +52,7 @@ export function changedTelling(known: TellingChoices, choice: FollowTelling): Te
   }
 }
 
-/** When a follower is told, in a sentence or two. */
+/** Describes when a follower is told. */
 export function tellingSentence({ pace, quiet, timeZone }: TellingChoices, locale: Locale): string {
   const texts = textsIn(locale);
   const { howTold, quietHours, beijing } = texts.following;
@@ -58,7 +61,7 @@ export function tellingSentence({ pace, quiet, timeZone }: TellingChoices, local
   return [howTold[pace], quietHours(clockTime(quiet.from), clockTime(quiet.until), zone)].join(texts.gap);
 }
 
-/** When a follower is told, with the presses that change it. */
+/** Returns when a follower is told, with buttons to change it. */
 export function tellingBlocks(telling: TellingChoices, locale: Locale): readonly MessageBlock[] {
   const words = textsIn(locale).following;
   const press = (label: string, choice: FollowTelling): Button => ({

@@ -12,27 +12,27 @@ import { monthDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** Stories in one message; who follows more than that finds the rest with /news. */
+/** Maximum number of stories per message; the rest can be found with /news. */
 const MAX_STORIES = 20;
 
-/** Stories that a phone's notification names. */
+/** Number of stories in a phone's notification. */
 const ANNOUNCED_STORIES = 3;
 
-/** Characters of a followed event's title, in a heading and on a button. */
+/** Maximum length of a followed event's title in a heading and on a button. */
 const HEADING_CHARACTERS = 60;
 const BUTTON_CHARACTERS = 20;
 
-/** What a follower is told on a day. */
+/** News of a follower on a day. */
 export interface FollowedNews {
   readonly day: CalendarDay;
   readonly stories: readonly StoryLine[];
-  /** The followed keywords that some of them are about. */
+  /** Followed keywords in these stories. */
   readonly keywords: readonly string[];
-  /** The followed events that some of them carry on. */
+  /** Followed events with a new chapter. */
   readonly chapters: readonly FollowedChapter[];
 }
 
-/** A followed event by its name and its title, null where its stories are stored no more, with the stories that carry it on. */
+/** A followed event: its name, its title (null if its stories were removed), and the stories of the new chapter. */
 export interface FollowedChapter {
   readonly event: StoryId;
   readonly title: string | null;
@@ -40,8 +40,8 @@ export interface FollowedChapter {
 }
 
 /**
- * What a follower gets by direct message: the new stories, those of a followed event under its title, and for each
- * keyword and event a press that ends it. Without a story it says that what it told was taken down.
+ * Composes a follower's direct message: new stories, those of a followed event under its title, and a button to
+ * unfollow each keyword and event. Without stories it says that they were taken down.
  */
 export function followedMessage(news: FollowedNews, locale: Locale): Message {
   const texts = textsIn(locale);
@@ -70,7 +70,10 @@ function titleOf({ day, keywords, chapters }: FollowedNews, locale: Locale, text
   return texts.following.toldTitle(monthDay(day, locale), names, chapters.length);
 }
 
-/** The stories about keywords, then those of each event under its title, numbered on; none stands twice. */
+/**
+ * Returns the stories about keywords, then those of each event under its title, with continued numbers and without
+ * duplicates.
+ */
 function storyBlocks(
   { day, stories, chapters }: FollowedNews,
   locale: Locale,

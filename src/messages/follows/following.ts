@@ -15,15 +15,15 @@ import { pastDay } from '../texts/pastDay.ts';
 import { followingList } from './followingList.ts';
 import { tellingBlocks, tellingSentence } from './followTelling.ts';
 
-/** Longest keyword in code points, so that a custom id can carry it. */
+/** Maximum length of a keyword in code points, to fit a custom id. */
 export const MAX_KEYWORD = 50;
 
-/** Other tellings of an event, and chapters before and after it, by which a followed event is known. */
+/** Maximum number of other stories and chapters that identify a followed event. */
 const MAX_AROUND = 15;
 
 const TITLE_CHARACTERS = 60;
 
-/** Follows a keyword for the asker, and says how and when they will be told and how much is to be expected. */
+/** Follows a keyword for the asker, and describes notices and their expected number. */
 export async function followKeyword(typed: string, conversation: Conversation): Promise<Message> {
   const { texts } = conversation;
   const words = texts.following;
@@ -50,8 +50,7 @@ export async function followKeyword(typed: string, conversation: Conversation): 
 }
 
 /**
- * Follows the event that a story tells: its further tellings, and the chapters that come after it. It is known by all the
- * stories that tell it by now.
+ * Follows the event of a story: its further stories and later chapters. It is identified by all its current stories.
  */
 export async function followEvent(id: StoryId, conversation: Conversation): Promise<Message> {
   const { locale, user, texts } = conversation;
@@ -83,8 +82,8 @@ export async function followEvent(id: StoryId, conversation: Conversation): Prom
 }
 
 /**
- * What the asker follows, with what is to be expected of each and a menu that ends it; where their direct messages were
- * closed, how to open them, and the next one is tried.
+ * Shows what the asker follows with expected numbers and menus to unfollow; if direct messages were closed, explains
+ * how to open them and tries the next one.
  */
 export async function following(conversation: Conversation): Promise<Message> {
   const words = conversation.texts.following;
@@ -108,7 +107,7 @@ export async function following(conversation: Conversation): Promise<Message> {
   });
 }
 
-/** Changes when the asker is told, and shows what they follow. */
+/** Changes the times of the asker's notices, and shows what they follow. */
 export async function chooseTelling(telling: TellingChoices, conversation: Conversation): Promise<Message> {
   await conversation.services.followers.chooseTelling(conversation.user, telling, conversation.locale);
   return following(conversation);
@@ -124,7 +123,7 @@ async function areClosed({ user, services: { followers } }: Conversation): Promi
   return isClosed(await followers.find(user));
 }
 
-/** Whether a follower took no direct messages when one was last sent. */
+/** Whether the last direct message to a follower was refused. */
 function isClosed(follower: Follower | undefined): boolean {
   return (follower?.closedAt ?? null) !== null;
 }
@@ -143,7 +142,7 @@ export async function unfollowEvent(event: StoryId, conversation: Conversation):
   return notice(ended ? words.eventUnfollowed : words.eventNotFollowed);
 }
 
-/** The followed events of the asker, by their titles. */
+/** Returns the asker's followed events with their titles. */
 export async function eventsOfAsker({
   user,
   services: { followers },

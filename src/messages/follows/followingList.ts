@@ -12,7 +12,7 @@ import { textsIn } from '../texts/textsIn.ts';
 
 const TITLE_CHARACTERS = 60;
 
-/** What a member follows, and how often there was news of it lately. */
+/** What a member follows, with recent numbers of news. */
 export interface FollowingView {
   readonly keywords: readonly {
     readonly keyword: string;
@@ -22,13 +22,13 @@ export interface FollowingView {
   readonly events: readonly EventSummary[];
   readonly today: CalendarDay;
   readonly locale: Locale;
-  /** What stands above it. */
+  /** Notes above the list. */
   readonly notes: readonly MessageBlock[];
-  /** When the member is told. */
+  /** Description of the times of notices. */
   readonly how: readonly MessageBlock[];
 }
 
-/** What a member follows, with what is to be expected of each, and menus that end it. */
+/** Composes the list of what a member follows, with expected numbers and menus to unfollow. */
 export function followingList({ keywords, events, today, locale, notes, how }: FollowingView): Message {
   const texts = textsIn(locale);
   const words = texts.following;

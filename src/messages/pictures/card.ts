@@ -2,25 +2,25 @@ import type { ChartData } from '../../charts/lineChart.ts';
 import type { Locale } from '../locale.ts';
 import { type MessageBlock, textContent } from '../message.ts';
 
-/** The pieces of a message that a picture can show: nothing in it can be pressed. */
+/** Blocks of a message that a picture can show: those without actions. */
 export type CardBlock =
   | Extract<MessageBlock, { kind: 'heading' | 'text' | 'list' | 'items' | 'leads' | 'quote' | 'footer' }>
   | { readonly kind: 'chart'; readonly chart: ChartData };
 
-/** What a picture says, described without any renderer; made to be handed on outside Discord. */
+/** Content of a picture, independent of the renderer; made for sharing outside Discord. */
 export interface Card {
   readonly locale: Locale;
-  /** Its file's name without an ending. */
+  /** File name without extension. */
   readonly name: string;
-  /** Whose it is: 速览. */
+  /** Publisher: 速览. */
   readonly brand: string;
-  /** What it is, such as 一分钟速览. */
+  /** Label, such as 一分钟速览. */
   readonly label: string;
-  /** Its day in words. */
+  /** Its date in words. */
   readonly date: string;
   readonly headline: string;
   readonly blocks: readonly CardBlock[];
-  /** Where more stands, with what a reader finds there. */
+  /** URL with more content, and its label. */
   readonly address?: { readonly url: string; readonly label: string };
 }
 
@@ -34,12 +34,12 @@ const CARD_KINDS: ReadonlySet<string> = new Set<CardBlock['kind']>([
   'footer',
 ]);
 
-/** Whether a picture can show a piece of a message. */
+/** Whether a picture can show a block. */
 export function isCardBlock(block: MessageBlock): block is Exclude<CardBlock, { kind: 'chart' }> {
   return CARD_KINDS.has(block.kind);
 }
 
-/** Every word of a card, a line a piece, from top to bottom: what a picture of it says to who cannot see it. */
+/** Returns all text of a card from top to bottom, a line per block: the picture's alternative text. */
 export function cardWords({ brand, label, date, headline, blocks, address }: Card): string {
   return [
     `${label} · ${date}`,
@@ -72,7 +72,7 @@ function blockWords(block: CardBlock): readonly string[] {
   }
 }
 
-/** Every line's name, what its numbers come to, what was told at its peak, and its numbers that are not zero. */
+/** Returns each series' name, summary, peak and non-zero numbers. */
 function chartWords({ labels, series }: ChartData): readonly string[] {
   return series.flatMap(({ name, facts, peak, counts }, place) => {
     const told = counts.flatMap((count, at) => (count === 0 ? [] : [`${labels[at] ?? ''} ${count}`]));

@@ -6,10 +6,10 @@ import { notice } from '../notice.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { type Card, cardWords } from './card.ts';
 
-/** What can be drawn at a press. */
+/** Actions that draw a picture. */
 export type DrawAction = ActionOf<'draw-digest' | 'draw-story'>;
 
-/** The picture of a card for the asker alone, with the ways to have it in the other theme and the other script. */
+/** Answers with the picture of a card, visible to the asker only, with buttons for the other theme and script. */
 export async function pictureMessage(
   makeCard: (locale: Locale) => Card,
   action: DrawAction,
@@ -35,7 +35,7 @@ export async function pictureMessage(
   };
 }
 
-/** The same picture in the other theme, and in the other script. */
+/** Returns buttons for the other theme and the other script. */
 function otherwise(action: DrawAction, asker: Locale): readonly Button[] {
   const texts = textsIn(asker).pictures;
   const isTraditional = (action.locale ?? asker) === 'zh-TW';

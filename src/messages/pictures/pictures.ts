@@ -1,17 +1,17 @@
 import type { Card } from './card.ts';
 
-/** How a picture of a card looks. */
+/** Look of a picture. */
 export interface Look {
   readonly theme: 'light' | 'dark';
-  /** `tall`: all of a card, for a phone; `wide`: its beginning in 1200 by 630, as previews of pages show it (https://ogp.me). */
+  /** `tall`: the whole card, for a phone; `wide`: its beginning in 1200 by 630, for page previews (https://ogp.me). */
   readonly shape: 'tall' | 'wide';
 }
 
-/** A picture as a PNG file, or that too many wait for one. */
+/** A picture as a PNG file, or a notice that too many are in progress. */
 export type Drawn = { readonly kind: 'drawn'; readonly bytes: Uint8Array } | { readonly kind: 'busy' };
 
 /** Draws cards. */
 export interface Pictures {
-  /** Rejects where a card cannot be drawn: what is missing, or how much it costs, says the error. */
+  /** Draws a card. Rejects if this fails; the error says why. */
   draw(card: Card, look: Look): Promise<Drawn>;
 }

@@ -16,7 +16,7 @@ import {
 import { zhCN } from './zh-CN.ts';
 import { zhTW } from './zh-TW.ts';
 
-/** The retention of this version. */
+/** Retention periods of this version. */
 export const RETENTION: Retention = {
   outboxDays: OUTBOX_DAYS,
   reportDays: REPORT_DAYS,
@@ -27,22 +27,22 @@ export const RETENTION: Retention = {
   departedDays: DEPARTED_DAYS,
 };
 
-/** The texts by language. */
+/** Texts by language. */
 export const POLICY_TEXTS: Readonly<Record<Locale, PolicyTexts>> = {
   'zh-CN': zhCN,
   'zh-TW': zhTW,
   'en-US': enUS,
 };
 
-/** The kinds of policies, as they stand in addresses and file names. */
+/** Kinds of policies, as used in URLs and file names. */
 export const POLICY_KINDS = ['privacy', 'terms'] as const;
 
-/** One of the kinds. */
+/** A kind of policy. */
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 /**
- * A policy in a language; `contact` is where the operator can be reached, `modelHost` the server of
- * the language model where one is configured.
+ * Returns a policy in a language; `contact` is the operator's contact, `modelHost` the language model's server if
+ * configured.
  */
 export function policyOf(
   kind: PolicyKind,

@@ -1,4 +1,4 @@
-/** The tables of the store in which an id of a member stands, with what the policy says of each. */
+/** Tables with ids of members; the policy describes each. */
 export const MEMBER_TABLES = [
   'followers',
   'follows',
@@ -13,7 +13,7 @@ export const MEMBER_TABLES = [
   'alerts',
 ] as const;
 
-/** The tables in which an id of a server or a channel stands; `subscriptions` names its maker too. */
+/** Tables with ids of servers or channels; `subscriptions` also contains its creator. */
 export const SERVER_TABLES = [
   'subscriptions',
   'alerts',
@@ -25,7 +25,7 @@ export const SERVER_TABLES = [
   'registration_problems',
 ] as const;
 
-/** For how long things are kept, as the code that deletes them has it. */
+/** Retention periods, taken from the code that deletes the data. */
 export interface Retention {
   readonly outboxDays: number;
   readonly reportDays: number;
@@ -36,7 +36,7 @@ export interface Retention {
   readonly departedDays: number;
 }
 
-/** A part of a policy: paragraphs, then points. */
+/** A section of a policy: paragraphs, then points. */
 export interface PolicySection {
   readonly heading: string;
   readonly paragraphs?: readonly string[];
@@ -50,9 +50,9 @@ export interface Policy {
   readonly sections: readonly PolicySection[];
 }
 
-/** What a policy says in one language. */
+/** Texts of the policies in one language. */
 export interface PolicyTexts {
-  /** What is kept in each table that names a member; a table without a sentence fails the type check. */
+  /** Description of each table with members' ids; a missing one fails the type check. */
   readonly ofMembers: (retention: Retention) => Readonly<Record<(typeof MEMBER_TABLES)[number], string>>;
   readonly ofServers: (retention: Retention) => Readonly<Record<(typeof SERVER_TABLES)[number], string>>;
   readonly membersHeading: string;
@@ -62,10 +62,10 @@ export interface PolicyTexts {
     readonly intro: readonly string[];
     readonly after: readonly PolicySection[];
   };
-  /** What goes to the server of the language model, where the operator has one; its host by name. */
+  /** Description of what is sent to the language model's server, by host. */
   readonly languageModel: (host: string, answerHours: number) => PolicySection;
   readonly terms: (contact: string | undefined) => Policy;
-  /** The names of the pages, for links and for the other languages. */
+  /** Names of the pages for links. */
   readonly privacyLink: string;
   readonly termsLink: string;
   readonly languageName: string;

@@ -7,7 +7,7 @@ import { notice } from '../notice.ts';
 import { shortDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** The answer to a question under its label, with the stories that it rests on by their numbers. */
+/** Composes the labelled answer to a question with its numbered stories. */
 export function answerMessage(question: string, answer: QuestionAnswer, locale: Locale): Message {
   const texts = textsIn(locale);
   const title = texts.answerTo(question);

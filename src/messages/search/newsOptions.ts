@@ -1,6 +1,6 @@
 import type { OptionSpec } from '../conversation/options.ts';
 
-/** What `/news` can be told: what to look for, and within what. */
+/** Options of `/news`: the query and its filters. */
 export const newsOptions: readonly OptionSpec[] = [
   {
     name: 'query',

@@ -9,18 +9,21 @@ import { textsIn } from '../texts/textsIn.ts';
 import { daysBlocks, filtersOf } from './searchMessage.ts';
 import { storyItem } from './storyItem.ts';
 
-/** What a search that found nothing is answered with. */
+/** Content of the answer to a search without results. */
 export interface NothingFoundView {
   readonly search: ActionOf<'search-page'>;
-  /** The days that the words of the query bound it to. */
+  /** Days in the query that were used as a filter. */
   readonly days: DaySpan | undefined;
-  /** Names of the news that are near to what was typed. */
+  /** Names in the news that are similar to the query. */
   readonly suggestions: readonly string[];
   readonly newest: readonly StoryLine[];
   readonly locale: Locale;
 }
 
-/** What answers a search that found nothing: its bounds with the way out of them, names that are near, and the newest stories. */
+/**
+ * Composes the answer to a search without results: its filters with buttons to remove them, similar names, and the
+ * newest stories.
+ */
 export function nothingFoundMessage({
   search,
   days,
@@ -54,7 +57,7 @@ export function nothingFoundMessage({
   return { kind: 'message', title, visibility: 'asker', choose: texts.openHit, blocks };
 }
 
-/** A button to the search without the bounds that left it without a story; none where the query is too long for a custom id. */
+/** Returns a button for the search without filters; none if the query is too long for a custom id. */
 function wayOut(label: string, action: ActionOf<'search-page'>): MessageBlock[] {
   if (encodeAction(action) === undefined) return [];
   return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action }] }];

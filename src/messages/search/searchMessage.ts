@@ -9,27 +9,27 @@ import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { type ListedHit, storyItem } from './storyItem.ts';
 
-/** Stories on one page of a search. */
+/** Stories per page. */
 export const HITS_PER_PAGE = 10;
 
-/** What a search is answered with. */
+/** Content of search results. */
 export interface SearchView {
   readonly search: ActionOf<'search-page'>;
-  /** All that was found, best first and near ones last, perhaps not all there is (`isCut`). */
+  /** All hits, best first and near ones last; `isCut` if there are more. */
   readonly hits: readonly ListedHit[];
   readonly isCut: boolean;
-  /** What was read as another word than was typed. */
+  /** Corrected words. */
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
-  /** The days that the query's words bound it to. */
+  /** Days in the query that were used as a filter. */
   readonly days: DaySpan | undefined;
-  /** The query is a name alone, whose news may be asked for by day. */
+  /** Whether the query is only a name, whose news can be sorted by day. */
   readonly isNameAlone: boolean;
   readonly locale: Locale;
   readonly visibility: Message['visibility'];
   readonly replaces?: boolean;
 }
 
-/** One page of a search's stories, to pick from. */
+/** Composes a page of search results. */
 export function searchMessage(view: SearchView): Message {
   const { search, hits, isCut, readAs, locale, days } = view;
   const texts = textsIn(locale);
@@ -66,7 +66,7 @@ export function searchMessage(view: SearchView): Message {
   };
 }
 
-/** The page of hits that a search asks for: those that hold all that was asked, then near ones under a heading of their own. */
+/** Returns a page of hits: full answers, then near ones under their own heading. */
 function hitBlocks(
   hits: readonly ListedHit[],
   search: ActionOf<'search-page'>,
@@ -90,7 +90,7 @@ function hitBlocks(
   ];
 }
 
-/** The same search in another order, or without the days that its words write. */
+/** Returns buttons for another order, or without the days in the query. */
 function wayButtons({ search, days, isNameAlone }: SearchView, full: number, texts: Texts): Button[] {
   const { order, ...byRelevance } = search;
   const ordered: ActionOf<'search-page'> = order === 'newest' ? byRelevance : { ...search, order: 'newest' };
@@ -103,19 +103,19 @@ function wayButtons({ search, days, isNameAlone }: SearchView, full: number, tex
     .map((way) => ({ kind: 'action', ...way }));
 }
 
-/** Says which days the words of a query bound it to. */
+/** Returns a sentence about the days used as a filter. */
 export function daysBlocks(days: DaySpan | undefined, locale: Locale): MessageBlock[] {
   return days === undefined ? [] : [{ kind: 'footer', text: textsIn(locale).onlyDays(days) }];
 }
 
-/** Says what was read as another word than was typed. */
+/** Returns a sentence about corrected words. */
 export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): MessageBlock[] {
   const texts = textsIn(locale);
   const news = newsScriptOf(locale);
   return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, news.text(as)) }));
 }
 
-/** What bounds a search, in words; empty where nothing does. */
+/** Describes the filters of a search; empty without any. */
 export function filtersOf(
   { since, section, column }: ActionOf<'search-page'>,
   texts: Texts,
@@ -127,7 +127,7 @@ export function filtersOf(
   return parts.filter((part) => part !== undefined && part !== '').join(texts.comma);
 }
 
-/** The buttons that turn pages; none where the query is too long to stand in a custom id. */
+/** Returns the buttons for pages; none if the query is too long for a custom id. */
 function turnButtons(search: ActionOf<'search-page'>, page: number, pages: number, texts: Texts): Button[] {
   const turn = (label: string, to: number): Button[] => {
     const action: ActionOf<'search-page'> = { ...search, page: to };

@@ -6,12 +6,12 @@ import { newsScriptOf } from '../newsScript.ts';
 import { shortDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** A story of a list; `also` are other stories of its event, which the list leaves out. */
+/** A hit; `also` are other stories of its event, which the list omits. */
 export interface ListedHit extends StoryLine {
   readonly also?: readonly unknown[];
-  /** It does not hold all that was asked. */
+  /** Whether it is a near result. */
   readonly near?: boolean;
-  /** The sentence that holds the words, with where they stand in it. */
+  /** Sentence with the words, and their positions. */
   readonly excerpt?: Excerpt | undefined;
 }
 
@@ -20,7 +20,10 @@ interface Excerpt {
   readonly marks: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** A story as an item of a list: its title, day and column, and how many others tell the same; `within` is that list. */
+/**
+ * Returns a story as a list item: title, day, column and the number of other stories of its event; `within` is the
+ * list.
+ */
 export function storyItem(written: ListedHit, locale: Locale, within?: StoryList): Item {
   const line = newsScriptOf(locale).line(written);
   const others = line.also?.length ?? 0;
@@ -40,7 +43,7 @@ export function storyItem(written: ListedHit, locale: Locale, within?: StoryList
   };
 }
 
-/** An excerpt with its words in bold. */
+/** Returns an excerpt with its words in bold. */
 function markedText({ text, marks }: Excerpt): RichText {
   const parts: RichText[number][] = [];
   let done = 0;

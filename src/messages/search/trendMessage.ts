@@ -13,7 +13,7 @@ import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { storyPath, trendPath } from '../webPages.ts';
 
-/** A trend as a picture shows it. */
+/** Returns a trend as a card for a picture. */
 export function trendCard(trend: Trend, locale: Locale, address: Card['address']): Card {
   const texts = textsIn(locale);
   const { since, until, step } = trend;
@@ -32,12 +32,12 @@ export function trendCard(trend: Trend, locale: Locale, address: Card['address']
   };
 }
 
-/** The words in a row, in the reader's script. */
+/** Returns the words in the reader's script. */
 function namesIn({ words }: Trend, locale: Locale): string {
   return words.map(({ word }) => newsScriptOf(locale).text(word)).join(textsIn(locale).comma);
 }
 
-/** Where the trend of words stands in the archive, where there is one on the web. */
+/** Returns the URL of a trend in the archive, if it is public. */
 export function trendAddress(
   words: readonly string[],
   days: number,
@@ -48,7 +48,7 @@ export function trendAddress(
   return { url: archiveUrl + trendPath(words, days), label: textsIn(locale).trends.page };
 }
 
-/** A trend as a line chart, its words and titles in the reader's script. */
+/** Returns a trend as a line chart in the reader's script. */
 export function trendChart(trend: Trend, locale: Locale): ChartData {
   const news = newsScriptOf(locale);
   return {
@@ -64,40 +64,40 @@ export function trendChart(trend: Trend, locale: Locale): ChartData {
   };
 }
 
-/** In a longer span than a year, and the week that begins it, a day without its year could be one of several. */
+/** Days of a span above which dates without a year are ambiguous: a year and the first week. */
 const DAYS_OF_ONE_YEAR = 400;
 
 type TrendSpan = Pick<Trend, 'since' | 'until' | 'step'>;
 
-/** A day of a trend, with its year where that is not clear. */
+/** Formats a day of a trend, with its year if ambiguous. */
 function dayOf(day: CalendarDay, { since, until }: TrendSpan, locale: Locale): string {
   return (addDays(since, DAYS_OF_ONE_YEAR) < until ? shortDay : monthDay)(day, locale);
 }
 
-/** What a word's numbers come to, in words. */
+/** Summarizes a word's numbers. */
 function factsOf({ total, peak }: TrendWord, span: TrendSpan, locale: Locale): string {
   const texts = textsIn(locale).trends;
   return peak ? texts.facts(total, whenOf(peak, span, locale), peak.count) : texts.noneOf;
 }
 
-/** The day or week of a peak in words. */
+/** Describes the day or week of a peak. */
 function whenOf({ since }: TrendPeak, span: TrendSpan, locale: Locale): string {
   const texts = textsIn(locale);
   const day = dayOf(since, span, locale);
   return span.step === 'week' ? texts.trends.weekFrom(day) : texts.trends.onDay(day);
 }
 
-/** How a trend is shown. */
+/** View of a trend. */
 export interface TrendView {
   readonly action: ActionOf<'trend'>;
   readonly locale: Locale;
-  /** The picture of its card; the numbers alone say it where there is none. */
+  /** Picture of its card; without it only numbers are shown. */
   readonly bytes: Uint8Array | undefined;
-  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
+  /** Public address of the archive without a trailing slash, if there is one. */
   readonly archiveUrl?: string;
 }
 
-/** A trend as a picture with a line for each word, the stories of its peaks and other spans a press away. */
+/** Composes a trend: the picture, a line per word, the stories of its peaks, and buttons for other spans. */
 export function trendMessage(trend: Trend, { action, locale, bytes, archiveUrl }: TrendView): Message {
   const texts = textsIn(locale);
   const title = texts.trends.title(namesIn(trend, locale));
@@ -128,7 +128,7 @@ export function trendMessage(trend: Trend, { action, locale, bytes, archiveUrl }
 
 const SPARK_BARS = 24;
 
-/** A word with what its numbers come to and what was told at its peak; with bars where there is no picture. */
+/** Returns the line of a word with its summary and peak; with block characters if there is no picture. */
 function lineOf(
   word: TrendWord,
   trend: Trend,
@@ -168,7 +168,7 @@ function peakButtons(trend: Trend, locale: Locale): readonly Button[] {
 
 const SPANS = [30, 90, 365] as const;
 
-/** Other spans; none where the words are too many for a button to carry. */
+/** Returns buttons for other spans; none if the words are too long for a custom id. */
 function spanButtons(action: ActionOf<'trend'>, { trends }: Texts): readonly Button[] {
   return SPANS.filter((days) => days !== action.days).flatMap((days): Button[] => {
     const wanted: ActionOf<'trend'> = { ...action, days, again: true };
@@ -177,7 +177,7 @@ function spanButtons(action: ActionOf<'trend'>, { trends }: Texts): readonly But
   });
 }
 
-/** The same picture in the other theme, and in the other script. */
+/** Returns buttons for the other theme and the other script. */
 function lookButtons(action: ActionOf<'trend'>, asker: Locale): readonly Button[] {
   const { pictures } = textsIn(asker);
   const { theme, locale, ...rest } = action;
@@ -198,7 +198,7 @@ function lookButtons(action: ActionOf<'trend'>, asker: Locale): readonly Button[
   );
 }
 
-/** That no story of a span holds any of the words, with the ways to longer ones. */
+/** Returns the notice that no story contains the words, with buttons for longer spans. */
 export function emptyTrendBlocks(action: ActionOf<'trend'>, locale: Locale): readonly MessageBlock[] {
   return [{ kind: 'buttons', buttons: spanButtons(action, textsIn(locale)) }];
 }

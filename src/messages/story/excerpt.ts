@@ -2,18 +2,21 @@ import type { Story } from '../../editions/edition.ts';
 import { printableLine } from '../../text/printable.ts';
 import { clip, sentencesIn } from '../takeSentences.ts';
 
-/** Enough to know whether to read on, short of standing in for the original: two sentences, more where they are short. In code points. */
+/**
+ * Size of an excerpt: two sentences, more if they are short, in code points. Enough to decide whether to read on,
+ * without replacing the original.
+ */
 const ENOUGH_SENTENCES = 2;
 const ENOUGH_CHARACTERS = 150;
 const MOST_CHARACTERS = 300;
 
-/** A mark at which a sentence goes on, and what a sentence that was given to the end closes with. */
+/** Marks at which a sentence continues, and the end mark that is removed from a complete sentence. */
 const GOES_ON = /[，、：:；;,—\s]$/u;
 const CLOSED = /[。！？…!?.”’」』）】》〉)"]$/u;
 
 /**
- * The beginning of a story in whole sentences: two of them, more until it is some 150 characters, none that would pass
- * 300. A single sentence that is longer, or a beginning that leads to what is left out, ends with an ellipsis.
+ * Returns the beginning of a story in whole sentences: two, more up to about 150 characters, never beyond 300. A longer
+ * single sentence, or a beginning that introduces omitted text, ends with an ellipsis.
  */
 export function excerptOf(story: Pick<Story, 'paragraphs'>): string {
   const text = joined(story.paragraphs.map((paragraph) => printableLine(paragraph).trim()));
@@ -35,7 +38,7 @@ export function excerptOf(story: Pick<Story, 'paragraphs'>): string {
   return CLOSED.test(beginning) ? beginning : `${beginning}……`;
 }
 
-/** Paragraphs as one; a space only where nothing else divides them. */
+/** Joins paragraphs; with a space only if nothing else separates them. */
 function joined(paragraphs: readonly string[]): string {
   return paragraphs.reduce(
     (text, paragraph) =>

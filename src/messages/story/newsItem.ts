@@ -6,7 +6,7 @@ import { newsScriptOf } from '../newsScript.ts';
 import { monthDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** A story as a message about the news of a day lists it: its own day is said only where it is another. */
+/** Returns a story as an item of a message about a day's news; its own day is shown only if different. */
 export function newsItem(written: StoryLine, day: CalendarDay, locale: Locale): Item {
   const { id, title, column, day: of } = newsScriptOf(locale).line(written);
   const source = [

@@ -10,19 +10,19 @@ import { storyPath } from '../webPages.ts';
 import { findPosition } from './storyList.ts';
 import { storyMessage } from './storyMessage.ts';
 
-/** Other voices of an event that a story is shown with. */
+/** Maximum number of other columns' opinions shown. */
 const MAX_AROUND = 5;
 
-/** Which page of a story is wanted, in which script, and from which list it was opened. */
+/** The requested page and script of a story, and the list it was opened from. */
 export interface WantedStory {
   readonly story: StoryId;
-  /** From 0; the first where it is left out. */
+  /** Page from 0; the first if missing. */
   readonly page?: number;
   readonly original?: boolean;
   readonly within?: StoryList;
 }
 
-/** One page of a story, in the reader's script or as it was written; a kind word where it is not stored. */
+/** Shows a page of a story, in the reader's script or as written, or says that it is not stored. */
 export async function openStory(
   { story: id, page = 0, original = false, within }: WantedStory,
   conversation: Conversation,
@@ -56,7 +56,7 @@ export async function openStory(
   });
 }
 
-/** What a member opens is left out of what they missed; a story of the newest digest says that they opened that. */
+/** Records an opened story, which is then not missed; a story of the newest digest counts as opening the digest. */
 async function noteOpened(
   story: StoryId,
   within: StoryList | undefined,
@@ -68,7 +68,7 @@ async function noteOpened(
     await readings.openedDigest(user, within.day, now);
 }
 
-/** A story that is stored no more answers with the way to its original, where that is known. */
+/** Answers for a removed story with its original, if known. */
 async function goneMessage(id: StoryId, conversation: Conversation): Promise<Message> {
   const { texts } = conversation;
   const removed = await conversation.services.removedStory(id);

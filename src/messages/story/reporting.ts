@@ -4,10 +4,10 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Form, Message } from '../message.ts';
 import { notice } from '../notice.ts';
 
-/** Longest report in code points. */
+/** Maximum length of a report in code points. */
 const MAX_NOTE = 1000;
 
-/** Answers the presses that ask what is wrong with a story, and keep the answer for the operator. */
+/** Handlers of reporting an error in a story. */
 export const reportActions = { 'ask-report': askReport, report: keepReport } satisfies ActionHandlers;
 
 function askReport({ story }: ActionOf<'ask-report'>, { texts: { member: words } }: Conversation): Form {

@@ -12,13 +12,13 @@ import { storyCard } from './storyCard.ts';
 import { timelineMessage } from './timelineMessage.ts';
 import { whyMessage } from './whyMessage.ts';
 
-/** A channel gets one shared answer in so many seconds. */
+/** Seconds between shared stories in a channel. */
 export const SHARE_COOLDOWN_SECONDS = 60;
 
-/** Stories of an event, and of what came before and after it, on a timeline, each. */
+/** Maximum number of stories on a timeline, of the event and of its chapters each. */
 const MAX_ON_TIMELINE = 10;
 
-/** Answers the presses that open stories and do something with one. */
+/** Handlers of actions on a story. */
 export const storyActions = {
   'open-story': openStory,
   'story-page': async (action, conversation) => ({
@@ -39,7 +39,7 @@ async function drawStory(action: ActionOf<'draw-story'>, conversation: Conversat
   return pictureMessage(makeCard, action, asker, services);
 }
 
-/** Shows a story to everyone, but no two within a minute in one channel. */
+/** Shows a story to everyone, at most one per minute and channel. */
 async function share({ story }: ActionOf<'share-story'>, conversation: Conversation): Promise<Message> {
   const {
     place: { channel, context },

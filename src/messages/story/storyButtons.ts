@@ -24,7 +24,7 @@ export function placeBlocks({ place }: StoryView, texts: Texts): MessageBlock[] 
   return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }
 
-/** The way back to the list, which says where in it the story stands, and what a reader can do about a story. */
+/** Returns the button back to the list, with the story's position, and the actions on a story. */
 export function actButtons(
   { story: { id: story }, told, within, place, name, mayFollow, mayShare, visibility }: StoryView,
   texts: Texts,
@@ -44,7 +44,7 @@ export function actButtons(
   ];
 }
 
-/** Other pages of a story, its other script, where else it stands, and the way to say what is wrong with it. */
+/** Returns buttons for other pages, the other script, links, and reporting an error. */
 export function wayButtons(
   view: StoryView,
   page: number,

@@ -8,7 +8,10 @@ import { outsideUrl, storyPath } from '../webPages.ts';
 import { excerptOf } from './excerpt.ts';
 import { authorshipOf } from './storyMessage.ts';
 
-/** A story for a picture: an excerpt, for the news belongs to its publisher, and the column's opinion under its label. */
+/**
+ * Returns a story as a card for a picture: an excerpt, because the news belongs to its publisher, and the column's
+ * labelled opinion.
+ */
 export function storyCard(story: StoredStory, locale: Locale, archiveUrl: string | undefined): Card {
   const texts = textsIn(locale);
   const news = newsScriptOf(locale);
@@ -47,7 +50,7 @@ export function storyCard(story: StoredStory, locale: Locale, archiveUrl: string
   };
 }
 
-/** Its page in the archive, else its original. */
+/** Returns its page in the archive, else its original. */
 function addressOf(
   { id, url, isOfServer }: StoredStory,
   locale: Locale,

@@ -9,24 +9,24 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Services } from '../conversation/services.ts';
 import { HITS_PER_PAGE } from '../search/searchMessage.ts';
 
-/** Items of a digest shown at once where no subscription says otherwise. */
+/** Default item limit of a digest without a subscription. */
 const DIGEST_ITEMS = 20;
 
-/** Hits that a search can be turned through: who needs more should ask more closely. */
+/** Maximum number of hits in pages; a more specific query is needed beyond. */
 export const MAX_HITS = 10 * HITS_PER_PAGE;
 
-/** Where a story stands in the list from which it was opened. */
+/** Position of a story in the list it was opened from. */
 export interface StoryPosition {
-  /** The list at the page on which the story stands. */
+  /** The list at the story's page. */
   readonly list: StoryList;
-  /** From 1. */
+  /** Position from 1. */
   readonly place: number;
   readonly of: number;
   readonly previous?: StoryId;
   readonly next?: StoryId;
 }
 
-/** Where a story stands in its list; undefined where the list does not show it any more, or nothing beside it. */
+/** Finds the position of a story in its list; undefined if the list does not contain it any more, or nothing else. */
 export async function findPosition(
   list: StoryList,
   story: StoryId,
@@ -51,7 +51,7 @@ export async function findPosition(
   };
 }
 
-/** Runs a search as its pages carry it. */
+/** Runs the search of an action. */
 export function runSearch(
   { query, since, section, column, order, anyDay }: ActionOf<'search-page'>,
   services: Services,
@@ -66,7 +66,7 @@ export function runSearch(
   });
 }
 
-/** The ids of a list in its order, and how many of them are shown at once. */
+/** Returns the ids of a list in order, and the page size. */
 async function idsOf(
   list: StoryList,
   conversation: Conversation,
@@ -90,7 +90,7 @@ async function digestIds({ day, subscription }: ActionOf<'digest'>, services: Se
   return { ids: digest ? readingOrder(digest, perPage).map(({ story }) => story) : [], perPage };
 }
 
-/** How many items of its digest a channel sees at once. */
+/** Returns the item limit of a channel's digest. */
 export async function itemsAtOnce(subscription: string | undefined, services: Services): Promise<number> {
   if (subscription === undefined) return DIGEST_ITEMS;
   const known = await services.subscriptions.find(subscription as SubscriptionId);

@@ -11,12 +11,12 @@ import { actButtons, placeBlocks, wayButtons } from './storyButtons.ts';
 import { type PageParagraph, storyPages } from './storyPages.ts';
 import type { StoryView } from './storyView.ts';
 
-/** A heading longer than this is shown shortened, and in full as the first paragraph. In code points. */
+/** Maximum length of a heading in code points: a longer title is shortened and shown in full as the first paragraph. */
 const MAX_HEADING = 200;
 const IMAGES_PER_PAGE = 10;
 const MAX_MENU_LABEL = 60;
 
-/** One page of a story: facts first, then the column's opinion and those of the other voices, each named as such. */
+/** Composes a page of a story: facts, then the labelled opinions of its column and of others. */
 export function storyMessage(view: StoryView): Message {
   const { story, locale } = view;
   const texts = textsIn(locale);
@@ -79,7 +79,7 @@ function authorshipBlocks(story: StoredStory, texts: Texts, news: NewsScript): M
   return said === undefined ? [] : [{ kind: 'footer', text: said }];
 }
 
-/** What a story or its column says of its being written by a machine, in the reader's language. */
+/** Returns the statement of a story or its column that a machine wrote it, in the reader's language. */
 export function authorshipOf(
   { writtenBy, writtenByIsOf, column }: Pick<StoredStory, 'writtenBy' | 'writtenByIsOf' | 'column'>,
   texts: Texts,

@@ -3,31 +3,31 @@ import { linkedText } from '../linkedText.ts';
 import type { RichText, Span } from '../message.ts';
 import { takeSentences } from '../takeSentences.ts';
 
-/** What a page may hold: about 1,200 Chinese characters, which with all that stands around fit one message. */
+/** Size of a page: about 1,200 Chinese characters, which with everything around them fit one message. */
 const PAGE_WEIGHT = 1200;
 const PUNCTUATION = /^[!-/:-@[-`{-~]$/u;
 
-/** A paragraph of a story, or of the opinion that its column or another voice of its event adds. */
+/** A paragraph of a story, or of an opinion of its column or another one. */
 export interface PageParagraph {
   readonly kind: 'fact' | 'opinion';
   readonly text: RichText;
-  /** The other voice whose opinion it is; null for the story's own column. */
+  /** Other column whose opinion it is; null for the story's own. */
   readonly voice: string | null;
 }
 
-/** What another column adds to the event that a story tells. */
+/** Opinion of another column on the story's event. */
 export interface Voice {
   readonly column: string;
   readonly commentary: readonly string[];
 }
 
-/** A story's text in pages (at least one), and the links whose words stand nowhere in it. */
+/** Pages of a story (at least one), and links whose words are not in the text. */
 export interface StoryPages {
   readonly pages: readonly (readonly PageParagraph[])[];
   readonly unusedLinks: readonly Link[];
 }
 
-/** Parts a story, and what other voices say about it, into pages, between paragraphs where possible, else between sentences. */
+/** Splits a story and the opinions of others into pages, between paragraphs if possible, else between sentences. */
 export function storyPages(
   story: {
     readonly paragraphs: readonly string[];
@@ -66,7 +66,7 @@ function paginate(paragraphs: readonly PageParagraph[]): PageParagraph[][] {
         weigh,
       );
       const isFresh = page.length === 0;
-      // A page turns rather before a paragraph than in its first lines, and never inside a sentence if it can help it.
+      // A page ends before a paragraph rather than in its first lines, and never inside a sentence if possible.
       if (tail !== undefined && !isFresh && (!atSentence || weight < PAGE_WEIGHT / 4)) {
         page = [];
         pages.push(page);
@@ -81,11 +81,11 @@ function paginate(paragraphs: readonly PageParagraph[]): PageParagraph[][] {
   return pages;
 }
 
-/** Chinese characters count one, what a renderer may have to escape or to write in many bytes counts more. */
+/** Returns the size of a text: 1 per Chinese character, more for characters that need escaping or many bytes. */
 function weigh(part: Span): number {
   if (typeof part === 'string') return weighText(part);
   const words = 'text' in part ? weighText(part.text) : 8;
-  // A link is never cut, so one longer than a page must still fit a page.
+  // A link is never split, so even a long one must fit a page.
   return Math.min(words + ('url' in part ? part.url.length / 3 : 0), PAGE_WEIGHT / 2);
 }
 

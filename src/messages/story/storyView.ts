@@ -5,31 +5,31 @@ import type { Message } from '../message.ts';
 import type { StoryPosition } from './storyList.ts';
 import type { Voice } from './storyPages.ts';
 
-/** A story with what is shown around it. */
+/** View of a story. */
 export interface StoryView {
   readonly story: StoredStory;
-  /** How many other stories stand on the timeline of its event. */
+  /** Number of other stories on its event's timeline. */
   readonly told: number;
-  /** Its title in the reader's language, as a language model rendered it. */
+  /** Translation of its title by the language model. */
   readonly rendering?: string;
-  /** The list from which it was opened, and where it stands in it. */
+  /** The list it was opened from, and its position. */
   readonly within?: StoryList;
   readonly place?: StoryPosition;
-  /** Whom or what it is about, to be followed. */
+  /** Name that it is about, to be followed. */
   readonly name?: string;
-  /** Whether its event can be followed: it is no news of one server alone. */
+  /** Whether its event can be followed: not for news of a server's own sources. */
   readonly mayFollow?: boolean;
-  /** Whether there is a channel to show it in. */
+  /** Whether there is a channel to share it in. */
   readonly mayShare?: boolean;
-  /** The other columns that tell its event, with what they think of it. */
+  /** Opinions of other columns on its event. */
   readonly voices: readonly Voice[];
   readonly locale: Locale;
   readonly visibility: Message['visibility'];
-  /** From 0; one too high shows the last. */
+  /** Page from 0; a larger number shows the last. */
   readonly page: number;
-  /** The news stands here in another script than it was written in, or could. */
+  /** Whether the news is shown in another script than written, or could be. */
   readonly script?: 'converted' | 'original';
   readonly replaces?: boolean;
-  /** The story's page in the archive. */
+  /** Its page in the archive. */
   readonly webPage?: string;
 }

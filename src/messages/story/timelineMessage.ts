@@ -9,7 +9,7 @@ import { textsIn } from '../texts/textsIn.ts';
 
 const MAX_TITLE = 60;
 
-/** When which column told a story's event, with the earlier and later chapters of its matter around it. */
+/** Composes the timeline of a story's event with earlier and later chapters. */
 export function timelineMessage(written: StoryLine, around: Surroundings, locale: Locale): Message {
   const texts = textsIn(locale);
   const news = newsScriptOf(locale);

@@ -15,10 +15,13 @@ import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { findPosition } from './storyList.ts';
 
-/** Other tellings of an event that are looked through for their columns. */
+/** Maximum number of other stories that are read for their columns. */
 const MAX_TELLINGS = 20;
 
-/** Why a story stands where its reader found it: its column, the channel's choices, how many told it, and since when. */
+/**
+ * Composes the reasons why a story is in its list: its column, the channel's choices, the number of columns, and
+ * earlier messages.
+ */
 export async function whyMessage(
   { story: id, within }: ActionOf<'why-story'>,
   conversation: Conversation,
@@ -60,7 +63,7 @@ async function subscriptionOf(
   return services.subscriptions.find(within.subscription as SubscriptionId);
 }
 
-/** Which of a channel's choices let a story through. */
+/** Returns the channel's choices that a story matches. */
 function choiceLines(
   story: StoredStory,
   { columns, sections, include }: Subscription,
@@ -77,7 +80,7 @@ function choiceLines(
   ];
 }
 
-/** The alerts of the channel that it is news for. */
+/** Returns the channel's alerts that it matches. */
 async function alertLines(
   story: StoredStory,
   { place, locale, services }: Conversation,
@@ -87,7 +90,7 @@ async function alertLines(
   return keywords.map((keyword) => textsIn(locale).alert.why(keyword));
 }
 
-/** What the asker follows of which it is news. */
+/** Returns the asker's follows that it matches. */
 async function followedLines(
   story: StoredStory,
   { user, locale, services }: Conversation,
@@ -101,7 +104,7 @@ async function followedLines(
   ];
 }
 
-/** When the channel was told of the event before. */
+/** Returns when the channel was told of the event before. */
 async function toldLines(
   within: StoryList | undefined,
   story: StoredStory,

@@ -4,7 +4,7 @@ import type { AnyChannelKind, RoleValue } from '../conversation/options.ts';
 import type { Asker } from '../conversation/place.ts';
 import type { Message } from '../message.ts';
 
-/** What the bot or a member may do in a channel, as far as digests need it. */
+/** Permissions in a channel that digests need. */
 export const CHANNEL_RIGHTS = [
   'view',
   'send',
@@ -15,64 +15,67 @@ export const CHANNEL_RIGHTS = [
   'mention-everyone',
 ] as const;
 
-/** One of those rights. */
+/** One of these permissions. */
 export type ChannelRight = (typeof CHANNEL_RIGHTS)[number];
 
-/** What the bot and a member may do in a channel. */
+/** Permissions of the bot and a member in a channel. */
 export interface ChannelRights {
   readonly kind: AnyChannelKind;
   readonly name: string;
   readonly bot: ReadonlySet<ChannelRight>;
   readonly member: ReadonlySet<ChannelRight>;
-  /** A thread that is locked to the bot. */
+  /** Whether it is a thread locked to the bot. */
   readonly isLocked?: boolean;
-  /** What a forum asks of its posts; only where the channel is one. */
+  /** Rules of a forum for posts, if the channel is one. */
   readonly forum?: ForumRules;
 }
 
-/** What a forum asks of its posts. */
+/** Rules of a forum for posts. */
 export interface ForumRules {
   readonly requiresTag: boolean;
-  /** The tags that the bot may use. */
+  /** Tags that the bot may use. */
   readonly tags: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Where a message is posted outside of the outbox. */
+/** Place of a message outside the outbox. */
 export interface PostingPlace extends Destination {
   readonly forumTags: readonly string[];
 }
 
-/** How a message that was to be posted at once fared; why not where it was not. */
+/** Outcome of posting a message at once, with the reason of a failure. */
 export type PostResult = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: Reason };
 
-/** A server as its owner sets it up. */
+/** A server being set up by its owner. */
 export interface ManagedServer {
   readonly name: string;
   readonly channels: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The channels of a platform, as far as commands deal with them. */
+/** Channels of a platform, as used by commands. */
 export interface Channels {
-  /** The rights in a channel; undefined where the bot does not see it. */
+  /** Returns the permissions in a channel; undefined if the bot does not see it. */
   rightsIn(channel: string, asker: Asker): Promise<ChannelRights | undefined>;
-  /** A role of the asker's server as it is now; undefined where it is gone. */
+  /** Returns a current role of the asker's server; undefined if it was deleted. */
   roleIn(role: string, asker: Asker): Promise<RoleValue | undefined>;
-  /** A server that somebody owns or may manage, with the channels in which the bot may write; undefined where they may not. */
+  /**
+   * Returns a server that a user owns or may manage, with the channels in which the bot may write; undefined if they
+   * may not.
+   */
   managedServer(server: string, user: string): Promise<ManagedServer | undefined>;
   /** Posts a message outside of the outbox. */
   post(place: PostingPlace, message: Message): Promise<PostResult>;
 }
 
-/** What an admin wants of the channel beside the digest itself. */
+/** Wishes of an admin beside the digest itself. */
 export interface ChannelWishes {
   readonly discussionThread: boolean;
-  /** Ids of a forum's tags. */
+  /** Ids of forum tags. */
   readonly forumTags: readonly string[];
-  /** A role is to be mentioned that not everybody may mention. */
+  /** Whether to mention a role that not everybody may mention. */
   readonly mentionsClosedRole?: boolean;
 }
 
-/** The rights that posting digests to a kind of channel takes, in the order in which they are named. */
+/** Returns the permissions needed to post digests to a kind of channel, in the order of naming. */
 export function rightsNeeded(
   kind: AnyChannelKind,
   { discussionThread, mentionsClosedRole }: Omit<ChannelWishes, 'forumTags'>,
@@ -81,7 +84,7 @@ export function rightsNeeded(
   return [
     'view',
     inThread ? 'send-in-threads' : 'send',
-    // Creating a forum post takes the right to send messages.
+    // Creating a forum post requires the permission to send messages.
     ...(kind === 'forum' ? (['send'] as const) : []),
     'embed-links',
     'read-history',
@@ -90,7 +93,7 @@ export function rightsNeeded(
   ];
 }
 
-/** The rights that a member needs to subscribe a channel: to see it and to write there. */
+/** Returns the permissions that a member needs to subscribe a channel: seeing it and writing there. */
 export function rightsOfMember(kind: AnyChannelKind): readonly ChannelRight[] {
   return ['view', kind === 'thread' ? 'send-in-threads' : 'send'];
 }

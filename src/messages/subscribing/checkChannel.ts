@@ -5,18 +5,18 @@ import { notice } from '../notice.ts';
 import type { ChannelRight } from './channels.ts';
 import { type ChannelWishes, type ForumRules, rightsNeeded, rightsOfMember } from './channels.ts';
 
-/** A channel that digests may go to, or the sentence that says why not. */
+/** A suitable channel, or a sentence why it is not. */
 export type CheckedChannel =
   | { readonly kind: 'fit'; readonly channelKind: DestinationKind }
   | { readonly kind: 'unfit'; readonly message: Message };
 
-/** Looks whether a channel can carry digests, and whether the bot and the member have the rights; names each that lacks. */
+/** Checks whether a channel can get digests and whether bot and member have the permissions; names each missing one. */
 export async function checkChannel(
   channel: string,
   wishes: ChannelWishes,
   conversation: Conversation,
 ): Promise<CheckedChannel> {
-  // Outside of servers it is one's own messages, to which one needs no rights.
+  // Outside servers it is the member's own direct messages, which need no permissions.
   if (conversation.place.context !== 'server') return { kind: 'fit', channelKind: 'direct' };
   const texts = conversation.texts.subscription;
   const rights = await conversation.services.channels.rightsIn(channel, conversation);
@@ -36,7 +36,7 @@ export async function checkChannel(
   return { kind: 'fit', channelKind };
 }
 
-/** A forum takes no post without a tag: those that may be used are offered. */
+/** Answers that a forum requires a tag, and offers the usable ones. */
 function needsTag(name: string, { tags }: ForumRules, conversation: Conversation): Message {
   const { subscription: words, delivery } = conversation.texts;
   if (tags.length === 0) return notice(delivery.refusals['tags-reserved'].remedy);

@@ -2,17 +2,17 @@ import { readList } from '../../calendar/spoken/schedule.ts';
 import { fold } from '../../text/fold.ts';
 import type { ForumRules } from './channels.ts';
 
-/** Discord takes at most so many tags a post. */
+/** Discord's limit of tags per post. */
 export const MAX_FORUM_TAGS = 5;
 
-/** The tags that a forum's posts are to get, by id, or the names that it has none for. */
+/** Chosen tags by id, or the names that the forum does not have. */
 export type ChosenTags =
   | { readonly kind: 'chosen'; readonly tags: readonly string[] }
   | { readonly kind: 'unknown'; readonly names: readonly string[] };
 
 /**
- * Reads the names that an admin typed; without any, those chosen before as far as the forum still has them, and where it
- * requires a tag and has just one, that one.
+ * Parses tag names; without any, keeps earlier ones that the forum still has and, if it requires a tag and has only
+ * one, chooses that one.
  */
 export function chooseTags(
   typed: string | undefined,

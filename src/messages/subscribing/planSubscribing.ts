@@ -2,26 +2,26 @@ import type { Period } from '../../calendar/schedule.ts';
 import type { Wish } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 
-/** What `/subscribe` was told, as far as it says which subscriptions of a channel are meant. */
+/** Options of `/subscribe` that select a channel's subscriptions. */
 export interface Asked {
-  /** Whether a subscription is called by the name that was given; undefined where none was. */
+  /** Whether a subscription has the given name; undefined without a name. */
   readonly isCalled: ((subscription: Subscription) => boolean) | undefined;
   readonly choices: { readonly period?: Period };
-  /** The times that were given, as minutes of the day, in order. */
+  /** Given times as minutes of the day, in order. */
   readonly minutes?: readonly number[];
-  /** What a subscription is to be, given the one that it was, or (none) anew. */
+  /** Returns the choices of a subscription, based on an existing one or (none) new. */
   readonly choicesOf: (known: Subscription | undefined, minute: number | undefined) => SubscriptionChoices;
 }
 
-/** What a channel is to have, or that it does not say which of several subscriptions is meant. */
+/** Wishes for a channel, or the subscriptions among which the choice is ambiguous. */
 export type SubscribePlan =
   | { readonly kind: 'wishes'; readonly wishes: readonly Wish[] }
   | { readonly kind: 'which'; readonly among: readonly Subscription[] };
 
 /**
- * Works out what `/subscribe` means for a channel's subscriptions, oldest first. A name says which are meant; without one
- * those that bring digests, or recaps of the period that was asked for. One that is meant is changed, none makes a new one,
- * and of several the time tells. Times that are given together are one subscription each.
+ * Plans what `/subscribe` means for a channel's subscriptions, oldest first. A name selects some; without one those
+ * with digests, or recaps of the given period. One match is changed, none creates a new one, and among several the time
+ * decides. Several times mean one subscription each.
  */
 export function planSubscribing(known: readonly Subscription[], asked: Asked): SubscribePlan {
   const {

@@ -9,8 +9,8 @@ import type { Message, MessageBlock } from '../message.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /**
- * The newest digest as a subscription would show it, to everyone, of `most` items at the most and under a notice where
- * there is one to give; undefined where there is no digest, or its choices let no story through.
+ * Composes the newest digest as a subscription would show it, visible to everyone, with at most `most` items and an
+ * optional notice; undefined if there is no digest, or the choices leave no story.
  */
 export async function newestDigestOf(
   subscription: Subscription,
@@ -53,7 +53,7 @@ async function newestRecapOf(
   );
 }
 
-/** A subscription's newest digest under a heading of its own; nothing as long as there is no news at all. */
+/** Returns a subscription's newest digest under a heading; empty without any news. */
 export async function previewBlocks(
   subscription: Subscription,
   services: Services,

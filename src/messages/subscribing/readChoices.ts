@@ -15,19 +15,19 @@ import { textsIn } from '../texts/textsIn.ts';
 import { columnsToChoose } from './columnsToChoose.ts';
 import { readTimeZone } from './timeZones.ts';
 
-/** The choices that an admin gave, those not given left out; or a sentence about the first that cannot be used. */
+/** Choices given by an admin, or a sentence about the first invalid one. */
 export type ReadChoices =
   | {
       readonly kind: 'read';
       readonly choices: Partial<SubscriptionChoices>;
-      /** The times of the day that were given, in order; the first of them is in the choices. */
+      /** Given times in order; the first is in the choices. */
       readonly minutes?: readonly number[];
     }
   | { readonly kind: 'wrong'; readonly sentence: string };
 
 type Reader = (conversation: Conversation) => Promise<ReadChoices> | ReadChoices;
 
-/** Reads every option of `/subscribe` but the channel and the name. */
+/** Reads the options of `/subscribe` except channel and name. */
 export async function readChoices(conversation: Conversation): Promise<ReadChoices> {
   let choices: Partial<SubscriptionChoices> = {};
   let minutes: readonly number[] = [];
@@ -96,13 +96,13 @@ const READERS: readonly Reader[] = [
   readRole,
 ];
 
-/** Recaps of the week come on Sundays, unless other days are chosen. */
+/** Default day of weekly recaps: Sunday. */
 export const RECAP_DAYS: Pick<SubscriptionChoices, 'weekdays' | 'workingDays'> = {
   weekdays: [0],
   workingDays: false,
 };
 
-/** A digest at or after eight waits for its editions for another four hours, an earlier one until noon. */
+/** Returns the deadline for a time: four hours after it, or noon for a time before eight. */
 export function timed(minuteOfDay: number): Partial<SubscriptionChoices> {
   const deadlineMinute = Math.min(Math.max(12 * 60, minuteOfDay + 4 * 60), 24 * 60 - 1);
   return { minuteOfDay, deadlineMinute };
@@ -121,7 +121,7 @@ async function readColumns({ options, locale, services }: Conversation): Promise
   return read({ columns: known.filter((column) => wanted.some((name) => fold(name) === fold(column))) });
 }
 
-/** The role that an option names, where it may be pinged. */
+/** Reads the role of an option, if it may be pinged. */
 export function readRole(conversation: Conversation): ReadChoices {
   const role = conversation.options.role('role');
   if (!role) return read({});
@@ -132,7 +132,7 @@ export function readRole(conversation: Conversation): ReadChoices {
     : wrong(texts.roleNotMentionable(role.name));
 }
 
-/** Only a role that may be mentioned anyway, or one chosen by who may mention everyone, is ever pinged. */
+/** Whether a role may be pinged: it is mentionable, or was chosen by a member who may mention everyone. */
 export function mayPing({ mentionable }: RoleValue, { place }: Conversation): boolean {
   return mentionable || place.permissions.has('mention-everyone');
 }

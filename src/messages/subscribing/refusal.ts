@@ -1,6 +1,6 @@
 import type { Reason, RequestReason } from '../../store/outbox/reason.ts';
 
-/** What an admin can do something about when Discord refuses a message, as kinds that need different remedies. */
+/** Kinds of refusals by Discord that need different remedies by an admin. */
 export type Refusal =
   | 'channel-gone'
   | 'messages-closed'
@@ -38,20 +38,20 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [240_000, 'content-blocked'],
 ]);
 
-/** What kind of refusal an error of Discord's is. */
+/** Returns the kind of refusal of an error. */
 export function refusalKindOf({ status, error }: Extract<RequestReason, { code: 'refused' }>): Refusal {
   return REFUSALS.get(error) ?? (status === 403 ? 'missing-rights' : 'message-refused');
 }
 
-/** The same of any reason; undefined for one that Discord did not give. */
+/** Returns the kind of refusal of a reason; undefined for reasons not given by Discord. */
 export function refusalIn(reason: Reason): Refusal | undefined {
   return reason.code === 'refused' ? refusalKindOf(reason) : undefined;
 }
 
-/** Discord's error for a message that is gone. */
+/** Discord's error code for a deleted message. */
 const UNKNOWN_MESSAGE = 10_008;
 
-/** Whether Discord refused what was to follow a message that stands; that somebody deleted the message is no refusal. */
+/** Whether Discord refused a step after a sent message; a deleted message is no refusal. */
 export function isRefusedFollowUp(reason: Reason | null): reason is Extract<Reason, { code: 'refused' }> {
   return reason?.code === 'refused' && reason.error !== UNKNOWN_MESSAGE;
 }

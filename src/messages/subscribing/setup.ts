@@ -14,18 +14,18 @@ import { textsIn } from '../texts/textsIn.ts';
 import { timed } from './readChoices.ts';
 import { timingNow, waitingForColumns, whenItComes } from './timing.ts';
 
-/** A menu's length. */
+/** Discord's limit of menu entries. */
 const MOST_CHANNELS = 25;
-/** The hours that are offered, in minutes after midnight. */
+/** Offered times in minutes after midnight. */
 const OFFERED_MINUTES = [7, 8, 9, 10, 12, 18, 20, 22].map((hour) => hour * 60);
 
-/** The commands that do the work once it is known whose server it is. */
+/** Commands that perform the steps for a server. */
 export interface SetupCommands {
   readonly subscribe: Pick<Command, 'run'>;
   readonly sendTest: NonNullable<ActionHandlers['subscription']>;
 }
 
-/** The buttons of the three steps in which a server is set up. */
+/** Returns the buttons of the three setup steps. */
 export function setupButtons(server: string, locale: Locale, steps: readonly SetupStep[]): Button[] {
   const { setupSteps } = textsIn(locale).member;
   return steps.flatMap((step): Button[] =>
@@ -35,7 +35,10 @@ export function setupButtons(server: string, locale: Locale, steps: readonly Set
   );
 }
 
-/** Sets a server up from the direct messages of who may manage it: choose a channel, a time, and have one digest posted as a test. */
+/**
+ * Performs a setup step in the direct messages of a member who may manage the server: choosing a channel, a time, and
+ * posting a test digest.
+ */
 export async function takeSetupStep(
   action: ActionOf<'setup'>,
   conversation: Conversation,
@@ -64,7 +67,7 @@ export async function takeSetupStep(
   }
 }
 
-/** The conversation as if it were held in the server. */
+/** Returns the conversation as if held in the server. */
 function inServerItself(server: string, conversation: Conversation): Conversation {
   return {
     ...conversation,
@@ -108,7 +111,7 @@ async function subscribe(channel: string, there: Conversation, commands: SetupCo
   const saved = (await there.services.subscriptions.ofChannel(channel)).find(
     ({ guildId }) => guildId === there.place.guild,
   );
-  // Why it could not be saved is said as in the server.
+  // A failure is explained as in the server.
   return saved ? done(saved, there, ['time', 'test']) : answer;
 }
 
@@ -132,7 +135,7 @@ async function setTime(
   return changed ? done(changed, there, ['test']) : notice(there.texts.subscription.gone);
 }
 
-/** Says when the digest comes to which channel, with the steps that are left. */
+/** Composes when the digest comes to which channel, with the remaining steps. */
 async function done(saved: Subscription, there: Conversation, steps: readonly SetupStep[]): Promise<Message> {
   const { texts, services } = there;
   const name = await channelName(saved.channelId, there);

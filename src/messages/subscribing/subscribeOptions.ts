@@ -1,7 +1,7 @@
 import type { OptionSpec } from '../conversation/options.ts';
 import { LONGEST_NAME } from '../subscriptions/naming.ts';
 
-/** What `/subscribe` can be told; everything has a default. */
+/** Options of `/subscribe`; all have defaults. */
 export const subscribeOptions: readonly OptionSpec[] = [
   {
     name: 'channel',

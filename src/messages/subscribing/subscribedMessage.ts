@@ -12,16 +12,16 @@ import type { Texts } from '../texts/texts.ts';
 import { previewBlocks } from './preview.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
 
-/** What `/subscribe` was told, as far as its answer depends on it. */
+/** Options of `/subscribe` that affect its answer. */
 export interface AskedChoices {
-  /** Whether nothing was chosen: then the choices are not listed. */
+  /** Whether nothing was chosen, so that choices are not listed. */
   readonly isBare: boolean;
   readonly hasTime: boolean;
 }
 
 /**
- * Says what was saved and ends with the newest digest as the channel would see it. Who chose no time is told in one sentence
- * when it comes; the drawbacks of a time are told to who chose one.
+ * Composes what was saved, and the newest digest as the channel would see it. Without a chosen time one sentence says
+ * when it comes; drawbacks of a chosen time are explained.
  */
 export async function subscribedMessage(
   [{ subscription: first, isNew }, ...others]: readonly [SavedSubscription, ...SavedSubscription[]],
@@ -63,7 +63,10 @@ export async function subscribedMessage(
   };
 }
 
-/** Each of several that were saved with its next time, what the later ones of a day bring, and which others the channel has. */
+/**
+ * Returns each of several saved subscriptions with its next time, what later ones of a day bring, and the channel's
+ * others.
+ */
 function severalBlocks(
   saved: readonly Subscription[],
   here: readonly Subscription[],
@@ -87,7 +90,7 @@ function severalBlocks(
   ];
 }
 
-/** What the advice proposes, a press away. */
+/** Returns buttons for the advice. */
 function adviceButtons(
   id: string,
   timing: Timing | undefined,

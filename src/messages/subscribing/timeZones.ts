@@ -1,7 +1,7 @@
 import { isTimeZone } from '../../calendar/zone.ts';
 import { fold } from '../../text/fold.ts';
 
-/** The zones that are proposed first, with what people call them. */
+/** Preferred zones with their common names. */
 const USUAL_ZONES: readonly (readonly [zone: string, ...names: string[]])[] = [
   ['Asia/Shanghai', '北京', '北京时间', '上海', '中国', 'Beijing', 'China', '东八区', 'UTC+8', 'GMT+8'],
   ['Asia/Taipei', '台北', '台湾'],
@@ -24,8 +24,8 @@ const USUAL_ZONES: readonly (readonly [zone: string, ...names: string[]])[] = [
 ];
 
 /**
- * Letters that stand for several zones, or for another one than ICU's old table says (CST is Chicago there): the zones
- * that people may mean, to choose from. Any other three or four letters that are no zone's own name are not read either.
+ * Ambiguous abbreviations, or those with another meaning in ICU's old table (CST is Chicago there), and the zones that
+ * they may mean. Other three- or four-letter texts that are no zone's own name are not read.
  */
 const LETTERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['cst', ['Asia/Shanghai', 'Asia/Taipei', 'America/Chicago', 'America/Mexico_City']],
@@ -54,7 +54,7 @@ const ALL_ZONES: ReadonlySet<string> = new Set([
   ...Intl.supportedValuesOf('timeZone'),
 ]);
 
-/** Time zones that fit what was typed, by their own name or what people call them, the usual ones first. */
+/** Returns zones that match typed text by name or common name, preferred ones first. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
   const wanted = fold(typed);
   const meant = LETTERS.get(spelling(typed)) ?? [];
@@ -66,7 +66,7 @@ export function suggestZones(typed: string, limit: number): readonly string[] {
   return [...new Set(found)].slice(0, limit);
 }
 
-/** The zone that a text names: Asia/Tokyo, asia/tokyo, Tokyo, 东京, UTC+9; undefined for none, or for several. */
+/** Parses a zone: Asia/Tokyo, asia/tokyo, Tokyo, 东京, UTC+9; undefined for none or several. */
 export function readTimeZone(text: string): string | undefined {
   const spelled = spelling(text);
   const zones = [...ALL_ZONES];
@@ -82,15 +82,15 @@ export function readTimeZone(text: string): string | undefined {
   );
 }
 
-/** The short names of the IANA data base that are names of countries and not abbreviations of times. */
+/** Short IANA names that are countries and not abbreviations of times. */
 const COUNTRIES: ReadonlySet<string> = new Set(['prc', 'roc', 'rok', 'cuba', 'eire', 'iran', 'uct', 'zulu']);
 
 /** Zones reach from UTC−12 to UTC+14. */
 const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([034][05]))?$/u;
 
 /**
- * The zone of an offset as people write it: UTC+9, GMT-3:30, +05:30. The IANA names of the form Etc/GMT+9 mean the
- * opposite and are read only as they stand.
+ * Returns the zone of an offset: UTC+9, GMT-3:30, +05:30. IANA names such as Etc/GMT+9 have the opposite sign and are
+ * read literally only.
  */
 function offsetZone(text: string): string | undefined {
   const plain = text.normalize('NFKC').replaceAll('−', '-').replace(/\s/gu, '').toLowerCase();

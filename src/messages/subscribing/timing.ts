@@ -9,17 +9,22 @@ import { newsNames, scheduleOf } from '../subscriptions/subscriptionMessage.ts';
 import type { Texts } from '../texts/texts.ts';
 import { timed } from './readChoices.ts';
 
-/** How a chosen time lies to the times at which its columns usually arrive. */
+/** Relation of a chosen time to the usual arrivals of its columns. */
 export interface Timing {
-  /** The columns that usually are not out by then. */
+  /** Columns that are usually published later. */
   readonly late: readonly Arrival[];
-  /** What the clock shows in Beijing when it is due. */
+  /** Minute of the day in Beijing when it is due. */
   readonly dueMinute: number;
-  /** The minute of the day, in the subscription's zone, at which all of them usually are out; none on the same day. */
+  /**
+   * Minute of the day in the subscription's zone at which all are usually published; undefined if not on the same day.
+   */
   readonly laterMinute: number | undefined;
 }
 
-/** Compares the next due time with the columns' habits; undefined where nothing is due, or the newest edition will do. */
+/**
+ * Compares the next due time with the columns' usual arrivals; undefined if nothing is due, or the newest edition is
+ * sufficient.
+ */
 export function timingOf(
   choices: SubscriptionChoices,
   arrivals: readonly Arrival[],
@@ -27,7 +32,7 @@ export function timingOf(
 ): Timing | undefined {
   const due = nextDueAfter(choices, now);
   if (!due || choices.freshness === 'latest' || choices.period !== 'day') return undefined;
-  // Counted from the midnight of the digest's own day: west of Beijing its editions are out before the day begins.
+  // Relative to midnight of the digest's day: west of Beijing its editions are published before that day begins.
   const midnight = instantOf(due.day, 0, BEIJING).getTime();
   const late = arrivals.filter(({ from }) => due.at.getTime() < midnight + from * 60_000);
   const outAt = midnight + Math.max(0, ...late.map(({ to }) => to)) * 60_000;
@@ -39,7 +44,7 @@ export function timingOf(
   };
 }
 
-/** The same by the hours that its columns keep, as of now. */
+/** Like `timingOf`, with the current usual arrivals. */
 export async function timingNow(
   choices: SubscriptionChoices,
   { digests, clock }: Pick<Services, 'digests' | 'clock'>,
@@ -47,7 +52,7 @@ export async function timingNow(
   return timingOf(choices, await digests.arrivals(choices.columns), clock.now());
 }
 
-/** What an admin should know about the chosen time, if anything. */
+/** Returns advice about the chosen time, if any. */
 export function timingAdvice(
   { deadlineMinute, timeZone }: SubscriptionChoices,
   timing: Timing | undefined,
@@ -63,7 +68,7 @@ export function timingAdvice(
   return [words.tooEarly(clockTime(timing.dueMinute), usual), words.propose(later), waits].join(texts.gap);
 }
 
-/** When the digest of a subscription comes whose time nobody chose, in one sentence. */
+/** Describes in one sentence when a digest without a chosen time comes. */
 export function whenItComes(
   subscription: SubscriptionChoices,
   timing: Timing | undefined,
@@ -79,7 +84,7 @@ export function whenItComes(
     : words.comesWith(usualHours(timing.late, texts), deadline);
 }
 
-/** Choices that wait for their columns as long as these usually take, where that is later than they would wait. */
+/** Extends the deadline of choices to the usual arrival of their columns. */
 export async function waitingForColumns(
   choices: SubscriptionChoices,
   services: Pick<Services, 'digests' | 'clock'>,
@@ -94,7 +99,7 @@ function usualHours(late: readonly Arrival[], texts: Texts): string {
     .join(texts.comma);
 }
 
-/** What the advice about a time proposes, as choices; a later time where there is one on the same day. */
+/** Returns the choices proposed by the advice: a later time if there is one on the same day. */
 export async function advised(
   step: 'later' | 'latest',
   choices: SubscriptionChoices,
@@ -109,7 +114,7 @@ function hoursOf(from: number, to: number): string {
   return from === to ? clockTime(from) : `${clockTime(from)}–${clockTime(to)}`;
 }
 
-/** A time in a sentence that speaks of Beijing already: another zone is named. */
+/** Formats a time in a sentence that already names Beijing's time; another zone is named. */
 function withZone(minuteOfDay: number, timeZone: string): string {
   const time = clockTime(minuteOfDay);
   return timeZone === BEIJING ? time : `${time} (${timeZone})`;

@@ -16,18 +16,18 @@ import { MAX_FORUM_TAGS } from '../subscribing/forumTags.ts';
 import type { Texts } from '../texts/texts.ts';
 import { LONGEST_NAME, madeName } from './naming.ts';
 
-/** Discord's limit for the entries of a menu. */
+/** Discord's limit of menu entries. */
 const MAX_PICKED = 25;
 
-/** What the news has to choose from. */
+/** Names in the news to choose from. */
 export interface KnownNames {
   readonly columns: readonly string[];
   readonly sections: readonly string[];
-  /** Of a forum. */
+  /** Rules of the channel, if it is a forum. */
   readonly forum?: ForumRules | undefined;
 }
 
-/** The form of one part of a subscription, filled in with its present choices; `known` is what there is to choose from. */
+/** Creates the form of a subscription's part with its current choices; `known` are the names to choose from. */
 export function changeForm(
   { part, subscription, draft }: ActionOf<'ask-change' | 'change'>,
   choices: SubscriptionChoices,
@@ -67,7 +67,7 @@ function nameFields(choices: SubscriptionChoices, texts: Texts): readonly FormFi
   ];
 }
 
-/** How the form calls working days among the weekdays, which are numbers. */
+/** Value of working days among the weekdays, which are numbers. */
 export const WORKING_DAYS_VALUE = 'working';
 
 function timeFields(choices: SubscriptionChoices, words: Texts['subscription']): readonly FormField[] {
@@ -132,7 +132,7 @@ function contentFields(choices: SubscriptionChoices, known: KnownNames, texts: T
   ];
 }
 
-/** A menu of names, those chosen first: one that is not there any more stays on offer. None where there is no name. */
+/** Creates a menu of names, chosen ones first, including those that no longer exist; none without names. */
 function pickOf(
   name: 'columns' | 'sections',
   chosen: readonly string[],
@@ -152,7 +152,7 @@ function pickOf(
   ];
 }
 
-/** A forum's tags, where it has some. */
+/** Returns the field of a forum's tags, if it has any. */
 function tagFields(
   { forumTags }: SubscriptionChoices,
   forum: ForumRules | undefined,

@@ -8,10 +8,10 @@ import { changedLines } from './changedLines.ts';
 import { namePlace } from './ofServer.ts';
 import { changeButtons, subscriptionStepButton } from './subscriptionMessage.ts';
 
-/** Items of the digest under a proposed change: with all that is around them they fit one message. */
+/** Item limit of the preview, which fits one message with everything around it. */
 const PREVIEW_ITEMS = 10;
 
-/** What a draft would change, what there is to say about its time, and the digest that would come of it. */
+/** Composes what a draft would change, advice about its time, and the resulting digest. */
 export async function changeProposal(
   before: Subscription,
   after: SubscriptionChoices,

@@ -16,11 +16,11 @@ const listOr = (list: readonly string[], everything: string, texts: Texts): stri
   list.length === 0 ? everything : newsNames(list, texts);
 const onOff = (on: boolean, { on: yes, off }: Texts['subscription']): string => (on ? yes : off);
 
-/** The names of tags that the forum still has. */
+/** Returns the names of tags that the forum still has. */
 const tagNames = (ids: readonly string[], forum: ForumRules | undefined): readonly string[] =>
   forum?.tags.filter(({ id }) => ids.includes(id)).map(({ name }) => name) ?? [];
 
-/** Every choice that can be changed, as a line shows it. */
+/** All changeable choices with their display. */
 const SHOWN: readonly ShownChoice[] = [
   { name: 'name', show: subscriptionName },
   { name: 'recap', show: ({ period }, { subscription }) => subscription.periods[period] },
@@ -55,7 +55,7 @@ const SHOWN: readonly ShownChoice[] = [
   },
 ];
 
-/** A line for each choice that differs: what it was, and what it would be. */
+/** Returns a line per changed choice, with old and new value. */
 export function changedLines(
   before: SubscriptionChoices,
   after: SubscriptionChoices,

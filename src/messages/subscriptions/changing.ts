@@ -15,7 +15,7 @@ import { lostDraft, ownDraft } from './ownDraft.ts';
 import { readChange } from './readChange.ts';
 import { saveChange } from './saveChange.ts';
 
-/** Answers the presses that change a subscription: a part's form, what it would change, and saving it. */
+/** Handlers of changing a subscription: the form of a part, the proposal, and saving. */
 export const changeActions = {
   'ask-change': async (action, conversation) => {
     const found = await drafted(action, conversation);
@@ -34,7 +34,7 @@ type Drafted =
   | {
       readonly kind: 'found';
       readonly subscription: Subscription;
-      /** With the draft's changes, where there is a draft. */
+      /** Choices including the draft's changes, if there is a draft. */
       readonly choices: SubscriptionChoices;
     }
   | { readonly kind: 'lost'; readonly message: Message };
@@ -58,7 +58,7 @@ async function openForm(
   conversation: Conversation,
 ): Promise<Answer> {
   const { pingRole } = choices;
-  // A form may name only what there is: a role that was deleted since is no choice any more.
+  // A form may only contain existing values: a deleted role is no choice.
   const isThere =
     pingRole !== null && (await conversation.services.channels.roleIn(pingRole, conversation)) !== undefined;
   const columns = await columnsToChoose(conversation.services);
@@ -68,7 +68,7 @@ async function openForm(
   return changeForm(action, shown, { columns, sections, forum }, conversation.texts);
 }
 
-/** Keeps what was filled in as a draft, and shows what it would change and the digest that would come of it. */
+/** Stores the submitted values as a draft, and shows the changes and the resulting digest. */
 async function propose(
   action: ActionOf<'change'>,
   subscription: Subscription,

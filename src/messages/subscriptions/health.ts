@@ -7,13 +7,13 @@ import { monthDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { stateOf } from './subscriptionMessage.ts';
 
-/** Days of the outbox that a list shows of a subscription. */
+/** Number of days shown per subscription. */
 export const LAST_DAYS = 5;
 
-/** What is not known yet says nothing about how a subscription fares. */
+/** States without an outcome yet. */
 const UNDECIDED: ReadonlySet<Delivery['state']> = new Set(['due', 'waiting', 'sending']);
 
-/** How a subscription fares, in words: paused and why, refused and why, its newest digest, or that none was due yet. */
+/** Describes a subscription's health: paused and why, refused and why, its newest digest, or that none was due yet. */
 function healthOf(subscription: Subscription, lately: readonly Delivery[], texts: Texts): string {
   if (subscription.paused || subscription.refusal) return stateOf(subscription, texts);
   const { subscription: words, delivery } = texts;
@@ -30,7 +30,7 @@ function healthOf(subscription: Subscription, lately: readonly Delivery[], texts
   );
 }
 
-/** A subscription's health, its next time and what became of its last days, in one line. */
+/** Returns a subscription's health, next time and last days in one line. */
 export function healthLine(subscription: Subscription, lately: readonly Delivery[], texts: Texts): string {
   const { subscription: words, delivery } = texts;
   const { day, minuteOfDay } = wallTimeAt(subscription.nextDueAt, subscription.timeZone);

@@ -5,7 +5,7 @@ import { newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** The longest name that can be given, in code points. */
+/** Maximum length of a name in code points. */
 export const LONGEST_NAME = 30;
 
 type Named = Pick<
@@ -13,12 +13,12 @@ type Named = Pick<
   'name' | 'period' | 'columns' | 'sections' | 'include' | 'minuteOfDay'
 >;
 
-/** What a subscription is called: the name that it was given, else what it brings. */
+/** Returns the name of a subscription: the given one, else from its content. */
 export function subscriptionName({ name, ...choices }: Named, texts: Texts): string {
   return name ?? madeName(choices, texts);
 }
 
-/** A name from what a subscription brings: its keywords, sections or columns, else everything. */
+/** Returns a name from a subscription's content: its keywords, sections or columns, else everything. */
 export function madeName(
   { period, columns, sections, include }: Omit<Named, 'name' | 'minuteOfDay'>,
   { locale, comma, subscription: words }: Texts,
@@ -32,12 +32,12 @@ export function madeName(
   return what === undefined ? words.allColumns : clip(what, LONGEST_NAME);
 }
 
-/** What tells a subscription from the others of its channel: its time and its name. */
+/** Returns a label that distinguishes a subscription in its channel: its time and name. */
 export function subscriptionLabel(choices: Named, texts: Texts): string {
   return `${clockTime(choices.minuteOfDay)} ${subscriptionName(choices, texts)}`;
 }
 
-/** Whether somebody who types this means a subscription: its id, its name, or its time and name. */
+/** Whether a typed text means a subscription: its id, name, or time and name. */
 export function isCalled(
   typed: string,
   subscription: Named & { readonly id: string },

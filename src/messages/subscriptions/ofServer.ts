@@ -4,10 +4,10 @@ import type { Message } from '../message.ts';
 import type { NamedPlace } from '../notice.ts';
 import { subscriptionCard } from './subscriptionMessage.ts';
 
-/** Lines of the outbox on a subscription's card. */
+/** Number of deliveries on a subscription's card. */
 const MAX_LATELY = 5;
 
-/** The subscriptions of the server that asks; outside of servers the asker's own. */
+/** Returns the subscriptions of the asking server; outside servers the asker's own. */
 export async function subscriptionsHere({
   place,
   user,
@@ -18,12 +18,12 @@ export async function subscriptionsHere({
   return place.guild === undefined ? [] : await subscriptions.ofGuild(place.guild);
 }
 
-/** A subscription by its id, where it is one of the server that asks, or the asker's own. */
+/** Returns a subscription by id, if it belongs to the asking server or the asker. */
 export async function findHere(id: string, conversation: Conversation): Promise<Subscription | undefined> {
   return (await subscriptionsHere(conversation)).find((subscription) => subscription.id === id);
 }
 
-/** Where a subscription's digests go, as sentences name it. */
+/** Returns the name of a subscription's destination for sentences. */
 export async function namePlace(
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
   conversation: Conversation,
@@ -33,12 +33,12 @@ export async function namePlace(
     : { id: channelId, name: await channelName(channelId, conversation) };
 }
 
-/** A channel as people call it; its bare id where the bot no longer sees it. */
+/** Returns a channel's name, or its id if the bot no longer sees it. */
 export async function channelName(channel: string, conversation: Conversation): Promise<string> {
   return `#${(await conversation.services.channels.rightsIn(channel, conversation))?.name ?? channel}`;
 }
 
-/** A subscription's card with what was sent lately; a sentence may stand above it. */
+/** Composes a subscription's card with recent deliveries, and an optional sentence above it. */
 export async function cardOf(
   subscription: Subscription,
   conversation: Conversation,

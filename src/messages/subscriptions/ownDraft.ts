@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** A draft of the asker's own; undefined for one that was saved or has expired, and for somebody else's. */
+/** Returns a draft of the asker; undefined if it was saved, has expired, or belongs to somebody else. */
 export async function ownDraft(
   id: string,
   { user, services }: Conversation,
@@ -13,7 +13,7 @@ export async function ownDraft(
   return draft?.user === user ? draft : undefined;
 }
 
-/** What answers a press on a draft that is not there any more, with the way to begin anew. */
+/** Composes the answer about an expired draft, with a button to start again. */
 export function lostDraft({ locale }: Conversation): Message {
   const words = textsIn(locale).subscription;
   return notice(words.draftGone, {

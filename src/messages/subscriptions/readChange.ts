@@ -11,12 +11,12 @@ import { WORKING_DAYS_VALUE } from './changeForm.ts';
 import { LONGEST_NAME, madeName } from './naming.ts';
 
 const MAX_ITEMS = 60;
-/** How `/subscribe` is told that a list is to choose everything again. */
+/** Value for a list that selects everything. */
 const EVERYTHING = 'all';
 
 /**
- * Reads what was filled in for one part of a subscription, as `/subscribe` reads its options, over the choices so far;
- * or a sentence about the first thing that cannot be used.
+ * Reads the submitted form of a subscription's part like `/subscribe` reads its options, on top of the current choices;
+ * or returns a sentence about the first invalid value.
  */
 export async function readChange(
   part: ChangePart,
@@ -35,12 +35,12 @@ export async function readChange(
   }
 }
 
-/** What is called as it would be called anyway has no name of its own. */
+/** Reads the name; one equal to the generated name is not stored. */
 function readName(choices: SubscriptionChoices, { fields, picked, locale }: Conversation): ReadChoices {
   const period = PERIODS.find((known) => known === picked.recap?.[0]) ?? choices.period;
   const typed = [...visibleLine(fields.name ?? '')].slice(0, LONGEST_NAME).join('');
   const name = typed === '' || typed === madeName({ ...choices, period }, textsIn(locale)) ? null : typed;
-  // Recaps of the week come on one day of it.
+  // Weekly recaps come on one day.
   const days = period === 'week' && choices.period !== 'week' ? RECAP_DAYS : {};
   return { kind: 'read', choices: { name, period, ...days } };
 }
@@ -87,7 +87,7 @@ async function readContent(choices: SubscriptionChoices, conversation: Conversat
   };
 }
 
-/** The picked names that were on offer: what there is, and what was chosen before. */
+/** Returns the selected names that were offered: existing ones, and those chosen before. */
 function onOffer(
   picked: readonly string[],
   chosen: readonly string[],
@@ -107,7 +107,7 @@ async function readDisplay(
     return { kind: 'wrong', sentence: words.badItems(MAX_ITEMS) };
   const wanted = picked.role?.[0];
   let role: RoleValue | undefined;
-  // Whoever chose the role that stands there already was allowed to.
+  // The role chosen before was allowed.
   if (wanted !== undefined && wanted !== pingRole) {
     role = await conversation.services.channels.roleIn(wanted, conversation);
     if (!role) return { kind: 'wrong', sentence: words.roleGone };

@@ -8,7 +8,7 @@ import { mayPing } from '../subscribing/readChoices.ts';
 import { cardOf, findHere, namePlace } from './ofServer.ts';
 import { lostDraft, ownDraft } from './ownDraft.ts';
 
-/** Saves a draft; what may have changed since it was made, rights first, is looked at again. */
+/** Saves a draft after checking again what may have changed, permissions first. */
 export async function saveChange(draftId: string, conversation: Conversation): Promise<Message> {
   const words = conversation.texts.subscription;
   const draft = await ownDraft(draftId, conversation);

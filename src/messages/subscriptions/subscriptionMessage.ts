@@ -14,7 +14,7 @@ import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { subscriptionName } from './naming.ts';
 
-/** A subscription on one card: all its choices, what was sent lately, and what can be done. */
+/** Composes a subscription's card: all choices, recent deliveries and buttons. */
 export function subscriptionCard(
   subscription: Subscription,
   lately: readonly Delivery[],
@@ -43,12 +43,12 @@ export function subscriptionCard(
   };
 }
 
-/** A mention of a subscription's channel in front of more; nothing for somebody's own messages. */
+/** Returns a mention of a subscription's channel as a prefix; empty for direct messages. */
 export function placeSpans({ guildId, channelId }: Subscription): readonly Span[] {
   return guildId === DIRECT ? [] : [{ kind: 'channel', id: channelId }, ' '];
 }
 
-/** The lines that say what a subscription does. */
+/** Returns the lines about a subscription's choices. */
 export function choiceBlocks(
   subscription: Subscription,
   texts: Texts,
@@ -75,13 +75,13 @@ export function choiceBlocks(
   return [{ kind: 'list', lines }];
 }
 
-/** Whether a subscription is well, refused by its channel, or paused, and why. */
+/** Describes whether a subscription is active, refused by its channel, or paused, and why. */
 export function stateOf({ paused, refusal }: Subscription, { subscription, delivery }: Texts): string {
   if (paused) return subscription.paused(paused.reason && delivery.reason(paused.reason));
   return refusal ? delivery.refused(delivery.reason(refusal)) : subscription.active;
 }
 
-/** What an admin can do about a refusal, as a line of its own. */
+/** Returns a line with the remedy for a refusal. */
 function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: Texts): readonly RichText[] {
   const reason = paused?.reason ?? refusal;
   const kind = reason ? refusalIn(reason) : undefined;
@@ -89,7 +89,7 @@ function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: T
   return [[words.refusals[kind].remedy, ...(paused ? [words.thenResume] : [])].join(gap)];
 }
 
-/** When a subscription is due, in one line. */
+/** Describes a schedule in one line. */
 export function scheduleOf(schedule: Schedule, words: Texts['subscription']): string {
   return `${daysOf(schedule, words)} ${words.inZone(clockTime(schedule.minuteOfDay), schedule.timeZone)}`;
 }
@@ -117,12 +117,12 @@ function contentOf(subscription: Subscription, texts: Texts): string {
   ].join(' · ');
 }
 
-/** Names as the news writes them (columns, sections, words, which are kept in Simplified script), as a reader sees them. */
+/** Returns names (columns, sections, keywords, which are stored in Simplified script) in the reader's script. */
 export function newsNames(names: readonly string[], { locale, comma }: Texts): string {
   return names.map(newsScriptOf(locale).text).join(comma);
 }
 
-/** What a reader calls one of the frame's languages. */
+/** Returns the name of a language. */
 export function languageName(language: string, { languageNames }: Texts['subscription']): string {
   return languageNames[localeOf(language)];
 }
@@ -139,7 +139,7 @@ function extrasOf(subscription: Subscription, words: Texts['subscription']): Ric
   return [[{ kind: 'bold', text: words.extras }, ' ', ...joined]];
 }
 
-/** When a subscription is due next, as its own clock shows it: 12月27日 周五 08:00. */
+/** Formats the next due time in the subscription's zone: 12月27日 周五 08:00. */
 export function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
   const { day, minuteOfDay } = wallTimeAt(nextDueAt, timeZone);
   return `${weekDay(day, locale)} ${clockTime(minuteOfDay)}`;
@@ -147,7 +147,7 @@ export function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): s
 
 function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): RichText {
   const { reason: known, state: standing } = delivery;
-  // A refused correction leaves a digest that was sent; a notice is sent because there was none.
+  // A refused correction leaves the sent digest; a notice was sent because there was no edition.
   const isSaid = known !== null && (standing !== 'sent' || known.code === 'no-edition');
   const reason = isSaid ? words.reason(known) : '';
   const state = words.states[standing];
@@ -168,7 +168,7 @@ function cardButtons({ id, paused }: Subscription, words: Texts['subscription'])
   ];
 }
 
-/** The buttons that open the forms of a subscription's parts, building on a draft where there is one. */
+/** Returns the buttons for the forms of a subscription's parts, on top of a draft if there is one. */
 export function changeButtons(
   subscription: string,
   draft: string | undefined,
@@ -181,7 +181,7 @@ export function changeButtons(
   }));
 }
 
-/** A button that does something to a subscription. */
+/** Creates a button for a step on a subscription. */
 export function subscriptionStepButton(
   label: string,
   step: SubscriptionStep,

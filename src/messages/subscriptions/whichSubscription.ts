@@ -6,7 +6,7 @@ import { channelNotice, type NamedPlace } from '../notice.ts';
 import { subscriptionLabel, subscriptionName } from './naming.ts';
 import { scheduleOf } from './subscriptionMessage.ts';
 
-/** Asks which of a channel's subscriptions is meant; picking one takes a step with it. */
+/** Asks which of a channel's subscriptions is meant; choosing one performs a step on it. */
 export function whichSubscription(
   sentence: (channel: string) => string,
   channel: NamedPlace,

@@ -1,24 +1,24 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Locale } from '../locale.ts';
 
-/** A day with its weekday as a language writes it: 2024年12月27日星期五. */
+/** Formats a day with its weekday: 2024年12月27日星期五. */
 export function longDay(day: CalendarDay, locale: Locale): string {
   return formatOf(locale, 'full').format(noonOf(day));
 }
 
-/** A day as a language writes it in a list: 2024年12月27日. */
+/** Formats a day for lists: 2024年12月27日. */
 export function shortDay(day: CalendarDay, locale: Locale): string {
   return formatOf(locale, locale === 'en-US' ? 'medium' : 'long').format(noonOf(day));
 }
 
-/** A day without its year: 12月27日. */
+/** Formats a day without its year: 12月27日. */
 export function monthDay(day: CalendarDay, locale: Locale): string {
   return formatOf(locale, 'monthDay').format(noonOf(day));
 }
 
 /**
- * A day as a digest's title has it: 12月27日 周五, and of another year than that of `today` 2024-12-27, for with its year and
- * its weekday it would not stand in one line of a phone.
+ * Formats a day for a digest's title: 12月27日 周五; of another year than that of `today` as 2024-12-27, because year
+ * and weekday would not fit one line on a phone.
  */
 export function weekDay(day: CalendarDay, locale: Locale, today?: CalendarDay): string {
   if (today !== undefined && !isOneYear(day, today)) return locale === 'en-US' ? shortDay(day, locale) : day;
@@ -26,13 +26,13 @@ export function weekDay(day: CalendarDay, locale: Locale, today?: CalendarDay): 
   return `${monthDay(day, locale)} ${formatOf(locale, 'weekday').format(noonOf(day))}`;
 }
 
-/** The weekday of a day in short, 周五 or 週五; in full where short is no word of a sentence: Friday. */
+/** Returns the short weekday, 周五 or 週五; in full if the short form is no word of a sentence: Friday. */
 export function weekdayName(day: CalendarDay, locale: Locale): string {
   return formatOf(locale, locale === 'en-US' ? 'wholeWeekday' : 'weekday').format(noonOf(day));
 }
 
 /**
- * Days from one to another: 12月23日–29日, Dec 23 – 29; one day alone is that. With their year where `to` is not of that of
+ * Formats a range of days: 12月23日–29日, Dec 23 – 29, or a single day; with the year if `to` is in another year than
  * `today`: 2024-12-23～29.
  */
 export function dayRange(from: CalendarDay, to: CalendarDay, locale: Locale, today = to): string {
@@ -46,7 +46,7 @@ export function dayRange(from: CalendarDay, to: CalendarDay, locale: Locale, tod
   return `${monthDay(from, locale)}–${isOneMonth ? `${Number(to.slice(8))}日` : monthDay(to, locale)}`;
 }
 
-/** Where two days begin to differ: at the year, the month or the day. */
+/** Returns the first part in which two days differ: year, month or day. */
 function differenceOf(from: CalendarDay, to: CalendarDay): number {
   if (!isOneYear(from, to)) return 0;
   return from.slice(0, 7) === to.slice(0, 7) ? 8 : 5;
@@ -56,13 +56,13 @@ function isOneYear(one: CalendarDay, other: CalendarDay): boolean {
   return one.slice(0, 4) === other.slice(0, 4);
 }
 
-/** A day's month: 12月, with its year where it is another than that of `today`: 2023年12月. */
+/** Formats a day's month: 12月, with its year if different from that of `today`: 2023年12月. */
 export function monthName(day: CalendarDay, locale: Locale, today: CalendarDay): string {
   if (!isOneYear(today, day)) return formatOf(locale, 'monthOfYear').format(noonOf(day));
   return formatOf(locale, locale === 'en-US' ? 'month' : 'monthNumber').format(noonOf(day));
 }
 
-/** Making a format costs some hundred times what formatting with it does, and every message shows a day. */
+/** Cache of formats: creating one costs a hundred times as much as using it, and every message contains a day. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const SHAPES = {

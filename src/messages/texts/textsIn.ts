@@ -10,7 +10,7 @@ const TEXTS: Readonly<Record<Locale, Texts>> = {
   'en-US': { locale: 'en-US', ...enUS },
 };
 
-/** What is said in a language. */
+/** Returns the texts in a language. */
 export function textsIn(locale: Locale): Texts {
   return TEXTS[locale];
 }

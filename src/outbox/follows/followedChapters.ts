@@ -3,31 +3,31 @@ import type { Events } from '../../store/events/events.ts';
 import type { FollowedEvent } from '../../store/members/followedEvents.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 
-/** What is asked of the store's events to find chapters. */
+/** Functions of events used to find chapters. */
 type ChapterEvents = Pick<Events, 'alsoTelling' | 'tellsMore' | 'relatedTo'>;
 
-/** A story that tells a chapter of followed events. */
+/** A story that is a chapter of followed events. */
 export interface Chapter {
-  /** The event that the story tells: stories with the same one tell the same chapter. */
+  /** Event of the story: stories with the same one are one chapter. */
   readonly happening: StoryId;
-  /** The followed events, by `eventKey`. */
+  /** Followed events, by `eventKey`. */
   readonly of: ReadonlySet<string>;
 }
 
-/** What tells followed events apart: members who follow the same one, and know as much of it, have the same key. */
+/** Returns the key of a followed event: equal for members who follow the same event and know the same stories. */
 export function eventKey({ id, stories }: FollowedEvent): string {
   return [id, ...stories].join(' ');
 }
 
 /**
- * Finds which stories tell chapters of the events that members follow: what tells more of the event itself, and what
- * happens in its matter afterwards. Who tells again what is known tells no chapter.
+ * Finds the stories that are chapters of followed events: those that add to the event itself, and later events of its
+ * matter. Repetitions are no chapters.
  */
 export class ChapterFinder {
   readonly #events: ChapterEvents;
-  /** By key: the stories that its followers know. */
+  /** Stories known to the followers, by key. */
   readonly #known: ReadonlyMap<string, ReadonlySet<StoryId>>;
-  /** By story: the keys of the events that it is known to tell, or that a fellow of it is. */
+  /** Keys of the events of each story, or of another story of its event. */
   readonly #keys: ReadonlyMap<StoryId, ReadonlySet<string>>;
 
   private constructor(
@@ -40,7 +40,7 @@ export class ChapterFinder {
     this.#keys = keys;
   }
 
-  /** Finds each followed event again by the stories that are known to tell it, whatever became of their events. */
+  /** Finds the followed events again by their known stories, whatever events these belong to now. */
   static async of(events: ChapterEvents, followed: Iterable<FollowedEvent>): Promise<ChapterFinder> {
     const known = new Map<string, ReadonlySet<StoryId>>();
     for (const event of followed) known.set(eventKey(event), new Set([event.id, ...event.stories]));
@@ -62,7 +62,7 @@ export class ChapterFinder {
     return this.#known.size === 0;
   }
 
-  /** Which followed events a story tells a chapter of; undefined for none. */
+  /** Returns the followed events that a story is a chapter of; undefined for none. */
   async chapterIn({ id, day }: Pick<StoredStory, 'id' | 'day'>): Promise<Chapter | undefined> {
     const fellows = (await this.#events.alsoTelling([id])).get(id) ?? [];
     const related = await this.#events.relatedTo(id);

@@ -18,37 +18,37 @@ import { KeywordIndex } from './keywordIndex.ts';
 import { addTo, storiesInPages } from './storiesInPages.ts';
 import { mayTell } from './tellingTime.ts';
 
-/** A story, the followed keywords that it is about, and the followed events of which it is a chapter, by their names. */
+/** A story, the followed keywords in it, and the followed events, by name, of which it is a chapter. */
 export interface FollowedStory {
   readonly story: StoredStory;
   readonly keywords: readonly string[];
   readonly chapterOf: readonly StoryId[];
 }
 
-/** A member and what there is to tell them. */
+/** A member and their news. */
 export interface News {
   readonly user: string;
   readonly pace: NoticePace;
   readonly stories: readonly FollowedStory[];
 }
 
-/** A story is news from two days before the telling's day, for who has not been told of it, to the day after it. */
+/** Days before and after the day of the notice on which a story is news. */
 const DAYS_BACK = 2;
 const DAYS_AHEAD = 1;
 
-/** Followers that are read at a time. */
+/** Followers per page. */
 const FOLLOWERS_A_PAGE = 200;
 
-/** What a round matches with: the parts of the bot that it needs. */
+/** Dependencies of the matching. */
 export interface NewsContext {
   readonly store: Store;
   readonly lexicon: Lexicon;
 }
 
 /**
- * What there is to tell the followers of a round. Every story is looked through once for all keywords and events, turn by
- * turn; followers for whom there is nothing are noted as looked at. While it is not known yet which events the stories
- * belong to, who follows an event is left for the next round.
+ * Finds the news for the followers of a round. Each story is matched once against all keywords and events, in steps
+ * that yield the event loop; followers without news are marked as checked. While the stories' events are not known yet,
+ * followers of events wait for the next round.
  */
 export async function findNews(
   { store, lexicon }: NewsContext,
@@ -112,16 +112,16 @@ async function* followerPages(
   }
 }
 
-/** A story with its place among those of the round. */
+/** A story with its position in the round. */
 interface Placed {
   readonly place: number;
   readonly story: StoredStory;
 }
 
-/** What the stories of a round are about. */
+/** Matches of the stories of a round. */
 interface Found {
   readonly byKeyword: ReadonlyMap<string, readonly Placed[]>;
-  /** By `eventKey`. */
+  /** Chapters by `eventKey`. */
   readonly byEvent: ReadonlyMap<string, readonly (Placed & Pick<Chapter, 'happening'>)[]>;
 }
 
@@ -164,7 +164,7 @@ function storiesFor(
       if (placed.story.row > toldUntil) told(placed).keywords.push(keyword);
   }
   for (const event of events) {
-    // What several columns tell of one chapter is told once.
+    // A chapter reported by several columns is told once.
     const happenings = new Set<StoryId>();
     for (const placed of byEvent.get(eventKey(event)) ?? []) {
       if (placed.story.row <= toldUntil || happenings.has(placed.happening)) continue;

@@ -6,13 +6,13 @@ import type { StoredStory } from '../../store/news/rows.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { KeywordIndex, type KeywordWords } from './keywordIndex.ts';
 
-/** What a member follows of which a story is news. */
+/** Keywords and events of a member that a story matches. */
 export interface FollowedHere {
   readonly keywords: readonly string[];
   readonly events: readonly EventSummary[];
 }
 
-/** What of a member's keywords a story is about, and which of their events it tells or carries on. */
+/** Returns the keywords and events of a member that a story matches. */
 export async function followedIn(
   story: StoredStory,
   user: string,
@@ -36,7 +36,7 @@ export async function followedIn(
   };
 }
 
-/** The keywords of a channel's alerts that a story is about. */
+/** Returns the keywords of a channel's alerts that a story matches. */
 export async function alertsOn(
   story: StoredStory,
   channel: string,

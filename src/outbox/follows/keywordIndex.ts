@@ -6,30 +6,30 @@ import { keyOf } from '../../words/atoms.ts';
 import type { Concepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 
-/** What says which words stand for a keyword: its other names, and where they count, other words for it. */
+/** Sources of the words for a keyword: its other names and, if used, synonyms. */
 export interface KeywordWords {
   readonly lexicon: Lexicon;
   readonly concepts?: Concepts;
 }
 
-/** What of a story is looked through; nothing behind it is told of. */
+/** Number of characters of a story that are searched. */
 const STORY_CHARACTERS = 50_000;
-/** Steps between two looks at the clock. */
+/** Steps between checks of the clock. */
 const STEPS = 500;
 
 /**
- * The keywords that members follow, arranged so that a story is read once however many there are: at each place of its
- * text only those names are compared that begin with the two characters there.
+ * Index of followed keywords, so that a story is read once however many there are: at each position only names with the
+ * same first two characters are compared.
  */
 export class KeywordIndex {
-  /** By name, folded: the keywords that it stands for. */
+  /** Keywords of each folded name. */
   readonly #keywords = new Map<string, Set<string>>();
-  /** By how they begin: how long the names are. */
+  /** Lengths of the names by their first two characters. */
   readonly #lengths = new Map<string, Set<number>>();
 
   private constructor() {}
 
-  /** Arranges keywords under every name and word that is known for them. */
+  /** Creates the index of keywords under all their names and words. */
   static async of(keywords: Iterable<string>, words: KeywordWords, turns: Turns = takeTurns()) {
     const index = new KeywordIndex();
     for (const keyword of keywords) {
@@ -39,7 +39,7 @@ export class KeywordIndex {
     return index;
   }
 
-  /** The keywords that a story is about. */
+  /** Returns the keywords in a story. */
   async keywordsIn(
     { title, glance, paragraphs }: Pick<StoredStory, 'title' | 'glance' | 'paragraphs'>,
     turns: Turns = takeTurns(),
@@ -80,14 +80,14 @@ function namesOf(keyword: string, { lexicon, concepts }: KeywordWords): readonly
 }
 
 function otherNames(word: string, lexicon: Lexicon): readonly string[] {
-  // 苹果 is a fruit as well: a name that is an ordinary word counts only where the member typed it.
+  // 苹果 is also a fruit: a name that is an ordinary word counts only if the member typed it.
   const names = lexicon.named(word)?.names ?? [];
   return names.filter(({ ordinary }) => !ordinary).map(({ text }) => text);
 }
 
 const LATIN = /[a-z0-9]/u;
 
-/** Whether a name at a place is a word: one of Latin letters only where no other letter joins it, as `ai` in `openai`. */
+/** Whether a name is a whole word: a Latin one must not be adjacent to other letters, as `ai` in `openai`. */
 function standsAlone(text: string, at: number, length: number): boolean {
   const end = at + length;
   const joinsBefore = LATIN.test(text.charAt(at - 1)) && LATIN.test(text.charAt(at));

@@ -7,22 +7,22 @@ import type { Lexicon } from '../../words/lexicon.ts';
 import { KeywordIndex } from './keywordIndex.ts';
 
 const DAYS = 7;
-/** More than this is not counted: who follows that gets a message every day. */
+/** Upper bound of the count: above it there is a message every day. */
 const MOST = 20;
 
-/** What counting works with. */
+/** Dependencies of counting. */
 export interface LatelyParts {
   readonly search: Pick<Search, 'search'>;
   readonly stories: Pick<Stories, 'find'>;
   readonly lexicon: Lexicon;
   readonly clock: Clock;
-  /** Where other words for a keyword count as well. */
+  /** Synonyms, if these count as well. */
   readonly concepts?: Concepts;
 }
 
 /**
- * How many stories of the last seven days are about a keyword, an event counted once: what search finds, as far as it is
- * what a follower would be told.
+ * Counts the stories of the last seven days about a keyword, one per event: search results that a follower would be
+ * told.
  */
 export async function newsLately(
   keyword: string,

@@ -1,7 +1,7 @@
-/** Two requests each at most, so that digests that come due meanwhile go before the rest. */
+/** Rate of notices, with at most two requests each, so that due digests take precedence. */
 const NOTICES_PER_SECOND = 20;
 
-/** When the message at a place (0 and up) among those that one round of follow notices or alerts puts in comes due. */
+/** Returns the due time of the message at a position (from 0) of a round of notices or alerts. */
 export function noticeDueAt(now: Date, place: number): Date {
   return new Date(now.getTime() + Math.floor((place * 1000) / NOTICES_PER_SECOND));
 }

@@ -23,17 +23,17 @@ import { KeywordIndex, type KeywordWords } from './keywordIndex.ts';
 import { noticeDueAt } from './noticePace.ts';
 import { addTo, storiesInPages } from './storiesInPages.ts';
 
-/** Alerts that are read at a time. */
+/** Alerts per page. */
 const ALERTS_A_PAGE = 100;
 
-/** What alerts are raised with. */
+/** Dependencies of alerts. */
 export interface AlertContext extends KeywordWords {
   readonly store: Store;
 }
 
 /**
- * Puts a message into the outbox for each alert for which there is news of the day, and returns how many. Nothing is done
- * while it is not known yet which events the stories belong to: what a channel was told is told by events.
+ * Adds a message to the outbox for each alert with news of the day, and returns their number. Does nothing while the
+ * stories' events are not known yet, because what a channel was told is recorded by event.
  */
 export async function planAlerts(context: AlertContext, now: Date): Promise<number> {
   const { store } = context;
@@ -42,7 +42,7 @@ export async function planAlerts(context: AlertContext, now: Date): Promise<numb
   if (wanted.keywords.length === 0 || (await isPending(store, 'events', wanted.afterRow, untilRow))) return 0;
   const turns = takeTurns();
   const day = dayAt(now, BEIJING);
-  // Yesterday's news is never alerted, however late it came in.
+  // Yesterday's news is never alerted, even if it came in late.
   const fresh = { from: day, to: addDays(day, 1), afterRow: wanted.afterRow, untilRow };
   const rows = await freshStories(store, fresh);
   const index = await KeywordIndex.of(wanted.keywords, context, turns);
@@ -62,7 +62,7 @@ export async function planAlerts(context: AlertContext, now: Date): Promise<numb
     };
     for (const alert of alerts) {
       await turns();
-      // What one alert of a channel is about to tell is told by no other one.
+      // A story of one alert is not repeated by another alert of the channel.
       if (raised.some((other) => other.alert.channelId === alert.channelId)) await enqueueAll();
       const stories = (found.get(alert.keyword) ?? []).filter(({ row }) => row > alert.lookedUntil);
       const dueAt = noticeDueAt(now, enqueued + raised.length);
@@ -91,7 +91,7 @@ async function storiesByKeyword(
   return found;
 }
 
-/** What channels were told before; what many were told alike is worked out once. */
+/** Stories told to channels before; computed once for channels with equal history. */
 class ToldChannels {
   readonly #store: Store;
   readonly #day: CalendarDay;
@@ -104,7 +104,7 @@ class ToldChannels {
     this.#told = new ToldReader(store);
   }
 
-  /** What of some stories an alert is still to tell, each event once; nothing where its messages of the day are used up. */
+  /** Returns the stories that an alert has yet to tell, one per event; none if its daily limit is reached. */
   async toTell(
     alert: Alert,
     stories: readonly StoredStory[],

@@ -7,8 +7,8 @@ import { noticeDueAt } from './noticePace.ts';
 import { TELL_FROM_MINUTE } from './tellingTime.ts';
 
 /**
- * Puts a message into the outbox for each follower for whom there is news and whose time it is, with the stories that came
- * since the last one: at most one a day, or at once, as they chose. Returns how many.
+ * Adds a message to the outbox for each follower with news at a permitted time, with the stories since the last one: at
+ * most daily, or immediately. Returns their number.
  */
 export async function planFollowNotices(context: NewsContext, now: Date): Promise<number> {
   const { store } = context;

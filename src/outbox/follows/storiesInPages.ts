@@ -3,10 +3,10 @@ import type { StoredStory } from '../../store/news/rows.ts';
 import { storiesOf } from '../../store/news/stories.ts';
 import type { Store } from '../../store/open.ts';
 
-/** Stories that are read at a time. */
+/** Stories per page. */
 const STORIES_A_PAGE = 25;
 
-/** The stories of some rows, in their order, read page by page; others have the event loop between two pages. */
+/** Yields the stories of some rows in order, page by page, yielding the event loop in between. */
 export async function* storiesInPages(
   store: Store,
   rows: readonly number[],
@@ -18,7 +18,7 @@ export async function* storiesInPages(
   }
 }
 
-/** Puts a value at the end of the list under a key. */
+/** Appends a value to the list of a key. */
 export function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const known = lists.get(key);
   if (known) known.push(value);

@@ -1,14 +1,14 @@
 import { BEIJING, wallTimeAt } from '../../calendar/zone.ts';
 import type { TellingChoices } from '../../store/members/tellingChoices.ts';
 
-/** 12:30 in Beijing, when the morning's columns are out. */
+/** Earliest daily notice: 12:30 in Beijing, when the morning's columns are published. */
 export const TELL_FROM_MINUTE = 12 * 60 + 30;
 
 const DAY_MINUTES = 24 * 60;
 
 /**
- * Whether a follower may be told now: never in their quiet hours; once a day from 12:30 in Beijing on, and where the quiet
- * hours lie over that, from their end.
+ * Whether a follower may be notified now: never in quiet hours; daily notices from 12:30 in Beijing, or from the end of
+ * quiet hours that cover it.
  */
 export function mayTell({ pace, quiet, timeZone }: TellingChoices, now: Date): boolean {
   const { minuteOfDay } = wallTimeAt(now, BEIJING);
@@ -17,7 +17,7 @@ export function mayTell({ pace, quiet, timeZone }: TellingChoices, now: Date): b
   return minuteOfDay >= tellingMinute(quiet, minuteOfDay, wallTimeAt(now, timeZone).minuteOfDay);
 }
 
-/** The minute of the day in Beijing from which a follower with these quiet hours is told. */
+/** Returns the minute of the day in Beijing from which a follower with these quiet hours is notified. */
 function tellingMinute(quiet: TellingChoices['quiet'], inBeijing: number, inZone: number): number {
   if (!quiet) return TELL_FROM_MINUTE;
   const ahead = inZone - inBeijing;

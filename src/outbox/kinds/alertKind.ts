@@ -12,7 +12,7 @@ import type { OutboxContext } from '../context.ts';
 import { shouldPause } from '../refusals.ts';
 import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.ts';
 
-/** Messages that alert a channel of news about a keyword. */
+/** Kind of messages that alert a channel to news about a keyword. */
 export function alertKind({
   store,
   time,
@@ -22,7 +22,7 @@ export function alertKind({
     async compose({ delivery }, content, purpose): Promise<Composition> {
       const { alert: id, stories: told, isLast } = alertFromContent(content);
       const alert = await findAlert(store, id);
-      // What stands is not taken away because the alert was ended.
+      // A sent message stays when the alert is removed.
       if (purpose === 'send' && (!alert || alert.paused)) return NOTHING_LEFT;
       const kept = await storiesOf(store).byRows(told.map(({ row }) => row));
       if (purpose === 'send' && kept.length === 0) return NOTHING_LEFT;

@@ -7,10 +7,10 @@ import { toldMessages } from '../plan/toldBefore.ts';
 import { noteDigestAccepted, noteDigestRefused } from '../refusals.ts';
 import type { Composition, MessageKind } from './messageKind.ts';
 
-/** What digests need of the bot. */
+/** Dependencies of digests. */
 type DigestContext = Pick<OutboxContext, 'store' | 'compose' | 'time'>;
 
-/** Digests of subscriptions. */
+/** Kind of the digests of subscriptions. */
 export function digestKind(context: DigestContext): MessageKind {
   return {
     async compose({ delivery, subscription }, content, purpose) {

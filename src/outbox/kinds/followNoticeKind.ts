@@ -20,7 +20,7 @@ import { type Delivery, idempotencyKey } from '../../store/outbox/deliveryRows.t
 import type { OutboxContext } from '../context.ts';
 import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.ts';
 
-/** Direct messages that tell members what is new under what they follow. */
+/** Kind of direct messages with news about what a member follows. */
 export function followNoticeKind({
   store,
   time,
@@ -34,7 +34,7 @@ export function followNoticeKind({
       const stored = await storiesOf(store).byRows(noticed.map(({ row }) => row));
       const present = new Set(stored.map(({ row }) => row));
       const left = noticed.filter(({ row }) => present.has(row));
-      // What stands is not taken away because the member ended following it.
+      // A sent message stays when the member unfollows.
       const wanted = purpose === 'send' ? left.flatMap((story) => stillFollowed(story, follower)) : left;
       if (purpose === 'send' && wanted.length === 0) return NOTHING_LEFT;
       return {
@@ -54,7 +54,7 @@ export function followNoticeKind({
       if (reason.code !== 'refused') return undefined;
       if (reason.status !== 403 && refusalKindOf(reason) !== 'messages-closed') return undefined;
       await noteClosed(transaction, delivery.channelId, time.now());
-      // The next answer to a command of theirs says so.
+      // The member is told with the next answer to a command.
       return undefined;
     },
   };
@@ -88,7 +88,7 @@ function stillFollowed(story: NoticeStory, follower: Follower): readonly NoticeS
   return keywords.length + events.length > 0 ? [{ ...story, keywords, events }] : [];
 }
 
-/** By its key a message is found again whose answer was lost. */
+/** Adds the key by which a message is found if the answer to its creation was lost. */
 function keyed(message: Message, delivery: Delivery): Message {
   return { ...message, deliveryKey: idempotencyKey(delivery) };
 }

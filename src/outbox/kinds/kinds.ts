@@ -3,7 +3,7 @@ import { alertKind } from './alertKind.ts';
 import { digestKind } from './digestKind.ts';
 import { followNoticeKind } from './followNoticeKind.ts';
 
-/** Every kind of message that the outbox sends. */
+/** Returns all kinds of messages. */
 export function kindsOf(context: OutboxContext): WorkerContext['kinds'] {
   return {
     digest: digestKind(context),

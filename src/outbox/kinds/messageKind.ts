@@ -6,43 +6,40 @@ import type { FollowUp, FollowUpStep } from '../../store/outbox/deliveryRows.ts'
 import type { Reason } from '../../store/outbox/reason.ts';
 import type { Problem } from '../problem.ts';
 
-/** A message as its kind makes it now. */
+/** A message as composed by its kind. */
 export interface Composed {
   readonly kind: 'composed';
-  /** The message; with at most so many of its items where that is said. */
+  /** Returns the message, optionally with a limit of its items. */
   message(itemLimit?: number): Message;
-  /** How many items it shows; 0 where it cannot be shortened. */
+  /** Number of its items; 0 if it cannot be shortened. */
   readonly items: number;
-  /** What stands in parts that it needs no more since it was corrected. */
+  /** Returns the text of parts that a correction made unnecessary. */
   emptied(): Message;
-  /** Ids of the tags that its post in a forum gets. */
+  /** Ids of the tags of its forum post. */
   readonly forumTags: readonly string[];
-  /** What is to be done once it stands, beside its layout. */
+  /** Steps after its creation, besides its layout. */
   readonly followUps: readonly FollowUp[];
-  /** What it shows, where that is less by now than the outbox has it. */
+  /** Content, if less is left of it than in the outbox. */
   readonly content?: string;
 }
 
-/** A message, or why there is none to send any more; `failed` where that is a fault. */
+/** A message, or the reason why nothing is left to send; `failed` marks an error. */
 export type Composition =
   | Composed
   | { readonly kind: 'none'; readonly state: 'skipped' | 'failed'; readonly reason: Reason };
 
-/** What a message was to tell was ended, or taken down, since it was planned. */
+/** The content of a message was unfollowed or taken down since it was planned. */
 export const NOTHING_LEFT: Composition = {
   kind: 'none',
   state: 'skipped',
   reason: { code: 'nothing-left' },
 };
 
-/**
- * What the outbox asks of a kind of message. Claims, fences, nonces, lookups, retries and edits are the outbox's own and
- * the same for all kinds.
- */
+/** Interface of a kind of message. Claims, fences, nonces, lookups, retries and edits are shared by all kinds. */
 export interface MessageKind {
   /**
-   * Makes the message that shows a content. `send`: asked right before it is to be sent, so that what was ended or taken
-   * down since counts; `edit`: it stands, and is to show the content from now on.
+   * Composes the message of a content. `send`: right before sending, considering what was unfollowed or taken down
+   * since; `edit`: for a sent message.
    */
   compose(claimed: DeliveryWithSubscription, content: string, purpose: 'send' | 'edit'): Promise<Composition>;
   /**
@@ -51,8 +48,8 @@ export interface MessageKind {
    */
   acceptance(claimed: DeliveryWithSubscription): OutcomeNote | undefined;
   /**
-   * Notes that Discord refused it, or its layout, for good, in the transaction that writes so. Answers what somebody is to
-   * be told of once that stands; undefined where nobody is.
+   * Records in the outcome's transaction that Discord refused it, or its layout, permanently. Returns the problem to
+   * report afterwards; undefined for none.
    */
   noteRefused(
     transaction: Statements,
@@ -60,8 +57,8 @@ export interface MessageKind {
     reason: Reason,
   ): Promise<Problem | undefined>;
   /**
-   * Notes, in the transaction that writes so, that a step after it was done or refused for good, and answers what somebody is
-   * to be told of; kinds without such steps leave it out.
+   * Records in the outcome's transaction that a step was done or refused permanently, and returns the problem to
+   * report; absent for kinds without such steps.
    */
   noteFollowedUp?(
     transaction: Statements,

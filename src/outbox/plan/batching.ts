@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Rows looked at and written in one go: some 4 ms, during which nobody is answered. */
+/** Rows per page: about 4 ms, during which no command is answered. */
 export const PAGE = 50;
 
 /**
- * Between two pages commands have the machine: an answer takes several turns of the event loop, and each would wait for
- * a page. A burst of 10,000 is planned in three seconds so, seventy times as fast as Discord takes it.
+ * Pause between pages for commands, whose answers take several turns of the event loop. A burst of 10,000 is planned in
+ * three seconds, seventy times as fast as Discord accepts it.
  */
 const PAUSE_MILLISECONDS = 10;
 
-/** Resolves when the next page may begin. */
+/** Resolves when the next page may start. */
 export function betweenPages(): Promise<void> {
   return sleep(PAUSE_MILLISECONDS);
 }
 
-/** So often what was overtaken is decided anew before it is left to the next minute. */
+/** Maximum number of repeated decisions before the rest is left to the next minute. */
 const MOST_DECISIONS = 5;
 
 /**
- * Decides about some subjects, and anew about those whose channel was told something else meanwhile: `decide` returns them,
- * having written nothing about them.
+ * Decides about subjects, and again about those whose channel was told something in the meantime: `decide` returns them
+ * without having written anything about them.
  */
 export async function untilCurrent<T>(
   all: readonly T[],

@@ -9,7 +9,7 @@ import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.
 import { betweenPages, PAGE } from './batching.ts';
 import { CATCH_UP_HOURS } from './schedule.ts';
 
-/** Puts every subscription's next time, and what is to be tried again, right after the clock has been ahead. */
+/** Recomputes the next times of all subscriptions and retries after the clock was ahead. */
 export async function rescheduleAfterClockStep(store: Store, now: Date): Promise<void> {
   await wakeDeliveries(store, now);
   await undoDecisionsAhead(store, { now, lastDay: lastDayAnywhere(now), catchUpHours: CATCH_UP_HOURS });
@@ -24,12 +24,12 @@ export async function rescheduleAfterClockStep(store: Store, now: Date): Promise
   }
 }
 
-/** Whether the outbox shows that the clock has been ahead of the present time; asked once, at the start. */
+/** Whether the outbox shows that the clock was ahead; called once at the start. */
 export async function clockWasAhead(store: Store, now: Date): Promise<boolean> {
   return await hasDaysAfter(store, lastDayAnywhere(now));
 }
 
-/** No zone is more than a day ahead of UTC. */
+/** Returns the latest day in any zone: none is more than a day ahead of UTC. */
 function lastDayAnywhere(now: Date): CalendarDay {
   return addDays(dayAt(now, 'UTC'), 1);
 }

@@ -16,19 +16,19 @@ import { type PlanningRun, prepareTold } from './evaluate.ts';
 import { isChosen } from './freshness.ts';
 import { type UpcomingDigests, upcomingDigests, willBring } from './upcomingDigests.ts';
 
-/** How far back a channel's other deliveries are asked for what they showed. */
+/** Days of a channel's other deliveries that are read. */
 const HAD_DAYS = 3;
 
-/** A subscription that is gone wants nothing left out of what it has. */
+/** A removed subscription has no filters. */
 const UNFILTERED = { columns: [], sections: [], include: [], exclude: [], newsKinds: 'both' } as const;
 
-/** Nor does it say how much of its digests was seen. */
+/** A removed subscription has no item limit. */
 const UNLIMITED = { itemLimit: 0, allInParts: true } as const;
 
 /**
- * Has every digest with a day's news show that day's editions as they are now; returns how many are to change.
- * A correction leaves digests alone whose editions are not in the store any more: old news that was tidied away is no
- * reason to empty what was posted. What was taken down is: a digest that was made meanwhile may still hold it.
+ * Requests revisions of all digests with a day's news so that they show its current editions; returns their number.
+ * Digests whose editions were deleted by retention stay; news that was taken down is removed, because a digest made in
+ * the meantime may contain it.
  */
 export async function reviseSent(
   run: PlanningRun,
@@ -37,7 +37,7 @@ export async function reviseSent(
 ): Promise<number> {
   let after: DeliveryKey | undefined;
   let revised = 0;
-  /** By both hashes: ten thousand digests of a morning change from a handful of contents to another handful. */
+  /** Cached by both hashes: ten thousand digests change between a few contents. */
   const same = new Map<string, boolean>();
   for (;;) {
     const page = await deliveriesWithNewsOf(run.store, day, PAGE, after);
@@ -49,7 +49,7 @@ export async function reviseSent(
     );
     for (const sent of page) {
       const { channelId } = sent.delivery;
-      // What one digest of a channel is about to get counts as had by the next one.
+      // Content that one digest of a channel is about to get counts as had by the next one.
       if (revisions.some((revision) => revision.channelId === channelId))
         await requestRevisions(run.store, revisions.splice(0), run.now);
       const content = await contentNow(run, day, why, sent, toCome);
@@ -81,7 +81,7 @@ async function contentNow(
   if (standing?.recap)
     return await recapNow(run, standing, why, subscription ?? { ...UNFILTERED, guildId: delivery.guildId });
   const shown = standing?.editions ?? [];
-  // What was told since must not take from a digest what it told first.
+  // Later messages must not remove from a digest what it told first.
   const own = { subscription: delivery.subscription, content: hash };
   const told = await run.told.before(delivery, delivery.day, subscription ?? UNLIMITED, own);
   const until = standing?.digest?.articlesUntil;
@@ -97,12 +97,12 @@ async function contentNow(
   const gone = shown.filter((id) => !editions.includes(id));
   if (why === 'correction' && (await takenDownOf(run.store, gone)).size < gone.length) return undefined;
   const made = editions.length > 0 ? await run.contents.make(day, editions, wanted, told) : undefined;
-  // That there is no news stays true as long as nothing comes that is new.
+  // A notice without news stays valid as long as nothing new comes.
   if (standing && isNotice(standing) && (made?.isAllTold ?? true)) return undefined;
   return made?.hash ?? run.contents.withdrawnHashOf(day);
 }
 
-/** A recap stays as it was posted, but for what was taken down since. */
+/** A recap stays as posted, except for news taken down since. */
 async function recapNow(
   run: PlanningRun,
   { day, recap }: Shown,
@@ -115,8 +115,8 @@ async function recapNow(
 }
 
 /**
- * What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere,
- * and what no later digest of the day is to bring.
+ * Whether an edition belongs to the digest: shown ones stay while they exist; new ones must be chosen by the
+ * subscription, for `latest` not have been had elsewhere, and not be left for a later digest of the day.
  */
 async function belongs(
   run: PlanningRun,

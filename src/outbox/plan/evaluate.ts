@@ -16,25 +16,25 @@ import { type Choice, chooseEditions } from './freshness.ts';
 import { missingEdition } from './missingEdition.ts';
 import { type KnownTold, ToldReader } from './toldBefore.ts';
 
-/** `latest` looks one day back, and what a channel has had is asked for this far. */
+/** Days of a channel's editions that are read; `latest` looks one day back. */
 const HAD_DAYS = 3;
 
-/** What the decisions of one run of the planner are made from. */
+/** Data of one run of the planner. */
 export interface PlanningRun {
   readonly store: Store;
   readonly contents: ContentMaker;
   readonly told: ToldReader;
   readonly now: Date;
-  /** The channels that have several subscriptions, read once a run. */
+  /** Channels with several subscriptions, read once per run. */
   readonly sharedChannels: () => Promise<ReadonlySet<string>>;
-  /** The heads of the editions up to a day; the same days are read once a run. */
+  /** Heads of editions up to a day, read once per run and day. */
   readonly headsUpTo: (day: CalendarDay) => Promise<readonly EditionHead[]>;
 }
 
-/** What a run is made of. */
+/** Dependencies of a run. */
 export type PlanningContext = Pick<OutboxContext, 'store' | 'makeDigest' | 'makeRecap' | 'hasOwnNews'>;
 
-/** Starts a run. */
+/** Starts a run of the planner. */
 export function startPlanningRun(
   { store, makeDigest, makeRecap, hasOwnNews }: PlanningContext,
   now: Date,
@@ -58,7 +58,7 @@ export function startPlanningRun(
   };
 }
 
-/** Whether a subscription's delivery for a day can go now, and with what. */
+/** Decides whether a subscription's delivery for a day can be sent now, and its content. */
 export async function evaluate(
   run: PlanningRun,
   subscription: Subscription,
@@ -78,7 +78,7 @@ export async function evaluate(
     had: await editionsHadBy(run, subscription, day),
   };
   const choice = chooseEditions(situation);
-  // A channel that had a digest of the day already gets what came since at its time, whatever else may still come.
+  // A channel that already had a digest of the day gets later news at its time, whatever else may still come.
   const isLater = choice.kind === 'wait' && (await hadOneToday(run, subscription, day));
   return decisionOf(
     isLater ? chooseEditions({ ...situation, deadlineAt: run.now }) : choice,
@@ -93,12 +93,15 @@ async function hadOneToday(run: PlanningRun, subscription: Subscription, day: Ca
   return (await toldTo(run, subscription, day)).dueToday !== undefined;
 }
 
-/** What a subscription's channel was told before its delivery for a day. */
+/** Returns what a subscription's channel was told before its delivery for a day. */
 function toldTo({ told }: PlanningRun, subscription: Subscription, day: CalendarDay): Promise<KnownTold> {
   return told.before(subscription, day, subscription, { subscription: subscription.id });
 }
 
-/** Reads in one trip what the channels of a page were told; that of a channel to which the page may add is read as it changes. */
+/**
+ * Reads the history of a page's channels in one round trip; that of channels to which the page may add is read as it
+ * changes.
+ */
 export async function prepareTold(
   { told, sharedChannels }: PlanningRun,
   page: readonly (DeliveryPlace & { readonly day: CalendarDay })[],
@@ -112,7 +115,7 @@ export async function prepareTold(
   );
 }
 
-/** Only what is to be new to its channel is compared with what the channel has had. */
+/** The channel's history is needed only for content that must be new to it. */
 async function editionsHadBy(
   { store }: PlanningRun,
   subscription: Subscription,
@@ -150,7 +153,7 @@ async function decisionOf(
   }
 }
 
-/** Silence, or one notice in each stretch of days on which columns did not come that were expected. */
+/** Returns nothing or, once per gap, a notice that expected columns did not come. */
 async function withoutEdition(
   run: PlanningRun,
   subscription: Subscription,
@@ -166,7 +169,7 @@ async function withoutEdition(
   return { state: 'due', content: await run.contents.missingHashOf(day, missing) };
 }
 
-/** Silence, or where the subscriber wants to be told of it, that nothing came since the channel's other digest of the day. */
+/** Returns nothing or, if chosen, a notice that nothing came since the channel's other digest of the day. */
 async function nothingSince(
   run: PlanningRun,
   { whenEmpty, timeZone }: Subscription,

@@ -1,18 +1,18 @@
 import { addDays, type CalendarDay, weekdayOf } from '../../calendar/day.ts';
 import type { EditionHead } from '../../store/news/editionHeads.ts';
 
-/** How many days of editions tell a column's rhythm. */
+/** Days of editions from which a column's rhythm is learned. */
 export const RHYTHM_DAYS = 28;
 
-/** A column is trusted to keep off a weekday once it has been seen for this long without coming on it. */
+/** Days of observation after which a missing weekday counts as a column's rhythm. */
 const TRUSTED_AFTER_DAYS = 14;
 
-/** Where no columns are chosen, those count that appeared within this many days. */
+/** Days within which a column must have appeared to count when none are chosen. */
 const ALIVE_DAYS = 8;
 
 /**
- * The columns whose edition a day is to wait for: the chosen ones (none chosen: all that are alive), but not those
- * that never appear on this weekday, so that a weekly column holds up only its own day.
+ * Returns the columns that a day waits for: the chosen ones (without a choice all active ones), except those that never
+ * appear on this weekday, so that a weekly column delays only its own day.
  */
 export function expectedColumns(
   chosen: readonly string[],

@@ -5,31 +5,31 @@ import type { EditionHead } from '../../store/news/editionHeads.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { expectedColumns } from './expectedColumns.ts';
 
-/** What a delivery is to show, as far as is known now; the editions of a `show` are all of its day. */
+/** Choice of a delivery's content; the editions of `show` are all of one day. */
 export type Choice =
   | { readonly kind: 'show'; readonly day: CalendarDay; readonly editions: readonly EditionId[] }
-  /** The articles of the last day, else what follows. */
+  /** Articles of the last day, else `otherwise`. */
   | { readonly kind: 'articles'; readonly otherwise: Choice }
-  /** Of these columns, or of any. */
+  /** Waits for editions of these columns, or of any. */
   | { readonly kind: 'wait'; readonly columns: readonly string[] }
   | { readonly kind: 'nothing' };
 
-/** What a choice is made of. */
+/** Input of the choice. */
 export interface Situation {
   readonly subscription: Pick<Subscription, 'columns' | 'freshness' | 'newsKinds'>;
-  /** The delivery's day, in the subscription's zone. */
+  /** Day of the delivery in the subscription's zone. */
   readonly day: CalendarDay;
   readonly deadlineAt: Date;
   readonly now: Date;
-  /** The editions of the last weeks up to the newest. */
+  /** Editions of the last weeks. */
   readonly heads: readonly EditionHead[];
-  /** What the channel has had lately; only `latest` asks for it. */
+  /** Editions that the channel had recently; used by `latest` only. */
   readonly had: ReadonlySet<EditionId>;
 }
 
 const LATEST_HOURS = 24;
 
-/** What to show for a subscription's day: never another day's edition as today's. */
+/** Chooses the content of a subscription's day; never another day's edition as today's. */
 export function chooseEditions(situation: Situation): Choice {
   const { freshness, newsKinds } = situation.subscription;
   if (newsKinds === 'articles') return { kind: 'articles', otherwise: { kind: 'nothing' } };
@@ -40,8 +40,8 @@ export function chooseEditions(situation: Situation): Choice {
 }
 
 /**
- * Articles take the place of editions that do not come: at the deadline, and before it where no edition is to be
- * expected, since none of the columns has had one for weeks.
+ * Whether articles may replace missing editions: at the deadline, or earlier if none is expected because the columns
+ * had none for weeks.
  */
 function mayShowArticles(choice: Choice, { heads }: Situation): boolean {
   if (choice.kind === 'nothing') return true;
@@ -49,9 +49,7 @@ function mayShowArticles(choice: Choice, { heads }: Situation): boolean {
   return choice.kind === 'wait' && !choice.columns.some((column) => known.has(column));
 }
 
-/**
- * `today`: the day's editions once every expected column is in, and whatever is there at the deadline.
- */
+/** `today`: the day's editions when all expected columns are in, or those present at the deadline. */
 function chooseToday({ subscription, day, deadlineAt, now, heads }: Situation): Choice {
   const present = heads.filter((head) => head.day === day && isChosen(head, subscription.columns));
   const columns = new Set(present.map((head) => head.column));
@@ -65,7 +63,7 @@ function chooseToday({ subscription, day, deadlineAt, now, heads }: Situation): 
     : { kind: 'nothing' };
 }
 
-/** `latest`: of the editions of the last 24 hours that the channel has not had, those of the newest day. */
+/** `latest`: the newest day's editions among those of the last 24 hours that the channel has not had. */
 function chooseLatest({ subscription, now, heads, had }: Situation): Choice {
   const since = new Date(now.getTime() - LATEST_HOURS * 3_600_000);
   const sinceDay = dayAt(since, BEIJING);
@@ -79,7 +77,7 @@ function chooseLatest({ subscription, now, heads, had }: Situation): Choice {
   return { kind: 'show', day, editions: fresh.filter((head) => head.day === day).map((head) => head.id) };
 }
 
-/** Whether a subscription's columns let an edition through; none chosen means all. */
+/** Whether a subscription's columns include an edition; no column means all. */
 export function isChosen(head: Pick<EditionHead, 'column'>, columns: readonly string[]): boolean {
   return columns.length === 0 || columns.includes(head.column);
 }

@@ -2,16 +2,16 @@ import { addDays, type CalendarDay, weekdayOf } from '../../calendar/day.ts';
 import type { EditionHead } from '../../store/news/editionHeads.ts';
 import { expectedColumns, RHYTHM_DAYS } from './expectedColumns.ts';
 
-/** Columns that were expected and did not come. */
+/** Expected columns that did not come. */
 export interface MissingEdition {
   readonly columns: readonly string[];
-  /** The day of the newest edition of any of them. */
+  /** Day of the newest edition of any of them. */
   readonly lastDay: CalendarDay;
 }
 
 /**
- * What a day without an edition lacks: the columns that usually come on its weekday, which is learned like their hours,
- * from the editions of the last weeks. Undefined where none was to be expected, as at weekends or in a long silence.
+ * Returns the columns missing on a day: those that usually appear on its weekday, as learned from the last weeks.
+ * Undefined if none was expected, as on weekends or in a long silence.
  */
 export function missingEdition(
   chosen: readonly string[],
@@ -27,7 +27,7 @@ export function missingEdition(
   return lastDay === undefined ? undefined : { columns, lastDay };
 }
 
-/** Whether a column came on this weekday in at least half of the weeks since it was first seen. */
+/** Whether a column appeared on this weekday in at least half of the weeks since it was first seen. */
 function isUsualOn(day: CalendarDay, days: readonly CalendarDay[]): boolean {
   const [first] = days;
   if (first === undefined) return false;
@@ -37,7 +37,7 @@ function isUsualOn(day: CalendarDay, days: readonly CalendarDay[]): boolean {
     weeks += 1;
     if (days.includes(before)) came += 1;
   }
-  // Less than a week is known: a daily column is one that came on most of these days.
+  // With less than a week of data, a daily column is one that appeared on most days.
   if (weeks === 0) return days.length >= 3 && new Set(days.map(weekdayOf)).size >= 3;
   return came * 2 >= weeks;
 }

@@ -21,17 +21,17 @@ import { reviseSent } from './corrections.ts';
 import { evaluate, type PlanningRun, prepareTold, startPlanningRun } from './evaluate.ts';
 import { CATCH_UP_HOURS, deadlineOf, type Plan, planDelivery } from './schedule.ts';
 
-/** Changes of news that are older than this reach no channel any more. */
+/** Age in days above which changes of news are no longer applied to channels. */
 const REVISED_DAYS = 7;
 
-/** What the planner works on. */
+/** Dependencies of the planner. */
 export interface PlannerContext
   extends Pick<OutboxContext, 'store' | 'makeDigest' | 'makeRecap' | 'hasOwnNews' | 'log'> {
-  /** Called whenever the outbox may hold something to send, so that the first channels do not wait for the last ones. */
+  /** Called whenever there may be something to send, so that the first channels do not wait for the last ones. */
   readonly onReady: () => void;
 }
 
-/** One minute's look at the clock: opens what has come due, and looks again at what waits and what was changed. */
+/** Runs the planner for a minute: creates due deliveries, and re-evaluates waiting and changed ones. */
 export async function planDeliveries(context: PlannerContext, now: Date): Promise<void> {
   const nextWork = await readNextWork(context.store);
   const has = (at: number | null) => at !== null && at <= now.getTime();
@@ -39,13 +39,16 @@ export async function planDeliveries(context: PlannerContext, now: Date): Promis
   if (has(nextWork.dueAt)) await enqueueDue(planner);
   if (has(nextWork.waitingUntil)) await decideWaiting(planner, { wakeUntil: now });
   if (nextWork.newsChanged) await followChanges(planner);
-  // After a sleep of the machine timers are late, and what they were set for is due.
+  // After a sleep of the machine, timers are late and their work is due.
   if (has(nextWork.sendAt)) context.onReady();
 }
 
 type Planner = PlannerContext & PlanningRun;
 
-/** A digest that cannot be made is our fault: it is tried again at every change, and every minute from its deadline on. */
+/**
+ * A digest that cannot be built is an internal error: it is retried at every change, and every minute from its deadline
+ * on.
+ */
 async function evaluateSafely(
   planner: Planner,
   subscription: Subscription,
@@ -82,7 +85,7 @@ async function enqueueDue(planner: Planner): Promise<void> {
   }
 }
 
-/** A subscription with what its schedule says is due. */
+/** A subscription with its due delivery. */
 interface Planned {
   readonly subscription: Subscription;
   readonly plan: Plan;
@@ -100,7 +103,7 @@ async function enqueuePlanned(planner: Planner, planned: readonly Planned[]): Pr
     for (const { subscription } of outdated) overtaken.add(subscription);
   };
   for (const { subscription, plan } of planned) {
-    // What one digest of a channel is about to bring counts as told to the next one.
+    // Content that one digest of a channel is about to bring counts as told for the next one.
     if (digests.some((digest) => digest.subscription.channelId === subscription.channelId))
       await enqueueAll();
     const decision = plan.missed
@@ -165,7 +168,7 @@ async function decide(
   };
 }
 
-/** What waits for a day that has changed may go now, and what stands in channels with that day's news may be edited. */
+/** Re-evaluates deliveries that wait for a changed day, and revises sent ones with its news. */
 async function followChanges(planner: Planner): Promise<void> {
   const oldest = addDays(dayAt(planner.now, 'UTC'), -REVISED_DAYS);
   for (const change of await changedDays(planner.store)) {

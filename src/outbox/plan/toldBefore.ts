@@ -16,21 +16,21 @@ import {
 import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
 import { readShown } from '../contents.ts';
 
-/** How many items of its digests a channel sees; the rest behind a button is not told. */
+/** Visible length of a digest; items behind a button are not told. */
 type Length = Pick<Subscription, 'itemLimit' | 'allInParts'>;
 
-/** A delivery that is made, or made anew with what it shows already. */
+/** A delivery that is built, or rebuilt with what it already shows. */
 export interface OwnDelivery {
   readonly subscription: SubscriptionId | null;
   readonly content?: string | null;
 }
 
-/** What a channel was told, and the deliveries from which that is known. */
+/** What a channel was told, and the deliveries that this is based on. */
 export interface KnownTold extends ToldTo {
   readonly seen: SeenDeliveries;
 }
 
-/** Reads what channels were told by digests and alerts; what several of them were told in the same way is worked out once. */
+/** Reads what channels were told by digests and alerts; computed once for channels with equal history. */
 export class ToldReader {
   readonly #store: Store;
   readonly #known = new Map<string, Promise<ToldTo>>();
@@ -41,8 +41,8 @@ export class ToldReader {
   }
 
   /**
-   * Reads in one trip what some channels were told up to a day, for the calls of `before` about them until the next
-   * preparation: of channels to which nothing is added meanwhile.
+   * Reads in one round trip what some channels were told up to a day, for later calls of `before` about channels that
+   * get nothing in the meantime.
    */
   async prepare(places: readonly DeliveryPlace[], days: readonly CalendarDay[]): Promise<void> {
     const [first] = days.toSorted();
@@ -57,9 +57,9 @@ export class ToldReader {
   }
 
   /**
-   * What a channel was told in the two weeks before a day, and by alerts on the day itself. Where a delivery of the day is
-   * named, so was what the channel's other deliveries of that day tell, whichever of them came first, but for what it shows
-   * itself; alerts that came after it are none of its matter.
+   * Returns what a channel was told in the two weeks before a day, and by alerts on that day. For a delivery of the
+   * day, the channel's other deliveries of the day count as well, in any order, except for what it already shows; later
+   * alerts do not count.
    */
   async before(
     place: DeliveryPlace,
@@ -118,12 +118,12 @@ export class ToldReader {
         continue;
       }
       const digest = (await readShown(this.#store, content))?.digest;
-      // Recaps tell nothing new, and count for nothing.
+      // Recaps do not count.
       if (!digest) continue;
       const isSameDay = on === day;
       if (isSameDay) dueToday = dueAt;
       const items = itemsIn(digest).filter(({ rank }) => rank < limit);
-      // What another delivery of the day said in its closing line was said before is not said twice a day.
+      // Repeats in the closing line of another delivery of the day are not repeated.
       for (const { story } of isSameDay ? [...items, ...digest.repeats] : items) {
         if (!(isSameDay && own.has(story))) stories.set(story, { day: on, isSameDay });
       }
@@ -132,7 +132,7 @@ export class ToldReader {
   }
 }
 
-/** What channels were told, read beforehand. */
+/** Prepared history of channels. */
 interface Prepared {
   readonly places: ReadonlySet<string>;
   readonly from: CalendarDay;
@@ -144,7 +144,7 @@ function itemsIn(digest: Digest | null | undefined): readonly DigestItem[] {
   return (digest?.sections ?? []).flatMap(({ items }) => items);
 }
 
-/** The messages of a channel to which a digest's marks of what was told before lead, by the stories of its items. */
+/** Returns links to the channel's messages for items told before, by story. */
 export async function toldMessages(
   store: Store,
   place: DeliveryPlace,
@@ -165,7 +165,7 @@ export async function toldMessages(
   );
 }
 
-/** The messages of alerts that told the items of a digest, by the stories as the alerts told them. */
+/** Returns links to the alerts of a digest's items, by story of the alert. */
 async function alertMessages(
   store: Store,
   place: DeliveryPlace,

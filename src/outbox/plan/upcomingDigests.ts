@@ -7,7 +7,7 @@ import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts
 import type { PlanningRun } from './evaluate.ts';
 import { isChosen } from './freshness.ts';
 
-/** The subscriptions of channels, with the days for which each still waits. */
+/** Subscriptions of channels, with the days for which each still waits. */
 export type UpcomingDigests = ReadonlyMap<string, readonly UpcomingDigest[]>;
 
 interface UpcomingDigest {
@@ -16,7 +16,10 @@ interface UpcomingDigest {
   readonly now: Date;
 }
 
-/** What the other subscriptions of some deliveries' channels are still to bring; channels with one subscription have no others. */
+/**
+ * Returns what the other subscriptions of deliveries' channels have yet to bring; none for channels with one
+ * subscription.
+ */
 export async function upcomingDigests(
   run: PlanningRun,
   deliveries: readonly DeliveryWithSubscription[],
@@ -42,8 +45,8 @@ export async function upcomingDigests(
 }
 
 /**
- * Whether one of a channel's digests that are still to come for a day will bring an edition, and all of it that another
- * subscription of the channel lets through: then that one's digest, which stands already, is left as it is.
+ * Whether a pending digest of the channel will bring an edition with everything that another subscription includes:
+ * then the latter's sent digest stays unchanged.
  */
 export function willBring(
   toCome: readonly UpcomingDigest[],

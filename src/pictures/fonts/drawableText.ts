@@ -1,19 +1,19 @@
 import { simplify } from '../../text/fold.ts';
 import { printable } from '../../text/printable.ts';
 
-/** What printers set for a character that they have no type for (U+3013); one for a whole run of them. */
+/** Placeholder of printers for a missing character (U+3013), used once for a whole run. */
 const NO_TYPE = '〓';
 
-/** Signs of ours, and of publishers, that look like another one. */
+/** Signs that are replaced with similar ones. */
 const LIKE: ReadonlyMap<string, string> = new Map([['⟳', '🔄']]);
 
-/** What shows nothing by itself and belongs to the character before it. */
+/** Characters that modify the previous one and show nothing by themselves. */
 const MODIFIER = /^[\u200d\ufe00-\ufe0f\p{Mn}\p{Emoji_Modifier}]$/u;
 
 /**
- * A text of which a font that `has` certain code points can draw everything: no box stands for a missing glyph. What has
- * none is set as its compatible form (Ⅲ as III, 𝐀 as A), without its accents, in the other Chinese script, as a sign that looks
- * alike, or, a whole run of them, as 〓.
+ * Replaces characters without a glyph, so that no box is shown; `has` tells whether a code point can be drawn.
+ * Replacements are the compatible form (Ⅲ as III, 𝐀 as A), the letter without accents, the other Chinese script, a
+ * similar sign or, for a whole run, 〓.
  */
 export function drawableText(text: string, has: (character: number) => boolean): string {
   let drawn = '';

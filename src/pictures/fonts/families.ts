@@ -4,33 +4,33 @@ import { z } from 'zod';
 import type { Locale } from '../../messages/locale.ts';
 import { readFontCharacters } from './woff2Characters.ts';
 
-/** A file of a font family that has some of its characters. */
+/** A file of a font family with a subset of its characters. */
 export interface FontFile {
   readonly family: FontFamily;
   readonly bytes: Buffer;
-  /** The code points for which it has a glyph. */
+  /** Code points with a glyph. */
   readonly characters: ReadonlySet<number>;
 }
 
 /**
- * The families that pictures are set in, all under the SIL Open Font License 1.1 and with every weight in one file. Each
- * comes in files of some hundred characters, of which only those are read that a text needs.
+ * Font families of pictures, all under the SIL Open Font License 1.1 with all weights in one file. Each has files of
+ * some hundred characters, of which only needed ones are read.
  */
 const PACKAGES = {
   'Noto Sans SC': 'noto-sans-sc',
   'Noto Sans TC': 'noto-sans-tc',
-  /** Greek, Cyrillic and accents in the letters that Noto Sans SC has for Latin. */
+  /** Greek, Cyrillic and accented letters that match the Latin letters of Noto Sans SC. */
   'Source Sans 3': 'source-sans-3',
   'Noto Emoji': 'noto-emoji',
 } as const;
 
-/** One of those families. */
+/** One of these families. */
 export type FontFamily = keyof typeof PACKAGES;
 
 const SIMPLIFIED: readonly FontFamily[] = ['Noto Sans SC', 'Noto Sans TC', 'Source Sans 3', 'Noto Emoji'];
 const TRADITIONAL: readonly FontFamily[] = ['Noto Sans TC', 'Noto Sans SC', 'Source Sans 3', 'Noto Emoji'];
 
-/** The families in the order in which a language's readers get them: characters have other shapes in Taiwan. */
+/** Returns the families in order of preference of a language: characters have other shapes in Taiwan. */
 export function familiesFor(locale: Locale): readonly FontFamily[] {
   return locale === 'zh-TW' ? TRADITIONAL : SIMPLIFIED;
 }
@@ -38,12 +38,12 @@ export function familiesFor(locale: Locale): readonly FontFamily[] {
 const rangesSchema = z.record(z.string(), z.string());
 const require = createRequire(import.meta.url);
 
-/** Reads the files of families, each once and when it is first needed. Throws where the packages are not installed. */
+/** Reads font files, each once when first needed. Throws if the packages are not installed. */
 export class FontFiles {
   private readonly named = new Map<FontFamily, ReadonlyMap<number, string>>();
   private readonly files = new Map<string, FontFile>();
 
-  /** The file of the first of some families that has a glyph for a code point; undefined where none has. */
+  /** Finds the file of the first family with a glyph for a code point; undefined if there is none. */
   find(families: readonly FontFamily[], character: number): FontFile | undefined {
     for (const family of families) {
       const name = this.namesOf(family).get(character);
@@ -53,7 +53,7 @@ export class FontFiles {
     return undefined;
   }
 
-  /** Which file of a family is said to have a code point. */
+  /** Returns the files of a family by code point, as listed in its package. */
   private namesOf(family: FontFamily): ReadonlyMap<number, string> {
     const known = this.named.get(family) ?? readRanges(PACKAGES[family]);
     this.named.set(family, known);
@@ -70,12 +70,12 @@ export class FontFiles {
   }
 }
 
-/** Every code point that a package's list names, with the file that it stands in; a later file does not take one over. */
+/** Parses a package's list of code points and files; the first file of a code point is used. */
 function readRanges(name: string): ReadonlyMap<number, string> {
   const list = readFileSync(require.resolve(`@fontsource-variable/${name}/unicode.json`), 'utf8');
   const files = new Map<number, string>();
   for (const [subset, ranges] of Object.entries(rangesSchema.parse(JSON.parse(list)))) {
-    // Files without a name have a number, in brackets in the list.
+    // Files without a name have a number in brackets.
     const file = `${name}/files/${name}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`;
     for (const range of ranges.split(',')) {
       const [first = '', last = first] = range.trim().replace('U+', '').split('-');

@@ -1,6 +1,9 @@
 import { brotliDecompressSync } from 'node:zlib';
 
-/** Tables that WOFF2 names by a number (https://www.w3.org/TR/WOFF2/#table_dir_format); 63 says that four letters follow. */
+/**
+ * Names of tables by their WOFF2 index (https://www.w3.org/TR/WOFF2/#table_dir_format); 63 means that a four-letter tag
+ * follows.
+ */
 const KNOWN_TABLES = [
   'cmap',
   'head',
@@ -19,8 +22,8 @@ const NAMED_BY_LETTERS = 63;
 const DIRECTORY_START = 48;
 
 /**
- * The code points for which a WOFF2 font has a glyph, from its cmap table: what a font package lists for a file is the
- * range that browsers ask it for, and holds characters that the font lacks. Throws for what is no such font.
+ * Returns the code points with a glyph in a WOFF2 font, from its cmap table: the range listed by a font package also
+ * contains characters without a glyph. Throws if it is no such font.
  */
 export function readFontCharacters(font: Buffer): ReadonlySet<number> {
   if (font.toString('latin1', 0, 4) !== 'wOF2') throw new Error('a font is no WOFF2 file');
@@ -29,7 +32,7 @@ export function readFontCharacters(font: Buffer): ReadonlySet<number> {
   return readCmap(tables.subarray(offset, offset + length));
 }
 
-/** Where the cmap table lies among the decompressed tables, and where the compressed ones begin. */
+/** Finds the cmap table in the decompressed data, and the start of the compressed data. */
 function findCmap(font: Buffer): { offset: number; length: number; end: number } {
   let at = DIRECTORY_START;
   let offset = 0;
@@ -49,7 +52,7 @@ function findCmap(font: Buffer): { offset: number; length: number; end: number }
     const tag = isNamed ? font.toString('latin1', at, at + 4) : KNOWN_TABLES[known];
     if (isNamed) at += 4;
     const plain = number();
-    // glyf and loca are transformed unless they say otherwise, other tables only where they say so.
+    // By default glyf and loca are transformed, other tables are not.
     const version = flags >> 6;
     const isTransformed = tag === 'glyf' || tag === 'loca' ? version !== 3 : version !== 0;
     const length = isTransformed ? number() : plain;
@@ -60,7 +63,7 @@ function findCmap(font: Buffer): { offset: number; length: number; end: number }
   return { ...cmap, end: at };
 }
 
-/** Reads subtables of the formats 4 and 12 (https://learn.microsoft.com/typography/opentype/spec/cmap). */
+/** Parses subtables of formats 4 and 12 (https://learn.microsoft.com/typography/opentype/spec/cmap). */
 function readCmap(cmap: Buffer): ReadonlySet<number> {
   const found = new Set<number>();
   for (let i = 0; i < cmap.readUInt16BE(2); i += 1) {

@@ -5,12 +5,12 @@ import { sqliteIndex } from './sqliteIndex.ts';
 
 const INDEXES: Readonly<Record<Engine, SearchIndex>> = { sqlite: sqliteIndex, postgres: postgresIndex };
 
-/** Something of a database, and which engine it has. */
+/** Something with a database engine. */
 export interface OfEngine {
   readonly engine: Engine;
 }
 
-/** The full-text index of a database's engine. */
+/** Returns the full-text index of a database's engine. */
 export function indexOf({ engine }: OfEngine): SearchIndex {
   return INDEXES[engine];
 }

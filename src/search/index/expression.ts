@@ -3,18 +3,18 @@ import type { Alternative, OneCharacterWildcard } from '../query/terms.ts';
 import { versionTerms } from '../query/versionNumbers.ts';
 import { isPair } from './indexTerms.ts';
 
-/** What index terms a text is to hold, whichever engine looks for them. */
+/** Expression over index terms, independent of the engine. */
 export type TermExpression =
-  /** A term of the index, or any that begins so. */
+  /** A term of the index, or a prefix. */
   | { readonly kind: 'term'; readonly text: string; readonly begins: boolean }
   | { readonly kind: 'all' | 'any'; readonly of: readonly TermExpression[] };
 
-/** All of some expressions; undefined of none. */
+/** Conjunction of expressions; undefined for none. */
 export function allOf(expressions: readonly TermExpression[]): TermExpression | undefined {
   return joined('all', expressions);
 }
 
-/** Any of some expressions; undefined of none. */
+/** Disjunction of expressions; undefined for none. */
 export function anyOf(expressions: readonly TermExpression[]): TermExpression | undefined {
   return joined('any', expressions);
 }
@@ -23,12 +23,12 @@ function joined(kind: 'all' | 'any', of: readonly TermExpression[]): TermExpress
   return of.length > 1 ? { kind, of } : of[0];
 }
 
-/** More ways of writing one thing only cost time; names have a dozen, concepts some forty. */
+/** Maximum number of forms: names have a dozen, concepts about forty. */
 const FORMS_MOST = 48;
 
 /**
- * What finds any of these alternatives, or the surest; undefined where they have no letter or digit. What is found by
- * others that are looked for `beside` them is left out.
+ * Returns an expression for any of the alternatives, or the surest; undefined if they have no letter or digit.
+ * Alternatives already covered by those in `beside` are left out.
  */
 export function expressionOf(
   alternatives: readonly Alternative[],
@@ -50,20 +50,20 @@ function waysOf(alternatives: readonly Alternative[]): TermExpression[] {
   return [...ways.values()];
 }
 
-/** The terms that are each a way by themselves. */
+/** Returns the terms that are expressions by themselves. */
 function singleTerms(ways: readonly TermExpression[]): ReadonlySet<string> {
   return new Set(ways.flatMap((way) => (way.kind === 'term' && !way.begins ? [way.text] : [])));
 }
 
-/** Whether a way finds only what one of its terms finds alone: 北京 AND 大学 beside 大学. */
+/** Whether an expression only finds what one of its terms finds alone: 北京 AND 大学 beside 大学. */
 function isContained(way: TermExpression, alone: ReadonlySet<string>): boolean {
   return way.kind === 'all' && way.of.some((part) => part.kind === 'term' && alone.has(part.text));
 }
 
 /**
- * What holds any of these alternatives word for word, as far as an index of pairs can tell: every pair of neighbours,
- * overlapping ones too, so that 开源模型 is not found where 开源 and 模型 stand apart. For counting, where nobody looks
- * through the texts afterwards.
+ * Returns an expression for any of the alternatives verbatim, as far as an index of bigrams can tell: all pairs of
+ * neighbours, overlapping ones included, so that 开源模型 does not match 开源 and 模型 apart. For counting, where texts
+ * are not checked afterwards.
  */
 export function adjacentExpressionOf(alternatives: readonly Alternative[]): TermExpression | undefined {
   const ways = new Map<string, TermExpression>();
@@ -83,14 +83,14 @@ function adjacentForm(form: string): TermExpression | undefined {
     atoms.flatMap((atom, i) => {
       const [before, next] = [atoms[i - 1], atoms[i + 1]];
       if (next && isPair(atom, next)) return [endExpression(atom.text, next, atoms[i + 2])];
-      // What is in no pair stands alone; a single Chinese character does so by any pair that begins with it.
+      // Atoms in no pair are terms by themselves; a single Chinese character matches as the prefix of a pair.
       if (before && isPair(before, atom)) return [];
       return [atom.kind === 'character' ? term(atom.text, true) : endExpression('', atom, next)];
     }),
   );
 }
 
-/** For each character that may be wrong: the pairs that it is no part of. */
+/** Returns, for each character that may be wrong, the pairs without it. */
 function wildcardExpressions({ characters, from, to }: OneCharacterWildcard): TermExpression[] {
   return characters.slice(from, to).flatMap((_, offset) => {
     const wrong = from + offset;
@@ -104,8 +104,8 @@ function term(text: string, begins = false): TermExpression {
 }
 
 /**
- * Every atom of a form in as few index terms as hold them all: the texts are looked through afterwards, so that pairs
- * need not overlap. A character alone beside letters is left to that as well: so many texts hold each.
+ * Returns an expression with all atoms of a form in as few terms as possible: texts are checked afterwards, so pairs
+ * need not overlap. A single character beside letters is left to that check, because it is too frequent.
  */
 function formExpression(form: string): TermExpression | undefined {
   const atoms = atomsOf(form);
@@ -132,22 +132,22 @@ function formExpression(form: string): TermExpression | undefined {
   return allOf(steps);
 }
 
-/** How many words of letters stand one behind another from an atom on. */
+/** Counts consecutive words of letters from an atom on. */
 function wordsFrom(atoms: readonly Atom[], from: number): number {
   let count = 0;
   while (atoms[from + count]?.kind === 'letters') count += 1;
   return count;
 }
 
-/** Words as neighbouring pairs, or written as one: Model Context Protocol, ModelContextProtocol. */
+/** Returns an expression for words as pairs or written together: Model Context Protocol, ModelContextProtocol. */
 function wordsExpression(words: readonly string[]): TermExpression {
   const pairs = words.slice(1).map((word, i) => term((words[i] ?? '') + word));
   return { kind: 'any', of: [term(words.join('')), { kind: 'all', of: pairs }] };
 }
 
 /**
- * Two neighbours as the pair that they are, or apart: deepseekv3 is typed for DeepSeek-V3, and the version of a name may
- * stand behind others (Chrome 131、132). Matching has to confirm what stands apart.
+ * Returns an expression for two neighbours as a pair or apart: deepseekv3 means DeepSeek-V3, and a name's version may
+ * follow others (Chrome 131、132). Matches apart must be confirmed by matching.
  */
 function pairExpression(atom: Atom, next: Atom, after?: Atom): TermExpression {
   const pair = endExpression(atom.text, next, after);
@@ -159,7 +159,7 @@ function pairExpression(atom: Atom, next: Atom, after?: Atom): TermExpression {
   return isVersion ? { kind: 'any', of: [pair, apart] } : pair;
 }
 
-/** An atom and what its index term begins with; a number at the end of a form may be a version. */
+/** Returns an expression for the last atom of a form as a prefix; a number may be a version. */
 function endExpression(before: string, atom: Atom, after: Atom | undefined): TermExpression {
   if (atom.kind !== 'digits' || after) return term(before + atom.text);
   const ways = versionTerms(before, atom.text).map(({ text, begins }) => term(text, begins));

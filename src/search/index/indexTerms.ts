@@ -3,9 +3,9 @@ import { type Atom, atomsOf, keyOf } from '../../words/atoms.ts';
 import { quantitiesIn } from '../../words/quantities.ts';
 
 /**
- * What a text is indexed by, each once: letters and digits whole, Chinese as overlapping pairs (小米, 米汽, 汽车),
- * neighbouring letters and digits as pairs too (iphone, 16, iphone16), and each amount and measure by its value, however
- * it is written.
+ * Returns the index terms of a text without duplicates: letters and digits whole, Chinese as overlapping bigrams (小米,
+ * 米汽, 汽车), adjacent letters and digits also as pairs (iphone, 16, iphone16), and each amount and measure by its
+ * value, however written.
  */
 export function indexTermsOf(text: string): string[] {
   const atoms = atomsOf(fold(text));
@@ -14,14 +14,17 @@ export function indexTermsOf(text: string): string[] {
   for (const [index, atom] of atoms.entries()) {
     const next = atoms[index + 1];
     const pairs = next !== undefined && isPair(atom, next);
-    // A character that ends its run is kept alone, so that a search for one character finds it by prefix.
+    // The last character of a run is a term by itself, so that a search for one character finds it by prefix.
     if (atom.kind !== 'character' || !pairs) terms.add(atom.text);
     if (pairs) terms.addPair(atom.text, next.text);
   }
   return terms.list;
 }
 
-/** Distinct terms; pairs of two characters, most of all terms, are told apart as numbers, because hashing new strings is slow. */
+/**
+ * Collects distinct terms; character pairs, which are most of them, are stored as numbers because hashing new strings
+ * is slow.
+ */
 class TermCollector {
   readonly list: string[] = [];
   readonly #others = new Set<string>();
@@ -45,17 +48,17 @@ class TermCollector {
   }
 }
 
-/** Letters before a Chinese character that make one word with it: A股, B站, S赛; longer ones tell enough alone. */
+/** Longest letters paired with a following Chinese character: A股, B站, S赛; longer ones are specific by themselves. */
 const LETTERS_PAIRED_MOST = 2;
 
-/** Whether two neighbours are indexed together; longer letters beside a Chinese character are found by either alone. */
+/** Whether two neighbours are indexed as a pair; longer letters beside a Chinese character are found separately. */
 export function isPair(atom: Atom, next: Atom): boolean {
   if (!next.joined) return false;
   if (next.kind !== 'character') return atom.kind !== 'character';
   return atom.kind !== 'letters' || atom.text.length <= LETTERS_PAIRED_MOST;
 }
 
-/** The term under which a column or a section is indexed: one token whatever characters its name has. */
+/** Returns the index term of a column or section: one token whatever its characters. */
 export function placeTerm(kind: 'column' | 'section', name: string): string {
   return `${kind}=${keyOf(name)}`;
 }

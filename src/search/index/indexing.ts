@@ -20,16 +20,16 @@ import { positionOf } from './indexRowId.ts';
 import { indexTermsOf, placeTerm } from './indexTerms.ts';
 import type { IndexedDocument, SearchIndex } from './searchIndex.ts';
 
-/** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
+/** Version of the indexing; raise it so that all stores are indexed again. */
 const WAY_OF_INDEXING = 8;
-/** A batch is to take so long from its first read to its last write, well under the 50 ms that others can wait. */
+/** Bounds of a batch: its duration stays far below the 50 ms that others may wait. */
 const BATCH = { least: 3, most: 200, milliseconds: 20 };
-/** So many new stories leave an index in many small pieces, which every search would have to visit. */
+/** Number of new stories after which an index is compacted, because each search visits all its segments. */
 const COMPACTED_STORIES = 2000;
 
 /**
- * Brings the index up to date with every story that was added, changed or removed, in batches that can be
- * interrupted at any point; returns how many stories were looked at. Other work gets its turn between batches.
+ * Indexes all stories that were added, changed or removed, in interruptible batches that yield in between; returns the
+ * number processed.
  */
 export async function indexPending(database: Database & OfEngine, lexicon: Lexicon): Promise<number> {
   const index = indexOf(database);
@@ -63,7 +63,7 @@ export async function indexPending(database: Database & OfEngine, lexicon: Lexic
   return done;
 }
 
-/** All stories are to be looked at again, while the old index still answers. */
+/** Marks all stories for indexing, while the old index stays usable. */
 async function expectAll(transaction: Transaction, index: SearchIndex): Promise<void> {
   await index.prepare(transaction);
   await transaction.run(
@@ -72,7 +72,7 @@ async function expectAll(transaction: Transaction, index: SearchIndex): Promise<
   );
 }
 
-/** Indexes a batch anew; the stories are read in the same transaction, so that none changes in between. */
+/** Indexes a batch; stories are read in the same transaction, so that none changes in between. */
 async function indexStories(
   transaction: Transaction,
   lexicon: Lexicon,
@@ -86,14 +86,14 @@ async function indexStories(
   await finishPending(transaction, 'search', rows);
 }
 
-/** Joins the pieces of an index, a few milliseconds at a time. */
+/** Merges the segments of an index in steps of a few milliseconds. */
 async function compact(database: Database, index: SearchIndex): Promise<void> {
   for (const step of index.compaction) {
     for (let isFirst = true; await step(database, isFirst); isFirst = false) await nextTurn();
   }
 }
 
-/** Keeps the end of one text and the beginning of the next apart. */
+/** Separates consecutive texts. */
 const SENTENCE_END = '。';
 
 interface Entry extends IndexedDocument {

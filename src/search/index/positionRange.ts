@@ -1,7 +1,7 @@
 import type { Filters } from '../query/filters.ts';
 import { endPositionOf, firstPositionOf } from './indexRowId.ts';
 
-/** The first position that filters let through, and the one behind the last. */
+/** Returns the first position within filters, and the one after the last. */
 export function positionRange({ since, until }: Filters): readonly [number, number] {
   return [
     since ? firstPositionOf(since) : Number.MIN_SAFE_INTEGER,

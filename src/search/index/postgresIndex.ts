@@ -7,8 +7,8 @@ import { positionRange } from './positionRange.ts';
 import { NOWHERE, type PostingsRequest, type SearchIndex } from './searchIndex.ts';
 
 /**
- * The index in columns of tsvector (https://www.postgresql.org/docs/current/datatype-textsearch.html), whose lexemes are
- * our own terms: no parser, dictionary or extension of the server's has a part in it.
+ * Index in tsvector columns (https://www.postgresql.org/docs/current/datatype-textsearch.html) whose lexemes are our
+ * own terms; no parser, dictionary or extension of the server is used.
  */
 export const postgresIndex: SearchIndex = {
   async find(queries, requests, most) {
@@ -66,7 +66,7 @@ export const postgresIndex: SearchIndex = {
     await transaction.run('DELETE FROM search_documents WHERE position = ANY(?)', [positions]);
   },
   upkeep: [],
-  // The server merges nothing, but has to know how often each term is, to choose the quickest way.
+  // The server merges nothing, but needs statistics of the terms to choose the fastest plan.
   compaction: [
     async (database) => {
       await database.run('ANALYZE search_documents');
@@ -75,7 +75,7 @@ export const postgresIndex: SearchIndex = {
   ],
 };
 
-/** Requests of one statement; a search has fewer. */
+/** Maximum number of requests per statement; a search has fewer. */
 const REQUESTS_MOST = 40;
 
 const FOUND = (column: 'head' | 'whole', order: string) =>
@@ -83,9 +83,9 @@ const FOUND = (column: 'head' | 'whole', order: string) =>
      WHERE ${column} @@ query::tsquery AND position >= first AND position < next ORDER BY ${order} DESC LIMIT ?))`;
 
 /**
- * One text whatever is asked, so that the server plans it once. Titles are short: it may walk the newest first until it has
- * enough. Whole texts are kept apart from their rows, and each one that is looked at in vain costs: `position + 0` is no
- * order that an index has, so that the server asks the index of terms first.
+ * One statement for all requests, so that the server plans it once. Titles are short, so the newest may be scanned
+ * first until enough match. Whole texts are stored outside their rows and expensive to check: no index has the order
+ * `position + 0`, so the server uses the index of terms first.
  */
 const FIND = `SELECT place, ${FOUND('head', 'position')} AS heads, ${FOUND('whole', 'position + 0')} AS texts
   FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) AS asked (place, query, first, next)`;
@@ -93,7 +93,7 @@ const FIND = `SELECT place, ${FOUND('head', 'position')} AS heads, ${FOUND('whol
 const COUNT_BY_DAY = `SELECT ?::bigint AS place, position / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
   FROM search_documents WHERE head @@ ?::tsquery AND position >= ? AND position < ? GROUP BY 2`;
 
-/** The requests that can match anything, with their places among all. */
+/** Returns the requests that can match, with their positions. */
 function askedOf(requests: readonly PostingsRequest[]) {
   return requests.flatMap((request, place) => {
     const query = queryWithin(request);
@@ -113,20 +113,23 @@ function placesOf({ column, section }: Filters): readonly string[] {
   ];
 }
 
-/** An expression in PostgreSQL's language (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY). */
+/**
+ * Returns an expression in PostgreSQL's syntax
+ * (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY).
+ */
 function queryOf(expression: TermExpression): string {
   if (expression.kind === 'term') return quoted(expression.text) + (expression.begins ? ':*' : '');
   return `(${expression.of.map(queryOf).join(expression.kind === 'all' ? ' & ' : ' | ')})`;
 }
 
-/** A term as a lexeme of a query; nothing in it can be an operator. */
+/** Quotes a term as a lexeme, so that nothing in it is an operator. */
 function quoted(term: string): string {
   return `'${lexemeOf(term).replaceAll(/['\\]/g, '$&$&')}'`;
 }
 
-/** A lexeme has at most 2,046 bytes: of longer terms the beginning counts, here and in the index. */
+/** Maximum length of a lexeme (PostgreSQL's limit is 2,046 bytes): longer terms are cut, here and in the index. */
 const LEXEME_CHARACTERS = 500;
-/** A tsvector has at most 1 MB of lexemes: what a text says beyond that is not found by its words. */
+/** Maximum size of a tsvector's lexemes (PostgreSQL's limit is 1 MB): further words of a text cannot be found. */
 const LEXEMES_BYTES = 900_000;
 
 function lexemeOf(term: string): string {

@@ -3,24 +3,24 @@ import type { Database, Queries, Statements, Transaction } from '../../database/
 import type { Filters } from '../query/filters.ts';
 import type { TermExpression } from './expression.ts';
 
-/** Where an expression is found: positions in the index (indexRowId.ts), the newest first, at most so many as were asked for. */
+/** Positions of an expression in the index (indexRowId.ts), newest first, up to the requested number. */
 export interface Postings {
-  /** Stories with it in title or glance. */
+  /** Positions in title or glance. */
   readonly heads: readonly number[];
-  /** Stories with it anywhere. */
+  /** Positions anywhere. */
   readonly texts: readonly number[];
 }
 
-/** Where nothing is found. */
+/** No positions. */
 export const NOWHERE: Postings = { heads: [], texts: [] };
 
-/** One expression and what bounds it; an undefined one matches nothing. */
+/** An expression and its bounds; an undefined one matches nothing. */
 export interface PostingsRequest {
   readonly expression: TermExpression | undefined;
   readonly filters: Filters;
 }
 
-/** A story as it is indexed: the terms of its title and glance line, and of its text, each once, and its column and section. */
+/** A story for indexing: the distinct terms of title and glance, and of its text, and its column and section. */
 export interface IndexedDocument {
   readonly position: number;
   readonly head: readonly string[];
@@ -28,28 +28,34 @@ export interface IndexedDocument {
   readonly places: readonly string[];
 }
 
-/** What search needs of an engine's full-text index; the rest of it is SQL that all engines share. */
+/** Interface of an engine's full-text index; everything else is shared SQL. */
 export interface SearchIndex {
-  /** The newest positions of each request, at most `most` in titles and as many in texts, in one statement. */
+  /** Returns the newest positions of each request, at most `most` in titles and in texts, in one statement. */
   find(queries: Queries, requests: readonly PostingsRequest[], most: number): Promise<readonly Postings[]>;
-  /** The newest positions of stories with an expression in title or glance. */
+  /** Returns the newest positions of an expression in title or glance. */
   findTitles(queries: Queries, expression: TermExpression, most: number): Promise<readonly number[]>;
-  /** How many stories of each day hold each request's expression in title or glance, in one statement; days without any are left out. */
+  /**
+   * Counts the stories of each day with each request's expression in title or glance, in one statement; days without
+   * any are left out.
+   */
   countTitles(
     queries: Queries,
     requests: readonly PostingsRequest[],
   ): Promise<readonly ReadonlyMap<CalendarDay, number>[]>;
-  /** Readies an index that is to be made anew; what it holds still answers meanwhile. */
+  /** Prepares rebuilding the index; the old content stays usable meanwhile. */
   prepare(transaction: Transaction): Promise<void>;
-  /** Told before the first batch of many stories or few: many are joined into fewer, larger pieces, so that each is copied less often. */
+  /**
+   * Called before the first batch of many or few stories: with many, segments are merged in fewer, larger steps, so
+   * that each posting is copied less often.
+   */
   expect(statements: Statements, amount: 'many' | 'few'): Promise<void>;
   add(transaction: Transaction, documents: readonly IndexedDocument[]): Promise<void>;
   remove(transaction: Transaction, positions: readonly number[]): Promise<void>;
-  /** Steps of upkeep to be taken after each batch, a few milliseconds each, so that others have their turn in between. */
+  /** Maintenance steps after each batch, a few milliseconds each, with yields in between. */
   readonly upkeep: readonly ((statements: Statements) => Promise<void>)[];
-  /** Steps of upkeep to be repeated after thousands of stories, each until it has nothing left to do. */
+  /** Maintenance steps after thousands of stories, each repeated until nothing is left to do. */
   readonly compaction: readonly CompactionStep[];
 }
 
-/** One step of a compaction, the first of which begins it; whether there is more to do. */
+/** A step of a compaction; the first one starts it. Returns whether more is left. */
 export type CompactionStep = (database: Database, isFirst: boolean) => Promise<boolean>;

@@ -7,21 +7,24 @@ import { placeTerm } from './indexTerms.ts';
 import { positionRange } from './positionRange.ts';
 import { NOWHERE, type Postings, type SearchIndex } from './searchIndex.ts';
 
-/** Titles and glance lines alone, and whole stories. */
+/** Tables of titles with glance lines, and of whole stories. */
 const TABLES = ['search_heads', 'search_index'] as const;
 type Table = (typeof TABLES)[number];
 
-/** Pages merged after each batch, some milliseconds: merging left to FTS5 would now and then hold a batch up for long. */
+/**
+ * Pages merged after each batch, which takes a few milliseconds: FTS5's automatic merging would occasionally delay a
+ * batch for long.
+ */
 const MERGE_PAGES = 100;
 /**
- * Segments of a level that are merged at once (FTS5's usermerge): the fewer, the fewer a search visits; the more, the less
- * often a posting is copied on its way into the one segment that a compaction leaves.
+ * Segments of a level that are merged together (FTS5's usermerge): fewer make searches faster, more copy each posting
+ * less often before the final segment.
  */
 const MERGED_AT_ONCE = { many: 16, few: 4 };
-/** Where merging lags that far behind, FTS5 may take its time after all. */
+/** Number of segments at which FTS5 merges without regard to time. */
 const CRISIS_SEGMENTS = 64;
 
-/** The index in FTS5's tables (https://sqlite.org/fts5.html), whose rowids are positions. */
+/** Index in FTS5 tables (https://sqlite.org/fts5.html), whose rowids are positions. */
 export const sqliteIndex: SearchIndex = {
   async find(queries, requests, most) {
     const asked = requests.map(({ expression, filters }) => {
@@ -118,35 +121,35 @@ function matchWithin(
   return [matchOf(expression), ...places].join(' AND ');
 }
 
-/** An expression in FTS5's language (https://sqlite.org/fts5.html#full_text_query_syntax). */
+/** Returns an expression in FTS5's syntax (https://sqlite.org/fts5.html#full_text_query_syntax). */
 function matchOf(expression: TermExpression): string {
   if (expression.kind === 'term') return quoted(expression.text) + (expression.begins ? '*' : '');
   return `(${expression.of.map(matchOf).join(expression.kind === 'all' ? ' AND ' : ' OR ')})`;
 }
 
-/** A term as a string of FTS5's language; nothing in it can be an operator. */
+/** Quotes a term for FTS5, so that nothing in it is an operator. */
 function quoted(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 
-/** A command of FTS5's to an index (https://sqlite.org/fts5.html#special_insert_commands). */
+/** Sends a command to an FTS5 index (https://sqlite.org/fts5.html#special_insert_commands). */
 async function tune(
   statements: Statements,
   table: Table,
   command: 'merge' | 'automerge' | 'crisismerge' | 'usermerge',
   value: number,
 ): Promise<void> {
-  // Numbers are bound as reals, which FTS5 refuses here.
+  // Numbers would be bound as reals, which FTS5 refuses here.
   await statements.run(`INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`, [command, BigInt(value)]);
 }
 
-/** Merges some pages of a table's segments into one; whether there is more to merge. */
+/** Merges some pages of a table's segments; returns whether more is left. */
 function mergeSegments(database: Database, table: Table, isFirst: boolean): Promise<boolean> {
   return database.transaction(async (transaction) => {
     const before = await totalChanges(transaction);
-    // A negative number begins a merge of everything, a positive one goes on with it.
+    // A negative number starts a merge of everything, a positive one continues it.
     await tune(transaction, table, 'merge', isFirst ? -MERGE_PAGES : MERGE_PAGES);
-    // A merge that has nothing left to do writes at most one row.
+    // A merge with nothing left to do writes at most one row.
     return (await totalChanges(transaction)) - before > 1;
   });
 }

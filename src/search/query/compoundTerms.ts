@@ -7,7 +7,7 @@ import { isSurname } from '../../words/surnames.ts';
 /** From so many words on a query tells something, and a verb stands beside its object: 机器人 看 小孩, 写 网页. */
 const SENTENCE_WORDS = 4;
 
-/** The words of a query, those that make one term together. */
+/** Groups the words of a query into terms. */
 export function compoundsOf(concepts: Concepts, words: readonly Word[], isQuestion: boolean): Word[][] {
   const groups = joinParts(words);
   return joinDerived(concepts, groups, isQuestion || groups.length >= SENTENCE_WORDS);
@@ -64,7 +64,7 @@ function isVariant(measure: string): boolean {
   return /^\d{1,2} ?[a-z]$/.test(measure);
 }
 
-/** Whether a word right before an offset is a name or its letters. */
+/** Whether the word directly before an offset is a name or its letters. */
 function isNamed(word: Word, start: number): boolean {
   const isLatin = word.atoms.at(-1)?.kind === 'letters';
   return start - word.end <= 1 && (isLatin || word.entity !== undefined);
@@ -74,7 +74,7 @@ function isMeasure(word: Word): boolean {
   return measuresIn(word.atoms).some(({ first, next }) => first === 0 && next === word.atoms.length);
 }
 
-/** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */
+/** Joins a number to the letters before it (iphone 16), a unit to its number (6710 亿), and single characters. */
 function joinParts(words: readonly Word[]): Word[][] {
   const groups: Word[][] = [];
   for (const [i, word] of words.entries()) {
@@ -107,7 +107,7 @@ function joinDerived(concepts: Concepts, groups: readonly Word[][], isSentence: 
   return joined;
 }
 
-/** Whether two groups of words are written together. */
+/** Whether two groups of words are adjacent. */
 function areWritten(before: readonly Word[] | undefined, after: readonly Word[] | undefined): boolean {
   const [end, start] = [before?.at(-1)?.end, after?.[0]?.start];
   return end !== undefined && end === start;
@@ -130,7 +130,7 @@ function isDerivation(concepts: Concepts, one: readonly Word[], other: readonly 
   );
 }
 
-/** What is written to a version may be a word of its own: Android 15正式版, Mate 70发布会. */
+/** Whether a word belongs to a version before it; it may be a separate word: Android 15正式版, Mate 70发布会. */
 function belongsTo(last: Word, word: Word): boolean {
   const left: Atom | undefined = last.atoms.at(-1);
   const right: Atom | undefined = word.atoms[0];
@@ -145,7 +145,7 @@ function belongsTo(last: Word, word: Word): boolean {
   );
 }
 
-/** What a number counts, so that it is no version of the name before it: Rust 5 周年, 小米 15 亿. */
+/** Words counted by a number, which is then no version of the name before it: Rust 5 周年, 小米 15 亿. */
 const counted: ReadonlySet<string> = new Set(
   '周年 年 月 天 个 个月 款 家 名 人 次 倍 岁 元 美元 百 千 万 亿 百万 千万 万亿'.split(' '),
 );
@@ -155,7 +155,7 @@ function isCount({ atoms, end }: Word, next: Word | undefined): boolean {
   return isNumber && next !== undefined && next.start - end <= 1 && counted.has(next.text);
 }
 
-/** One letter behind a word of the trade makes a name of both: Model Q is no 模型. */
+/** Whether a letter after a term of the trade makes both a name: Model Q is no 模型. */
 function isModelLetter({ entity }: Word, { text }: Word): boolean {
   return entity?.kind === 'term' && /^[a-z]$/.test(text);
 }
@@ -169,28 +169,28 @@ const makers: ReadonlySet<string> = new Set([
   'game',
 ]);
 
-/** A number of one or two digits behind a name is that of a model, and one with a point a version: 小米 14, Go语言 1.23. */
+/** Whether a number after a name is a model (one or two digits) or a version (with a point): 小米 14, Go语言 1.23. */
 function isModelNumber(name: Word, digits: Atom, word: Word): boolean {
   const isNumber =
     digits.kind === 'digits' && /^\d{1,2}(?:\.\d{1,3}){0,3}$/.test(digits.text) && word.atoms.length === 1;
   return isNumber && makers.has(name.entity?.kind ?? '');
 }
 
-/** Whether ICU's dictionary holds a word; what it does not hold it takes apart into characters. */
+/** Whether a word is in ICU's dictionary; others are split into characters. */
 export function isDictionaryWord({ guessed, atoms }: Word): boolean {
   return !guessed && atoms.length > 1 && atoms.every((atom) => atom.kind === 'character');
 }
 
-/** Whether a word is one Chinese character, and no name. */
+/** Whether a word is a single Chinese character and no name. */
 export function isSingle(word: Word): boolean {
   return word.atoms.length === 1 && !word.entity && word.atoms[0]?.kind === 'character';
 }
 
 const unitOfMagnitude = /^[百千万亿兆]+$/;
-/** Units that are written to their number with a space or without and have one spelling only; others are measures. */
+/** Units with one spelling, written with or without a space; all others are measures. */
 const unitOfMeasure = /^(?:pb|[pn]m|mw|[mg]wh|mg|[tpe]?flops|dpi|ppi|[kmbtx])$/;
 
-/** 8千人 is a number of people, whatever words ICU sees in it. */
+/** Whether a text starts with a magnitude: 8千人 is a number of people, however ICU splits it. */
 function beginsWithMagnitude(text: string): boolean {
   return unitOfMagnitude.test(text.charAt(0));
 }

@@ -5,7 +5,7 @@ import type { SearchWeights } from '../ranking/weights.ts';
 import type { WordLists } from './parseTerms.ts';
 import { type Alternative, formOf, formsOf, type Term, termWeights } from './terms.ts';
 
-/** Adds to each term the words of its concepts: what says the same, and what it includes. */
+/** Adds the words of its concepts to each term: synonyms and narrower words. */
 export function expandTerms(
   { lexicon, concepts }: WordLists,
   terms: readonly Term[],
@@ -44,19 +44,19 @@ function expand(lexicon: Lexicon, concepts: Concepts, term: Term, weights: Searc
   return { ...term, source, alternatives: [...term.alternatives, ...alternatives] };
 }
 
-/** What the thing that a term names makes, under whichever of its names the list has it. */
+/** Returns the products of a term's entity, under any of its listed names. */
 function madeBy(concepts: Concepts, { entity }: Term): readonly string[] {
   return entity?.names.flatMap(({ key }) => concepts.wordsFor(key)?.related ?? []) ?? [];
 }
 
-/** A word that stands for one name and nothing else (果子: 苹果) is that name. */
+/** Returns the name that a word stands for exclusively (果子: 苹果). */
 function nicknamed(lexicon: Lexicon, same: readonly string[], narrower: readonly string[]) {
   const [only] = narrower;
   const entity = same.length === 0 && narrower.length === 1 && only ? lexicon.named(only) : undefined;
   return entity && entity.kind !== 'term' ? entity : undefined;
 }
 
-/** Names looked for of a thing that says the same, and of one that is included or made: each costs a look-up. */
+/** Maximum number of names searched for a synonym, and for an included thing or product: each costs a lookup. */
 const NAMES_MOST = 8;
 const NAMES_OF_PARTS = 2;
 

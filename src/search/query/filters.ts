@@ -1,29 +1,29 @@
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
 
-/** What a search is bounded to besides its words. */
+/** Filters of a search. */
 export interface Filters {
   readonly column?: string;
   readonly section?: string;
-  /** The first and the last day that count. */
+  /** First and last day. */
   readonly since?: CalendarDay;
   readonly until?: CalendarDay;
 }
 
-/** A query taken apart: what to look for, and within what. */
+/** A query split into words and filters. */
 export interface FilteredQuery {
   readonly text: string;
   readonly filters: Filters;
 }
 
-/** A query longer than this is no query; what follows is not looked at. */
+/** Maximum length of a query; the rest is ignored. */
 const LONGEST_QUERY = 200;
 const filterShape =
   /(^|\s)(column|section|since|until|last|栏目|版块|自|至)\s?[:：]\s?("[^"]*"|“[^”]*”|[^\s"“]\S*)/giu;
 
 /**
- * Takes `column:极客头条`, `section:国际要闻`, `since:2024-12-01`, `until:2024-12-31` and `last:7d` (d, w, m or y) out of
- * a query. What only looks like a filter (an impossible day, an unknown unit) stays a word to be searched for.
+ * Extracts `column:极客头条`, `section:国际要闻`, `since:2024-12-01`, `until:2024-12-31` and `last:7d` (d, w, m or y)
+ * from a query. Invalid filters (an impossible day, an unknown unit) stay words.
  */
 export function takeFilters(query: string, clock: Clock): FilteredQuery {
   let filters: Filters = {};
@@ -65,7 +65,7 @@ const DAYS_PER_UNIT: Readonly<Record<string, number>> = {
   年: 365,
 };
 
-/** The days of a span such as 90d, 12w, 3m, 1y or 30天; undefined for what is none. */
+/** Returns the days of a span such as 90d, 12w, 3m, 1y or 30天; undefined if invalid. */
 export function daysOfSpan(text: string): number | undefined {
   const match = /^(\d{1,4})([dwmy天周月年])$/i.exec(text.trim());
   const days = match && Number(match[1]) * (DAYS_PER_UNIT[(match[2] ?? '').toLowerCase()] ?? 1);

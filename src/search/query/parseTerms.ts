@@ -7,29 +7,29 @@ import { compoundsOf, isDictionaryWord, isSingle, joinMeasures } from './compoun
 import { isAsking, isFiller } from './questionWords.ts';
 import { entityTerm, formOf, formsOf, type Term, termWeights, wordTerm } from './terms.ts';
 
-/** What a query asks for. */
+/** A parsed query. */
 export interface ParsedQuery {
   /** The folded query. */
   readonly text: string;
   readonly terms: readonly Term[];
-  /** Its words ask for something rather than name it: not every one of them need stand in the answer. */
+  /** Whether it is a question, whose words need not all be in the answer. */
   readonly isQuestion: boolean;
-  /** Nothing of it says what is looked for: 有什么新闻. */
+  /** Whether it names no subject: 有什么新闻. */
   readonly isBlank: boolean;
-  /** Its words are grammar, fillers or one character: nothing is near them. */
+  /** Whether it consists of function words, fillers or one character, for which there are no near results. */
   readonly isVague: boolean;
 }
 
-/** The word lists that a query is read with. */
+/** Word lists for parsing queries. */
 export interface WordLists {
   readonly lexicon: Lexicon;
   readonly concepts: Concepts;
 }
 
-/** More would only cost time: a question names a handful of things. */
+/** Maximum number of terms: a question names a handful of things. */
 const TERMS_MOST = 12;
 
-/** The terms of a query: question words and fillers dropped, names with their other names, amounts with their value. */
+/** Parses the terms of a query: drops question words and fillers, adds other names of names, and values of amounts. */
 export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   const text = fold(query);
   const typed = joinConcepts(lists.concepts, text, joinMeasures(text, tokenise(lists.lexicon, text)));
@@ -45,7 +45,7 @@ export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   const terms = compoundsOf(lists.concepts, kept, isQuestion)
     .slice(0, TERMS_MOST)
     .map((parts) => termOf(lists, text, parts))
-    // A single character says what a question asks (苹果裁了多少人).
+    // A single character may be the point of a question (苹果裁了多少人).
     .map((term) => (isQuestion && term.isSingleCharacter ? { ...term, weight: termWeights.word } : term));
   return {
     text,
@@ -56,15 +56,15 @@ export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   };
 }
 
-/** A single character that is left of more says nothing: 场 of 几场. */
+/** Whether words say something: a single character left of a longer word does not: 场 of 几场. */
 function saysSomething(words: readonly Word[]): boolean {
   return words.length > 1 || words.some((word) => !isSingle(word));
 }
 
-/** Words of more pieces are in no list. */
+/** Maximum number of pieces of a listed word. */
 const PIECES_MOST = 6;
 
-/** Neighbouring words that make one word of the concept list (抢, 饭碗; 無障礙, 設計) become it. */
+/** Joins neighbouring words that form a word of the concept list (抢, 饭碗; 無障礙, 設計). */
 function joinConcepts(concepts: Concepts, text: string, words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (let i = 0; i < words.length; ) {
@@ -98,7 +98,7 @@ function isConcept(concepts: Concepts, text: string, words: readonly Word[]): bo
   return joint && concepts.wordsFor(keyOf(text.slice(first.start, last.end))) !== undefined;
 }
 
-/** Somebody's name and that he spoke make no word: 王化说了什么 asks for 王化. */
+/** Removes a verb of speech from a name: 王化说了什么 asks for 王化. */
 function withoutSpeech(word: Word): Word {
   const last = word.atoms.at(-1);
   if (!word.guessed || !last || word.atoms.length < 3 || !'说讲谈'.includes(last.text)) return word;
@@ -107,8 +107,8 @@ function withoutSpeech(word: Word): Word {
 }
 
 /**
- * Grammar at the beginning of a guessed word of three characters or more goes: 能重启 asks for 重启. Of two, only where
- * something is asked, or 可灵 were no name: 要开什么课 asks for 开, 课.
+ * Removes function characters at the start of a guessed word of three or more characters: 能重启 asks for 重启. Of two
+ * characters only in questions, or 可灵 would be no name: 要开什么课 asks for 开, 课.
  */
 function withoutGrammar(word: Word, isQuestion: boolean): Word {
   const [first, ...rest] = word.atoms;
@@ -124,7 +124,7 @@ function termOf(lists: WordLists, text: string, parts: readonly Word[]): Term {
   const typed = text.slice(start, end);
   const [first, ...rest] = parts;
   if (rest.length > 0) return compoundTerm(lists, wordTerm(typed, start, end), first, rest);
-  // An English plural (parameters) names what its singular does.
+  // An English plural (parameters) has the meaning of its singular.
   const singular = /^[a-z]{4,}s$/.test(typed) ? lexicon.named(typed.slice(0, -1)) : undefined;
   const entity = first?.entity ?? singular;
   if (entity) {
@@ -137,7 +137,7 @@ function termOf(lists: WordLists, text: string, parts: readonly Word[]): Term {
   return { ...withForms(word, [...affirmed(typed), ...written]), source: 'dictionary' };
 }
 
-/** A name with what is written to it (小米 14, pg 16) in each of its names; other parts as they stand. */
+/** Returns the term of a name with its suffix (小米 14, pg 16) in all its names; other parts are kept. */
 function compoundTerm(
   { lexicon, concepts }: WordLists,
   whole: Term,
@@ -166,7 +166,7 @@ function withForms(term: Term, forms: readonly string[]): Term {
   return { ...term, alternatives };
 }
 
-/** 不信任 is told as 不再信任 too: what a word denies stands for it. */
+/** Returns the affirmative of a negated word, because 不信任 is also written 不再信任. */
 function affirmed(text: string): string[] {
   const [denial = '', ...denied] = text;
   return denied.length > 1 && '不没未'.includes(denial) ? [denied.join('')] : [];

@@ -1,4 +1,4 @@
-/** Words that ask; a text that answers does not hold them. */
+/** Question words, which are not in answering texts. */
 const questionWords: ReadonlySet<string> = new Set(
   `什么 什么时候 什么样 为什么 为何 为啥 啥时候 怎么 怎么样 怎么回事 怎样 怎么了 如何 何时 何地 谁是 是谁 谁的 多少 多久 多大 多高 几个 几时
   是否 是不是 有没有 能不能 会不会 要不要 可不可以 请问 咋样 到底 究竟 干嘛
@@ -10,7 +10,7 @@ const questionWords: ReadonlySet<string> = new Set(
 
 const askingPart = /什么|怎|哪|谁|啥|咋|何时|为何|多少|几[个时款家]|是否|吗$|呢$/;
 
-/** Words that only say that news is wanted, or that link the words that matter. */
+/** Fillers that only ask for news or connect other words. */
 const fillers: ReadonlySet<string> = new Set(
   `新闻 消息 最新 最新消息 最近 近期 关于 有关 相关 动态 资讯 报道 情况 事情 事件 详情 进展 内容 一下 一个 一些 一种 一次 这个 那个 这些 那些 这样 那样 我的
   我们 他们 她们 它们 自己 出了 出现 发生 有什么 问题 目前 现在 已经 可以 可能 还是 以及 但是 因为 所以 如果 或者 并且 其中 之间 之后 之前 以后 以前
@@ -19,12 +19,12 @@ const fillers: ReadonlySet<string> = new Set(
   news latest tell me please say says said`.split(/\s+/),
 );
 
-/** Whether a word asks. */
+/** Whether a word is a question word. */
 export function isAsking(word: string): boolean {
   return questionWords.has(word) || (word.length <= 5 && askingPart.test(word));
 }
 
-/** Whether a word is no subject: not looked for where anything else is. */
+/** Whether a word is a filler, ignored beside other words. */
 export function isFiller(word: string): boolean {
   return fillers.has(word);
 }

@@ -2,7 +2,7 @@ import { keyOf } from '../../words/atoms.ts';
 import type { ParsedQuery } from './parseTerms.ts';
 import type { Term } from './terms.ts';
 
-/** Neighbouring terms of the query that may be one name written apart, or cut apart by a slip: 文心一严. */
+/** Neighbouring terms that may be one name, written apart or split by a typing error: 文心一严. */
 export interface TermSpan {
   readonly from: number;
   readonly next: number;
@@ -12,12 +12,12 @@ export interface TermSpan {
 }
 
 const SPAN_TERMS_MOST = 4;
-/** A space or a particle may stand inside a name; a question word between two terms parts them. */
+/** Maximum gap within a name: a space or particle; a question word separates terms. */
 const GAP_MOST = 1;
 
 /**
- * Stretches of the query that a slip may have cut apart, where each piece may stand in some text: 英伟, 答. They are
- * written together, hold a piece that no dictionary has, and no text holds them whole.
+ * Returns spans that a typing error may have split into pieces that occur in texts: 英伟, 答. They are adjacent,
+ * contain a piece that is in no dictionary, and no text contains the whole.
  */
 export function cutSpans({ text, terms }: ParsedQuery): TermSpan[] {
   const spans: TermSpan[] = [];
@@ -33,7 +33,7 @@ export function cutSpans({ text, terms }: ParsedQuery): TermSpan[] {
   return whole && isTogether && spans.every(({ key }) => key !== whole.key) ? [...spans, whole] : spans;
 }
 
-/** Stretches around a term, each with it. */
+/** Returns the spans that contain a term. */
 export function spansAround({ text, terms }: ParsedQuery, index: number): TermSpan[] {
   const spans: TermSpan[] = [];
   for (let from = Math.max(0, index - SPAN_TERMS_MOST + 1); from <= index; from++) {
@@ -55,7 +55,7 @@ function spanOf(text: string, all: readonly Term[], from: number, next: number):
   return isApart || key.length < 2 ? undefined : { from, next, typed, key, terms };
 }
 
-/** Stretches without repetitions. */
+/** Removes duplicate spans. */
 export function distinctSpans(spans: readonly TermSpan[]): TermSpan[] {
   return [...new Map(spans.map((span) => [`${span.from}-${span.next}`, span])).values()];
 }

@@ -3,14 +3,14 @@ import type { Entity } from '../../words/aliases.ts';
 import { type Atom, atomsOf } from '../../words/atoms.ts';
 import { amountTermsOf } from '../../words/quantities.ts';
 
-/** Characters of which one, from `from` up to, not including, `to`, may be another, none or two. */
+/** Characters of which one in the range from `from` to `to` (exclusive) may be another one, missing, or two. */
 export interface OneCharacterWildcard {
   readonly characters: readonly string[];
   readonly from: number;
   readonly to: number;
 }
 
-/** Where an alternative comes from: what was typed, a word list, or a guess at what was meant. */
+/** Origin of an alternative: typed, a word list, or a guess. */
 export type AlternativeSource =
   | 'typed'
   | 'concept'
@@ -21,44 +21,44 @@ export type AlternativeSource =
   | 'initials'
   | 'parts';
 
-/** One way of saying what a term asks for. */
+/** One way of saying a term. */
 export interface Alternative {
-  /** What it is called where an answer says how a word was read. */
+  /** Its name in the answer's explanation. */
   readonly text: string;
-  /** Its ways of being written (`formOf`). */
+  /** Its written forms (`formOf`). */
   readonly forms: readonly string[];
-  /** Index terms any of which is a match as well: the value of an amount. */
+  /** Index terms that match as well: the value of an amount. */
   readonly values: readonly string[];
   readonly wildcard?: OneCharacterWildcard;
-  /** 0 to 1: how surely it is what was meant; 1 as typed or listed. */
+  /** Certainty from 0 to 1; 1 if typed or listed. */
   readonly quality: number;
   readonly source: AlternativeSource;
 }
 
-/** One thing that a story has to be about, with its place in the folded query. */
+/** A subject that a story must be about, with its position in the folded query. */
 export interface Term {
-  /** As typed, folded. */
+  /** Typed text, folded. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** The ways of saying it, the surest first. */
+  /** Alternatives, most certain first. */
   readonly alternatives: readonly Alternative[];
-  /** Where its spelling is known from; anything unknown may be a slip. */
+  /** Source of its spelling; an unknown one may be a typing error. */
   readonly source: 'alias' | 'dictionary' | 'unknown';
-  /** The thing that it names, if it is a name rather than a word. */
+  /** Entity, if it is a name. */
   readonly entity: Entity | undefined;
-  /** How much finding it says beside its rarity: names say more than words. */
+  /** Weight besides its rarity: names count more than words. */
   readonly weight: number;
-  /** One Chinese character: so many stories hold each that none is looked up by it where there is anything else. */
+  /** Whether it is one Chinese character, which is too frequent to look up beside other terms. */
   readonly isSingleCharacter: boolean;
 }
 
-/** What a term counts for besides its rarity. */
+/** Weights of terms besides their rarity. */
 export const termWeights = { name: 1.5, latin: 1.3, trade: 1, word: 1, singleCharacter: 0.3 };
 
 /**
- * The normal form of a way of writing: folded, without joints, a space between neighbouring words of letters, and a colon
- * where a colon or stroke stands that is part of the name (Google I/O).
+ * Returns the normal form of a spelling: folded, without joiners, with a space between adjacent words of letters, and a
+ * colon for a colon or slash that is part of a name (Google I/O).
  */
 export function formOf(text: string): string {
   const folded = fold(text);
@@ -73,7 +73,7 @@ export function formOf(text: string): string {
     .join('');
 }
 
-/** A term for a word as it stands, from `start` up to `end` of the query. */
+/** Creates a term for a word as typed, from `start` to `end` of the query. */
 export function wordTerm(text: string, start = 0, end = text.length): Term {
   const atoms = atomsOf(fold(text));
   return {
@@ -92,7 +92,7 @@ function typedAlternative(text: string, atoms: readonly Atom[]): Alternative {
   return { text, forms: [formOf(text)], values: amountTermsOf(atoms), quality: 1, source: 'typed' };
 }
 
-/** A term for a name of the lexicon, looked for under all its names. */
+/** Creates a term for a name of the lexicon, searched under all its names. */
 export function entityTerm(entity: Entity, text: string, start = 0, end = text.length): Term {
   const isTrade = entity.kind === 'term';
   const forms = withoutLonger([...new Set([formOf(text), ...formsOf(entity)])]);
@@ -107,14 +107,14 @@ export function entityTerm(entity: Entity, text: string, start = 0, end = text.l
 
 const entityForms = new WeakMap<Entity, readonly string[]>();
 
-/** The forms of all names of an entity. */
+/** Returns the forms of all names of an entity. */
 export function formsOf(entity: Entity): readonly string[] {
   const known = entityForms.get(entity) ?? entity.names.map((name) => formOf(name.text));
   entityForms.set(entity, known);
   return known;
 }
 
-/** Whatever holds 苹果公司 holds 苹果: Chinese forms that contain another one find nothing more. */
+/** Removes Chinese forms that contain another one and so find nothing more: texts with 苹果公司 contain 苹果. */
 function withoutLonger(forms: readonly string[]): string[] {
   const chinese = forms.filter((form) => atomsOf(form).every((atom) => atom.kind === 'character'));
   return forms.filter((form) => !chinese.some((shorter) => shorter !== form && form.includes(shorter)));

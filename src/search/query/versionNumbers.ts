@@ -1,21 +1,21 @@
 /**
- * The ways of writing the version number at the end of a name: a person leaves out zeros and patch levels that a text
- * tells, or the other way round. Wine 7 is Wine 7.0 and Rust 1.58 is 1.58.0 or 1.58.1, but GPT-4 is not GPT-4.5.
+ * Spellings of version numbers: people omit zeros and patch levels that texts have, or the reverse. Wine 7 is Wine 7.0
+ * and Rust 1.58 is 1.58.0 or 1.58.1, but GPT-4 is not GPT-4.5.
  */
 
-/** The number without zeros at its end, and whether further parts of it may follow: they may after a point. */
+/** Returns the number without trailing zeros, and whether further parts may follow: only after a point. */
 function stem(version: string): { base: string; open: boolean } {
   const base = version.replace(/(?:\.0)+$/, '');
   return { base, open: base.includes('.') };
 }
 
-/** A regular expression's source for a version in a comparable text, without what may follow it. */
+/** Returns the source of a regular expression for a version in a normalized text, regardless of what follows. */
 export function versionPattern(version: string): string {
   const { base, open } = stem(version);
   return `${base.replaceAll('.', '\\.')}(?:\\.0)*${open ? '(?:\\.\\d+)*' : ''}`;
 }
 
-/** Index terms for a version with what stands before it in the same term; one with a star stands for all it begins. */
+/** Returns index terms for a version with the text before it in the same term; a star marks a prefix. */
 export function versionTerms(before: string, version: string): readonly { text: string; begins: boolean }[] {
   const { base, open } = stem(version);
   if (open) return [{ text: before + base, begins: true }];

@@ -18,19 +18,19 @@ import {
   years,
 } from './daySpans.ts';
 
-/** A date or span as a query writes it. */
+/** A date or span in a query. */
 export interface QueryDate {
-  /** The query without it. */
+  /** Query without it. */
   readonly rest: string;
-  /** What was written. */
+  /** Its text. */
   readonly typed: string;
-  /** What it can mean, the likeliest first: 6 月 25 日 is that of this year or of an earlier one. */
+  /** Its possible meanings, likeliest first: 6 月 25 日 is of this year or an earlier one. */
   readonly spans: readonly DaySpan[];
 }
 
 const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const year = '(\\d{4}|[零〇一二三四五六七八九]{4}|今|去|前|大前)\\s?年';
-/** Two digits are a year only before its month: 16 年 may be as long. */
+/** Two digits are a year only before a month: 16 年 may be a duration. */
 const shortYear = `(\\d{2})\\s?年的?\\s?`;
 const month = `(${number})\\s?月份?`;
 const day = `(${number})\\s?[日号]`;
@@ -39,7 +39,7 @@ const recent = '(?:最近|近|过去|这)?\\s?';
 
 type Read = (parts: readonly string[], today: CalendarDay) => readonly DaySpan[];
 
-/** Ways of writing dates, the longest first, as people write them in Chinese and English chats. */
+/** Patterns of dates in Chinese and English, longest first. */
 const shapes: readonly (readonly [RegExp, Read])[] = [
   [shape(`${year}的?\\s?${month}\\s?${day}`), ([y, m, d], today) => days(yearOf(y, today), m, d)],
   [shape(`${shortYear}${month}\\s?${day}`), ([y, m, d], today) => days(shortYearOf(y, today), m, d)],
@@ -104,15 +104,15 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
 ];
 
 /**
- * The date or span that a folded query is bounded to by its words: 2023年2月 微软, 昨天的苹果, 6月25号的新闻, 上周,
- * 一周内. A year to come is what somebody asks about, not when it was written: it stays in the query.
+ * Finds the date or span in a folded query: 2023年2月 微软, 昨天的苹果, 6月25号的新闻, 上周, 一周内. A future year is a
+ * subject and stays in the query.
  */
 export function readWrittenDate(text: string, today: CalendarDay): QueryDate | undefined {
   for (const [expression, read] of shapes) {
     const match = expression.exec(text);
     if (!match) continue;
     const spans = read(match.slice(1), today).filter(({ since }) => since <= today);
-    // What lies ahead is asked about: no shorter reading of it is a bound.
+    // A future date is a subject, and no shorter part of it a filter.
     if (spans.length === 0) return undefined;
     const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
     return { rest: rest.replace(/\s+/g, ' ').trim(), typed: match[0].trim(), spans };

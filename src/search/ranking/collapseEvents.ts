@@ -2,26 +2,26 @@ import type { StoryId } from '../../editions/edition.ts';
 import type { Events } from '../../store/events/events.ts';
 import type { CandidateStory } from './retrieve.ts';
 
-/** A story that was found, with how well it fits. */
+/** A found story with its score. */
 export interface ScoredCandidate {
   readonly candidate: Pick<CandidateStory, 'row' | 'id' | 'title' | 'day' | 'section'>;
   readonly score: number;
-  /** Whether it holds all that was asked. */
+  /** Whether it is a full answer. */
   readonly isFull: boolean;
 }
 
-/** A found story that stands for its event. */
+/** A found story that represents its event. */
 export interface CollapsedHit extends ScoredCandidate {
-  /** The event's other stories. */
+  /** Other stories of the event. */
   readonly also: readonly { readonly id: StoryId; readonly title: string }[];
 }
 
-/** Stories looked at for each one that is wanted, because several may tell one event. */
+/** Stories read per requested one, because several may belong to one event. */
 const STORIES_PER_HIT = 3;
 
 /**
- * The first `most` events that stories (best first) tell, each once: by its lead where the lead was found too,
- * with the event's best score, else by the story of it that fits best. Stories in no event stand for themselves.
+ * Returns the first `most` events of stories (best first), each once: represented by its lead if found, with the
+ * event's best score, else by its best story. Stories without an event represent themselves.
  */
 export async function collapseEvents(
   stories: readonly ScoredCandidate[],

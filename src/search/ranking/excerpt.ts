@@ -1,25 +1,28 @@
 import { simplify } from '../../text/fold.ts';
 import type { Match } from './matching.ts';
 
-/** Why a story fits: a piece of it with the words that were looked for. */
+/** Excerpt of a story with the searched words. */
 export interface Excerpt {
   readonly text: string;
-  /** Where the words stand in the text, from the first character up to, not including, the last. */
+  /** Positions of the words in the text, end exclusive. */
   readonly marks: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** Finds the first place of what was looked for in a normalised text. */
+/** Finds the first match in a normalized text. */
 export type FindsWord = (text: string) => Pick<Match, 'start' | 'end'> | undefined;
 
-/** Characters of an excerpt. */
+/** Length of an excerpt in characters. */
 const EXCERPT_CHARACTERS = 40;
 /** Characters before the first word. */
 const LEAD_CHARACTERS = 10;
-/** What lies behind so many characters of a text is no reason why it fits. */
+/** Number of characters of a text that are searched. */
 const READ_CHARACTERS = 1500;
 const sentenceEnd = /[。！？!?\n]/;
 
-/** The sentence of a story that names most of what was looked for, cut to some 40 characters around it; none where none does. */
+/**
+ * Returns the sentence of a story with most of the searched words, cut to about 40 characters around them; undefined if
+ * there is none.
+ */
 export function excerptFor(
   paragraphs: readonly string[],
   matchers: readonly FindsWord[],
@@ -70,18 +73,21 @@ function leadStart(text: string, place: number, least: number, mark: number): nu
   return start;
 }
 
-/** What is one when it is read: a word or number in letters of an alphabet, an emoji's parts. */
+/** Characters within a word that is not cut: letters, digits, parts of an emoji. */
 const IN_WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}.%+'’_-]/u;
 const PART_OF_CHARACTER = /[\udc00-\udfff\u200d\ufe0f\p{M}]/u;
-/** Longer words, such as addresses, are cut. */
+/** Longest word that is not cut; longer ones, such as URLs, are. */
 const WORD_CHARACTERS = 16;
 
-/** Where the word begins inside of which a place lies; the place itself where it is inside none, or that is before `least`. */
+/**
+ * Returns the start of the word around a position; the position itself if it is in no word, or the start is before
+ * `least`.
+ */
 function wordStart(text: string, place: number, least: number): number {
   let start = place;
   while (start > least && place - start <= WORD_CHARACTERS && isInsideWord(text, start)) start--;
   if (start >= least && !isInsideWord(text, start)) return start;
-  // A character is divided in no case.
+  // Never splits a character.
   let whole = place;
   while (whole > least && isInsideCharacter(text, whole)) whole--;
   return whole;
@@ -109,9 +115,9 @@ function endOfSentence(text: string, at: number): number {
   return end < text.length && text[end] !== '\n' ? end + 1 : end;
 }
 
-/** The first place of each term, none inside another. */
+/** Returns the first match of each term, without overlaps. */
 function marksIn(text: string, matchers: readonly FindsWord[]): Mark[] {
-  // As texts are normalised, but a character for each character, so that offsets are those of the text.
+  // Normalized one character for one, so that offsets are those of the text.
   const aligned = simplify(text.toLowerCase()).replace(/[-_·・‧&'’]/g, ' ');
   if (aligned.length !== text.length) return [];
   const found = matchers.flatMap((match) => match(aligned) ?? []);

@@ -20,33 +20,33 @@ import { bodiesOf, loadCandidates, type SearchSource, type StoredBody, sizeOf } 
 import { type ScoredStory, scoreStories } from './score.ts';
 import type { SearchWeights } from './weights.ts';
 
-/** What is looked for. */
+/** Request of a search. */
 export interface FindRequest {
   readonly parsed: ParsedQuery;
-  /** What bounds every result. */
+  /** Filters of all results. */
   readonly filters: Filters;
-  /** Days that the query writes: what lies outside them is near. */
+  /** Days in the query; stories outside them are near results. */
   readonly dates: DaySpan | undefined;
   readonly today: CalendarDay;
 }
 
-/** What was found, best first, and how words were read that no story holds. */
+/** Found stories, best first, and corrections of words that no story contains. */
 export interface FoundStories {
   readonly stories: readonly ScoredStory[];
   readonly terms: readonly Term[];
-  /** Terms that no story holds and that are like nothing. */
+  /** Terms that no story contains and that resemble none. */
   readonly missing: readonly Term[];
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
-  /** The texts of the best, as stored, by row. */
+  /** Stored texts of the best stories by row. */
   readonly bodies: ReadonlyMap<number, StoredBody>;
 }
 
-/** Single characters that are looked up where there is nothing else. */
+/** Maximum number of single characters looked up if there is nothing else. */
 const SINGLE_CHARACTERS_MOST = 3;
-/** What a story outside the days that were asked for keeps of its score. */
+/** Factor of the score for stories outside the requested days. */
 const OUTSIDE_DATES = 0.7;
 
-/** Finds by one scored pass: expand, retrieve, correct what no story holds, retrieve that, score. */
+/** Searches in one scored pass: expand, retrieve, correct words that no story contains, retrieve these, score. */
 export async function findStories(
   source: SearchSource,
   lists: WordLists,
@@ -99,12 +99,12 @@ export async function findStories(
     });
     return { corrections, terms, scored };
   };
-  // A guess that no story holds either is none, as far as the index tells and then by the texts.
+  // A guess must occur in some story, by the index and then by the texts.
   const held = proposed.filter((one) => one.terms.every((term) => !isMissing(term, within.get(term))));
   const first = await readWith(held);
   const written = held.filter((one) => !isWildcard(one) || isFound(one, first));
   let reading = written.length < held.length ? await readWith(written) : first;
-  // What the index holds of a name with a number may stand apart in the texts: Sequoia PGP 发布 1.0.
+  // The parts of a name with a number may be apart in texts: Sequoia PGP 发布 1.0.
   const numbered = typed.filter((term) => /\d/.test(term.text) && !inParts.has(term));
   if (reading.scored.length === 0 && numbered.length > 0) {
     await retrieve([], numbered);
@@ -125,14 +125,14 @@ export async function findStories(
   };
 }
 
-/** A query with some corrections, and how stories fit it so. */
+/** A query with corrections, and its scored stories. */
 interface Reading {
   readonly corrections: readonly Correction[];
   readonly terms: readonly Term[];
   readonly scored: readonly ScoredStory[];
 }
 
-/** Whether some story was found by what a correction reads. */
+/** Whether a correction was found in some story. */
 function isFound(correction: Correction, { terms, scored }: Reading): boolean {
   const places = correction.terms.map((term) => terms.indexOf(term));
   return scored.some(({ found }) => places.every((place) => found[place] !== undefined));
@@ -148,7 +148,7 @@ function withinDates(story: ScoredStory, { since, until }: DaySpan): ScoredStory
   return { ...story, isFull: false, score: story.score * OUTSIDE_DATES };
 }
 
-/** How the best story says what a stretch was read as. */
+/** Returns how the best story writes a corrected span. */
 function readAs(corrected: readonly Term[], terms: readonly Term[], best: ScoredStory | undefined): string {
   return corrected
     .map((term) => {
@@ -158,7 +158,10 @@ function readAs(corrected: readonly Term[], terms: readonly Term[], best: Scored
     .join(' ');
 }
 
-/** Single characters are looked up by words of the news that hold them, and only where a query has nothing else. */
+/**
+ * Returns terms for lookup; single characters are looked up by words that contain them, and only if a query has nothing
+ * else.
+ */
 async function retrievable(queries: Queries, terms: readonly Term[]): Promise<Term[]> {
   if (terms.length === 0 || terms.some((term) => !term.isSingleCharacter)) return [...terms];
   const asked = terms.slice(0, SINGLE_CHARACTERS_MOST);

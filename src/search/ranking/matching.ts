@@ -4,24 +4,24 @@ import { findAmount } from '../../words/quantities.ts';
 import type { Alternative, OneCharacterWildcard, Term } from '../query/terms.ts';
 import { versionPattern } from '../query/versionNumbers.ts';
 
-/** Where a term stands in a text. */
+/** Match of a term in a text. */
 export interface Match {
   readonly count: number;
-  /** Offset of the first one in the normalised text, and where it ends. */
+  /** Offsets of the first match in the normalized text. */
   readonly start: number;
   readonly end: number;
-  /** Whether it only stands as the beginning of a longer designation: GPT-4 in GPT-4o. */
+  /** Whether it only matches the start of a longer designation: GPT-4 in GPT-4o. */
   readonly isPartial: boolean;
-  /** Whether it only stands as the name of a sister product: o3 in o3-mini, iPhone 16 in iPhone 16 Pro. */
+  /** Whether it only matches a sister product: o3 in o3-mini, iPhone 16 in iPhone 16 Pro. */
   readonly isSister: boolean;
-  /** The alternative by which it was found. */
+  /** Matched alternative. */
   readonly alternative: Alternative;
 }
 
-/** Finds a term in normalised texts, by its surest alternative. */
+/** Finds a term in normalized texts, by its most certain alternative. */
 export type Matcher = (text: string) => Match | undefined;
 
-/** A folded text in which whatever joins parts of names is one space and numbers have no separators. */
+/** Normalizes a folded text for matching: joiners of names become one space, and numbers have no separators. */
 export function normalizeForMatching(text: string): string {
   return foldLetters(text)
     .trim()
@@ -29,10 +29,10 @@ export function normalizeForMatching(text: string): string {
     .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
 }
 
-/** Counts more than this say nothing more. */
+/** Upper bound of counted matches. */
 const COUNT_MOST = 8;
 
-/** Compiles a term; alternatives of one quality are one expression. */
+/** Compiles a matcher for a term; alternatives of equal quality share an expression. */
 export function matcherOf(term: Term): Matcher {
   const tiers = tiersOf(term.alternatives);
   return (text) => {
@@ -61,7 +61,7 @@ function tiersOf(alternatives: readonly Alternative[]): Tier[] {
   return [...byQuality]
     .sort(([one], [other]) => other - one)
     .map(([, tier]) => {
-      // One group an alternative tells by which of them a text was found.
+      // A group per alternative identifies the match.
       const groups = tier.map((one) => `(${waysOf(one).join('|')})`);
       const isEmpty = groups.every((group) => group === '()');
       const ways = groups.map((group) => (group === '()' ? '((?!))' : group));
@@ -107,22 +107,22 @@ function matchValue(alternatives: readonly Alternative[], text: string): Match |
   return { count: 1, start, end, isPartial: false, isSister: false, alternative };
 }
 
-/** Names of variants, which make another product of any name: MacBook Air, Redis Enterprise, 红米 K70 至尊版. */
+/** Variant names, which make a different product: MacBook Air, Redis Enterprise, 红米 K70 至尊版. */
 const variantAfter =
   /^ ?(?:(?:mini|nano|micro|lite|air|pro|plus|max|ultra|turbo|flash|fold|flip|preview|high|ti|super|se|enterprise|instant|premium|thinking)(?![a-z])|(?:青春|至尊|冠军|典藏|尊享|竞速|探索|活力|极速|长续航|纪念|特别|限量|学习|儿童|车载|企业|专业|精简|轻量)版)/;
-/** Behind a name with a number any Latin word goes on with the name (RTX 5090 D, R1-Zero, Llama 3.1 405B) but these. */
+/** After a name with a number, any Latin word continues the name (RTX 5090 D, R1-Zero, Llama 3.1 405B) except these. */
 const goesOn =
   /^ ?(?!(?:api|sdk|app|ai|and|or|vs|with|for|on|in|at|is|are|to|from|by|the|a|an|of|as|now|gets?|adds?|will|can|has|was|release[ds]?|launch(?:es|ed)?|update[ds]?|review|supports?|beta|rc|alpha|lts|cpu|gpu|oled)(?![a-z])|\d+ ?(?:[gmt]b?|mah|w|hz|mm|nm|kg)(?![a-z]))(?:[a-z][a-z\d]{0,11}(?![a-z\d])|\d{1,4}[a-z]{1,2}(?![a-z\d]))/;
 const LONGEST_VARIANT = 14;
 
-/** Whether what a name stands before makes another product of it. */
+/** Whether the text after a name makes it another product. */
 function isBeforeVariant(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + LONGEST_VARIANT);
   const name = text.slice(start, end);
   return (/[a-z\d]/.test(name) && variantAfter.test(after)) || (/\d/.test(name) && goesOn.test(after));
 }
 
-/** The characters of a form, spaces allowed between them, not inside a longer word or number. */
+/** Returns a pattern for a form's characters with optional spaces, not inside a longer word or number. */
 function patternOf(form: string): string {
   const atoms = atomsOf(form);
   const first = atoms[0];
@@ -142,16 +142,16 @@ function patternOf(form: string): string {
   return [before, parts[0], ...rest, after].join('');
 }
 
-/** Other versions that stand between a name and the one that is meant: Chrome 131、132, 小米 14 和 15. */
+/** Other versions between a name and the searched one: Chrome 131、132, 小米 14 和 15. */
 const enumerated =
   '(?:(?:v ?)?\\d{1,4}(?:\\.\\d{1,4}){0,2}[a-z]{0,2} ?(?:[、/,，~～至到或和与及]|以及|以至| ) ?){0,4}(?:v ?)?';
 
-/** The same with the letters of a series before the numbers: Galaxy S24、S25, Fold5 与 Fold6. */
+/** Other models with their letters: Galaxy S24、S25, Fold5 与 Fold6. */
 const enumeratedModels = '(?:(?:[a-z]{1,5} ?)?\\d{1,4}[a-z]{0,2} ?(?:[、/,，~～至到或和与及]|以及| ) ?){0,4}';
 
 const SERIES_LETTERS_MOST = 5;
 
-/** Whether the letters of a series stand before the last number of a form: S of Galaxy S25. */
+/** Whether series letters precede the last number of a form: S of Galaxy S25. */
 function isModelBefore(letters: Atom | undefined, number: Atom | undefined, last: Atom): boolean {
   return (
     letters?.kind === 'letters' &&
@@ -161,7 +161,7 @@ function isModelBefore(letters: Atom | undefined, number: Atom | undefined, last
   );
 }
 
-/** Before a full version number a text may say of what it is the version: Linux 内核 4.14, Linux Kernel 4.14. */
+/** Returns a pattern for text between a name and a full version number: Linux 内核 4.14, Linux Kernel 4.14. */
 function jointOf(form: string, left: Atom | undefined, right: Atom | undefined, last: Atom): string {
   if (left && right && form.slice(left.end, right.start) === ':') return ' ?[:/]? ?';
   if (right !== last || right.kind !== 'digits' || left?.kind === 'digits') return ' ?';
@@ -169,7 +169,7 @@ function jointOf(form: string, left: Atom | undefined, right: Atom | undefined, 
   return ` ?${isVersion ? '(?:(?:[a-z]{3,9}|内核|系统|版本|版) ?)?' : ''}${enumerated}`;
 }
 
-/** The characters with a gap of none to two instead of one of them. */
+/** Returns patterns with a gap of zero to two characters in place of one. */
 function wildcardPatterns({ characters, from, to }: OneCharacterWildcard): string[] {
   return characters.slice(from, to).map((_, offset) => {
     const wrong = from + offset;

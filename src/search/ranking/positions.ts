@@ -6,22 +6,22 @@ import { type Term, wordTerm } from '../query/terms.ts';
 import type { SearchSource } from './retrieve.ts';
 import type { WeighedTerm } from './termScore.ts';
 
-/** Positions read of each term: the newest; a word that more titles hold asks for news, not for history. */
+/** Newest positions read per term; a more frequent word asks for news, not history. */
 export const POSTINGS_MOST = 100;
-/** Positions read of all terms together, and ways of writing each that are looked for: all are read one beside another. */
+/** Positions read for all terms together, and alternatives per term. */
 const TOGETHER_MOST = 48;
 const FORMS_TOGETHER = 10;
-/** Stories whose titles are looked at. */
+/** Number of stories whose titles are scored. */
 const CANDIDATES_MOST = 80;
-/** A title says more than a text. */
+/** Weight of a match in a text relative to the title. */
 const IN_TEXT = 0.4;
 
-/** For each term where its sure and its other ways of being written are found. */
+/** Positions of each term's certain and other alternatives. */
 export type TermPostings = Map<Term, { readonly sure: Postings; readonly other: Postings }>;
 
 /**
- * Where terms are found within each of some bounds, and where stretches of the query are found as they stand. Single
- * characters are not looked up beside anything else: so many stories hold each.
+ * Returns the positions of terms within several bounds, and of spans as typed. Single characters are not looked up
+ * beside other terms, because they are too frequent.
  */
 export async function postingsOf(
   { queries, index }: SearchSource,
@@ -55,19 +55,19 @@ export async function postingsOf(
   };
 }
 
-/** Whether no story holds a term; single characters, which are not looked up beside others, count as held. */
+/** Whether no story contains a term; single characters, which are not looked up beside others, count as contained. */
 export function isMissing(term: Term, found: { sure: Postings; other: Postings } | undefined): boolean {
   if (term.isSingleCharacter || !found) return false;
   return found.sure.texts.length === 0 && found.other.texts.length === 0;
 }
 
-/** Postings of the terms within bounds. */
+/** Postings of terms within bounds. */
 interface Retrieved {
   readonly found: TermPostings;
   readonly filters: Filters;
 }
 
-/** The positions that hold most of what was asked within each of some bounds, the newer first among equals. */
+/** Returns the positions with most of the query within several bounds, newest first among equals. */
 export async function selectPositions(
   source: SearchSource,
   terms: readonly WeighedTerm[],
@@ -88,12 +88,12 @@ export async function selectPositions(
   });
 }
 
-/** Whether there may be more than was read. */
+/** Whether more may exist than was read. */
 function isCut({ sure, other }: { sure: Postings; other: Postings }): boolean {
   return [sure.heads, sure.texts, other.heads, other.texts].some((list) => list.length >= POSTINGS_MOST);
 }
 
-/** How much of what was asked the story at each position holds, by weight. */
+/** Returns the weight of the terms at each position. */
 function massOf(terms: readonly WeighedTerm[], found: TermPostings): Map<number, number> {
   const mass = new Map<number, number>();
   for (const { term, weight } of terms) {
@@ -117,8 +117,8 @@ function massOf(terms: readonly WeighedTerm[], found: TermPostings): Map<number,
 }
 
 /**
- * Where some terms have more stories than were read: the newest stories with all of them, and with the rarest and another,
- * within each of some bounds.
+ * For frequent terms, returns the newest stories with all of them, and with the rarest and one other, within several
+ * bounds.
  */
 async function positionsTogether(
   { queries, index }: SearchSource,

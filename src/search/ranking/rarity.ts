@@ -5,7 +5,7 @@ import type { NewsSize } from './retrieve.ts';
 import type { WeighedTerm } from './termScore.ts';
 import type { SearchWeights } from './weights.ts';
 
-/** Weighs each term by how rare it is: by the logarithm of how many stories there are for each that holds it. */
+/** Weights each term by its rarity: the logarithm of the number of all stories per story with it. */
 export function weigh(
   size: NewsSize,
   terms: readonly Term[],
@@ -26,7 +26,9 @@ export function weigh(
   });
 }
 
-/** How many stories hold something of which the newest positions are known: all of them, or as dense as these lie. */
+/**
+ * Estimates the number of stories with a term from its newest positions: exact if all were read, else by their density.
+ */
 function countStories(positions: readonly number[], { stories, first, end }: NewsSize): number {
   const distinct = new Set(positions).size;
   if (distinct < POSTINGS_MOST) return distinct;

@@ -8,13 +8,13 @@ import { placeTerm } from '../index/indexTerms.ts';
 import type { SearchIndex } from '../index/searchIndex.ts';
 import type { Filters } from '../query/filters.ts';
 
-/** What a search reads: the store's tables, and its engine's index. */
+/** Data of a search: the store's tables, and its engine's index. */
 export interface SearchSource {
   readonly queries: Queries;
   readonly index: SearchIndex;
 }
 
-/** A story that may answer, with what scoring looks at. */
+/** A candidate story with the fields used for scoring. */
 export interface CandidateStory {
   readonly row: number;
   readonly id: StoryId;
@@ -24,16 +24,16 @@ export interface CandidateStory {
   readonly day: CalendarDay;
 }
 
-/** Characters of a text that are read: a story that names something later only does so in passing. */
+/** Number of characters of a text that are read; later mentions are incidental. */
 const BODY_CHARACTERS_MOST = 20_000;
 
-/** The texts of a story as stored: lists in JSON. */
+/** Stored texts of a story: lists as JSON. */
 export interface StoredBody {
   readonly paragraphs: string;
   readonly commentary: string;
 }
 
-/** The texts of stories by their rows, each to some length. */
+/** Returns stories' texts by row, each up to a length. */
 export async function bodiesOf(
   queries: Queries,
   rows: readonly number[],
@@ -48,7 +48,7 @@ export async function bodiesOf(
   return new Map(found.map(({ row, paragraphs, commentary }) => [row, { paragraphs, commentary }]));
 }
 
-/** The columns of stories by their rows: they lie behind the texts, so that only those are read that are shown. */
+/** Returns the columns of stories by row; stored after the texts, so they are read only for shown stories. */
 export async function columnsOf(
   queries: Queries,
   rows: readonly number[],
@@ -61,7 +61,7 @@ export async function columnsOf(
   return new Map(found.map(({ row, column }) => [row, column]));
 }
 
-/** The newest stories that hold what an expression asks for in title or glance. */
+/** Returns the newest stories that match an expression in title or glance. */
 export async function newestTitled(
   { queries, index }: SearchSource,
   expression: TermExpression,
@@ -70,7 +70,7 @@ export async function newestTitled(
   return loadCandidates(queries, await index.findTitles(queries, expression, limit));
 }
 
-/** The newest stories within filters. */
+/** Returns the newest stories within filters. */
 export async function newestWithin(
   source: SearchSource,
   filters: Filters,
@@ -101,14 +101,14 @@ async function newestInPlace(
   const days = { ...(since && { since }), ...(until && { until }) };
   const [found] = await index.find(queries, [{ expression, filters: days }], limit);
   const heads = found?.heads ?? [];
-  // Of one day in the order of their editions.
+  // Within a day in the order of their editions.
   const byDay = heads.toSorted((one, other) =>
     dayOfPosition(one) === dayOfPosition(other) ? one - other : other - one,
   );
   return loadCandidates(queries, byDay);
 }
 
-/** Of these spans of days the first in which there is any story. */
+/** Returns the first of some spans with any story. */
 export async function firstSpanWithNews<
   S extends { readonly since: CalendarDay; readonly until: CalendarDay },
 >(queries: Queries, spans: readonly S[]): Promise<S | undefined> {
@@ -124,14 +124,14 @@ export async function firstSpanWithNews<
   return found && spans[found.place];
 }
 
-/** How many stories there are, about, and on which days the first and the last of them lie, as positions. */
+/** Approximate number of stories, and the first and last day as positions. */
 export interface NewsSize {
   readonly stories: number;
   readonly first: number;
   readonly end: number;
 }
 
-/** How much news the store holds. */
+/** Returns the size of the news. */
 export async function sizeOf(queries: Queries): Promise<NewsSize> {
   const found = await queries.get<{ stories: number; first: string | null; last: string | null }>(
     `SELECT (SELECT max(row) FROM stories) AS stories, (SELECT min(day) FROM stories) AS first,
@@ -142,7 +142,7 @@ export async function sizeOf(queries: Queries): Promise<NewsSize> {
   return { stories: found.stories, first: firstPositionOf(first), end: endPositionOf(last) };
 }
 
-/** The stories at these positions, in their order. */
+/** Returns the stories at some positions in order. */
 export async function loadCandidates(
   queries: Queries,
   positions: readonly number[],

@@ -8,35 +8,35 @@ import type { CandidateStory, StoredBody } from './retrieve.ts';
 import { FULL_QUALITY, scoreTerm, type WeighedTerm } from './termScore.ts';
 import type { SearchWeights } from './weights.ts';
 
-/** How well a story fits. */
+/** A scored story. */
 export interface ScoredStory {
   readonly candidate: CandidateStory;
   readonly score: number;
-  /** The share of the asked weight that was found. */
+  /** Share of the query's weight that was found. */
   readonly coverage: number;
-  /** Whether it holds all that was asked; a near result otherwise. */
+  /** Whether it is a full answer; else it is a near result. */
   readonly isFull: boolean;
-  /** For each term the alternative by which it was found. */
+  /** Matched alternative of each term. */
   readonly found: readonly (Match['alternative'] | undefined)[];
 }
 
-/** What scoring is asked. */
+/** Input of scoring. */
 export interface ScoreRequest {
-  /** Those first that hold most of what was asked. */
+  /** Candidates, those with most of the query first. */
   readonly candidates: readonly CandidateStory[];
   readonly terms: readonly WeighedTerm[];
-  /** The whole query as one phrase, where it has several words. */
+  /** The whole query as a phrase, if it has several words. */
   readonly phrase: Term | undefined;
   readonly isQuestion: boolean;
   readonly today: CalendarDay;
   readonly weights: SearchWeights;
-  /** The texts of stories by row. */
+  /** Reads stories' texts by row. */
   readonly bodiesOf: (rows: readonly number[]) => Promise<ReadonlyMap<number, StoredBody>>;
 }
 
-/** Texts are read of the first so many candidates; the others are scored by their titles alone. */
+/** Number of candidates whose texts are read; others are scored by their titles. */
 const BODIES_MOST = 40;
-/** Scores candidates, best first: those that hold all that was asked, then near ones; those too far off are left out. */
+/** Scores candidates, best first: full answers, then near results; weak ones are left out. */
 export async function scoreStories(request: ScoreRequest): Promise<ScoredStory[]> {
   const { terms, phrase, weights } = request;
   const matchers = terms.map(({ term }) => matcherOf(term));
@@ -58,7 +58,7 @@ export async function scoreStories(request: ScoreRequest): Promise<ScoredStory[]
     .sort(compareScored);
 }
 
-/** Full answers before near results, then the better, then the newer, then in the order of their edition. */
+/** Compares scored stories: full answers first, then by score, then newest, then in the order of their edition. */
 function compareScored(one: ScoredStory, other: ScoredStory): number {
   return (
     Number(other.isFull) - Number(one.isFull) ||
@@ -68,7 +68,7 @@ function compareScored(one: ScoredStory, other: ScoredStory): number {
   );
 }
 
-/** The later first; calendar days compare as texts. */
+/** Compares days, latest first; calendar days compare as text. */
 function byDay(one: CalendarDay, other: CalendarDay): number {
   return one === other ? 0 : one < other ? 1 : -1;
 }
@@ -76,7 +76,7 @@ function byDay(one: CalendarDay, other: CalendarDay): number {
 interface StoryToScore {
   readonly candidate: CandidateStory;
   readonly head: Head;
-  /** Normalised; empty where it was not read. */
+  /** Normalized text; empty if not read. */
   readonly body: string;
   readonly matchers: readonly Matcher[];
   readonly findPhrase: Matcher | undefined;

@@ -1,47 +1,50 @@
-/** Every weight of retrieval and scoring. `npm run fit -- search` fits them to judged queries; docs/search.md shows what they do. */
+/**
+ * All weights of retrieval and scoring. `npm run fit -- search` fits them to judged queries; docs/search.md shows their
+ * effects.
+ */
 export interface SearchWeights {
-  /** The editors' title names what a story is about. */
+  /** Match in the title, which names a story's subject. */
   readonly title: number;
-  /** The glance line says the same for the reader in a hurry, now and then about a side of the story. */
+  /** Match in the glance line, sometimes about a side aspect of the story. */
   readonly glance: number;
-  /** The text mentions much that the story is not about. */
+  /** Match in the text, which mentions much beside the subject. */
   readonly body: number;
-  /** In a Chinese headline the subject comes first: 苹果曾拒绝 Meta is about Apple. */
+  /** Match at the start of the title, where a Chinese headline has its subject: 苹果曾拒绝 Meta is about Apple. */
   readonly titleBeginning: number;
-  /** The first sentence of a text names its subject. */
+  /** Match in the first sentence, which names the subject. */
   readonly bodyBeginning: number;
-  /** Each further mention in the text, up to seven: what a text keeps naming it is about. */
+  /** Each further mention in the text, up to seven. */
   readonly mention: number;
-  /** What a text adds to a title that has the word. */
+  /** Match in the text in addition to the title. */
   readonly bodyBesideTitle: number;
-  /** GPT-4 in GPT-4o: near, but another thing. */
+  /** Partial match: GPT-4 in GPT-4o is near, but different. */
   readonly partial: number;
-  /** o3 in o3-mini, iPhone 16 in iPhone 16 Pro. */
+  /** Sister product: o3 in o3-mini, iPhone 16 in iPhone 16 Pro. */
   readonly sister: number;
-  /** The words stand together as typed: in the title, or in the text. */
+  /** The words together as typed, in the title or in the text. */
   readonly phraseInTitle: number;
   readonly phraseInBody: number;
-  /** Yesterday's news before last month's: halved every `freshHalfLifeDays`. */
+  /** Freshness, halved every `freshHalfLifeDays`. */
   readonly fresh: number;
   readonly freshHalfLifeDays: number;
-  /** Among equals the newer goes first, however old: a share of this by day. */
+  /** Small share by day, so that the newer of equals comes first. */
   readonly newer: number;
-  /** A word of the same concept instead of the one typed, and a word for something that it includes. */
+  /** Quality of a synonym, and of a narrower word. */
   readonly concept: number;
   readonly narrower: number;
-  /** What a company makes instead of the company: near at most. */
+  /** Quality of a company's product: near at most. */
   readonly related: number;
-  /** The exponent by which a term's rarity counts. */
+  /** Exponent of a term's rarity. */
   readonly rarity: number;
-  /** A word that no text holds, by its share of the rarity of one that a single text holds: unlisted words are often no words. */
+  /** Weight of a word in no text, as a share of the rarity of a word in one text: unlisted words are often no words. */
   readonly unheld: number;
-  /** The exponent by which the share of what was asked counts among near results. */
+  /** Exponent of the found share among near results. */
   readonly coverage: number;
-  /** Near results hold so much of what was asked, by weight. */
+  /** Least share of a near result, by weight. */
   readonly nearCoverage: number;
 }
 
-/** The weights in use. */
+/** Weights in use. */
 export const searchWeights: SearchWeights = {
   title: 1,
   glance: 0.9,

@@ -4,14 +4,14 @@ import { isSurname } from '../../words/surnames.ts';
 import type { Alternative } from '../query/terms.ts';
 import type { SpellingTable } from './spellingTable.ts';
 
-/** Characters that sound like one of a query's; rarer ones are not what an input method offers first. */
+/** Maximum number of homophones per character; input methods offer rarer ones later. */
 const HOMOPHONES_MOST = 60;
-/** Words of one sound that a last character may follow. */
+/** Maximum number of homophone words before a last character. */
 const WORDS_MOST = 3;
-/** One wrong character of four leaves three that must be right; of three it would leave a common word. */
+/** Shortest text with a wildcard: of three characters, the remaining two would be a common word. */
 const SHORTEST = 4;
 const LONGEST = 8;
-/** A surname and two characters: most people's names. */
+/** Length of most people's names: a surname and two characters. */
 const NAME_LENGTH = 3;
 
 /**
@@ -34,7 +34,7 @@ export function respellByCharacter(
   return [guess(typed, [], { characters, from, to })];
 }
 
-/** How sure it is that a text with a character of its own is meant. */
+/** Certainty of a text with one different character. */
 const GUESS_QUALITY = 0.7;
 
 function guess(text: string, forms: readonly string[], wildcard?: Alternative['wildcard']): Alternative {
@@ -50,7 +50,10 @@ function heardNames(characters: readonly string[]): Alternative[] {
   return forms.length > 0 ? [guess(characters.join(''), forms)] : [];
 }
 
-/** Pinyin of which all but the last syllable is a word of the news: 输入 and a character read fa for shurufa. */
+/**
+ * Finds words for pinyin whose syllables except the last form a word of the news: 输入 and a character read fa for
+ * shurufa.
+ */
 export function respellTail(table: SpellingTable, letters: string): Alternative[] {
   if (letters.length > LONGEST * 6 || !isPinyin(letters)) return [];
   for (let from = letters.length - 1; from > 0; from--) {

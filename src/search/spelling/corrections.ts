@@ -7,32 +7,32 @@ import { type Alternative, formsOf, type Term } from '../query/terms.ts';
 import { type CorrectionStrategy, lettersBefore, qualities, spellerOf } from './speller.ts';
 import { readSpellings } from './spellingTable.ts';
 
-/** Terms from `from` up to, not including, `next`, read as other terms. */
+/** Correction of the terms from `from` to `next` (exclusive). */
 export interface Correction {
   readonly from: number;
   readonly next: number;
-  /** The stretch of the query as typed. */
+  /** Typed span of the query. */
   readonly typed: string;
   readonly terms: readonly Term[];
 }
 
 /**
- * Whether a correction is a stretch with any one character wrong. An index of pairs holds such a stretch wherever it holds
- * the rest of it, so that only the texts tell whether some story does.
+ * Whether a correction has a wildcard for one character. An index of bigrams contains it wherever it contains the rest,
+ * so only the texts can confirm it.
  */
 export function isWildcard({ terms }: Correction): boolean {
   return terms.some(({ alternatives }) => alternatives.some(({ wildcard }) => wildcard !== undefined));
 }
 
-/** Stretches looked up, each with all words that are spelt nearly so. */
+/** Maximum number of spans that are looked up, each with all similarly spelt words. */
 const SPANS_MOST = 6;
-/** More words that no story holds are no slips, and each costs look-ups. */
+/** Maximum number of corrected terms: more missing words are no typing errors, and each costs lookups. */
 const MISSING_MOST = 3;
 
 /**
- * What terms that no story holds may stand for: the longest stretch around each is read as pinyin, then as a word of the
- * news one slip away, then as initials, then with one character wrong. What is like nothing has no correction, and neither
- * has a name that is spelt as the alias list has it: 世界杯 is no slip for anything.
+ * Finds corrections for terms that no story contains: the longest span around each is read as pinyin, as a word of the
+ * news with one typing error, as initials, or with one wrong character. There are none for terms that resemble nothing,
+ * nor for names spelt as listed: 世界杯 is no typing error.
  */
 export async function correctTerms(
   queries: Queries,
@@ -44,7 +44,7 @@ export async function correctTerms(
   const wanted = missing.length > MISSING_MOST ? [] : missing;
   const spans = [...wanted.flatMap((index) => spansAround(query, index)), ...cut];
   if (spans.length === 0) return [];
-  // A stretch with a term that no story holds is held by none either.
+  // A span with a missing term is missing as well.
   const open = distinctSpans(spans).slice(0, SPANS_MOST);
   const keys = open.flatMap(({ key }) => [key, lettersBefore(key) ?? key]);
   const speller = spellerOf(lexicon, query, await readSpellings(queries, [...new Set(keys)], 1));
@@ -65,7 +65,7 @@ export async function correctTerms(
   return corrections.sort((one, other) => one.from - other.from);
 }
 
-/** The corrected terms in place of those that they correct. */
+/** Replaces terms by their corrections. */
 export function applyCorrections(terms: readonly Term[], corrections: readonly Correction[]): Term[] {
   const result: Term[] = [];
   for (let i = 0; i < terms.length; ) {
@@ -93,7 +93,7 @@ function firstCorrection(
   return undefined;
 }
 
-/** Near alternatives of a term that no story holds: what its letters name without the number, or pairs of its characters. */
+/** Adds near alternatives to a term that no story contains: its letters without the number, or its bigrams. */
 export function nearParts(lexicon: Lexicon, term: Term): Term {
   const forms = partsOf(lexicon, term);
   if (forms.length === 0) return term;
@@ -119,17 +119,17 @@ function partsOf(lexicon: Lexicon, term: Term): readonly string[] {
     : [];
 }
 
-/** The ways of writing a name without the version behind it: Chrome of Chrome 140, PostgreSQL of pg 16. */
+/** Returns the forms of a name without its version: Chrome of Chrome 140, PostgreSQL of pg 16. */
 function versionless({ alternatives }: Term): readonly string[] {
   const forms = alternatives.flatMap((one) => (one.quality === 1 ? one.forms : []));
   const names = forms.flatMap((form) => /^(\D+?) ?\d[\d.]*$/.exec(form)?.[1] ?? []);
   return names.filter((name) => name.length >= SHORTEST_LATIN || !/^[a-z]/.test(name));
 }
 
-/** Shorter letters are other things as often. */
+/** Shortest letters: shorter ones often mean something else. */
 const SHORTEST_LATIN = 3;
 
-/** The forms of the longest name that a longer one begins with: 百度 of 百度 Apollo, 搜狗 of 搜狗输入法. */
+/** Returns the forms of the longest name at the start of a longer one: 百度 of 百度 Apollo, 搜狗 of 搜狗输入法. */
 function namedAtBeginning(lexicon: Lexicon, text: string, atoms: readonly Atom[]): readonly string[] {
   for (const { end } of atoms.slice(0, -1).reverse()) {
     const forms = formsOfNamed(lexicon, text.slice(0, end));
@@ -143,5 +143,5 @@ function formsOfNamed(lexicon: Lexicon, name: string): readonly string[] {
   return entity && entity.kind !== 'term' ? formsOf(entity) : [];
 }
 
-/** Of shorter words a pair is a word by itself: 小米粥 is nothing like 小米. */
+/** Shortest word with bigrams as near alternatives: 小米粥 does not resemble 小米. */
 const SHORTEST_IN_PARTS = 4;

@@ -15,7 +15,7 @@ import { respellByCharacter, respellTail } from './characters.ts';
 import { isName, namesOfSameLetters, nearWords, readInitials, readPinyin, wordsHeard } from './spelling.ts';
 import type { KnownWord, SpellingTable } from './spellingTable.ts';
 
-/** How sure each way of reading is. */
+/** Certainty by source. */
 export const qualities: Readonly<Record<AlternativeSource, number>> = {
   typed: 1,
   concept: 1,
@@ -26,30 +26,30 @@ export const qualities: Readonly<Record<AlternativeSource, number>> = {
   initials: 0.8,
   parts: 0.35,
 };
-/** Beside a name that sounds so (weilai: 蔚来) a word that does (未来) is less likely meant. */
+/** Factor for a word beside a name with the same sound: weilai is 蔚来 rather than 未来. */
 const WORD_BESIDE_NAME = 0.8;
-/** Words that one stretch may stand for; the rest is less told and less likely. */
+/** Maximum number of words per span; the rest is less frequent and less likely. */
 const WORDS_MOST = 6;
 
-/** The terms that a stretch may stand for; none where it is like nothing. */
+/** Returns the terms that a span may stand for; none if it resembles nothing. */
 export type CorrectionStrategy = (span: TermSpan) => readonly Term[];
 
-/** The ways of correcting a stretch of a query. */
+/** Strategies for correcting a span. */
 export interface Speller {
   readonly asPinyin: CorrectionStrategy;
   readonly asSlip: CorrectionStrategy;
-  /** The initials of a name, which only what is typed beside them makes sure. */
+  /** As initials of a name, which need confirmation by other words. */
   readonly asInitials: CorrectionStrategy;
   readonly asCharacters: CorrectionStrategy;
-  /** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
+  /** As one name with a typing error: words that all occur, but in no common story: 文心, 一言. */
   readonly asName: CorrectionStrategy;
 }
 
-/** The ways of correcting that a table of spellings allows. */
+/** Creates the strategies over a table of spellings. */
 export function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingTable): Speller {
   const termFor = (span: TermSpan, words: readonly KnownWord[], source: AlternativeSource) =>
     words.length > 0 ? [knownTerm(lexicon, span, words, source)] : [];
-  // Names are misspelt more often than words: rockest is Rockset before it is a rocket.
+  // Names first, because they are misspelt more often than words: rockest is Rockset rather than rocket.
   const namesFirst = (words: readonly KnownWord[]) => [
     ...words.filter((word) => isName(lexicon, word)),
     ...words.filter((word) => !isName(lexicon, word)),
@@ -73,7 +73,7 @@ export function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingT
       const length = [...key].length;
       const mayBe = (word: KnownWord) => {
         if (!sounds.has(word.key) && length < 4) return isName(lexicon, word);
-        // Two characters that sound like a word are only a slip where something beside them agrees.
+        // Two characters that sound like a word are a typing error only if other words confirm it.
         return word.entity || length > 2 || terms.length < query.terms.length;
       };
       const words = nearWords(table, lexicon, key)
@@ -90,7 +90,7 @@ export function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingT
           )
         : [],
     asCharacters: (span) => {
-      // A listed name beside the slip is right as it stands, and what is beside it is looked at by itself.
+      // A listed name is correct as typed, and the rest is corrected by itself.
       if (areWords(span.terms) || span.terms.some(isListedName)) return [];
       const length = (term: Term | undefined) => [...(term?.text ?? '')].length;
       const byCharacter = respellByCharacter(span.key, length(span.terms[0]), length(span.terms.at(-1)));
@@ -110,7 +110,7 @@ export function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingT
   };
 }
 
-/** A term in place of a span, without alternatives of its own yet. */
+/** Creates a term for a span, without alternatives. */
 function termOver({ typed, terms }: TermSpan): Term {
   return wordTerm(typed, terms[0]?.start ?? 0, terms.at(-1)?.end ?? 0);
 }
@@ -142,12 +142,12 @@ function knownTerm(
   };
 }
 
-/** Letters at the beginning of a key that digits follow: andriod of andriod16. */
+/** Returns letters before digits at the start of a key: andriod of andriod16. */
 export function lettersBefore(key: string): string | undefined {
   return /^([a-z]{4,})\d/.exec(key)?.[1];
 }
 
-/** A slip in the letters of a designation, its number as typed: Ubunto 22.04. */
+/** Corrects a typing error in the letters of a designation, keeping its number: Ubunto 22.04. */
 function slipInLetters(lexicon: Lexicon, table: SpellingTable, span: TermSpan): Term | undefined {
   const letters = lettersBefore(span.key);
   if (!letters || lexicon.named(letters)) return undefined;
@@ -172,8 +172,8 @@ function sameLetters(lexicon: Lexicon, key: string): KnownWord[] {
 }
 
 /**
- * Whether a name stands among the terms as it is listed, and the whole is no slip for its full form: 三星电视 is none for
- * 三星电子, which is 三星, but 面壁智慧 is one for 面壁智能.
+ * Whether the terms contain a name as listed and the whole is no typing error for its full form: 三星电视 is not
+ * 三星电子, which is 三星, but 面壁智慧 is 面壁智能.
  */
 function isNamed(typed: string, terms: readonly Term[], { key, text }: KnownWord): boolean {
   const named = terms.some((term) => term.entity?.id === key && term.source === 'alias');
@@ -184,7 +184,7 @@ function isListedName({ entity, source }: Term): boolean {
   return entity !== undefined && source === 'alias';
 }
 
-/** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */
+/** Whether terms are dictionary words, which can only be typing errors for names: 台风 stands for no other word. */
 function areWords(terms: readonly Term[]): boolean {
   return terms.every((term) => term.source !== 'unknown' || term.isSingleCharacter);
 }

@@ -14,32 +14,32 @@ import {
   syllableEndsOf,
 } from './spellingTable.ts';
 
-/** Letters: so few leave no doubt only where they are all right. */
+/** Shortest letters with a typing error: shorter ones must match exactly. */
 const SHORTEST_SLIP = 4;
 const SHORTEST_PINYIN_SLIP = 9;
-/** Letters of a name in another order (lunix): shorter ones are other names. */
+/** Shortest letters in another order (lunix): shorter ones are other names. */
 const SHORTEST_ANAGRAM = 5;
-/** Characters, or letters, of names that may be told apart badly by ear. */
+/** Shortest name, in characters or letters, matched by blurred pinyin. */
 const SHORTEST_BLURRED = 2;
 const SHORTEST_BLURRED_PINYIN = 5;
 
 /**
- * Letters read as pinyin typed without an input method: as one word, else as several that follow each other
- * (xiaomizaoche: 小米, 造车). Empty where they are no pinyin or no word of the news sounds so.
+ * Reads letters as pinyin without an input method: one word, else several (xiaomizaoche: 小米, 造车). Empty if they are
+ * no pinyin or match no word of the news.
  */
 export function readPinyin(table: SpellingTable, letters: string): readonly (readonly KnownWord[])[] {
-  // Letters of the word itself may stand among them: bzhan is B站.
+  // May contain letters of the word itself: bzhan is B站.
   const whole = table.spelled(letters, ['pinyin']);
   if (whole.length > 0) return [whole];
   return letters.length <= LONGEST_KEY && isPinyin(letters) ? splitPinyin(table, letters) : [];
 }
 
-/** The names whose pinyin begins its syllables with these letters, the most told first. */
+/** Returns the names with these initials in pinyin, most reported first. */
 export function readInitials(table: SpellingTable, letters: string): readonly KnownWord[] {
   return /^[a-z]{2,4}$/.test(letters) ? table.spelled(letters, ['initials']) : [];
 }
 
-/** The division into the fewest words, each of two syllables or more. */
+/** Splits pinyin into the fewest words of two or more syllables. */
 function splitPinyin(table: SpellingTable, letters: string): readonly (readonly KnownWord[])[] {
   const best: (readonly (readonly KnownWord[])[] | undefined)[] = [[]];
   const ends = syllableEndsOf(letters);
@@ -55,7 +55,7 @@ function splitPinyin(table: SpellingTable, letters: string): readonly (readonly 
   return best[letters.length] ?? [];
 }
 
-/** The words that sound like what was typed in Chinese, and names that nearly do; the most told first. */
+/** Returns the words that sound like typed Chinese, and names that nearly do, most reported first. */
 export function wordsHeard(table: SpellingTable, lexicon: Lexicon, key: string): KnownWord[] {
   const characters = [...key];
   if (characters.length > LONGEST_KEY) return [];
@@ -67,9 +67,9 @@ export function wordsHeard(table: SpellingTable, lexicon: Lexicon, key: string):
 }
 
 /**
- * The words one slip away from what was typed (a character wrong, missing, too many, or two swapped; another letter
- * doubled; the letters of a name in another order), the most told first. In Chinese, a word of two or three characters must sound or look the
- * same, or be a name: one character is much of it.
+ * Returns words with one typing error (a character wrong, missing, extra, or two swapped; another doubled letter; a
+ * name's letters in another order), most reported first. A Chinese word of two or three characters must sound or look
+ * the same, or be a name, because one character is much of it.
  */
 export function nearWords(table: SpellingTable, lexicon: Lexicon, key: string): KnownWord[] {
   if ([...key].length > LONGEST_KEY) return [];
@@ -84,21 +84,21 @@ export function nearWords(table: SpellingTable, lexicon: Lexicon, key: string): 
   return distinct([...wordsHeard(table, lexicon, key), ...slips.map(({ word }) => word)]);
 }
 
-/** What sounds the same to those who do not tell zh from z; short names would sound like too many. */
+/** Returns words with the same blurred pinyin; short names would match too many. */
 function soundedAlike(table: SpellingTable, key: string, chinese: boolean): KnownWord[] {
   const typed = [...key];
   if (typed.length < (chinese ? SHORTEST_BLURRED : SHORTEST_BLURRED_PINYIN)) return [];
   const spellings = chinese ? pinyinOf(key).map(({ whole }) => whole) : isPinyin(key) ? [key] : [];
   const kinds = ['pinyin', 'blurred pinyin'] as const;
   const alike = spellings.flatMap((letters) => table.spelled(blurPinyin(letters), kinds));
-  // Of two characters one must be right.
+  // Of two characters one must be equal.
   const isNear = (word: KnownWord) => [...word.key].some((character, index) => character === typed[index]);
   return alike.filter((word) => typed.length > 2 || isNear(word));
 }
 
 const anagrams = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
 
-/** Listed names of the same letters in another order, the first and the last in place: linux for lunix. */
+/** Returns listed names with the same letters in another order, except the first and last: linux for lunix. */
 export function namesOfSameLetters(lexicon: Lexicon, key: string): string[] {
   if (key.length < SHORTEST_ANAGRAM || !/^[a-z]+$/.test(key)) return [];
   const index = anagrams.get(lexicon) ?? indexAnagrams(lexicon);
@@ -126,8 +126,8 @@ function sorted(letters: string): string {
 }
 
 /**
- * Names that look like what was typed, for "did you mean", never for results: first those that differ in a number alone
- * (GPT-4 for GPT-5), then the nearest, then the most told. One character of three may differ, two where there are numbers.
+ * Returns names similar to typed text, for "did you mean", never for results: those that differ in a number first
+ * (GPT-4 for GPT-5), then the nearest, then the most reported. One character of three may differ, two with numbers.
  */
 export function similarNames(table: SpellingTable, lexicon: Lexicon, key: string, limit: number): string[] {
   const typed = [...key].slice(0, LONGEST_KEY);
@@ -149,7 +149,7 @@ export function similarNames(table: SpellingTable, lexicon: Lexicon, key: string
   return [...new Set(scored.map(({ word }) => word.text))].slice(0, limit);
 }
 
-/** Terms of the trade (大模型) and other words of the news are nothing that one would have meant by a name. */
+/** Whether a known word is a name: terms of the trade (大模型) and ordinary words are not meant by names. */
 export function isName(lexicon: Lexicon, { key, entity }: KnownWord): boolean {
   return entity && lexicon.entity(key)?.kind !== 'term';
 }
@@ -166,7 +166,7 @@ function isSlip(key: string, chinese: boolean, { spelling, word }: Spelling, sou
   const isOneAway = editDistance(typed, other) === 1 || (!chinese && isOtherwiseDoubled(key, spelling));
   if (!isOneAway) return false;
   if (!chinese) {
-    // Letters that are pinyin as they stand (liqiang) are another name, unless they are long enough to be a slip.
+    // Letters that are valid pinyin (liqiang) are another name, unless they are long enough to contain an error.
     const shortest = sounded && isPinyin(key) ? SHORTEST_PINYIN_SLIP : SHORTEST_SLIP;
     return Math.min(typed.length, other.length) >= shortest;
   }
@@ -176,13 +176,13 @@ function isSlip(key: string, chinese: boolean, { spelling, word }: Spelling, sou
   const replaced = typed.findIndex((character, index) => character !== other[index]);
   const [one, two] = [typed[replaced] ?? '', other[replaced] ?? ''];
   if (typed.length === other.length && lookAlike(one, two)) return word.entity || shorter > 2;
-  // Of two characters only sound and shape tell a slip from another word; the sound was looked up as such.
+  // Of two characters only sound and shape show an error; the sound was looked up separately.
   if (typed.length < 3 || shorter < 2) return false;
   const alike = typed.length === other.length && soundAlike(one, two);
   return alike || (shorter === 3 && word.entity);
 }
 
-/** What many names end with: somebody who wrote only that and one character meant no name, 小公司 is not 小米公司. */
+/** Common endings of names, which do not identify one: 小公司 is not 小米公司. */
 const sharedEnding = /(?:公司|集团|科技|汽车|手机|电子|银行|大学|研究院)$/;
 
 function isEndingAlone(typed: string, name: string): boolean {
@@ -190,13 +190,13 @@ function isEndingAlone(typed: string, name: string): boolean {
   return ending !== undefined && typed.endsWith(ending) && typed.length - ending.length < 2;
 }
 
-/** Letters of which another is written twice: lamma, llama. */
+/** Whether another letter is doubled: lamma, llama. */
 function isOtherwiseDoubled(typed: string, name: string): boolean {
   const once = (letters: string) => letters.replace(/([a-z])\1/g, '$1');
   return once(typed) === once(name);
 }
 
-/** GPT-5 is no slip for GPT-4: a wrong number is another thing. */
+/** Returns the digits of a text, which must be equal: GPT-5 is no typing error for GPT-4. */
 function digitsOf(text: string): string {
   return text.replace(/\D+/g, ' ').trim();
 }

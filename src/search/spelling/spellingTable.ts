@@ -3,7 +3,7 @@ import { atomsOf } from '../../words/atoms.ts';
 import { blurPinyin, isPinyin, pinyinOf, syllableEnds } from '../../words/pinyin.ts';
 import { backwards, type SpellingKind } from './vocabulary.ts';
 
-/** A word of the news that something typed may stand for. */
+/** A word of the news. */
 export interface KnownWord {
   readonly key: string;
   readonly text: string;
@@ -18,26 +18,26 @@ export interface Spelling {
   readonly word: KnownWord;
 }
 
-/** Spellings looked at for one half of a word; a beginning that more share is too short to guess from. */
+/** Maximum number of spellings with a common half of a word; more make it too short to guess from. */
 const NEIGHBOURS_MOST = 800;
-/** Rows read for all spellings of a query together. */
+/** Maximum number of rows read per query. */
 const SPELLINGS_MOST = 1000;
-/** Of two characters nearly every name has one. */
+/** Shortest key with similar names; two characters would match too many. */
 export const SHORTEST_SIMILAR = 3;
-/** Nobody types longer names, and the distance table is square. */
+/** Longest key: the cost grows with the square of its length. */
 export const LONGEST_KEY = 40;
-/** Words of so many syllables at most. */
+/** Maximum number of syllables of a word. */
 const SYLLABLES_MOST = 6;
 
-/** What the vocabulary of the news holds of all that a query may stand for, read in two statements. */
+/** Vocabulary entries for all spellings of a query, read in two statements. */
 export interface SpellingTable {
-  /** Words with just this spelling, of the given kinds, the most told first. */
+  /** Returns words with exactly this spelling of some kinds, most reported first. */
   spelled(spelling: string, kinds: readonly SpellingKind[]): readonly KnownWord[];
-  /** Words that share half of their spelling with one that `around` was asked for. */
+  /** Returns words that share half of their spelling with a requested one. */
   near(key: string): readonly Spelling[];
 }
 
-/** Reads what is needed to correct these keys (`keyOf`); `apart` is how many characters neighbours may be longer. */
+/** Reads the entries for correcting some keys (`keyOf`); `apart` is the maximum difference in length. */
 export async function readSpellings(
   queries: Queries,
   keys: readonly string[],
@@ -56,12 +56,12 @@ export async function readSpellings(
   };
 }
 
-/** Letters are no slip where they are few, nor is one character. */
+/** Whether a key may contain a typing error: not for few letters or one character. */
 function mayBeSlip(key: string): boolean {
   return [...key].length >= (holdsChinese(key) ? 2 : SHORTEST_SIMILAR);
 }
 
-/** Every spelling that correcting a key may ask for. */
+/** Returns all spellings needed to correct a key. */
 function spellingsOf(key: string): string[] {
   if (holdsChinese(key)) {
     const whole = pinyinOf(key).map((pinyin) => pinyin.whole);
@@ -71,7 +71,7 @@ function spellingsOf(key: string): string[] {
   return [key, blurPinyin(key), ...parts];
 }
 
-/** Stretches of letters that may be words in pinyin, and what is left without the last syllables. */
+/** Returns parts of letters that may be pinyin words, and the rests without the last syllables. */
 function partsOf(letters: string): string[] {
   const ends = syllableEndsOf(letters);
   const parts = new Set<string>();
@@ -82,7 +82,7 @@ function partsOf(letters: string): string[] {
   return [...parts];
 }
 
-/** Where a syllable from each offset of some letters can end. */
+/** Returns the possible ends of a syllable from each offset. */
 export function syllableEndsOf(letters: string): (readonly number[])[] {
   return Array.from({ length: letters.length }, (_, from) => syllableEnds(letters, from));
 }
@@ -102,8 +102,8 @@ async function readExact(
 }
 
 /**
- * Words that share the first or the second half of their spelling: one slip leaves one of them whole. By pinyin only
- * names: too many words sound alike.
+ * Reads words that share the first or second half of their spelling: one typing error leaves one half intact. By pinyin
+ * only names, because too many words sound alike.
  */
 async function readAround(
   queries: Queries,
@@ -142,7 +142,7 @@ async function readAround(
   return found;
 }
 
-/** The first half of a key, and the second half read from its end. */
+/** Returns the first half of a key, and the second half reversed. */
 function halvesOf(key: string) {
   const characters = [...key];
   const half = Math.max(1, Math.floor((characters.length - 1) / 2));
@@ -159,7 +159,7 @@ function halvesOf(key: string) {
   ];
 }
 
-/** Where words of two to six syllables from an offset can end. */
+/** Returns the possible ends of words of two to six syllables from an offset. */
 export function reach(ends: readonly (readonly number[])[], from: number): Set<number> {
   const reached = new Set<number>();
   let front = new Set([from]);
@@ -170,12 +170,12 @@ export function reach(ends: readonly (readonly number[])[], from: number): Set<n
   return reached;
 }
 
-/** Whether a key holds a Chinese character. */
+/** Whether a key contains a Chinese character. */
 export function holdsChinese(key: string): boolean {
   return atomsOf(key).some((atom) => atom.kind === 'character');
 }
 
-/** A spelling and its word as they are stored. */
+/** A stored spelling with its word. */
 interface SpellingRow extends Omit<KnownWord, 'entity'> {
   readonly spelling: string;
   readonly kind: SpellingKind;
@@ -186,7 +186,7 @@ function spellingFromRow({ spelling, kind, key, text, entity, stories }: Spellin
   return { spelling, kind, word: { key, text, entity: entity === 1, stories } };
 }
 
-/** Words without repetitions, the most told first. */
+/** Removes duplicate words, most reported first. */
 export function distinct(words: readonly KnownWord[]): KnownWord[] {
   const seen = new Map(words.map((word) => [word.key, word]));
   return [...seen.values()].sort((a, b) => b.stories - a.stories);

@@ -7,7 +7,7 @@ import { blurPinyin, pinyinOf } from '../../words/pinyin.ts';
 import { grammarCharacters, tokenise, type Word } from '../../words/segment.ts';
 import { isSurname } from '../../words/surnames.ts';
 
-/** How a spelling comes from its word: itself, in pinyin, either from its end, the initials of the pinyin, or blurred. */
+/** Kinds of spellings of a word: itself, pinyin, either reversed, initials of the pinyin, or blurred pinyin. */
 export type SpellingKind =
   | 'written'
   | 'pinyin'
@@ -16,17 +16,17 @@ export type SpellingKind =
   | 'initials'
   | 'blurred pinyin';
 
-/** A word of the news that people may type. */
+/** A word of the news. */
 export interface NewsWord {
   readonly key: string;
   readonly text: string;
   readonly entity: Entity | undefined;
 }
 
-/** Longer words are sentences that nobody types whole. */
+/** Longest word; longer ones are sentences. */
 const LONGEST_WORD = 40;
 
-/** The words that a story adds to the vocabulary: its entities wherever they stand, other words of title and glance. */
+/** Returns the words that a story adds to the vocabulary: entities anywhere, other words of title and glance. */
 export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
   const words = new Map<string, NewsWord>();
   const name = (entity: Entity) => words.set(entity.id, { key: entity.id, text: entity.name, entity });
@@ -50,7 +50,7 @@ export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
   return [...words.values()];
 }
 
-/** A surname and a dictionary word of two characters, which may be somebody's name: 陈, 明永. */
+/** Returns a surname with a following two-character word, which may be a person's name: 陈, 明永. */
 function peopleIn(words: readonly Word[]): string[] {
   return words.flatMap(({ text, end }, i) => {
     const given = words[i + 1];
@@ -59,7 +59,7 @@ function peopleIn(words: readonly Word[]): string[] {
   });
 }
 
-/** Who is named at the beginning of a longer Chinese name, and what it makes: 搜狗 and 输入法 in 搜狗输入法. */
+/** Returns a known name at the start of a longer Chinese one, and the product: 搜狗 and 输入法 in 搜狗输入法. */
 function makersOf(lexicon: Lexicon, name: string): { entity: Entity; product: string }[] {
   const characters = /^[\u4e00-\u9fff]{4,}$/.test(name) ? [...name] : [];
   return characters.slice(2, -1).flatMap((_, i) => {
@@ -68,10 +68,10 @@ function makersOf(lexicon: Lexicon, name: string): { entity: Entity; product: st
   });
 }
 
-/** Stories that a batch adds to each word, and the newest of their positions. */
+/** Stories per word in a batch, and the newest position. */
 export type WordCounts = Map<string, { word: NewsWord; stories: number; newest: number }>;
 
-/** Notes a story's words in the counts of its batch. */
+/** Adds a story's words to the counts of its batch. */
 export function noteWords(counts: WordCounts, words: readonly NewsWord[], position: number): void {
   for (const word of words) {
     const known = counts.get(word.key);
@@ -80,7 +80,7 @@ export function noteWords(counts: WordCounts, words: readonly NewsWord[], positi
   }
 }
 
-/** Adds a batch's counts to the vocabulary; returns each word's row by its key. Belongs in a transaction. */
+/** Adds a batch's counts to the vocabulary; returns the row of each word by key. Call it in a transaction. */
 export async function countWords(
   transaction: Transaction,
   counts: WordCounts,
@@ -118,14 +118,16 @@ async function wordRows(queries: Queries, keys: readonly string[]): Promise<Read
   return new Map(rows.map(({ key, row }) => [key, row]));
 }
 
-/** Takes stories off the counts of their words, each word as often as it is given, and words that no story has any more out of the vocabulary. */
+/** Subtracts stories from the counts of their words, each as often as given, and removes words without stories. */
 export async function discountWords(transaction: Transaction, rows: readonly number[]): Promise<void> {
   const counts = [...Map.groupBy(rows, (row) => row)].map(([row, { length }]) => [length, row]);
   await transaction.runEach('UPDATE search_words SET stories = stories - ? WHERE row = ?', counts);
   await transaction.run('DELETE FROM search_words WHERE stories <= 0 AND row = ANY(?)', [rows]);
 }
 
-/** Names are spelt in every way in which they are mistyped; of other words only what is typed with or without an IME. */
+/**
+ * Returns the spellings of a word: names in all mistyped ways, others only as typed with or without an input method.
+ */
 function spellingsOf({ text, entity }: NewsWord): [spelling: string, kind: SpellingKind][] {
   const spellings: [string, SpellingKind][] = [];
   for (const key of entity ? entity.names.map((name) => name.key) : [keyOf(text)]) {
@@ -141,16 +143,16 @@ function spellingsOf({ text, entity }: NewsWord): [spelling: string, kind: Spell
   return spellings;
 }
 
-/** The characters of a text in reverse, so that a search by ending is one by beginning. */
+/** Reverses a text, so that a search by suffix becomes one by prefix. */
 export function backwards(text: string): string {
   return [...text].reverse().join('');
 }
 
-/** Words looked at for one character, and taken of them. */
+/** Words read and kept per character. */
 const WORDS_LOOKED_AT = 2000;
 const WORDS_TAKEN = 24;
 
-/** The most told words of the news that begin or end with each of these characters, as keys. */
+/** Returns the keys of the most reported words that start or end with each character. */
 export async function wordsWithCharacters(
   queries: Queries,
   characters: readonly string[],

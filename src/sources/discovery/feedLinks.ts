@@ -1,25 +1,25 @@
 import { Parser } from 'htmlparser2';
 import { webUrl } from '../webUrl.ts';
 
-/** What a page says of its feeds. */
+/** Feeds that a page names. */
 export interface FeedLinks {
   readonly title: string;
-  /** Addresses that the page declares as feeds, then links that look like feeds; each once. */
+  /** Addresses that the page declares as feeds, then links that look like feeds; without duplicates. */
   readonly feeds: readonly string[];
 }
 
 /** Media types of feeds (RSS, Atom, RDF, JSON Feed 1.1). */
 const FEED_TYPE =
   /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|text\/xml|application\/xml)$/i;
-/** Addresses that pages link to their feeds by. */
+/** Matches addresses of links to feeds. */
 const FEED_PATH =
   /(?:\/|^)(?:rss|feed|feeds|atom|index)(?:\.xml|\.json|\.rdf)?\/?$|\.(?:rss|atom|rdf)$|\/(?:rss|feed)s?\//i;
 const MOST_LINKS = 5000;
 const MOST_TITLE_CHARACTERS = 200;
-/** Feeds of comments and of search results are never what a reader means. */
+/** Matches feeds of comments and of search results, which readers never want. */
 const SIDE_FEED = /comment|\/search\b|oembed|wp-json|评论/i;
 
-/** Finds the feeds that a page names, in one pass over its tags; the page may be as broken as it likes. */
+/** Finds the feeds that a page names, in one pass over its tags; the page may be malformed. */
 export function feedLinksOf(html: string, pageUrl: string): FeedLinks {
   const declared = new Set<string>();
   const linked = new Set<string>();

@@ -5,24 +5,25 @@ import { fetchedFeed } from '../listing/fetchedFeed.ts';
 import type { ListingContext } from '../listing/listing.ts';
 import { feedLinksOf } from './feedLinks.ts';
 
-/** A feed that stands for an address. */
+/** Feed found for an address. */
 export interface FoundFeed {
   readonly kind: 'found';
-  /** The address to read; that of the feed itself after redirects of a page. */
+  /** Address to read: that of the feed, after a page's redirects. */
   readonly url: string;
   readonly title: string;
-  /** How it was found: it is the address itself, the page names it, it lies at a usual path, or it is the sitemap. */
+  /** How it was found: the address is the feed, the page links to it, it is at a usual path, or it is the sitemap. */
   readonly by: 'itself' | 'link' | 'path' | 'sitemap';
 }
 
-/** Where sites keep their feeds that no page names. */
+/** Usual paths of feeds that no page names. */
 const USUAL_PATHS = ['feed', 'rss.xml', 'feed.xml', 'atom.xml', 'index.xml', 'rss', 'feed.json'];
-/** How many of the addresses that a page names are tried. */
+/** Most addresses named by a page that are tried. */
 const MOST_NAMED = 6;
 
 /**
- * Finds the feed of a page, a site or a repository: the address itself, what the page declares, what it links to, the
- * usual paths beside it and at the root, at last its sitemap of posts. At most some two dozen requests to one site.
+ * Finds the feed of a page, a site or a repository: the address itself, feeds that the page declares, its links, the
+ * usual paths beside it and at the root, and at last its sitemap of posts. Makes at most some two dozen requests to one
+ * site.
  */
 export async function findFeed(address: string, context: ListingContext): Promise<FoundFeed | SourceFailure> {
   const fetched = await context.fetcher.get(address, { signal: context.signal });
@@ -50,7 +51,7 @@ export async function findFeed(address: string, context: ListingContext): Promis
   );
 }
 
-/** The usual paths below the page's folder and at the root, and a repository's releases. */
+/** Returns the usual paths below the page's folder and at the root, and a repository's releases. */
 function usualAddresses(page: string): readonly string[] {
   const { hostname, pathname, origin } = new URL(page);
   const [owner, repository] = pathname.split('/').filter(Boolean);
@@ -71,7 +72,7 @@ async function tryFeed(url: string, context: ListingContext) {
   return fetched.kind === 'fetched' ? await feedIn(fetched, context) : undefined;
 }
 
-/** The feed that an answer is; one without any item is taken for none. */
+/** Reads the feed in an answer; undefined for a feed without items. */
 async function feedIn(fetched: FetchedBody, context: ListingContext) {
   const feed = await fetchedFeed(fetched, context);
   return feed && feed.items.length > 0 ? feed : undefined;
@@ -85,7 +86,7 @@ function textOf(fetched: Fetched): string | undefined {
 
 const MOST_SITEMAPS = 3;
 
-/** A sitemap of posts, or an index of them: named by robots.txt or at its usual place. */
+/** Finds a sitemap of posts, or an index of them, named by robots.txt or at its usual path. */
 async function findSitemap(page: string, context: ListingContext): Promise<string | undefined> {
   const { origin } = new URL(page);
   const robots = textOf(await context.fetcher.get(`${origin}/robots.txt`, { signal: context.signal })) ?? '';

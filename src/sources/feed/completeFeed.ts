@@ -1,21 +1,24 @@
-/** How deep the items of a feed lie, at most: `rss`, `channel`, `item`. */
+/** Deepest level of a feed's items: `rss`, `channel`, `item`. */
 const MOST_DEPTH = 6;
 
-/** Elements that are an item, without their namespace. */
+/** Matches names of item elements, with or without a namespace. */
 const ITEM = /^(?:[a-z0-9_.-]+:)?(?:item|entry)$/i;
 
-/** How much of a feed's end is searched for its root's end tag: caches append comments, and scripts their warnings. */
+/**
+ * Characters at a feed's end that are searched for the root's end tag: caches append comments, and scripts their
+ * warnings.
+ */
 const END_CHARACTERS = 20_000;
 const ROOT_END = /<\/(?:[\w.-]{1,60}:)?(?:rss|feed|rdf|urlset)\s{0,100}>/i;
 
-/** Whether an XML feed ends before its root element does; some of those can still be parsed, with half an item. */
+/** Whether an XML feed ends before its root element; some of those can still be parsed, with half an item. */
 export function breaksOff(text: string): boolean {
   return text.slice(0, 1000).trimStart().startsWith('<') && !ROOT_END.test(text.slice(-END_CHARACTERS));
 }
 
 /**
- * A feed that breaks off, cut after its last whole item and closed there; undefined where no item is whole or it does
- * not break off. Takes time in proportion to the text.
+ * Cuts a truncated feed after its last complete item and closes it there; returns undefined if no item is complete or
+ * it is not truncated. Takes linear time.
  */
 export function completeFeed(text: string): string | undefined {
   const start = text.slice(0, 1000).trimStart();
@@ -23,7 +26,7 @@ export function completeFeed(text: string): string | undefined {
   return start.startsWith('<') || start.startsWith('\ufeff') ? completeXml(text) : undefined;
 }
 
-/** Follows the elements around and of items; what lies deeper is stepped over by its tags alone. */
+/** Follows the item elements and their ancestors; deeper elements are skipped by their tags. */
 function completeXml(text: string): string | undefined {
   const open: string[] = [];
   let depth = 0;
@@ -33,7 +36,7 @@ function completeXml(text: string): string | undefined {
     if (after === undefined) break;
     const name = NAME.exec(text.slice(at, at + 100))?.[1];
     if (name !== undefined && text[at + 1] === '/') {
-      // An item's end is found by its name, because markup within may be left open.
+      // An item's end is found by its name, because markup inside it may be left open.
       const itemDepth = ITEM.test(name) ? open.lastIndexOf(name) : -1;
       depth = itemDepth >= 0 ? itemDepth : depth - 1;
       open.length = Math.max(0, Math.min(open.length, depth));
@@ -54,7 +57,10 @@ function completeXml(text: string): string | undefined {
 
 const NAME = /^<\/?([a-z_][\w.:-]{0,60})/i;
 
-/** Where a tag, comment, CDATA section or declaration that begins at a `<` ends; undefined where the text ends first. */
+/**
+ * Returns the end of a tag, comment, CDATA section or declaration that begins at a `<`; undefined if the text ends
+ * first.
+ */
 function endOfMarkup(text: string, at: number): number | undefined {
   const closing = text.startsWith('<![CDATA[', at)
     ? ']]>'
@@ -67,7 +73,7 @@ function endOfMarkup(text: string, at: number): number | undefined {
   return found < 0 ? undefined : found + closing.length;
 }
 
-/** Follows the brackets of a JSON Feed outside its strings, up to its last whole item. */
+/** Follows the brackets of a JSON Feed outside its strings, up to its last complete item. */
 function completeJson(text: string): string | undefined {
   const items = /"items"\s{0,100}:\s{0,100}\[/.exec(text);
   if (!items) return undefined;
@@ -86,7 +92,7 @@ function completeJson(text: string): string | undefined {
   return end === 0 ? undefined : `${text.slice(0, end)}]}`;
 }
 
-/** The place of the quote that closes a string, or the text's end. */
+/** Returns the offset of the quote that closes a string, or the text's end. */
 function endOfString(text: string, quote: number): number {
   for (let at = quote + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;

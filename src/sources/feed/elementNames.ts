@@ -1,14 +1,17 @@
 import { rootElement } from './rootElement.ts';
 
-/** Prefixes that a feed declares for the elements of RSS itself: RSS 1.0, and what RSS 2.0 is named by where it is. */
+/**
+ * Matches the prefix that a feed declares for the elements of RSS itself: RSS 1.0's, or that of an RSS 2.0 with a
+ * namespace.
+ */
 const RSS_PREFIX =
   /\sxmlns:([\w.-]{1,60})\s?=\s?["'](?:http:\/\/purl\.org\/rss\/1\.0\/|http:\/\/my\.netscape\.com\/rdf\/simple\/0\.9\/|http:\/\/backend\.userland\.com\/rss[\w.]{0,10})["']/;
 const ROOT_CHARACTERS = 5000;
-/** The list of an RSS 1.0 feed's items before them, which some feeds keep badly: items that it leaves out are items. */
+/** List of an RSS 1.0 feed's items, which some feeds keep badly: items missing in it count too. */
 const CONTENTS = /<((?:[\w.-]{1,60}:)?items)[\s>]/;
 const TEXT_LINK = /<link(\s[^<>]{0,300})>\s{0,20}(https?:\/\/[^\s<>"]{1,2000})\s{0,20}<\/link>/gi;
 
-/** A feed's text with its elements named as its format names them: without a prefix, items in their places, links in `href`. */
+/** Renames a feed's elements to the names of its format: without a prefix, items in their places, links in `href`. */
 export function withPlainElements(text: string): string {
   const root = rootElement(text);
   const name = root?.name.toLowerCase();

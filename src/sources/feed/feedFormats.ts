@@ -2,10 +2,10 @@ import { parseFeed } from 'feedsmith';
 import { withPlainElements } from './elementNames.ts';
 import type { RawFeed } from './rawFeed.ts';
 
-/** More items than any feed shows; what follows is not looked at. */
+/** Most items of a feed that are read, more than any feed shows. */
 const MOST_ITEMS = 1000;
 
-/** Reads RSS, RDF, Atom or JSON Feed into one shape; undefined for what is none of them or not whole. */
+/** Reads RSS, RDF, Atom or JSON Feed into one shape; returns undefined for anything else or an incomplete feed. */
 export function readRawFeed(text: string): RawFeed | undefined {
   const parsed = parsedOrUndefined(withPlainElements(text));
   switch (parsed?.format) {
@@ -113,7 +113,7 @@ function bodiesOf(item: ItemOf<'rss'> | ItemOf<'rdf'>): RawFeed['items'][number]
   ];
 }
 
-/** Times of modules that RSS items have beside or instead of `pubDate`: Dublin Core, its terms, Atom. */
+/** Returns the times of modules that RSS items have beside or instead of `pubDate`: Dublin Core, its terms, Atom. */
 function statedTimes({
   dc,
   dcterms,
@@ -122,13 +122,13 @@ function statedTimes({
   return [...(dc?.dates ?? []), atom?.published, ...termsTimes(dcterms), atom?.updated];
 }
 
-/** Times by Dublin Core's terms (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/). */
+/** Returns the times of Dublin Core's terms (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/). */
 function termsTimes(dcterms: Terms): readonly string[] {
   const { issued = [], created = [], available = [], dates = [], modified = [] } = dcterms ?? {};
   return [...issued, ...created, ...available, ...dates, ...modified];
 }
 
-/** What Media RSS says of an item's film or picture, alone or in a group. */
+/** Returns the description in Media RSS of an item's video or image, alone or in a group. */
 function mediaOf({ media }: Pick<AtomEntry, 'media'>) {
   return media?.groups?.[0] ?? media;
 }
@@ -146,7 +146,7 @@ function olderLink(links: readonly AnyLink[] | undefined): string | undefined {
   return links?.find(({ rel }) => rel === 'next' || rel === 'prev-archive')?.href;
 }
 
-/** An id that is an address itself; others must not be taken for relative ones. */
+/** Returns an id that is an absolute address; others must not be resolved as relative ones. */
 function wholeUrl(id: string | undefined): string | undefined {
   return id !== undefined && /^https?:\/\//i.test(id.trim()) ? id : undefined;
 }

@@ -6,19 +6,19 @@ import { plainTitle } from './plainTitle.ts';
 import type { RawBody, RawItem } from './rawFeed.ts';
 import type { ItemBases, XmlBases } from './xmlBases.ts';
 
-/** Longer titles are no titles: what follows is cut off. */
+/** Most characters of a title; longer ones are truncated. */
 const MOST_TITLE_CHARACTERS = 2000;
 
-/** What the items of a feed are read by. */
+/** Context for reading the items of a feed. */
 export interface FeedContext {
   readonly baseUrl: string;
-  /** What the feed says that its addresses are relative to, absolute. */
+  /** Base that the feed states for its addresses, absolute. */
   readonly statedBase: string | undefined;
   readonly xmlBases: XmlBases;
   readonly now: Date | undefined;
 }
 
-/** The items of a feed, each once; those without any name are none. */
+/** Returns the items of a feed without duplicates and without items that have no identity. */
 export function feedItems(raw: readonly RawItem[], context: FeedContext): readonly FeedItem[] {
   const { baseUrl, now } = context;
   const named = raw.map((item, place): NamedItem => {
@@ -32,7 +32,8 @@ export function feedItems(raw: readonly RawItem[], context: FeedContext): readon
   const byKey = new Map<string, FeedItem>();
   for (const item of named) {
     const key = keyOf(item, ids, urls);
-    // Of items that cannot be told apart the first, which is the newest: the others would take turns for ever.
+    // Of indistinguishable items the first, which is the newest, is kept: otherwise they would replace each other at
+    // every poll.
     if (key && !byKey.has(key)) byKey.set(key, itemOf(key, item, now));
   }
   return [...byKey.values()];
@@ -49,7 +50,7 @@ function titleOf(title: string | undefined): string {
   return plainTitle((title ?? '').slice(0, MOST_TITLE_CHARACTERS));
 }
 
-/** Names that several items of the feed have: they name none of them. */
+/** Returns the names that several items share and that therefore identify none. */
 function sharedBy(names: readonly (string | undefined)[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
@@ -57,7 +58,7 @@ function sharedBy(names: readonly (string | undefined)[]): ReadonlySet<string> {
   return shared;
 }
 
-/** The feed's own id, else the address, where no other item has it; else everything that may tell two items apart. */
+/** Returns the item's id, else its address, if no other item has it; else everything that may distinguish two items. */
 function keyOf(
   { id, url, title, published, bodies }: NamedItem,
   ids: ReadonlySet<string>,
@@ -69,7 +70,7 @@ function keyOf(
   return [url, title, published.find(Boolean) ?? ''].join('\n');
 }
 
-/** RSS 2.0 asks an item for a title or a description alone: one of a text is known by it. */
+/** Returns the identity of an item that has only a text: RSS 2.0 requires a title or a description. */
 function keyOfText(body = ''): string {
   const text = body.replaceAll(/<[^<>]*>/g, '').trim();
   return text === '' ? '' : fingerprintOf(text);

@@ -5,25 +5,25 @@ import { createBoundedWorker, type WorkerBudget } from '../../threads/boundedWor
 import { type Feed, parseFeed } from '../feed.ts';
 import type { FetchedBody } from '../fetching/fetcher.ts';
 
-/** A feed as it came, and from which instant times that count back are read. */
+/** Fetched feed, and the instant against which relative times are resolved. */
 export type FeedTask = Pick<FetchedBody, 'bytes' | 'charset' | 'url'> & { readonly now: Date };
 
-/** Smaller feeds are read within a few milliseconds: the thread would cost more. */
+/** Feeds below this size in bytes are read in this thread, within a few milliseconds. */
 const APART_FROM_BYTES = 100_000;
 
-/** A feed of the largest size that is fetched takes a second and 150 MB. */
+/** Budget of one feed: one of the largest size takes a second and 150 MB. */
 const BUDGET: WorkerBudget = { milliseconds: 20_000, megabytes: 384, idleMilliseconds: 30_000 };
 
-/** One worker for all sources of the process: it starts with the first large feed, and ends when there are none. */
+/** Worker for all sources of the process: it starts with the first large feed, and ends when idle. */
 const worker = createBoundedWorker<FeedTask, Feed | undefined>(
   new URL('./feedWorker.ts', import.meta.url),
   BUDGET,
 );
 
-/** Feeds of many sources come in together: one after the other is read, each in a turn of its own of the event loop. */
+/** Feeds are read one after the other, each in its own turn of the event loop. */
 const inTurn = pLimit(1);
 
-/** Reads a fetched feed, a large one apart from the event loop; undefined for what is none or costs more than any feed may. */
+/** Reads a fetched feed, a large one in the worker; returns undefined if it is not a feed or exceeds the budget. */
 export async function readFeed(task: FeedTask): Promise<Feed | undefined> {
   if (task.bytes.length < APART_FROM_BYTES)
     return await inTurn(async () => {

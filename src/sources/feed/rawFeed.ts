@@ -1,25 +1,25 @@
-/** One item before its parts are checked; every part may be absent. */
+/** Item before its parts are checked; every part may be absent. */
 export interface RawItem {
   readonly id?: string | undefined;
   readonly link?: string | undefined;
   readonly title?: string | undefined;
-  /** What may say when it was published, the surest first. */
+  /** Statements of its time of publication, the most reliable first. */
   readonly published: readonly (string | undefined)[];
   readonly updated?: string | undefined;
   readonly bodies: readonly (RawBody | undefined)[];
 }
 
-/** A body, and the name of the element that holds it, without its namespace. */
+/** Body, and the name of its element without the namespace. */
 export interface RawBody {
   readonly text: string | undefined;
   readonly element?: string;
 }
 
-/** A feed of any format in one shape. */
+/** Feed of any format in one shape. */
 export interface RawFeed {
   readonly title?: string | undefined;
   readonly older?: string | undefined;
   readonly items: readonly RawItem[];
-  /** The address of the site that the feed is of: what its items name relatively is the site's. */
+  /** Address of the feed's site; relative addresses of items are resolved against it. */
   readonly site?: string | undefined;
 }

@@ -4,26 +4,28 @@ import { webUrl } from '../webUrl.ts';
 import type { RawFeed, RawItem } from './rawFeed.ts';
 import { rootElement } from './rootElement.ts';
 
-/** A sitemap may name 50,000 pages; a source looks at the newest few hundred of those it reads. */
+/** Most pages of a sitemap (sitemaps.org's limit); a source reads the newest few hundred. */
 const MOST_PAGES = 50_000;
 const MOST_ITEMS = 200;
 
-/** What is kept of an entry, by the element around it: of sitemaps.org, and of Google's extension for news. */
+/** Elements that are kept of an entry, by their parent: those of sitemaps.org, and of Google's extension for news. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   url: ['loc', 'lastmod'],
   sitemap: ['loc', 'lastmod'],
   news: ['title', 'publication_date'],
 };
 
-/** An entry of a sitemap or of an index of sitemaps, as written. */
+/** Entry of a sitemap or of an index of sitemaps, as written. */
 type Entry = Readonly<Partial<Record<'loc' | 'lastmod' | 'title' | 'publication_date', string>>>;
 
-/** Whether the text is a sitemap; an index of sitemaps is none. */
+/** Whether the text is a sitemap; false for an index of sitemaps. */
 export function isSitemap(text: string): boolean {
   return rootElement(text)?.name.toLowerCase() === 'urlset';
 }
 
-/** The posts of a sitemap as the items of a feed, the newest first; pages that are plainly no posts are left out. */
+/**
+ * Returns the posts of a sitemap as items of a feed, the newest first; pages that are clearly not posts are left out.
+ */
 export function readSitemap(text: string, baseUrl: string, now?: Date): RawFeed {
   const posts = entriesOf(text, 'url').flatMap((entry) => {
     const url = webUrl(entry.loc, baseUrl);
@@ -33,8 +35,8 @@ export function readSitemap(text: string, baseUrl: string, now?: Date): RawFeed 
 }
 
 /**
- * The addresses of the sitemaps that an index names, those that are named after posts before others, then the newest first,
- * and of those without a time the last; none for what is no index.
+ * Returns the addresses of the sitemaps in an index: those named after posts first, then the newest first; those
+ * without a time in reverse order. Empty if the text is not an index.
  */
 export function sitemapsOfIndex(text: string, baseUrl: string, now?: Date): readonly string[] {
   if (rootElement(text)?.name.toLowerCase() !== 'sitemapindex') return [];
@@ -45,7 +47,7 @@ export function sitemapsOfIndex(text: string, baseUrl: string, now?: Date): read
 
 const OF_POSTS = /post|news|article/i;
 
-/** The entries of a sitemap or an index, in their order. */
+/** Returns the entries of a sitemap or an index, in their order. */
 function entriesOf(text: string, wanted: 'url' | 'sitemap'): readonly Entry[] {
   const entries: Record<string, string>[] = [];
   const open: string[] = [];
@@ -79,7 +81,10 @@ function localName(tag: string): string {
   return tag.slice(tag.indexOf(':') + 1);
 }
 
-/** Paths of posts carry a day, a number, a long name, or lie in a folder of posts; sections, tags and authors do not. */
+/**
+ * Matches paths of posts: they contain a day, a number or a long name, or are in a folder of posts; sections, tags and
+ * authors are not.
+ */
 const POST_PATH =
   /\/\d{4}[/-]\d{1,2}|\d{4,}|[^/]*[-_][^/]*[-_][^/]{2,}|\.s?html?$|\/(?:posts?|blogs?|news|articles?|stor(?:y|ies)|p)\/[^/]{2,}\/?$/i;
 const NO_POST =

@@ -1,25 +1,25 @@
 import { Parser } from 'htmlparser2';
 import { webUrl } from '../webUrl.ts';
 
-/** What relative addresses of a feed are resolved against, where `xml:base` says so (https://www.w3.org/TR/xmlbase/). */
+/** Bases of a feed's relative addresses given by `xml:base` (https://www.w3.org/TR/xmlbase/). */
 export interface XmlBases {
-  /** Of the feed itself; the absolute urls here take in what the elements around them state. */
+  /** Base of the feed itself; all bases here are absolute, resolved against those of the elements around. */
   readonly feed: string | undefined;
-  /** Of an item, by an address that its link has as written, else by its place among the items. */
+  /** Returns the bases of an item, by its link's address as written, else by its index among the items. */
   readonly of: (address: string | undefined, place: number) => ItemBases | undefined;
 }
 
-/** The bases of an item and of its own elements. */
+/** Bases of an item and of its elements. */
 export interface ItemBases {
   readonly item: string | undefined;
-  /** By the link's address as written. */
+  /** Bases by the link's address as written. */
   readonly links: ReadonlyMap<string, string>;
-  /** By the name of the element that holds a body, without its namespace: `content`, `encoded`, `description`. */
+  /** Bases by the name of the body's element, without its namespace: `content`, `encoded`, `description`. */
   readonly bodies: ReadonlyMap<string, string>;
 }
 
 const NONE: XmlBases = { feed: undefined, of: () => undefined };
-/** A base stands on few levels; deeper elements have that of their parent. */
+/** Deepest level whose bases are read; deeper elements inherit. */
 const MOST_DEPTH = 32;
 
 interface OpenElement {
@@ -27,7 +27,7 @@ interface OpenElement {
   readonly base: string | undefined;
 }
 
-/** Reads the bases that an XML feed states; elements without any have none, and neither has any other text. */
+/** Reads the bases stated in an XML feed; elements without one have none, and neither does any other text. */
 export function readXmlBases(text: string, baseUrl: string): XmlBases {
   if (!text.includes('xml:base')) return NONE;
   const reader = new BaseReader(baseUrl);
@@ -41,7 +41,7 @@ export function readXmlBases(text: string, baseUrl: string): XmlBases {
 
 type MutableItem = { item: string | undefined; links: Map<string, string>; bodies: Map<string, string> };
 
-/** Follows the elements of one feed; the methods in lower case are what the parser calls. */
+/** Handles the elements of one feed; the methods in lower case are the parser's callbacks. */
 class BaseReader {
   feed: string | undefined;
   readonly items: MutableItem[] = [];
@@ -91,7 +91,7 @@ class BaseReader {
     if (!base) return;
     if (name === 'link' && href !== undefined) this.inItem?.links.set(href.trim(), base);
     else if (name === 'link') this.linkText = '';
-    // The one element inside of Atom's XHTML may state it too.
+    // The single child element of Atom's XHTML may state it too.
     else if (BODIES.has(name)) this.inItem?.bodies.set(name, base);
     else if (BODIES.has(parent)) this.inItem?.bodies.set(parent, base);
   }

@@ -1,15 +1,15 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Addresses that are unicast by their range and still lead inside: Azure's metadata and host agent. */
+/** Addresses in public ranges that lead to internal services: Azure's metadata and host agent. */
 const INSIDE = new Set(['168.63.129.16']);
 
-/** The block from which global unicast IPv6 addresses are given out (RFC 4291, IANA). */
+/** Block of global unicast IPv6 addresses (RFC 4291, IANA). */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
  * Whether an IPv4 or IPv6 address belongs to the public internet: no loopback, private, link-local, metadata,
- * multicast, reserved or tunnel address. What is no address is not public.
+ * multicast, reserved or tunnel address. False for any other text.
  */
 export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/%.*$/s, '');
@@ -19,7 +19,7 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
 }
 
-/** Metadata services of clouds, which hand out credentials to whoever asks from inside; no setting allows them. */
+/** Metadata services of clouds, which give credentials to any internal client; no setting allows them. */
 const METADATA = new Set(
   [
     '169.254.169.254',
@@ -34,12 +34,12 @@ const METADATA = new Set(
   ].map((address) => ipaddr.parse(address).toString()),
 );
 
-/** Networks that may be connected to although they are private: all of them, or those named. */
+/** Private networks to which connections are allowed: all of them, or those listed. */
 export type AllowedNetworks =
   | 'all'
   | readonly (readonly [network: ipaddr.IPv4 | ipaddr.IPv6, bits: number])[];
 
-/** Reads networks and addresses (`10.0.0.0/8, 192.168.1.7`); undefined where one of them is neither. */
+/** Reads networks and addresses (`10.0.0.0/8, 192.168.1.7`); returns undefined if one of them is invalid. */
 export function parseNetworks(list: string): AllowedNetworks | undefined {
   const networks: (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[] = [];
   for (const entry of list.split(/[\s,]+/)) {
@@ -53,7 +53,7 @@ export function parseNetworks(list: string): AllowedNetworks | undefined {
   return networks;
 }
 
-/** Whether a source may be asked at an address: a public one, or one of the networks that the operator allows. */
+/** Whether a source at an address may be requested: the address is public, or in a network that the operator allows. */
 export function mayAsk(address: string, networks: AllowedNetworks): boolean {
   if (isPublicAddress(address)) return true;
   const bare = address.replace(/%.*$/s, '');
@@ -66,10 +66,10 @@ export function mayAsk(address: string, networks: AllowedNetworks): boolean {
   );
 }
 
-/** The range from which proxy programs give stand-in addresses for every name (Clash's fake-ip); RFC 2544. */
+/** Range of placeholder addresses that proxy programs return for every name (Clash's fake-ip); RFC 2544. */
 const STAND_INS = ipaddr.IPv4.parseCIDR('198.18.0.0/15');
 
-/** Whether an address only stands for a name that a proxy program resolves itself. */
+/** Whether an address is a placeholder for a name that a proxy program resolves itself. */
 export function isStandInAddress(address: string): boolean {
   const parsed = isIP(address) === 4 ? ipaddr.IPv4.parse(address) : undefined;
   return parsed?.match(STAND_INS) ?? false;
@@ -80,7 +80,7 @@ export function isLoopbackAddress(address: string): boolean {
   return isIP(address) !== 0 && ipaddr.process(address).range() === 'loopback';
 }
 
-/** The address that a url's host writes out, without brackets; undefined for a name that must be resolved. */
+/** Returns the literal address in a URL's host, without brackets; undefined for a name that must be resolved. */
 export function literalAddress(hostname: string): string | undefined {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   return isIP(bare) === 0 ? undefined : bare;

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
 
-/** A body that is larger than allowed, as it came or once decompressed. */
+/** Error: a body is larger than allowed, before or after decompression. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 
@@ -11,7 +11,7 @@ export class BodyTooLargeError extends Error {
   }
 }
 
-/** A body that is compressed in a way nobody offered to read. */
+/** Error: a body has an encoding that was not offered. */
 export class UnknownEncodingError extends Error {
   override readonly name = 'UnknownEncodingError';
 
@@ -20,13 +20,12 @@ export class UnknownEncodingError extends Error {
   }
 }
 
-/** What to offer in `Accept-Encoding`. */
+/** Value of `Accept-Encoding`. */
 export const ACCEPTED_ENCODINGS = 'gzip, br, zstd';
 
 /**
- * Takes in a body at the speed at which it comes, up to `mostBytes`; more is a BodyTooLargeError. It never asks the
- * sender to wait: a parser that was paused when its server closed the connection ended the process
- * (https://github.com/nodejs/undici/issues/5360).
+ * Collects a body of up to `mostBytes`; more is a BodyTooLargeError. It never pauses the sender: a parser that was
+ * paused when its server closed the connection ended the process (https://github.com/nodejs/undici/issues/5360).
  */
 export class BodyCollector extends Writable {
   readonly #chunks: Uint8Array[] = [];
@@ -49,7 +48,7 @@ export class BodyCollector extends Writable {
     done();
   }
 
-  /** All bytes that came. */
+  /** All bytes received. */
   get bytes(): Buffer {
     return Buffer.concat(this.#chunks, this.#size);
   }
@@ -70,9 +69,9 @@ const DECOMPRESS: Readonly<Record<string, Decompress>> = {
 };
 
 /**
- * Undoes a `Content-Encoding`, up to `mostBytes` of what comes out. Rejects with a BodyTooLargeError, an
- * UnknownEncodingError, or what the decompression fails with. Nested encodings are refused: no honest server needs
- * them, and each multiplies what a bomb can unfold to.
+ * Decodes a `Content-Encoding`, up to `mostBytes` of output. Rejects with a BodyTooLargeError, an UnknownEncodingError,
+ * or the decompression's error. Nested encodings are refused: no honest server needs them, and each multiplies the size
+ * of a decompression bomb.
  */
 export async function decompressBody(
   body: Buffer,
@@ -80,7 +79,7 @@ export async function decompressBody(
   mostBytes: number,
 ): Promise<Uint8Array> {
   const named = contentEncoding.trim().toLowerCase() || 'identity';
-  // Files that lie compressed on a server (feed.xml.gz) come as they lie there, without a word.
+  // Files that are stored compressed on a server (feed.xml.gz) are sent without a `Content-Encoding`.
   const encoding = named === 'identity' && isGzip(body) ? 'gzip' : named;
   const decompress = Object.hasOwn(DECOMPRESS, encoding) ? DECOMPRESS[encoding] : undefined;
   if (!decompress) throw new UnknownEncodingError(encoding);
@@ -94,12 +93,12 @@ export async function decompressBody(
   }
 }
 
-/** Whether bytes begin as a gzip file does (RFC 1952, 2.3.1), as no text does. */
+/** Whether bytes begin with the header of gzip (RFC 1952, 2.3.1), as no text does. */
 function isGzip([first, second, method]: Uint8Array): boolean {
   return first === 0x1f && second === 0x8b && method === 8;
 }
 
-/** Whether a `deflate` body has the header of RFC 1950 that RFC 9110 asks for; some servers leave it out. */
+/** Whether a `deflate` body has the header of RFC 1950 that RFC 9110 requires; some servers omit it. */
 function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }

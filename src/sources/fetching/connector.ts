@@ -4,22 +4,22 @@ import { buildConnector } from 'undici';
 import { isInsideName } from '../../network/hosts.ts';
 import { isStandInAddress, literalAddress } from './address.ts';
 
-/** An address as a resolver gives it; `family` is 4 or 6. */
+/** Address returned by a resolver; `family` is 4 or 6. */
 export interface ResolvedAddress {
   readonly address: string;
   readonly family: number;
 }
 
-/** Finds the addresses of a host name; rejects where there are none. */
+/** Resolves a host name; rejects if it has no address. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
-/** What decides to which addresses a connection may be opened, and how names become addresses. */
+/** Rules for the addresses to which connections are allowed, and the resolver of names. */
 export interface ConnectionGuard {
   readonly allows: (address: string) => boolean;
   readonly resolve: Resolve;
 }
 
-/** A connection that the guard did not allow. */
+/** Error: the guard does not allow a connection. */
 export class RefusedAddressError extends Error {
   override readonly name = 'RefusedAddressError';
 
@@ -28,12 +28,13 @@ export class RefusedAddressError extends Error {
   }
 }
 
-/** Resolves as the machine does (hosts file included). */
+/** Resolves with the system's resolver, including the hosts file. */
 export const resolveWithSystem: Resolve = (hostname) => lookup(hostname, { all: true });
 
 /**
- * A connector for undici that every connection of a fetch passes, redirects included. Literal addresses are checked
- * here because sockets do not look them up; names are resolved once, and the socket gets only addresses that passed.
+ * Creates undici's connector, which checks every connection of a fetch, redirects included. Literal addresses are
+ * checked here because sockets do not look them up; names are resolved once, and the socket gets only allowed
+ * addresses.
  */
 export function guardedConnector(
   guard: ConnectionGuard,
@@ -70,9 +71,9 @@ async function resolveAllowed(guard: ConnectionGuard, hostname: string): Promise
 }
 
 /**
- * Checks a host before a proxy is asked for a way to it; throws a RefusedAddressError. A written address must be allowed.
- * A name goes to the proxy as it is, which resolves it (in mainland China the machine's own resolver may give nothing or
- * a lie): refused are names of inside, and those that this machine resolves to an address that is not allowed.
+ * Checks a host before it is requested through a proxy; throws a RefusedAddressError. A literal address must be
+ * allowed. A name is sent to the proxy, which resolves it (in mainland China the local resolver may fail or return a
+ * wrong address): refused are internal names, and names that this machine resolves to an address that is not allowed.
  */
 export async function checkProxiedHost(guard: ConnectionGuard, hostname: string): Promise<void> {
   const literal = literalAddress(hostname);
@@ -82,7 +83,7 @@ export async function checkProxiedHost(guard: ConnectionGuard, hostname: string)
   }
   const addresses = await guard.resolve(hostname).catch(() => []);
   const isInside = addresses.some(({ address }) => !guard.allows(address) && !isStandInAddress(address));
-  // A name of inside is allowed where every address that it resolves to is.
+  // An internal name is allowed if all its addresses are.
   const isKnownAllowed = addresses.length > 0 && addresses.every(({ address }) => guard.allows(address));
   if (isInside || (isInsideName(hostname) && !isKnownAllowed)) throw new RefusedAddressError(hostname);
 }

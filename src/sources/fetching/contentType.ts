@@ -1,10 +1,10 @@
-/** What a `Content-Type` header says: the media type in lower case, and the charset where one is named. */
+/** Parsed `Content-Type` header: the media type in lower case, and the charset if given. */
 export interface ContentType {
   readonly mediaType: string;
   readonly charset?: string;
 }
 
-/** Reads a `Content-Type` header; a charset that no decoder knows is left out, so that the content decides. */
+/** Reads a `Content-Type` header; an unknown charset is left out, so that the content decides. */
 export function parseContentType(header: string): ContentType {
   const [mediaType = '', ...parameters] = header.slice(0, 1000).split(';');
   const charset = parameters

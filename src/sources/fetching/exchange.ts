@@ -12,30 +12,30 @@ import { BodyCollector } from './body.ts';
 import { type ConnectionGuard, checkProxiedHost, guardedConnector } from './connector.ts';
 
 const CONNECTIONS_PER_ORIGIN = 2;
-/** How much of a body that nobody reads is taken in to keep its connection. */
+/** Bytes of an unwanted body that are read to keep its connection. */
 const DRAINED_BYTES = 65_536;
 
-/** The statuses of answers that hold a document: 203 says that something on the way changed it (RFC 9110, 15.3.4). */
+/** Statuses of answers that contain a document: 203 means that an intermediary changed it (RFC 9110, 15.3.4). */
 export const WITH_DOCUMENT: ReadonlySet<number> = new Set([200, 203]);
 
-/** An answer as it came; `body` is empty where the status is none of WITH_DOCUMENT. */
+/** Raw answer; `body` is empty if the status is not in WITH_DOCUMENT. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** One request without its redirects; `isDirect` asks without a proxy, whatever proxies there are. */
+/** One request without redirects; `isDirect` bypasses all proxies. */
 export interface RawRequest {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly signal: AbortSignal;
   readonly isDirect: boolean;
-  /** What is posted; without it the request is a GET. Of the answer to a post nothing but status and headers count. */
+  /** Body of a POST; without it the request is a GET. Of the answer to a POST only status and headers are used. */
   readonly post?: string;
 }
 
-/** What requests are bounded by. */
+/** Limits of requests. */
 export interface ExchangeOptions {
   readonly guard: ConnectionGuard;
   readonly proxies: Proxies;
@@ -43,14 +43,14 @@ export interface ExchangeOptions {
   readonly timeoutMilliseconds: number;
 }
 
-/** Sends requests over guarded connections that are kept, directly or through the proxy that the environment names. */
+/** Sends requests over kept and checked connections, directly or through the proxy named by the environment. */
 export interface Exchange {
-  /** Rejects where no answer came. */
+  /** Sends a request; rejects if no answer came. */
   ask(request: RawRequest): Promise<RawResponse>;
   close(): Promise<void>;
 }
 
-/** An exchange with connections of its own. */
+/** Creates an exchange with its own connections. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { guard, proxies, mostBytes, timeoutMilliseconds } = options;
   const limits = {
@@ -67,7 +67,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   const tunnels = new Map<string, Dispatcher>();
   const forwarders = new Map<string, Dispatcher>();
 
-  /** One request through a proxy, whose host is checked first. */
+  /** Sends one request through a proxy, after checking its host. */
   async function askThrough(proxy: string, request: RawRequest): Promise<RawResponse> {
     const { url, signal } = request;
     await checkProxiedHost(guard, url.hostname);
@@ -102,7 +102,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   };
 }
 
-/** One request. Of an answer without a document the status counts, whatever becomes of the body. */
+/** Sends one request. Of an answer without a document only the status matters, even if reading the body fails. */
 async function askBy(
   dispatcher: Dispatcher,
   { url: { origin, pathname, search }, headers, signal, post }: RawRequest,

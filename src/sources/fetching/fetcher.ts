@@ -12,7 +12,7 @@ import type { Validators } from './headers.ts';
 import { headerOf, requestHeaders, spelledOut, validatorsOf } from './headers.ts';
 import { siteHolds } from './siteHolds.ts';
 
-/** An answer in full; `url` is where it came from after redirects. */
+/** Complete answer; `url` is its address after redirects. */
 export interface FetchedBody {
   readonly kind: 'fetched';
   readonly url: string;
@@ -22,36 +22,36 @@ export interface FetchedBody {
   readonly validators: Validators;
 }
 
-/** What became of a request: an answer, nothing new since the validators, or a failure. */
+/** Outcome of a request: an answer, nothing new since the validators, or a failure. */
 export type Fetched = FetchedBody | { readonly kind: 'unchanged' } | SourceFailure;
 
-/** What may come with a request. */
+/** Options of a request. */
 export interface RequestOptions {
   readonly validators?: Validators | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Asks directly, whatever proxies there are. */
+  /** Bypasses all proxies. */
   readonly isDirect?: boolean;
 }
 
-/** The only way in which sources reach the network. */
+/** Fetches over the network; sources have no other access to it. */
 export interface Fetcher {
   /** Fetches an http(s) url; failures are values, only a programming error throws. */
   get(url: string, options?: RequestOptions): Promise<Fetched>;
   close(): Promise<void>;
 }
 
-/** Limits of a fetcher; each has a default that suits news sites. */
+/** Limits of a fetcher; each has a default for news sites. */
 export interface FetcherOptions {
   /** Sent as User-Agent; see `userAgentOf`. */
   readonly userAgent: string;
-  /** To which addresses connections may be opened; public ones unless told otherwise. */
+  /** Addresses to which connections are allowed; by default public ones. */
   readonly allows?: (address: string) => boolean;
   readonly resolve?: Resolve;
-  /** None unless told otherwise. */
+  /** Proxies; none by default. */
   readonly proxies?: Proxies;
-  /** Of the body after decompression. */
+  /** Most bytes of a body after decompression. */
   readonly mostBytes?: number;
-  /** For the whole request: waiting for the address, redirects and every byte of the body included. */
+  /** Timeout of the whole request, including name resolution, redirects and the body. */
   readonly timeoutMilliseconds?: number;
   readonly mostRedirects?: number;
   readonly mostAtOnce?: number;
@@ -60,7 +60,7 @@ export interface FetcherOptions {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** A fetcher whose every connection is checked, and whose time, size, redirects and concurrency are bounded. */
+/** Creates a fetcher with checked connections and bounded time, size, redirects and concurrency. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const {
     allows = isPublicAddress,
@@ -127,7 +127,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
-/** The same fetcher, asking without a proxy. */
+/** Returns the same fetcher without a proxy. */
 export function directFetcher(fetcher: Fetcher): Fetcher {
   return {
     get: (url, options) => fetcher.get(url, { ...options, isDirect: true }),
@@ -135,13 +135,13 @@ export function directFetcher(fetcher: Fetcher): Fetcher {
   };
 }
 
-/** The User-Agent that tells a site what is reading it and whom to write to. */
+/** Returns the User-Agent with the program, its version and a contact. */
 export function userAgentOf(version: string, contact?: string): string {
   const about = contact ? `; +${contact.replaceAll(/[^\x21-\x7e]/g, '')}` : '';
   return `sulan/${version} (news digest bot${about})`;
 }
 
-/** The url as it is requested, or why it is not fetched. */
+/** Returns the URL to request, or the reason why it is not fetched. */
 function checkUrl(text: string): URL | SourceFailure {
   const url = URL.parse(text);
   if (!url) return failure('refused', `"${text.slice(0, 200)}" is not a url`);

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ACCEPTED_ENCODINGS } from './body.ts';
 
-/** What a server gave to recognise an unchanged answer by, to be sent back at the next request. */
+/** Validators of an answer (`ETag`, `Last-Modified`), sent with the next request. */
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
@@ -12,7 +12,7 @@ const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json
 /** Headers as Node gives them, names in lower case. */
 type Headers = IncomingHttpHeaders;
 
-/** What every request says: who asks, what is read, and what is known already. */
+/** Returns the headers of a request: user agent, accepted types, and validators. */
 export function requestHeaders(userAgent: string, validators: Validators): Record<string, string> {
   return {
     'user-agent': userAgent,
@@ -23,13 +23,13 @@ export function requestHeaders(userAgent: string, validators: Validators): Recor
   };
 }
 
-/** A header's value, several joined; empty where it is absent. */
+/** Returns a header's value, several joined; empty if it is absent. */
 export function headerOf(headers: Headers, name: string): string {
   const value = headers[name];
   return (Array.isArray(value) ? value.join(', ') : value) ?? '';
 }
 
-/** A header's text as it was meant: bytes that are UTF-8 come in as Latin-1, and sites redirect to names like /早报. */
+/** Decodes a header that Node read as Latin-1 but is UTF-8: sites redirect to names like /早报. */
 export function spelledOut(header: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
@@ -38,7 +38,7 @@ export function spelledOut(header: string): string {
   }
 }
 
-/** What an unchanged answer is recognised by at the next request. */
+/** Returns the validators of an answer for the next request. */
 export function validatorsOf(headers: Headers): Validators {
   const etag = headerOf(headers, 'etag');
   const lastModified = headerOf(headers, 'last-modified');

@@ -5,15 +5,21 @@ import type { Feed } from '../feed.ts';
 import type { FetchedBody } from '../fetching/fetcher.ts';
 import type { ListingContext } from './listing.ts';
 
-/** So many of the sitemaps that an index names are read: the newest holds the posts, and the one before it what a new month lacks. */
+/**
+ * Number of an index's sitemaps that are read: the newest has the posts, and the previous one those missing in a new
+ * month.
+ */
 const MOST_SITEMAPS = 2;
 
-/** A feed that was fetched, and whether all of it stood in that one answer. */
+/** Fetched feed, and whether it was complete in one answer. */
 export interface FetchedFeed extends Feed {
   readonly isWhole: boolean;
 }
 
-/** The feed that an answer is, or, of an index of sitemaps, the posts of its newest ones; undefined for anything else. */
+/**
+ * Reads the feed in an answer, or for an index of sitemaps the posts of the newest; returns undefined for anything
+ * else.
+ */
 export async function fetchedFeed(
   fetched: FetchedBody,
   context: ListingContext,
@@ -39,7 +45,7 @@ async function postsOf(
     if (feed) read.push(feed);
   }
   if (read.length === 0) return undefined;
-  // What two of them name stands as the newer one has it.
+  // A page named by both is taken from the newer one.
   const items = new Map(
     read.toReversed().flatMap((feed) => feed.items.map((item) => [item.key, item] as const)),
   );

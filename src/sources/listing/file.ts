@@ -4,7 +4,7 @@ import { DOCUMENT_BYTES_MOST, type DocumentHints } from '../document.ts';
 import { failure, type SourceFailure } from '../failure.ts';
 import type { Loaded } from './listing.ts';
 
-/** Reads a file as a document whose origin is its whole path and whose time is the file's. */
+/** Reads a file as a document whose origin is its full path and whose time is the file's. */
 export async function loadFile(path: string, hints?: DocumentHints): Promise<Loaded> {
   try {
     const { size, mtime } = await stat(path);
@@ -24,7 +24,7 @@ function tooLarge(bytes: number): string {
   return `The file is too large for a post (${size} MB, at most ${most}).`;
 }
 
-/** Sorts what the file system said of a file. */
+/** Creates the failure for an error of the file system. */
 function fileFailure(error: unknown): SourceFailure {
   switch (codeOf(error)) {
     case 'ENOENT':
@@ -40,12 +40,12 @@ function fileFailure(error: unknown): SourceFailure {
   }
 }
 
-/** The system's code of a failure, such as ENOENT; undefined for any other error. */
+/** Returns the system's code of an error, such as ENOENT; undefined for any other error. */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** What an error says. */
+/** Returns the message of an error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

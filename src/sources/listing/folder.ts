@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { failure, type SourceFailure } from '../failure.ts';
 import { codeOf, messageOf } from './file.ts';
 
-/** A file that may hold a document; `name` is its path within the folder, with `/` on every system. */
+/** File that may be a document; `name` is its path within the folder, with `/` on every system. */
 export interface FoundFile {
   readonly path: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface FoundFile {
   readonly modified: Date;
 }
 
-/** Endings of the files that a folder offers as a source. */
+/** Extensions of the files that a folder offers as a source. */
 const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set([
   '.html',
   '.htm',
@@ -22,7 +22,7 @@ const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set([
   '.txt',
 ]);
 
-/** Endings of what lies beside posts in a folder and is none: data, code, styles, pictures, sounds, archives, office files. */
+/** Extensions of files that are not posts: data, code, styles, pictures, sounds, archives, office files. */
 const OTHER_ENDINGS: ReadonlySet<string> = new Set(
   [
     '.json .jsonl .yaml .yml .toml .csv .tsv .xml .lock .db .sqlite .log',
@@ -32,15 +32,15 @@ const OTHER_ENDINGS: ReadonlySet<string> = new Set(
   ].flatMap((endings) => endings.split(' ')),
 );
 
-/** Whether a file's ending says that it is no post. */
+/** Whether a file's extension shows that it is not a post. */
 export function isOtherThanPost(path: string): boolean {
   return OTHER_ENDINGS.has(extname(path).toLowerCase());
 }
 
-/** What a folder holds, or why it cannot be looked through. */
+/** Contents of a folder, or the failure of listing it. */
 export type FolderContents = { readonly kind: 'found'; readonly files: readonly FoundFile[] } | SourceFailure;
 
-/** Every document file under a folder, by name; a folder inside that cannot be read is a failure of the whole. */
+/** Returns every document file under a folder, by name; an unreadable subfolder fails the whole. */
 export async function findFiles(folder: string): Promise<FolderContents> {
   const files: FoundFile[] = [];
   for await (const entry of filesIn(folder)) {
@@ -56,9 +56,9 @@ export async function findFiles(folder: string): Promise<FolderContents> {
 }
 
 /**
- * The files under a folder, depth first in the order of their names. Hidden files and folders are left out, symbolic
- * links are not followed (they may lead out of the folder, or in a circle). A folder that cannot be read is a failure
- * in its place, and the others go on.
+ * Yields the files under a folder, depth first by name. Hidden files and folders are skipped, symbolic links are not
+ * followed (they may lead out of the folder, or in a circle). An unreadable folder yields a failure, and the others
+ * continue.
  */
 export async function* filesIn(
   folder: string,
@@ -84,7 +84,7 @@ export async function* filesIn(
   }
 }
 
-/** An editor that saves by renaming takes files away between the listing and the look at one: those are undefined. */
+/** Returns a file's status; undefined if it vanished after the listing, as when an editor saves by renaming. */
 async function statIfThere(path: string): Promise<Stats | Error | undefined> {
   try {
     return await stat(path);

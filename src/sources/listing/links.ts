@@ -3,21 +3,27 @@ import { Document, DomHandler, Element } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { webUrl } from '../webUrl.ts';
 
-/** A link of a list page, absolute and without its fragment. */
+/** Link of a list page, absolute and without its fragment. */
 export interface PageLink {
   readonly url: string;
   readonly text: string;
 }
 
-/** Where reading a page ends: list pages are far below, and htmlparser2 needs quadratic time for deep nesting. */
+/**
+ * Deepest nesting of a page that is read: list pages are far below, and htmlparser2 needs quadratic time for deep
+ * nesting.
+ */
 const MOST_DEPTH = 500;
 const MOST_ELEMENTS = 50_000;
-/** How much is parsed between two looks at the bounds. */
+/** Characters parsed between two checks of the limits. */
 const STEP_CHARACTERS = 4096;
 const MOST_LINKS = 500;
 const MOST_LABEL_CHARACTERS = 200;
 
-/** The links that a CSS selector finds on a page (the elements themselves or the first link in each), in its order, each url once. */
+/**
+ * Returns the links that a CSS selector matches on a page (the elements or the first link in each), in order, without
+ * duplicates.
+ */
 export function extractLinks(html: string, selector: string, pageUrl: string): readonly PageLink[] {
   const page = load(boundedTree(html));
   const baseUrl = webUrl(page('base[href]').attr('href'), pageUrl) ?? pageUrl;
@@ -42,7 +48,7 @@ function boundedTree(html: string): Document {
   return underOneElement(handler.root);
 }
 
-/** Selecting compares the outermost elements with each other, in quadratic time: so there is only one of them. */
+/** Wraps the outermost elements in one: selecting compares siblings at the root in quadratic time. */
 function underOneElement({ children }: Document): Document {
   const whole = new Element('page', {}, children);
   for (const child of children) child.parent = whole;
@@ -51,7 +57,7 @@ function underOneElement({ children }: Document): Document {
   return document;
 }
 
-/** Builds the tree and knows when it has become too deep or too large. */
+/** Builds the tree and records when it is too deep or too large. */
 class CountingHandler extends DomHandler {
   private depth = 0;
   private elements = 0;

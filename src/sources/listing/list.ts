@@ -5,7 +5,7 @@ import { listFolder } from './listFolder.ts';
 import type { Listing, ListingContext } from './listing.ts';
 import { listPage } from './listPage.ts';
 
-/** Asks a source of any kind what it offers. */
+/** Lists the items of a source of any kind. */
 export function listSource(source: Source, given: ListingContext): Promise<Listing> {
   const isDirect = source.kind !== 'folder' && !source.proxy;
   const context = isDirect ? { ...given, fetcher: directFetcher(given.fetcher) } : given;

@@ -8,11 +8,11 @@ import { fetchedFeed } from './fetchedFeed.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
 import { hintsOf, loadItemPage, noArticleIn } from './loadPage.ts';
 
-/** Below this many characters of text, or where it breaks off, a feed's own body counts as a teaser. */
+/** Least characters of a full body: a shorter one, or one that is cut off, counts as a teaser. */
 const FULL_CONTENT_CHARACTERS = 500;
 const TEASER_END = /(…|\.\.\.|\[&#8230;\]|\[…\]|阅读全文|查看全文|阅读原文|Read more)[\s\])»]*$/i;
 
-/** Asks a feed for its items. */
+/** Lists the items of a feed. */
 export async function listFeed(source: FeedSource, context: ListingContext): Promise<Listing> {
   const { fetcher, validators, signal } = context;
   const fetched = await fetcher.get(source.url, { validators, signal });
@@ -26,14 +26,14 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   return {
     kind: 'listed',
     items: await listedItems(source, feed.items, fetched.url, context),
-    // What broke off, or lies behind an index, must not be taken for unchanged at the next poll.
+    // A truncated feed, or one behind an index, must not count as unchanged at the next poll.
     validators: feed.isCutOff || !feed.isWhole ? {} : fetched.validators,
     isCutOff: feed.isCutOff,
     ...(feed.older ? { older: feed.older } : {}),
   };
 }
 
-/** Fingerprints of many long items take longer than the loop may be held. */
+/** Returns the items with their fingerprints, in parts: many long items would block the event loop. */
 async function listedItems(
   source: FeedSource,
   items: readonly FeedItem[],
@@ -81,7 +81,7 @@ function listedItem(
     };
   }
   if (!url) return undefined;
-  // A teaser may change with every poll (counters, advertisements): only what names a new version counts.
+  // A teaser may change with every poll (counters, advertisements): its text is not part of the fingerprint.
   const fingerprint = fingerprintOf(title, url, version);
   return {
     key,

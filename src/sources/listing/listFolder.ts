@@ -4,7 +4,7 @@ import { findFiles } from './folder.ts';
 import type { Listing } from './listing.ts';
 import { hintsOf } from './loadPage.ts';
 
-/** Asks a folder for its files; one counts as unchanged while its size and time stay. */
+/** Lists the files of a folder; a file is unchanged while its size and time are. */
 export async function listFolder(source: FolderSource): Promise<Listing> {
   const contents = await findFiles(source.path);
   if (contents.kind === 'failed') return contents;

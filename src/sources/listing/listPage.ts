@@ -6,7 +6,7 @@ import { extractLinks } from './links.ts';
 import type { Listing, ListingContext } from './listing.ts';
 import { hintsOf, loadPage, noArticleIn, pageDocument } from './loadPage.ts';
 
-/** Asks a page for the articles that its selector finds, or, where it has none, for itself as the one article. */
+/** Lists the articles that a page's selector matches; a page without a selector is itself the only article. */
 export async function listPage(source: PageSource, context: ListingContext): Promise<Listing> {
   const { fetcher, validators, signal, clock } = context;
   const fetched = await fetcher.get(source.url, { validators, signal });

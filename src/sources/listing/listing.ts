@@ -4,46 +4,46 @@ import type { SourceFailure } from '../failure.ts';
 import type { Fetcher } from '../fetching/fetcher.ts';
 import type { Validators } from '../fetching/headers.ts';
 
-/** What reading a source needs from outside. */
+/** Dependencies of reading a source. */
 export interface ListingContext {
   readonly fetcher: Fetcher;
   readonly clock: Clock;
-  /** Those of the last answer whose items are all stored; none asks for everything. */
+  /** Validators of the last answer whose items are all stored; without them the whole list is requested. */
   readonly validators?: Validators;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Something that a source offers to read: a feed's item, a page's link, a folder's file. */
+/** Item offered by a source: a feed's item, a page's link, a folder's file. */
 export interface ListedItem {
-  /** What it is known by within its source: a feed's guid, a url, a path. */
+  /** Identity within its source: a feed's guid, a URL, a path. */
   readonly key: string;
-  /** Changes when it is worth reading again. */
+  /** Changes when the item should be read again. */
   readonly fingerprint: string;
-  /** What people call it: a title, a url, a path. */
+  /** Label for people: a title, a URL, a path. */
   readonly label: string;
-  /** Its page, where it has one. */
+  /** URL of its page, if any. */
   readonly url?: string;
-  /** When it was published, where the source says so. */
+  /** Time of publication, if the source states it. */
   readonly published?: Date;
-  /** Whether loading it asks its site, which backfills do with pauses. */
+  /** Whether loading it makes a request to its site; backfills pause before it. */
   readonly needsRequest: boolean;
-  /** Fetches or reads it; failures are values. */
+  /** Fetches or reads the item; failures are values. */
   load(): Promise<Loaded>;
 }
 
-/** What became of loading an item. */
+/** Outcome of loading an item. */
 export type Loaded = { readonly kind: 'loaded'; readonly document: Document } | SourceFailure;
 
-/** What a source offers at this moment. */
+/** Current list of a source. */
 export interface Listed {
   readonly kind: 'listed';
   readonly items: readonly ListedItem[];
   readonly validators: Validators;
-  /** The url of the list of older items, where the source names one. */
+  /** URL of the list of older items, if the source names one. */
   readonly older?: string;
-  /** Whether the list breaks off, so that `items` are not all that the source offers. */
+  /** Whether the list is truncated, so that `items` are incomplete. */
   readonly isCutOff?: boolean;
 }
 
-/** What became of asking a source for its list. */
+/** Outcome of listing a source. */
 export type Listing = Listed | { readonly kind: 'unchanged' } | SourceFailure;

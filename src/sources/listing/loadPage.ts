@@ -7,7 +7,7 @@ import type { Source } from '../source.ts';
 import type { ListingContext, Loaded } from './listing.ts';
 import { findNoArticle } from './noArticle.ts';
 
-/** Fetches the page that an item links to, as a document with what the source knows of it. */
+/** Fetches the page that an item links to, as a document with the source's metadata. */
 export async function loadPage(url: string, hints: DocumentHints, context: ListingContext): Promise<Loaded> {
   const { fetcher, clock, signal } = context;
   const fetched = await fetcher.get(url, { signal });
@@ -17,8 +17,8 @@ export async function loadPage(url: string, hints: DocumentHints, context: Listi
 }
 
 /**
- * Fetches the page that an item of a source links to. Of a source that carries no column the page is an article, and
- * what stands around it is left out; roundups are read whole, since their lists look like menus.
+ * Fetches the page that an item of a source links to. If the source has no column the page is an article, and the
+ * page's frame is removed; roundups are kept whole, since their lists look like menus.
  */
 export async function loadItemPage(
   source: Source,
@@ -31,7 +31,9 @@ export async function loadItemPage(
   return { ...loaded, document: await articleDocument(loaded.document) };
 }
 
-/** What stands in a fetched page in the place of an article or a feed, as a clause for people; undefined where it may be one. */
+/**
+ * Returns what a fetched page is instead of an article or a feed, as a clause for people; undefined if it may be one.
+ */
 export function noArticleIn({ bytes, charset }: FetchedBody): string | undefined {
   const decoded = decodeText(bytes, charset);
   if (decoded.kind === 'unreadable') return undefined;
@@ -41,7 +43,10 @@ export function noArticleIn({ bytes, charset }: FetchedBody): string | undefined
   return `what stands there is ${found.kind}${said}`;
 }
 
-/** The document that a fetched page is, or that it is no article; its url after redirects is what relative links resolve against. */
+/**
+ * Returns the document of a fetched page, or the failure that it is not an article; relative links are resolved against
+ * its URL after redirects.
+ */
 export function pageDocument(fetched: FetchedBody, hints: DocumentHints, now: Date): Loaded {
   const { bytes, url, charset } = fetched;
   const stood = noArticleIn(fetched);
@@ -52,7 +57,9 @@ export function pageDocument(fetched: FetchedBody, hints: DocumentHints, now: Da
   };
 }
 
-/** What a source knows of all its documents: its name, and the column where it carries a single one. */
+/**
+ * Returns the metadata that a source gives to all its documents: its name, and the column if it carries a single one.
+ */
 export function hintsOf(source: Source): Pick<DocumentHints, 'column' | 'source' | 'isOfArticles'> {
   const [only, ...others] = source.columns;
   return {

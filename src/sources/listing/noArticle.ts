@@ -2,30 +2,30 @@ import { rootElement } from '../feed/rootElement.ts';
 import { kindOf } from './noArticle/pageWordings.ts';
 import { readPage } from './noArticle/seenPage.ts';
 
-/** Longer texts are looked at up to here: no check page has so much. */
+/** Most characters of a page that are examined; no check page has as many. */
 const LOOKED_AT_CHARACTERS = 400_000;
 
-/** A page with so much text in sentences of its own is an article, whatever stands around it. */
+/** Least characters in sentences of its own that make a page an article. */
 const ARTICLE_CHARACTERS = 240;
 
-/** Less visible text than this beside a script is no article. */
+/** Least visible characters of an article on a page with scripts. */
 const EMPTY_CHARACTERS = 12;
 
-/** A page of which this share of the text is such wording is no article; with a mark in its markup, half of it. */
+/** Share of such wording in a page's text from which on it is not an article; half of it with a mark in the markup. */
 const WORDING_SHARE = 0.5;
 
-/** What stands where an article should. */
+/** Page that is not an article. */
 export interface NoArticle {
-  /** Such as `a check for robots`. */
+  /** Kind of page, such as `a check for robots`. */
   readonly kind: string;
-  /** The start of what it says, one line, as written. */
+  /** Beginning of its text, one line, as written. */
   readonly text: string;
 }
 
 /**
- * What a page is that was answered with 200 and is no article: a check for robots, a login, a refusal, a page that only a
- * script fills. It is told by what the page lacks (sentences of its own) and by how much of it is wording that speaks of
- * the page or to the visitor; undefined for an article, however short.
+ * Returns what a page with status 200 is if it is not an article: a check for robots, a login, a refusal, a page filled
+ * by a script. The signs are a lack of sentences of its own and a high share of wording about the page or to the
+ * visitor. Returns undefined for an article, however short.
  */
 export function findNoArticle(text: string): NoArticle | undefined {
   const page = text.slice(0, LOOKED_AT_CHARACTERS);
@@ -46,7 +46,7 @@ export function findNoArticle(text: string): NoArticle | undefined {
   const [first] = told;
   if (isEmpty && first === undefined && !seen.isMarked) {
     if (seen.scripts > 0 || seen.refreshes) return { kind: 'a page that only a script fills', text: shown };
-    // A page of pictures may be meant; one that shows nothing at all is none.
+    // A page of pictures may be an article; one that shows nothing at all is not.
     return seen.characters === 0 && seen.images === 0 ? { kind: 'an empty page', text: shown } : undefined;
   }
   const share = all === 0 ? 0 : characters(told) / all;
@@ -57,7 +57,7 @@ export function findNoArticle(text: string): NoArticle | undefined {
   return isBareCheck ? { kind: kind ?? 'a check for robots', text: shown } : undefined;
 }
 
-/** A text of the page's own: long enough for a sentence, or a heading of one. */
+/** Whether a segment is the page's own text: as long as a sentence or a heading. */
 function isSentence(segment: string): boolean {
   return segment.length >= 8;
 }

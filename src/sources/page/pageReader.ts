@@ -2,16 +2,18 @@ import { createBoundedWorker, type WorkerBudget } from '../../threads/boundedWor
 import type { Document } from '../document.ts';
 import type { PageTask } from './extractArticle.ts';
 
-/** Usual pages take 20 ms, the largest a second. */
+/** Budget of one page: usual ones take 20 ms, the largest a second. */
 const BUDGET: WorkerBudget = { milliseconds: 5_000, megabytes: 256, idleMilliseconds: 30_000 };
 
-/** One worker for all sources of the process: it starts with the first page, and ends when there are none. */
+/** Worker for all sources of the process: it starts with the first page, and ends when idle. */
 const worker = createBoundedWorker<PageTask, string | undefined>(
   new URL('./pageWorker.ts', import.meta.url),
   BUDGET,
 );
 
-/** The page with its article alone, found apart from the event loop; as it came where none is found or finding it costs too much. */
+/**
+ * Extracts the article of a page in the worker; returns the page unchanged if none is found or the budget is exceeded.
+ */
 export async function articleDocument(page: Document): Promise<Document> {
   const { bytes, charset } = page;
   const ran = await worker.run({ bytes, ...(charset !== undefined && { charset }) });

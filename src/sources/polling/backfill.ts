@@ -10,48 +10,48 @@ import { PAUSE_SECONDS, type Pause, patientFetcher, withPause } from './politene
 import { type ItemOutcome, type ItemsRead, readItems, unreadItems } from './readItems.ts';
 import type { BackfillPlace, SourceStates } from './states.ts';
 
-/** What a backfill needs. */
+/** Options and dependencies of a backfill. */
 export interface BackfillOptions {
   readonly states: SourceStates;
   readonly fetcher: Fetcher;
   readonly ingest: Ingest;
   readonly clock: Clock;
-  /** Ends it after the document in hand. */
+  /** Ends the backfill after the current document. */
   readonly signal?: AbortSignal | undefined;
-  /** Waits before each further request to a site; never called for folders. */
+  /** Waits before each further request to a site; not used for folders. */
   readonly pause: Pause;
-  /** What says that it was published longer ago is left out, and a page that holds nothing newer is the last one. */
+  /** Most days of age; items that state an older time are left out, and a page without newer ones is the last. */
   readonly daysMost?: number | undefined;
   readonly onProgress?: (progress: BackfillProgress) => void;
   readonly onItem?: (item: ListedItem, outcome: ItemOutcome) => void;
 }
 
-/** How far a backfill is; `items` are those found so far, on `page` pages. */
+/** Progress of a backfill; `items` is the number found so far, on `page` pages. */
 export interface BackfillProgress {
   readonly page: number;
   readonly items: number;
   readonly done: number;
 }
 
-/** What a backfill came to. `stopped` and `failed` ones go on where they were when started again. */
+/** Result of a backfill. `stopped` and `failed` ones continue where they were when started again. */
 export interface BackfillResult {
   readonly kind: 'finished' | 'stopped' | 'failed';
   readonly pages: number;
   readonly stored: number;
-  /** Read before, in an earlier run or by a poll. */
+  /** Number of items read earlier, by a run or a poll. */
   readonly known: number;
   readonly unreadable: number;
-  /** What could not be fetched, the list page that ended it included. */
+  /** Failures of items, and of the list page that ended the backfill. */
   readonly failures: readonly SourceFailure[];
 }
 
-/** Pages that no archive reaches: a site that answers every page number with something new ends here. */
+/** Most pages of an archive: a site that answers every page number with something new ends here. */
 const MOST_PAGES = 5000;
 
 /**
- * Reads everything that a source still offers: a folder's files, or a feed's or page's items and, page after page,
- * the older ones behind its `archive` or the feed's own link to them. Items are remembered one by one and pages by
- * their url, so that a run that ends early is taken up by the next.
+ * Reads everything that a source still offers: a folder's files, or a feed's or page's items and, page by page, the
+ * older ones behind its `archive` or the feed's own link to them. Items are remembered one by one and pages by their
+ * URL, so that the next run continues an interrupted one.
  */
 export async function backfill(source: Source, given: BackfillOptions): Promise<BackfillResult> {
   const { states, signal, pause } = given;
@@ -86,7 +86,7 @@ function isTooOld(item: ListedItem, { daysMost, clock }: BackfillOptions): boole
   return daysMost !== undefined && isOlder(item, daysMost, clock.now());
 }
 
-/** What a run has seen so far. */
+/** Counts of a run so far. */
 interface Count {
   items: number;
   stored: number;
@@ -139,12 +139,12 @@ async function firstPlace(source: Source, states: SourceStates): Promise<Backfil
   return (await states.readBackfill(source.id)) ?? start;
 }
 
-/** The source with one of its list pages in place of its first. */
+/** Returns the source with one of its list pages in place of its first. */
 function at(source: Source, { url }: BackfillPlace): Source {
   return source.kind === 'folder' ? source : { ...source, url };
 }
 
-/** Whether the page before was the last one: this one is not there, lists nothing, or is that one again. */
+/** Whether the previous page was the last: this one is missing, empty, or the same again. */
 function isEnd(listing: Listing, { page }: BackfillPlace, lastKeys: string): boolean {
   if (listing.kind === 'listed') return listing.items.length === 0 || keysOf(listing) === lastKeys;
   if (listing.kind === 'unchanged' || page === 1) return false;

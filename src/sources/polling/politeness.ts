@@ -2,22 +2,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Fetched, Fetcher } from '../fetching/fetcher.ts';
 import type { ListedItem } from '../listing/listing.ts';
 
-/** Waits so many seconds before the next request to a site; at once where the signal is aborted. Tests wait less. */
+/**
+ * Waits the given seconds before the next request to a site; ends at once if the signal is aborted. Tests wait less.
+ */
 export type Pause = (seconds: number, signal: AbortSignal | undefined) => Promise<void>;
 
-/** How long a site is left between two requests for its pages. */
+/** Pause between two requests for a site's pages. */
 export const PAUSE_SECONDS = 1;
 
-/** A site that asks for more than this is left for another time. */
+/** Longest wait within a run; a site that asks for more is left for another time. */
 const WAITED_SECONDS_MOST = 900;
 const WAITS_MOST = 5;
 
-/** The pause by the system's timers. */
+/** Pause with the system's timers. */
 export const systemPause: Pause = async (seconds, signal) => {
   await wait(seconds * 1000, undefined, { signal }).catch(() => undefined);
 };
 
-/** The item, loaded after a pause where it is loaded from its site. */
+/** Returns the item with a pause before loading it, if that makes a request. */
 export function withPause(item: ListedItem, pause: Pause, signal: AbortSignal | undefined): ListedItem {
   if (!item.needsRequest) return item;
   return {
@@ -29,7 +31,7 @@ export function withPause(item: ListedItem, pause: Pause, signal: AbortSignal | 
   };
 }
 
-/** A fetcher that waits as long as a site asks for, within a quarter of an hour, and then asks again. */
+/** Returns a fetcher that waits as long as a site asks for, up to 15 minutes, and then requests again. */
 export function patientFetcher(fetcher: Fetcher, pause: Pause): Fetcher {
   return {
     async get(url, options) {

@@ -5,7 +5,7 @@ import type { Source } from '../source.ts';
 import type { ItemOutcome } from './readItems.ts';
 import type { SourceState } from './states.ts';
 
-/** Says what became of an item; doubts about an edition are the operator's to see. */
+/** Logs the outcome of an item; warnings about an edition are for the operator. */
 export function logItem(log: Logger, source: Source, item: ListedItem, outcome: ItemOutcome): void {
   const facts = { source: source.id, item: item.key.slice(0, 500) };
   if (outcome.kind === 'edition') {
@@ -27,7 +27,7 @@ export function logItem(log: Logger, source: Source, item: ListedItem, outcome: 
   }
 }
 
-/** Says that a source failed, and, where `reports`, that it has been failing for so long that the operator must act. */
+/** Logs that a source failed, and, if `reports`, that it has failed for so long that the operator must act. */
 export function logSourceFailure(
   log: Logger,
   source: Source,
@@ -43,7 +43,7 @@ export function logSourceFailure(
   log.error({ event: 'source-dead', ...facts }, sentence);
 }
 
-/** Says that a source that failed works again. */
+/** Logs that a source that failed works again. */
 export function logRecovery(log: Logger, source: Source, { failures, failingSince }: SourceState): void {
   log.info({ event: 'source-recovered', source: source.id, failures, failingSince }, 'a source works again');
 }

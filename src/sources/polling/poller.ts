@@ -15,55 +15,57 @@ import { isDue } from './schedule.ts';
 import type { SourceState, SourceStates } from './states.ts';
 import { afterFailure, afterSuccess } from './transitions.ts';
 
-/** What the poller needs. */
+/** Options and dependencies of the poller. */
 export interface PollerOptions {
-  /** Looked at anew with every poll: lists change while the bot runs. */
+  /** Read again at every poll: lists change while the bot runs. */
   readonly sources: readonly Source[];
   readonly states: SourceStates;
   readonly fetcher: Fetcher;
   readonly ingest: Ingest;
   readonly clock: Clock;
   readonly log: Logger;
-  /** In [0, 1), for the jitter. */
+  /** Random number in [0, 1), for the jitter. */
   readonly random?: () => number;
   /** Waits between two pages of a site. */
   readonly pause?: Pause;
-  /** How long a source may take for one poll; what is left of it waits for the next. */
+  /** Most milliseconds of one poll of a source; the rest waits for the next. */
   readonly budgetMilliseconds?: number;
 }
 
-/** What one poll of one source came to. */
+/** Outcome of one poll of one source. */
 export type PollOutcome = { readonly source: string } & (
   | { readonly kind: 'unchanged' }
   | ({ readonly kind: 'read' } & Pick<ItemsRead, 'stored' | 'unreadable' | 'failures'>)
   | SourceFailure
 );
 
-/** Asks each source when its time has come, once for all channels. */
+/** Polls each source when it is due, once for all channels. */
 export interface Poller {
   /**
-   * Polls every source that is due, many beside each other; one that is still being polled is left alone, so that this can
-   * be called again before it resolves. `onPolled` hears of each source as soon as it is done. Failures are outcomes and
-   * logged; it rejects only where the store does.
+   * Polls every due source, many concurrently; a source that is still being polled is skipped, so that this can be
+   * called again before it resolves. `onPolled` is called for each source as soon as it is done. Failures are outcomes
+   * and logged; rejects only if the store fails.
    */
   poll(now: Date, onPolled?: (outcome: PollOutcome) => void): Promise<readonly PollOutcome[]>;
-  /** Stops what is under way after the document in hand, and waits for it. */
+  /** Stops running polls after the current document, and waits for them. */
   stop(): Promise<void>;
 }
 
-/** More items of one site wait for its next poll, so that a first poll of a long feed is no burst of requests. */
+/**
+ * Most items of one poll, so that a first poll of a long feed is no burst of requests; the others wait for the next.
+ */
 const ITEMS_PER_POLL = 30;
 
-/** A site that takes this long for its items is left until its next poll. */
+/** Default budget of one poll; a slower site is left until its next poll. */
 const BUDGET_MILLISECONDS = 120_000;
 
 /**
- * So many sources are polled at once: twice the requests that run at once. Each holds its list until all of it is read,
- * and five hundred lists of whole articles are no small part of a small machine's memory.
+ * Most sources polled at once: twice the concurrent requests. Each holds its list until all of it is read, and 500
+ * lists of whole articles would take much memory on a small machine.
  */
 const POLLED_AT_ONCE = 48;
 
-/** A poller over the enabled sources of a list. */
+/** Creates a poller over the enabled sources of a list. */
 export function createPoller(options: PollerOptions): Poller {
   const { states, clock, log, random = Math.random, pause = systemPause } = options;
   const { budgetMilliseconds = BUDGET_MILLISECONDS } = options;
@@ -82,7 +84,8 @@ export function createPoller(options: PollerOptions): Poller {
     }
     const wanted = recentItems(listing.items, source, clock.now());
     const items = wanted.map((item) => withPause(item, pause, signal));
-    // A first poll may take a minute, politely: that the source can be read is known as soon as one of its items is stored.
+    // A first poll may take a minute with its pauses: the source counts as readable as soon as one of its items is
+    // stored.
     let firstStored: Promise<void> | undefined;
     const read = await readItems(items, {
       ...options,
@@ -93,7 +96,7 @@ export function createPoller(options: PollerOptions): Poller {
         logItem(log, source, item, outcome);
         if (state.lastSuccess !== null || outcome.kind === 'failed' || firstStored !== undefined) return;
         firstStored = states.write(source.id, { ...state, lastSuccess: clock.now() });
-        // What it fails with is thrown below, once it is waited for.
+        // Its error is thrown below, when it is awaited.
         firstStored.catch(() => undefined);
       },
     });
@@ -106,7 +109,7 @@ export function createPoller(options: PollerOptions): Poller {
     return { source: source.id, kind: 'read', stored, unreadable, failures };
   }
 
-  /** What the budget ended is the site's slowness; what a stop ended is nobody's. */
+  /** Returns the failure of an aborted poll: a timeout if the budget ended it, `aborted` if a stop did. */
   function outOfTime(listing: SourceFailure, stopped: AbortSignal): SourceFailure {
     const isSlow = listing.reason === 'aborted' && !stopped.aborted;
     return isSlow ? failure('timeout', `no list within ${budgetMilliseconds / 1000} s`) : listing;
@@ -134,10 +137,13 @@ export function createPoller(options: PollerOptions): Poller {
     return { source: source.id, ...failure };
   }
 
-  /** What throws here is ours (a full disk, a bug): it is logged with its cause, and the source backs off like any other. */
+  /**
+   * Polls a source and catches errors of this program (a full disk, a bug): they are logged with their cause, and the
+   * source backs off like any other.
+   */
   async function pollSafely(source: Source): Promise<PollOutcome> {
     if (stopping.signal.aborted) return { source: source.id, ...failure('aborted', 'stopped') };
-    // Not AbortSignal.timeout: what it ends would count as a failed attempt of the page in hand.
+    // Not AbortSignal.timeout: the page that it aborts would count as a failed attempt.
     const budget = new AbortController();
     const timer = setTimeout(() => budget.abort(), budgetMilliseconds);
     try {

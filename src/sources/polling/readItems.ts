@@ -5,47 +5,50 @@ import type { ListedItem } from '../listing/listing.ts';
 import type { Ingest, Ingested } from './ingest.ts';
 import type { ItemState, SourceStates } from './states.ts';
 
-/** What reading listed items needs. */
+/** Options and dependencies of reading listed items. */
 export interface ItemReading {
-  /** Under which id the items are remembered. */
+  /** Id under which the items are remembered. */
   readonly source: string;
   readonly states: Pick<SourceStates, 'readItems' | 'writeItem' | 'noteEdition'>;
   readonly ingest: Ingest;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
-  /** At most so many items, the first ones; the rest is left for next time. */
+  /** Most items to read, the first ones; the rest is left for the next time. */
   readonly most: number;
   /** Called after each item. */
   readonly onItem?: (item: ListedItem, outcome: ItemOutcome) => void;
 }
 
-/** What became of an item: of its document, or of the attempt to get it. */
+/** Outcome of an item: of its document, or of the attempt to load it. */
 export type ItemOutcome = Ingested | FetchFailure;
 
-/** A failed attempt to get an item; `givenUp` where it was the last one. */
+/** Failed attempt to load an item; `givenUp` if it was the last one. */
 export type FetchFailure = SourceFailure & { readonly givenUp: boolean };
 
-/** What reading a list of items came to. */
+/** Result of reading a list of items. */
 export interface ItemsRead {
   readonly stored: number;
   readonly unreadable: number;
   readonly failures: readonly SourceFailure[];
-  /** Whether it ended before the last item: it was told to stop, or the site failed again and again or asked to be left alone. */
+  /** Whether it ended before the last item: it was stopped, or the site failed repeatedly or asked to wait. */
   readonly brokeOff: boolean;
-  /** Whether every item was read or given up, so that the list need not be looked at again until it changes. */
+  /** Whether every item was read or given up, so that the list can wait until it changes. */
   readonly complete: boolean;
 }
 
-/** After so many failures an item counts as read: a page that stays away must not be asked for ever. */
+/** Failures after which an item counts as read: a missing page must not be requested forever. */
 const MOST_ATTEMPTS = 10;
 
-/** After so many failures in a row a site is left in peace until its next poll. */
+/** Failures in a row after which a site is left until its next poll. */
 const MOST_FAILURES_OF_SITE = 3;
 
-/** Items whose memory is asked for at once. */
+/** Items whose states are read in one query. */
 const ASKED_AT_ONCE = 500;
 
-/** Those that were not read (nor given up) as they are now; the ones that failed before come last, so that they keep no others waiting. */
+/**
+ * Returns the items whose current version was not read or given up; those that failed before come last, so that they do
+ * not delay the others.
+ */
 export async function unreadItems<I extends ListedItem>(
   items: readonly I[],
   source: string,
@@ -73,7 +76,7 @@ function isRead({ fingerprint }: ListedItem, state: ItemState | undefined): bool
   return state?.fingerprint === fingerprint && (state.attempts === 0 || state.attempts >= MOST_ATTEMPTS);
 }
 
-/** Loads and ingests the items that were not read yet, one after the other. */
+/** Loads and ingests the unread items, one after the other. */
 export async function readItems(items: readonly ListedItem[], reading: ItemReading): Promise<ItemsRead> {
   const unread = await unreadItems(items, reading.source, reading.states);
   const outcomes: ItemOutcome[] = [];
@@ -109,7 +112,7 @@ async function readItem(item: ListedItem, reading: ItemReading): Promise<ItemOut
   }
   const ingested = await ingest(loaded.document);
   if (ingested.kind === 'edition') await states.noteEdition(source, ingested.column, ingested.day);
-  // Only now: a crash before this line reads the item once more, a crash after a mark set too early would lose it.
+  // Only now: after a crash before this line the item is read once more; a mark set earlier could lose it.
   await states.writeItem(source, item.key, { fingerprint: item.fingerprint, attempts: 0 }, clock.now());
   return ingested;
 }
@@ -118,7 +121,7 @@ function isFailure(outcome: ItemOutcome): outcome is FetchFailure {
   return 'givenUp' in outcome;
 }
 
-/** Failures in a row, from the last one back, that say something of the site and not of one page alone. */
+/** Returns the number of last failures in a row that concern the site, not only one page. */
 function failuresOfSite(outcomes: readonly ItemOutcome[]): number {
   const last = outcomes.findLastIndex((outcome) => !isFailure(outcome) || outcome.reason === 'gone');
   return outcomes.length - 1 - last;

@@ -3,25 +3,25 @@ import { BEIJING, dayAt, instantOf } from '../../calendar/zone.ts';
 import type { SourceColumn } from '../source.ts';
 import type { NewestEditions } from './states.ts';
 
-/** What of a source its schedule depends on. */
+/** Properties of a source that its schedule depends on. */
 export interface PollRhythm {
   readonly everyMinutes: number;
   readonly columns: readonly SourceColumn[];
 }
 
 const MINUTE = 60_000;
-/** Between polls while an edition is expected. */
+/** Minutes between polls while an edition is expected. */
 const EXPECTING_MINUTES = 5;
-/** Polls vary by a tenth on either side, so that sources of one host and bots of one hour drift apart. */
+/** Relative jitter of the interval, so that sources of one host and bots of one hour drift apart. */
 const JITTER = 0.1;
 const FIRST_RETRY_MINUTES = 5;
 const LONGEST_RETRY_MINUTES = 6 * 60;
-/** The longest wait that a server's Retry-After gets. */
+/** Longest wait for a server's `Retry-After`. */
 const LONGEST_ASKED_MINUTES = 24 * 60;
 
 /**
- * When to poll next after a poll that worked: after the source's interval, sooner while a column's edition of the day
- * is expected and not there, and at the latest when the next such time begins. `random` is in [0, 1).
+ * Returns the time of the next poll after a successful one: after the source's interval, sooner while a column's
+ * edition of the day is expected and missing, and at the latest when the next such span begins. `random` is in [0, 1).
  */
 export function nextPollAfterSuccess(
   rhythm: PollRhythm,
@@ -40,8 +40,8 @@ export function nextPollAfterSuccess(
 }
 
 /**
- * When to poll next after the given number of failures in a row (1 or more): waits double from 5 minutes to 6 hours,
- * and a server that asks for more is obeyed up to a day.
+ * Returns the time of the next poll after that many failures in a row (1 or more): waits double from 5 minutes to 6
+ * hours, and a server that asks for more is obeyed up to a day.
  */
 export function nextPollAfterFailure(
   failures: number,
@@ -53,28 +53,31 @@ export function nextPollAfterFailure(
   return notBefore(later(now, backOff, random), retryAfterSeconds, now);
 }
 
-/** The instant, moved back to where a server that asked to be left alone for so many seconds is obeyed, up to a day. */
+/** Returns the instant, delayed by what a server asked to wait, up to a day. */
 export function notBefore(instant: Date, retryAfterSeconds: number | undefined, now: Date): Date {
   const asked = Math.min((retryAfterSeconds ?? 0) / 60, LONGEST_ASKED_MINUTES);
   const earliest = new Date(now.getTime() + asked * MINUTE);
   return instant > earliest ? instant : earliest;
 }
 
-/** Whether a source's time has come. A next poll too far ahead was set by a clock that has since been put right. */
+/** Whether a source is due. A next poll too far ahead was set by a wrong clock and counts as due. */
 export function isDue(rhythm: PollRhythm, nextPoll: Date | null, now: Date): boolean {
   if (nextPoll === null || nextPoll <= now) return true;
   const longest = Math.max(rhythm.everyMinutes * (1 + JITTER), LONGEST_ASKED_MINUTES) * MINUTE;
   return nextPoll.getTime() - now.getTime() > longest;
 }
 
-/** Whether the operator is to be told now of a source that fails: after a day, then once a day. */
+/** Whether a failing source is reported to the operator now: after a day, then once a day. */
 export function isReportDue(failingSince: Date | null, reportedAt: Date | null, now: Date): boolean {
   const day = 24 * 60 * MINUTE;
   if (!failingSince || now.getTime() - failingSince.getTime() < day) return false;
   return !reportedAt || now.getTime() - reportedAt.getTime() >= day;
 }
 
-/** The hours in which a column's next edition is expected: those of today unless it is there or they are over, else of the next day it appears on. */
+/**
+ * Returns the span in which a column's next edition is expected: today's unless the edition is there or the span is
+ * over, else that of its next day.
+ */
 function expectedSpan(
   { usually, weekdays }: SourceColumn,
   newest: CalendarDay | undefined,

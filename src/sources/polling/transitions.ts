@@ -9,20 +9,20 @@ import {
 } from './schedule.ts';
 import type { NewestEditions, SourceState } from './states.ts';
 
-/** What a poll that worked found out. */
+/** Findings of a successful poll. */
 export interface PollFindings {
   readonly validators: Validators;
-  /** Whether every item was read, so that the next poll may ask for changes alone. */
+  /** Whether every item was read, so that the next poll may be conditional. */
   readonly complete: boolean;
   readonly newestEditions: NewestEditions;
-  /** How long the site asked to be left alone, where it did so for one of its pages. */
+  /** Seconds that the site asked to wait for one of its pages, if it did. */
   readonly retryAfterSeconds?: number | undefined;
 }
 
-/** What is left over from a poll is taken up soon. */
+/** Minutes until the next poll if items are left. */
 const LEFT_OVER_MINUTES = 5;
 
-/** The state of a source after a poll that worked; `random` is in [0, 1), for the jitter. */
+/** Returns the state of a source after a successful poll; `random` is in [0, 1), for the jitter. */
 export function afterSuccess(
   rhythm: PollRhythm,
   state: SourceState,
@@ -33,7 +33,7 @@ export function afterSuccess(
   const everyMinutes = complete ? rhythm.everyMinutes : Math.min(rhythm.everyMinutes, LEFT_OVER_MINUTES);
   return {
     ...state,
-    // Without validators the next answer is the whole list again, with the items that are still to be read.
+    // Without validators the next answer is the whole list again, with the unread items.
     validators: complete ? validators : {},
     lastSuccess: now,
     nextPoll: notBefore(
@@ -49,7 +49,7 @@ export function afterSuccess(
   };
 }
 
-/** The state of a source after a poll that failed; `reportedAt` is `now` where the operator is to be told. */
+/** Returns the state of a source after a failed poll; `reportedAt` is `now` if the operator is to be informed. */
 export function afterFailure(
   state: SourceState,
   failure: SourceFailure,

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 
-/** A new entry of a source list, in the words of the list's file; keys are written in the order in which they stand. */
+/** New entry of a source list, with the keys of the list's file, written in this order. */
 export interface NewEntry {
   readonly id: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface NewEntry {
   readonly columns?: readonly { readonly name: string }[];
 }
 
-/** The text of a list with entries added at its end; comments and the order of everything else stay. */
+/** Returns the text of a list with entries appended; comments and the order of everything else stay. */
 export function withEntries(text: string, entries: readonly NewEntry[]): string {
   return edited(text, (sources, document) => {
     for (const entry of entries) {
@@ -24,13 +24,13 @@ export function withEntries(text: string, entries: readonly NewEntry[]): string 
   });
 }
 
-/** Settings of an entry that can be changed for themselves. */
+/** Settings of an entry that can be changed individually. */
 export interface EntrySettings {
   readonly enabled?: boolean;
   readonly lastCheckedHere?: string;
 }
 
-/** The text of a list in which settings of a source are changed; undefined where it holds no such source. */
+/** Returns the text of a list with changed settings of a source; undefined if it has no such source. */
 export function withSettings(text: string, id: string, settings: EntrySettings): string | undefined {
   if (!holds(text, id)) return undefined;
   return edited(text, (sources) => {
@@ -39,12 +39,12 @@ export function withSettings(text: string, id: string, settings: EntrySettings):
   });
 }
 
-/** The text of a list in which a source is switched on or off; undefined where it holds no such source. */
+/** Returns the text of a list with a source enabled or disabled; undefined if it has no such source. */
 export function withEnabled(text: string, id: string, enabled: boolean): string | undefined {
   return withSettings(text, id, { enabled });
 }
 
-/** The text of a list without a source and the comment above it; undefined where it holds no such source. */
+/** Returns the text of a list without a source and the comment above it; undefined if it has no such source. */
 export function withoutEntry(text: string, id: string): string | undefined {
   if (!holds(text, id)) return undefined;
   return edited(text, (sources) => {
@@ -54,7 +54,7 @@ export function withoutEntry(text: string, id: string): string | undefined {
   });
 }
 
-/** An id that no entry of the list has: the wished one, else with a number behind it. */
+/** Returns an id that no entry of the list has: the wished one, else with a number appended. */
 export function freeId(wished: string, taken: ReadonlySet<string>): string {
   const base =
     wished
@@ -72,7 +72,9 @@ export function freeId(wished: string, taken: ReadonlySet<string>): string {
 
 type List = ReturnType<typeof parseDocument>;
 
-/** The text after a change of its list; as it was where nothing was changed. Throws where the text is no list at all. */
+/**
+ * Returns the text after a change of its list; unchanged if `change` returns false. Throws if the text is not a list.
+ */
 function edited(text: string, change: (sources: YAMLSeq, document: List) => boolean): string {
   const document = parseDocument(text, { logLevel: 'silent' });
   const [error] = document.errors;
@@ -89,10 +91,10 @@ function edited(text: string, change: (sources: YAMLSeq, document: List) => bool
   });
 }
 
-/** A list in brackets or braces that is written with spaces inside them. */
+/** Matches a list in brackets or braces that is written with spaces inside them. */
 const PADDED = /[{[] \S/u;
 
-/** Whether the entries of the list stand further in than the word `sources`. */
+/** Whether the entries of the list are indented under the key `sources`. */
 function isIndented(text: string): boolean {
   const first = /^sources:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*([ \t]*)-/m.exec(text);
   return first?.[1] !== '';

@@ -3,30 +3,30 @@ import { dirname } from 'node:path';
 import type { Source } from '../source.ts';
 import { parseSourceList, readListText, SourceListError, type SourceListSettings } from './readSourceList.ts';
 
-/** Where a source list is read and where changes to it go. */
+/** Files of a source list: the one that is read and the one to which changes are written. */
 export interface ListPlace {
-  /** The list of the operator's own; it need not be there yet. */
+  /** The operator's own list; it may not exist yet. */
   readonly own: string;
-  /** The list that is read while there is none of the operator's own, and that the first change begins with. */
+  /** Shipped list, read while the operator has none; the first change copies it. */
   readonly shipped: string;
   readonly settings: SourceListSettings;
 }
 
-/** The file that is read at present. */
+/** Returns the file that is currently read. */
 export function activeFile({ own, shipped }: ListPlace): string {
   return existsSync(own) ? own : shipped;
 }
 
-/** The sources of the place as they stand in the file now. Throws a SourceListError for a list that cannot be used. */
+/** Reads the current sources. Throws a SourceListError if the list is invalid. */
 export function sourcesAt(place: ListPlace): readonly Source[] {
   const file = activeFile(place);
   return parseSourceList(readListText(file), file, place.settings);
 }
 
 /**
- * Changes the operator's own list, made from the shipped one where there is none, and returns its sources; undefined
- * where `change` finds nothing to change. The file is replaced whole, so that no reader sees half of it. Throws a
- * SourceListError where the list cannot be used before or after, and leaves the file as it was.
+ * Changes the operator's own list, created from the shipped one if there is none, and returns its sources; undefined if
+ * `change` finds nothing to change. The file is replaced atomically. Throws a SourceListError if the list is invalid
+ * before or after, and leaves the file unchanged.
  */
 export function changeList(
   place: ListPlace,
@@ -43,7 +43,7 @@ export function changeList(
   return sources;
 }
 
-/** Writes a list's file in one step. Throws a SourceListError where the folder takes none. */
+/** Writes a list's file atomically. Throws a SourceListError if the folder is not writable. */
 export function writeList(file: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -3,18 +3,18 @@ import { rootElement } from '../feed/rootElement.ts';
 import type { Source } from '../source.ts';
 import { webUrl } from '../webUrl.ts';
 
-/** A feed that another reader's list names. */
+/** Feed in the list of another reader. */
 export interface ListedFeed {
   readonly title: string;
   readonly url: string;
 }
 
-/** More feeds than any person reads; what follows is left out. */
+/** Most feeds that are read of a list; more than any person reads. */
 const MOST_FEEDS = 5000;
 
 /**
- * The feeds of an OPML document (RSS readers' lists), each address once, with how many outlines name no web address;
- * undefined for what is no OPML. Groups within groups are taken apart without recursion of ours.
+ * Returns the feeds of an OPML document (RSS readers' lists) without duplicates, and the number of outlines without a
+ * web address; undefined if it is not OPML. Nested groups are flattened without recursion.
  */
 export function feedsOfOpml(text: string): { feeds: readonly ListedFeed[]; refused: number } | undefined {
   const outlines = outlinesOf(text);
@@ -34,7 +34,10 @@ export function feedsOfOpml(text: string): { feeds: readonly ListedFeed[]; refus
   return { feeds: [...feeds.values()], refused };
 }
 
-/** An address that is one wholly; old lists write it with a scheme of its own, `feed://…` or `feed:https://…`. */
+/**
+ * Returns the feed's address if the whole text is one; old lists use a scheme of their own, `feed://…` or
+ * `feed:https://…`.
+ */
 function feedUrl(address: string): string | undefined {
   const written = address
     .trim()
@@ -44,7 +47,7 @@ function feedUrl(address: string): string | undefined {
 }
 
 function outlinesOf(text: string): readonly Opml.Outline<string>[] | undefined {
-  // An empty list is one all the same.
+  // An empty list is valid too.
   if (rootElement(text)?.name.toLowerCase() === 'opml' && !/<outline[\s/>]/i.test(text)) return [];
   try {
     const { body } = parseOpml(text);
@@ -54,7 +57,7 @@ function outlinesOf(text: string): readonly Opml.Outline<string>[] | undefined {
   }
 }
 
-/** The feeds of a source list as an OPML document, those that are switched off included; pages and folders are none. */
+/** Returns the feeds of a source list as an OPML document, including disabled ones; pages and folders are left out. */
 export function opmlOf(sources: readonly Source[], title: string): string {
   const outlines = sources.flatMap((source) =>
     source.kind === 'feed' && source.url !== ''

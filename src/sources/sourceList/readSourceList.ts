@@ -6,7 +6,7 @@ import { messageOf } from '../listing/file.ts';
 import type { Source } from '../source.ts';
 import { SOURCE_LIST } from './schema.ts';
 
-/** A source list that cannot be used: every problem in it, for the operator. */
+/** Error: a source list is invalid; lists every problem for the operator. */
 export class SourceListError extends Error {
   override readonly name = 'SourceListError';
   readonly problems: readonly string[];
@@ -17,9 +17,9 @@ export class SourceListError extends Error {
   }
 }
 
-/** What a source list leaves to the operator's settings. */
+/** Settings of the operator that a source list refers to. */
 export interface SourceListSettings {
-  /** The address of an RSSHub instance, without a trailing slash; its routes are off without one. */
+  /** Address of an RSSHub instance, without a trailing slash; its routes are off without one. */
   readonly rsshub?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export function readSourceList(file: string, settings: SourceListSettings = {}):
   return parseSourceList(readListText(file), file, settings);
 }
 
-/** The text of a list's file. Throws a SourceListError where it cannot be read. */
+/** Reads the text of a list's file. Throws a SourceListError if it cannot be read. */
 export function readListText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -37,7 +37,7 @@ export function readListText(file: string): string {
   }
 }
 
-/** Reads the text of a source list; `file` is what messages call it and where relative folders start. */
+/** Reads the text of a source list; `file` is its name in messages and the base of relative folders. */
 export function parseSourceList(
   text: string,
   file: string,
@@ -68,7 +68,7 @@ export function parseSourceList(
   });
 }
 
-/** The list as plain values; aliases that multiply without bounds are refused by the parser. */
+/** Returns the list as plain values; the parser refuses aliases that expand without bounds. */
 function plainValueOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
   try {
     return document.toJS();
@@ -79,14 +79,14 @@ function plainValueOf(document: ReturnType<typeof parseDocument>, file: string):
 
 type ListedFeed = Extract<z.infer<typeof SOURCE_LIST>['sources'][number], { kind: 'feed' }>;
 
-/** A feed with its address; one behind a route of RSSHub is off until there is an instance. */
+/** Returns a feed with its address; one behind a route of RSSHub is off until an instance is set. */
 function feedOf({ url, rsshub: route, ...feed }: ListedFeed, { rsshub }: SourceListSettings): Source {
   if (url !== undefined) return { ...feed, url };
   if (rsshub !== undefined) return { ...feed, url: `${rsshub}${route ?? ''}` };
   return { ...feed, url: '', enabled: false, lacks: 'SULAN_RSSHUB' };
 }
 
-/** The node of a path, else of the longest part of it that is there. */
+/** Returns the node of a path, else of its longest existing prefix. */
 function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]) {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
@@ -95,7 +95,7 @@ function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly 
   return undefined;
 }
 
-/** One problem as a person finds it in the file: `source csdn-geeknews, url: must be … (line 12)`. */
+/** Formats one problem with its place in the file: `source csdn-geeknews, url: must be … (line 12)`. */
 function problemOf(issue: z.core.$ZodIssue, yaml: unknown, line: number | undefined): string {
   const place = line === undefined ? '' : ` (line ${line})`;
   const [list, index, ...rest] = issue.path;
@@ -106,7 +106,7 @@ function problemOf(issue: z.core.$ZodIssue, yaml: unknown, line: number | undefi
   return `source ${id || `number ${index + 1}`}${key}: ${issue.message}${place}`;
 }
 
-/** The id of a source of a list that cannot be used, where it has one. */
+/** Returns the id of a source in an invalid list, if it has one. */
 function idOf(yaml: unknown, index: number): string | undefined {
   const sources = propertyOf(yaml, 'sources');
   const id = Array.isArray(sources) ? propertyOf(sources[index], 'id') : undefined;

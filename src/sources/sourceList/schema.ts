@@ -91,9 +91,9 @@ const folder = z.strictObject({
   everyMinutes: everyMinutes.default(2),
 });
 
-/** The shape of a source list. */
+/** Schema of a source list. */
 export const SOURCE_LIST = z.strictObject({
-  /** The day of the shipped list that it was made from. */
+  /** Version (day) of the shipped list from which it was created. */
   version: z.string().optional(),
   sources: z
     .array(z.discriminatedUnion('kind', [feed, page, folder], 'must be feed, page or folder'))

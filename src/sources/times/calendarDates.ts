@@ -1,11 +1,11 @@
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
-/** 2024-W52-5, 2024W525, 2024-W52: the week that holds the year's first Thursday is its first (ISO 8601, 5.2.3). */
+/** Matches 2024-W52-5, 2024W525, 2024-W52: week 1 contains the year's first Thursday (ISO 8601, 5.2.3). */
 const WEEK_DATE = /(?<![\d-])((?:19|20)\d\d)-?W(0[1-9]|[1-4]\d|5[0-3])(?:-?([1-7]))?(?!\d)/i;
-/** 2024-362, 2024362T100000: the day of the year (ISO 8601, 5.2.2). */
+/** Matches 2024-362, 2024362T100000: the day of the year (ISO 8601, 5.2.2). */
 const ORDINAL_DATE = /^((?:19|20)\d\d)-?([0-3]\d\d)(?=$|T)/i;
 
-/** A text with the dates of ISO 8601 that count weeks, or the days of the year, as year, month and day; a week alone is its Monday. */
+/** Replaces ISO 8601's week dates and ordinal dates in a text by year, month and day; a week alone is its Monday. */
 export function withCalendarDates(text: string): string {
   return text
     .replace(WEEK_DATE, (_, year: string, week: string, day: string | undefined) => {

@@ -1,7 +1,7 @@
 /** Beijing's minutes east of Greenwich; it has had no summer time since 1991. */
 export const BEIJING_MINUTES = 8 * 60;
 
-/** A time of day as it is written. */
+/** Written time of day. */
 export interface ClockTime {
   readonly hour: number;
   readonly minute: number;
@@ -13,7 +13,7 @@ const CLOCK =
   /(?<!\d)(\d{1,2})\s?[:时時点點]\s?(?:(\d{1,2}|半)\s?[:分]?\s?)?(?:(\d{1,2})(?:[.,](\d{1,9}))?\s?秒?)?/;
 const COMPACT_CLOCK = /(?<![\d+-])([0-2]\d)([0-5]\d)([0-5]\d)?(?!\d)/;
 
-/** The time of day in what is left of a text without its day; undefined where none stands. */
+/** Returns the time of day in a text whose day was removed; undefined if there is none. */
 export function clockIn(text: string): ClockTime | undefined {
   const [, hour, minute = '0', second = '0', fraction = '0'] =
     CLOCK.exec(text) ?? COMPACT_CLOCK.exec(text.trim()) ?? [];
@@ -26,7 +26,7 @@ export function clockIn(text: string): ClockTime | undefined {
   };
 }
 
-/** A text without its time of day, whose numbers may be Chinese. */
+/** Removes the time of day from a text; its numbers may be Chinese. */
 export function withoutClock(text: string): string {
   return text.replace(SPOKEN_CLOCK, ' ');
 }
@@ -43,7 +43,7 @@ function wholeHour(hour: number, text: string): number {
   return MORNING.test(text) && hour === 12 ? 0 : hour;
 }
 
-/** Minutes east of Greenwich; names that other zones bear too mean the one that feeds of the Chinese web mean. */
+/** Zones by name in minutes east of Greenwich; ambiguous names have the meaning of feeds of the Chinese web. */
 const NAMED_ZONES: Readonly<Record<string, number>> = {
   z: 0,
   gmt: 0,
@@ -79,7 +79,7 @@ const NAMED_ZONES: Readonly<Record<string, number>> = {
 const OFFSET = /(?:(?:UTC|GMT)\s?|(?<=[\d\s秒分.]))([+-])(\d{1,2}):?(\d{2})?(?!\d)/i;
 const ZONE_NAME = /(?<![a-z])(z|[a-z]{2,4})(?![a-z])/gi;
 
-/** Minutes east of Greenwich of the zone that a text names, Beijing's where it names none. */
+/** Returns the zone that a text names in minutes east of Greenwich; Beijing's if it names none. */
 export function zoneMinutesIn(text: string): number {
   const [, sign, hours, minutes = '0'] = OFFSET.exec(text) ?? [];
   if (sign !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));

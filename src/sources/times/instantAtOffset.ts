@@ -3,7 +3,10 @@ import type { ClockTime } from './clockTime.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** The instant of a day, a time of day and a zone; the day's 00:00 UTC without a time. Undefined for days and times that do not exist. */
+/**
+ * Returns the instant of a day, a time of day and a zone; the day's 00:00 UTC without a time. Returns undefined for
+ * days and times that do not exist.
+ */
 export function instantAtOffset(
   { year, month, day }: { readonly year: number; readonly month: number; readonly day: number },
   clock: ClockTime | undefined,

@@ -1,16 +1,20 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** An English month, short or whole, as the source of an expression with its first letters as a group. */
+/** Source of an expression for an English month, short or in full, with its first letters as a group. */
 export const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 
-/** The number of a month that is written in figures or by the first three letters of its English name; 0 for any other text. */
+/**
+ * Returns the number of a month written in figures or by the first three letters of its English name; 0 for any other
+ * text.
+ */
 export function monthNumber(month: string): number {
   return /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.toLowerCase()) + 1;
 }
 
 /**
- * How months begin in further languages, without their accents: German, French, Spanish, Italian, Portuguese, Dutch, and
- * Russian (https://cldr.unicode.org, months of the Gregorian calendar, whole and abbreviated). What several languages share stands once.
+ * Beginnings of month names in other languages, without accents: German, French, Spanish, Italian, Portuguese, Dutch,
+ * and Russian (https://cldr.unicode.org, months of the Gregorian calendar, in full and abbreviated). A beginning shared
+ * by several languages is listed once.
  */
 const BEGINNINGS: readonly (readonly string[])[] = [
   ['jan', 'ene', 'gen', 'янв'],
@@ -27,13 +31,16 @@ const BEGINNINGS: readonly (readonly string[])[] = [
   ['dec', 'dez', 'dic', 'дек'],
 ];
 const WORD = /(?<!\p{L})(\p{L}{3,10})\.?(?!\p{L})/gu;
-/** `27. Dezember`, `1er janvier`, `27 de diciembre de 2024`: what stands around a month there and not in English. */
+/**
+ * Matches particles around a month that English does not have: `27. Dezember`, `1er janvier`, `27 de diciembre de
+ * 2024`.
+ */
 const AROUND = /(?<=\d)(?:\.|er|º|ª)(?=\s)|(?<=\s)(?:del?|of)\s/gi;
 /** `10.30 Uhr`, `10 Uhr`, `10h30`, `10 h`, `kl. 10.30`, `10 a.m.`. */
 const CLOCK =
   /(?<![\d.])(?:(?<=\bkl\.?\s?)(\d{1,2})\.(\d{2})(?!\d)|(\d{1,2})(?:[.:](\d{2})\s?Uhr\b|\s?Uhr\b|\s?h(?:\s?(\d{2})(?!\d)|(?![a-z\d]))|(?=\s?[ap]\.?m\b)))/gi;
 
-/** A written time whose clock is in figures alone: 10 Uhr is 10:00. */
+/** Rewrites the clock of a written time in figures: 10 Uhr becomes 10:00. */
 export function withClocksInFigures(text: string): string {
   return text.replace(CLOCK, (_, ...groups: unknown[]) => {
     const [hour, ...minutes] = groups.slice(0, 5).filter((group) => typeof group === 'string');
@@ -41,7 +48,7 @@ export function withClocksInFigures(text: string): string {
   });
 }
 
-/** A written time of another language, or in an English sentence, with its month by its English name. */
+/** Rewrites a written time of another language, or in an English sentence, with the month's English name. */
 export function withEnglishMonths(text: string): string {
   return text.replace(WORD, (written, word: string) => englishMonth(word) ?? written).replaceAll(AROUND, '');
 }

@@ -1,6 +1,6 @@
 import { MONTH_NAME, monthNumber } from './monthNames.ts';
 
-/** A day as it is written; the year may be left out. */
+/** Written day; the year may be absent. */
 export interface WrittenDate {
   readonly year: number | undefined;
   readonly month: number;
@@ -13,7 +13,7 @@ type DateReader = (groups: readonly string[]) => {
   day: string;
 };
 
-/** The forms of a day, the surest first; each reads the groups of its expression. */
+/** Forms of a day, the least ambiguous first; each reads the groups of its expression. */
 const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
   // 2024-12-27, 2024/12/27, 2024.12.27, 2024年12月27日, 2024년 12월 27일
   [
@@ -48,19 +48,19 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
   ],
   // 27 12月 2024, as Java writes in a Chinese locale
   [/(?<!\d)(\d{1,2})\s(\d{1,2})月\s(\d{4})(?!\d)/, ([day = '', month = '', year]) => ({ year, month, day })],
-  // 12/27/2024, and 27/12/2024 where that alone can be meant
+  // 12/27/2024, and 27/12/2024 if only that is possible
   [
     /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/,
     ([first = '', second = '', year]) =>
       Number(first) > 12 ? { year, month: second, day: first } : { year, month: first, day: second },
   ],
-  // 27.12.2024, 27. 12. 2024 and 27-12-2024, the day first; the other way round where that alone can be meant
+  // 27.12.2024, 27. 12. 2024 and 27-12-2024, the day first; the other way round if only that is possible
   [
     /(?<![\d.-])(\d{1,2})([.-])\s?(\d{1,2})\2\s?(\d{4})(?![\d.-])/,
     ([first = '', , second = '', year]) =>
       Number(second) > 12 ? { year, month: first, day: second } : { year, month: second, day: first },
   ],
-  // 24年12月27日, 24-12-27, 24.12.27: years of two figures that no day of a month could be before a month
+  // 24年12月27日, 24-12-27, 24.12.27: years of two figures that cannot be a day of a month before a month
   [
     /(?<![\d.-])(1[3-9]|[2-4]\d)(?:年(\d{1,2})月(\d{1,2})[日号號]?|([.-])(\d{1,2})\4(\d{1,2}))(?![\d.-])/,
     ([year, month, day, , second = '', third = '']) => ({ year, month: month ?? second, day: day ?? third }),
@@ -73,10 +73,10 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
 /** Fri Dec 27 10:00:00 CST 2024, as C and Java write it. */
 const CTIME = new RegExp(`${MONTH_NAME}\\s{1,3}(\\d{1,2})\\s.{0,40}?(?<![\\d:+-])(\\d{4})$`, 'i');
 
-/** 27.12.24, the day first: read so only where the year first would lie ahead. */
+/** Matches 27.12.24, the day first: used only if the year first would be in the future. */
 const DAY_FIRST = /(?<![\d.-])(\d{1,2})([.-])(\d{1,2})\2(\d{2})(?![\d.-])/;
 
-/** The day in a text, and where it stands; of two ways to read 27.12.24 the one that does not lie ahead of `now`. */
+/** Returns the day in a text, and its place; of two readings of 27.12.24 the one that is not after `now`. */
 export function dateIn(
   text: string,
   now?: Date,
@@ -105,11 +105,11 @@ function firstDateIn(text: string): ReturnType<typeof dateIn> {
   const [whole, month = '', day = '', year = ''] = CTIME.exec(text) ?? [];
   if (whole === undefined) return undefined;
   const date = { year: Number(year), month: monthNumber(month), day: Number(day) };
-  // Only the year is taken out: the time stands between it and the day.
+  // Only the year is removed: the time is between it and the day.
   return { date, start: text.length - year.length, end: text.length };
 }
 
-/** Years of two digits count as RFC 2822, 4.3 says. */
+/** Returns the full year of one with two digits (RFC 2822, 4.3). */
 function wholeYear(year: string): number {
   const value = Number(year);
   return year.length > 2 ? value : value + (value < 50 ? 2000 : 1900);

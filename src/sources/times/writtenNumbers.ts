@@ -12,22 +12,22 @@ const DIGITS: Readonly<Record<string, number>> = {
   九: 9,
 };
 
-/** Weekdays hold numerals that belong to no day or time. */
+/** Matches weekdays: their numerals belong to no day or time. */
 const WEEKDAY = /(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]/g;
 const YEAR = /[〇零一二三四五六七八九]{4}(?=年)/g;
 const UP_TO_99 = /[〇零一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二三四五六七八九]{1,2}/g;
 
 const SHORT_TENS = /[廿卅](?=[一二三四五六七八九日号號])/g;
 
-/** 民國113年, 民国一百一十三年, 中華民國元年; the year may stand before another sign than 年 where it is in digits. */
+/** Matches 民國113年, 民国一百一十三年, 中華民國元年; a year in digits may be followed by another character than 年. */
 const REPUBLICAN_YEAR =
   /(?:中[华華])?民[国國]\s?(?:(\d{1,3})(?=\s?[-/.年])|([元一二三四五六七八九十百零〇]{1,6})(?=\s?年))/g;
-/** 113/12/27, 113年12月27日: the Republic's year alone; other years of three figures are in no news. */
+/** Matches 113/12/27, 113年12月27日: the Republic's year alone; news has no other years of three digits. */
 const BARE_REPUBLICAN_YEAR =
   /(?<![\d.\-/])(1[0-4]\d)(?=\s?(?:([-/])\d{1,2}\2\d{1,2}(?![\d.\-/])|年\s?\d{1,2}\s?月\s?\d{1,2}\s?日))/g;
 const BEFORE_FIRST_YEAR = 1911;
 
-/** A text with years of the Republic of China, as Taiwan counts them, in the common era: 民國113年 is 2024年. */
+/** Converts years of the Republic of China in a text, as Taiwan counts them: 民國113年 becomes 2024年. */
 export function withWesternYears(text: string): string {
   return text
     .replace(REPUBLICAN_YEAR, (_, digits: string | undefined, written: string | undefined) =>
@@ -36,7 +36,7 @@ export function withWesternYears(text: string): string {
     .replace(BARE_REPUBLICAN_YEAR, (year) => String(BEFORE_FIRST_YEAR + Number(year)));
 }
 
-/** A number below 200 in Chinese, 元 being the first; figures one by one (一一三) too. */
+/** Reads a number below 200 in Chinese, with 元 as 1; figures one by one (一一三) too. */
 function hundreds(written: string): number {
   if (written === '元') return 1;
   if (!/[十百]/.test(written)) return Number([...written].map((digit) => DIGITS[digit] ?? 0).join(''));
@@ -46,8 +46,8 @@ function hundreds(written: string): number {
 }
 
 /**
- * A written time with its numbers in ASCII digits: full-width ones (２０２４), Chinese years (二〇二四年), the
- * Republic's (民國113年) and numbers up to 99 (十二月二十七日). Weekdays are taken out.
+ * Rewrites a written time with ASCII digits: full-width ones (２０２４), Chinese years (二〇二四年), the Republic's
+ * (民國113年) and numbers up to 99 (十二月二十七日). Weekdays are removed.
  */
 export function readWrittenNumbers(text: string): string {
   return withWesternYears(text.normalize('NFKC'))

@@ -7,31 +7,31 @@ import {
   pauseFromRow,
 } from '../subscriptions/subscriptionRows.ts';
 
-/** An alert's name in custom ids and in the outbox: 10 base32 characters drawn at random. */
+/** Id of an alert, used in custom ids and the outbox: 10 random base32 characters. */
 export type AlertId = string & { readonly brand: 'AlertId' };
 
-/** What an admin chooses of an alert. */
+/** Choices of an alert. */
 export interface AlertChoices extends Destination {
   readonly keyword: string;
-  /** The one role that is pinged; null for none. */
+  /** Role that is pinged; null for none. */
   readonly pingRole: string | null;
-  /** Messages a day at most. */
+  /** Maximum number of messages per day. */
   readonly dailyLimit: number;
-  /** The frame's language, such as `zh-CN`. */
+  /** Language of the frame, such as `zh-CN`. */
   readonly language: string;
-  /** The member who made it, told first when it fails. */
+  /** Member who created it, the first to be told of failures. */
   readonly createdBy: string;
 }
 
-/** An alert as it is kept. */
+/** A stored alert. */
 export interface Alert extends AlertChoices {
   readonly id: AlertId;
   readonly createdAt: Date;
-  /** The newest story row that was looked at. */
+  /** Newest story row that was checked. */
   readonly lookedUntil: number;
-  /** The reason is null where an admin paused it. */
+  /** The reason is null if an admin paused it. */
   readonly paused: { readonly at: Date; readonly reason: Reason | null } | null;
-  /** Since when Discord refuses every message; null after a success. */
+  /** Time since which Discord refuses all messages; null after a success. */
   readonly refusedSince: Date | null;
 }
 
@@ -52,7 +52,7 @@ const row = z.object({
   refused_since: z.number().nullable(),
 });
 
-/** A row of `alerts`; throws for what this program cannot have written. */
+/** Returns a row of `alerts` as an alert. Throws for data that this program cannot have written. */
 export function alertFromRow(columns: unknown): Alert {
   const known = row.parse(columns);
   return {

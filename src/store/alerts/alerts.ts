@@ -4,13 +4,13 @@ import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { randomId } from '../randomId.ts';
 import { type Alert, type AlertChoices, type AlertId, alertFromRow } from './alertRows.ts';
 
-/** Alerts of one server: who wants more wants a subscription with keywords. */
+/** Maximum number of alerts per server; for more, a subscription with keywords is meant. */
 export const MOST_ALERTS = 20;
-/** Messages a day of one alert, unless an admin says otherwise, and at most. */
+/** Default and maximum number of an alert's messages per day. */
 export const DEFAULT_DAILY_LIMIT = 3;
 export const MOST_A_DAY = 10;
 
-/** What became of a request to be alerted. */
+/** Outcome of setting an alert. */
 export type AlertSet =
   | { readonly kind: 'set'; readonly alert: Alert; readonly isNew: boolean }
   | { readonly kind: 'too-many' };
@@ -18,19 +18,19 @@ export type AlertSet =
 /** Reads and writes alerts. */
 export interface Alerts {
   find(id: AlertId): Promise<Alert | undefined>;
-  /** Those of a server, oldest first. */
+  /** Returns the alerts of a server, oldest first. */
   ofGuild(guildId: string): Promise<readonly Alert[]>;
-  /** Those of a channel, oldest first. */
+  /** Returns the alerts of a channel, oldest first. */
   ofChannel(channelId: string): Promise<readonly Alert[]>;
-  /** Sets what a channel is alerted of under a keyword, from now on: a new alert, or a change of the one it has, which goes on. */
+  /** Creates a channel's alert for a keyword, starting now, or changes the existing one. */
   set(choices: AlertChoices, now: Date): Promise<AlertSet>;
   pause(id: AlertId, reason: Reason | null, now: Date): Promise<void>;
-  /** Goes on with what comes in from now on. */
+  /** Resumes an alert with news from now on. */
   resume(id: AlertId): Promise<void>;
   remove(id: AlertId): Promise<boolean>;
 }
 
-/** The alerts of a store. */
+/** Creates the repository of alerts. */
 export function alertsOf(database: Database): Alerts {
   return {
     find: (id) => findAlert(database, id),
@@ -51,13 +51,13 @@ export function alertsOf(database: Database): Alerts {
   };
 }
 
-/** An alert by its id. */
+/** Returns an alert by id. */
 export async function findAlert(queries: Queries, id: AlertId): Promise<Alert | undefined> {
   const row = await queries.get('SELECT * FROM alerts WHERE id = ?', [id]);
   return row && alertFromRow(row);
 }
 
-/** Has an alert go on with what comes in from now on. */
+/** Resumes an alert with news from now on. */
 export async function resumeAlert(statements: Statements, id: AlertId): Promise<void> {
   await statements.run(
     `UPDATE alerts SET paused_at = NULL, pause_reason = NULL, refused_since = NULL, told_at = NULL,
@@ -66,7 +66,7 @@ export async function resumeAlert(statements: Statements, id: AlertId): Promise<
   );
 }
 
-/** The alerts of a server or a channel, oldest first. */
+/** Returns the alerts of a server or channel, oldest first. */
 export async function alertsBy(
   queries: Queries,
   column: 'guild_id' | 'channel_id',

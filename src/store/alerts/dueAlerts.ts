@@ -7,7 +7,9 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { alertStream } from '../outbox/streams.ts';
 import { type Alert, type AlertId, alertFromRow } from './alertRows.ts';
 
-/** The keywords of alerts that have not looked at all stories up to a row, each once, and the row from which on one has not. */
+/**
+ * Returns the distinct keywords of alerts that have not checked all stories up to a row, and the first unchecked row.
+ */
 export async function keywordsToLookFor(
   queries: Queries,
   untilRow: number,
@@ -23,7 +25,7 @@ export async function keywordsToLookFor(
   };
 }
 
-/** Alerts with some of these keywords that have not looked at all stories up to a row, by id, after one. */
+/** Returns alerts with one of these keywords that have not checked all stories up to a row, by id, after one. */
 export async function alertsToRaise(
   queries: Queries,
   keywords: readonly string[],
@@ -39,7 +41,7 @@ export async function alertsToRaise(
   return rows.map(alertFromRow);
 }
 
-/** Notes that alerts with other keywords than these have looked at all stories up to a row: there was nothing for them. */
+/** Marks all stories up to a row as checked for alerts with other keywords than these: none matches. */
 export async function moveAlertsOn(
   statements: Statements,
   keywords: readonly string[],
@@ -51,7 +53,10 @@ export async function moveAlertsOn(
   );
 }
 
-/** What an alert's message shows: whose it is, its stories in their order (`row` stands first and is searched for so), and whether it is the day's last. */
+/**
+ * Content of an alert's message: the alert, its stories in order (`row` comes first in the JSON and is searched for),
+ * and whether it is the last of the day.
+ */
 export interface AlertContent {
   readonly alert: AlertId;
   readonly stories: readonly { readonly row: number; readonly id: string }[];
@@ -64,23 +69,23 @@ const content: z.ZodType<AlertContent> = z.object({
   isLast: z.boolean(),
 });
 
-/** An alert's content as the outbox keeps it. */
+/** Serializes an alert's content for the outbox. */
 export function alertToContent({ alert, stories, isLast }: AlertContent): string {
   return JSON.stringify({ alert, stories: stories.map(({ row, id }) => ({ row, id })), isLast });
 }
 
-/** The alert of a content; throws for what this program cannot have written. */
+/** Parses an alert's content. Throws for data that this program cannot have written. */
 export function alertFromContent(json: string): AlertContent {
   return content.parse(JSON.parse(json));
 }
 
-/** What a channel's alert told on a day, and the message, where it stands already; a forum's stands in its post. */
+/** An earlier alert of a channel, and its message if it was sent; in a forum the post contains it. */
 export interface EarlierAlert extends AlertContent {
   readonly day: CalendarDay;
   readonly message: { readonly channelId: string; readonly messageId: string } | null;
 }
 
-/** What a channel was alerted of in so many days up to a day, what was not sent left out. */
+/** Returns the alerts of a channel in a number of days up to a day, except those not sent. */
 export async function earlierAlerts(
   queries: Queries,
   { guildId, channelId }: Pick<Alert, 'guildId' | 'channelId'>,
@@ -104,20 +109,20 @@ export async function earlierAlerts(
   }));
 }
 
-/** An alert with what it is to tell; nothing where it has looked and there is nothing. */
+/** An alert and the message to send; none if no story matches. */
 export interface RaisedAlert {
   readonly alert: Alert;
   readonly stories: AlertContent['stories'];
   readonly isLast: boolean;
   readonly dueAt: Date;
-  /** What its channel had been told when that was decided; undefined where nothing is to be told. */
+  /** Deliveries of the channel on which the decision was based; undefined without a message. */
   readonly seen: SeenDeliveries | undefined;
 }
 
 /**
- * Puts the messages of alerts into the outbox and notes that they have looked at all stories up to a row, in one
- * transaction; an alert that was changed, paused or removed meanwhile is left out. Left out and returned are the alerts whose
- * channels were told something since: they have to be decided anew.
+ * Adds the messages of alerts to the outbox and marks all stories up to a row as checked, in one transaction; alerts
+ * that were changed, paused or removed in the meantime are skipped. Returns the alerts whose channels were told
+ * something in the meantime: they have to be decided again.
  */
 export function enqueueAlerts(
   database: Database,
@@ -154,10 +159,10 @@ export function enqueueAlerts(
   });
 }
 
-/** An alert tells the news of its day, which is stored on the days beside it at most. */
+/** Days around an alert's day on which its news can be stored. */
 const DAYS_APART = 2;
 
-/** The alerts around a day that tell one of some stories, by row, with what they would show without them. */
+/** Returns the alerts around a day with one of some stories, by row, and their content without those stories. */
 export async function alertsWithout(
   queries: Queries,
   rows: readonly number[],

@@ -2,7 +2,7 @@ import type { Queries, Statements } from '../../database/database.ts';
 import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { type Alert, type AlertId, alertFromRow } from './alertRows.ts';
 
-/** Notes that Discord refuses an alert's messages, and pauses it where that is to last; a pause that stands is left. */
+/** Records that Discord refuses an alert's messages, and pauses it if this is permanent; an existing pause stays. */
 export async function noteAlertRefused(
   statements: Statements,
   id: AlertId,
@@ -16,7 +16,7 @@ export async function noteAlertRefused(
   );
 }
 
-/** Notes that Discord takes an alert's messages. */
+/** Records that Discord accepts an alert's messages. */
 export async function noteAlertTaken(statements: Statements, id: AlertId): Promise<void> {
   await statements.run(
     'UPDATE alerts SET refused_since = NULL, told_at = NULL WHERE id = ? AND refused_since IS NOT NULL',
@@ -24,7 +24,7 @@ export async function noteAlertTaken(statements: Statements, id: AlertId): Promi
   );
 }
 
-/** Notes that somebody knows that an alert is paused because its channel refuses it. */
+/** Records that somebody was told that an alert is paused because its channel refuses messages. */
 export async function noteAlertTold(statements: Statements, id: string, at: Date): Promise<void> {
   await statements.run('UPDATE alerts SET told_at = ? WHERE id = ? AND refused_since IS NOT NULL', [
     at.getTime(),
@@ -32,7 +32,7 @@ export async function noteAlertTold(statements: Statements, id: string, at: Date
   ]);
 }
 
-/** Alerts that are paused because their channels refuse them, while nobody knows. */
+/** Returns alerts paused because their channels refuse messages of which nobody was told. */
 export async function untoldAlerts(queries: Queries): Promise<readonly Alert[]> {
   const rows = await queries.all(
     `SELECT * FROM alerts WHERE refused_since IS NOT NULL AND paused_at IS NOT NULL AND pause_reason IS NOT NULL

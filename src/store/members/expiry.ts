@@ -3,18 +3,18 @@ import { forgetOldAnswers } from '../generatedTexts.ts';
 import { DRAFT_HOURS } from '../subscriptions/changeDrafts.ts';
 import { READING_DAYS } from './readings.ts';
 
-/** Reports are kept for half a year. */
+/** Days for which reports are kept. */
 export const REPORT_DAYS = 180;
-/** Uploads that nobody confirmed are kept for so long. */
+/** Hours for which unconfirmed uploads are kept. */
 export const UPLOAD_HOURS = 24;
-/** What was last shared in a channel limits the next time for seconds; nothing asks for it after so long. */
+/** Hours after which the time of a share, which limits the next one for seconds, is deleted. */
 export const SHARE_HOURS = 24;
 
 const HOUR_MILLISECONDS = 3_600_000;
 
 /**
- * Deletes what members handed in and the privacy policy says is kept no longer; it is overwritten in the file. Runs once
- * a day, so that nothing waits for the next member to hand something in.
+ * Deletes members' data whose retention in the privacy policy has passed, overwriting it in the file. Runs daily, so
+ * that it does not depend on new data.
  */
 export async function deleteExpired(database: Database, now: Date): Promise<void> {
   const before = (hours: number) => [now.getTime() - hours * HOUR_MILLISECONDS];

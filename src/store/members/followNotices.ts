@@ -10,19 +10,19 @@ import { noteChapters } from './followedEvents.ts';
 import type { TellingRound } from './followersToTell.ts';
 import type { NoticePace } from './tellingChoices.ts';
 
-/** A story of a notice: its row, and for which followed keywords and events, by their names, it is told. */
+/** A story of a notice: its row, and the followed keywords and events, by name, that it matches. */
 export interface NoticeStory {
   readonly row: number;
   readonly keywords: readonly string[];
   readonly events: readonly StoryId[];
 }
 
-/** What a follow notice shows; the stories in their order. */
+/** Content of a follow notice, with the stories in order. */
 export interface NoticeContent {
   readonly stories: readonly NoticeStory[];
 }
 
-/** A notice that is to be sent to a member. */
+/** A notice for a member. */
 export interface FollowNotice extends NoticeContent {
   readonly user: string;
   readonly pace: NoticePace;
@@ -34,19 +34,19 @@ const noticeContent: z.ZodType<NoticeContent> = z.object({
   stories: z.array(z.object({ row: z.number(), keywords: z.array(z.string()), events: z.array(storyId) })),
 });
 
-/** A notice's content as the outbox keeps it: `row` stands first in each story, and is searched for so. */
+/** Serializes a notice for the outbox: `row` comes first in each story and is searched for. */
 export function noticeToContent({ stories }: NoticeContent): string {
   return JSON.stringify({ stories: stories.map(({ row, keywords, events }) => ({ row, keywords, events })) });
 }
 
-/** The notice of a content; throws for what this program cannot have written. */
+/** Parses a notice. Throws for data that this program cannot have written. */
 export function noticeFromContent(content: string): NoticeContent {
   return noticeContent.parse(JSON.parse(content));
 }
 
 /**
- * Puts notices into the outbox and notes that their members are told, in one transaction; members who have been forgotten
- * meanwhile get none.
+ * Adds notices to the outbox and records that their members are told, in one transaction; members whose data was
+ * deleted in the meantime get none.
  */
 export function enqueueFollowNotices(
   database: Database,
@@ -82,7 +82,7 @@ export function enqueueFollowNotices(
   });
 }
 
-/** Notes that stories up to a row hold nothing more for some members. */
+/** Marks all stories up to a row as checked for some members. */
 export async function moveOn(database: Statements, users: readonly string[], row: number): Promise<void> {
   await database.run('UPDATE followers SET told_until = ? WHERE told_until < ? AND user_id = ANY(?)', [
     row,
@@ -91,7 +91,7 @@ export async function moveOn(database: Statements, users: readonly string[], row
   ]);
 }
 
-/** The events of which stories tell a chapter, each with the rows of its stories. */
+/** Returns the events with a chapter among the stories, each with the rows of those stories. */
 export function chaptersOf(
   stories: readonly NoticeStory[],
 ): readonly { readonly event: StoryId; readonly stories: readonly number[] }[] {
@@ -102,7 +102,7 @@ export function chaptersOf(
   }));
 }
 
-/** Notes that a member takes no direct messages, or (null) that they do. */
+/** Records that a member refuses direct messages, or (null) accepts them. */
 export async function noteClosed(statements: Statements, user: string, at: Date | null): Promise<void> {
   await statements.run(
     'UPDATE followers SET closed_at = ? WHERE user_id = ? AND closed_at IS DISTINCT FROM ?',
@@ -110,10 +110,10 @@ export async function noteClosed(statements: Statements, user: string, at: Date 
   );
 }
 
-/** Followers are told of a story within so many days of its own. */
+/** Days after a story's day within which followers are told. */
 const TOLD_DAYS = 7;
 
-/** The notices around a day that tell one of some stories, by row, with what they would show without them. */
+/** Returns the notices around a day with one of some stories, by row, and their content without those stories. */
 export async function noticesWithout(
   queries: Queries,
   rows: readonly number[],

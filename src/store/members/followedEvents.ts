@@ -3,23 +3,23 @@ import type { Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 
 /**
- * An event that a member follows. Which stories are one event changes with every edition, so that it is known by stories
- * that tell it, whatever event they belong to by now.
+ * An event that a member follows. The grouping of stories into events changes with every edition, so it is identified
+ * by stories, whatever event they currently belong to.
  */
 export interface FollowedEvent {
-  /** The id of the story at which it was followed: its name among the member's follows. */
+  /** Id of the story at which it was followed; its name among the member's follows. */
   readonly id: StoryId;
-  /** The stories that are known to tell it or a chapter of it, the newest last; some may have been removed. */
+  /** Known stories of it or its chapters, newest last; some may have been removed. */
   readonly stories: readonly StoryId[];
 }
 
-/** More events than this are a keyword of their own. */
+/** Maximum number of followed events per member. */
 export const MAX_EVENTS = 10;
 
-/** The newest stories of an event by which it is known; what is older is told no more. */
+/** Maximum number of newest stories that identify an event. */
 const MOST_STORIES = 40;
 
-/** The events that members follow, by member, in the order in which they were followed. */
+/** Returns the followed events by member, in the order of following. */
 export async function followedEvents(
   queries: Queries,
   users: readonly string[],
@@ -38,15 +38,15 @@ export async function followedEvents(
   return events;
 }
 
-/** What a followed event is called, and the newest day on which its stories are. */
+/** Title of a followed event, and the newest day of its stories. */
 export interface EventSummary {
   readonly id: StoryId;
-  /** The title of the story at which it was followed, else of the oldest that is stored; null where none is. */
+  /** Title of the story at which it was followed, else of the oldest stored one; null if none is stored. */
   readonly title: string | null;
   readonly newestDay: CalendarDay | null;
 }
 
-/** What followed events are called, in their order. */
+/** Returns the titles of followed events, in order. */
 export async function summariesOf(
   queries: Queries,
   events: readonly FollowedEvent[],
@@ -63,7 +63,7 @@ export async function summariesOf(
   });
 }
 
-/** Which of some followed events one of these stories tells; undefined for none. */
+/** Returns the followed event that one of these stories belongs to; undefined for none. */
 export function eventTold(
   events: readonly FollowedEvent[],
   stories: readonly StoryId[],
@@ -72,7 +72,7 @@ export function eventTold(
   return events.find((event) => told.has(event.id) || event.stories.some((story) => told.has(story)));
 }
 
-/** Notes that a member follows the event that some stories tell, `id` among them. */
+/** Stores that a member follows the event of some stories, including `id`. */
 export async function addFollowedEvent(
   statements: Statements,
   user: string,
@@ -87,7 +87,7 @@ export async function addFollowedEvent(
   ]);
 }
 
-/** Ends following an event by its name; false where it was not followed. */
+/** Removes a followed event by name; returns false if it was not followed. */
 export async function removeFollowedEvent(
   statements: Statements,
   user: string,
@@ -97,13 +97,13 @@ export async function removeFollowedEvent(
   return ended.changes > 0;
 }
 
-/** A chapter of an event that a member follows: the event's name, and the rows of the stories that tell the chapter. */
+/** A chapter of a followed event: the event's name, and the rows of the chapter's stories. */
 export interface ToldChapter {
   readonly event: StoryId;
   readonly stories: readonly number[];
 }
 
-/** Counts chapters that a member was told among the stories of their events. */
+/** Adds the chapters that a member was told to the stories of their events. */
 export async function noteChapters(
   statements: Statements,
   user: string,

@@ -16,22 +16,22 @@ import { followersToTell, type TellingRound } from './followersToTell.ts';
 import { forgetMember } from './forgetMember.ts';
 import type { TellingChoices } from './tellingChoices.ts';
 
-/** What became of a request to follow. */
+/** Outcome of following. */
 export type Followed = 'followed' | 'followed-before' | 'too-many';
 
-/** More keywords than this are a subscription of their own. */
+/** Maximum number of followed keywords per member. */
 export const MAX_KEYWORDS = 20;
 
-/** Keeps what members follow. */
+/** Repository of what members follow. */
 export interface Followers {
   find(user: string): Promise<Follower | undefined>;
-  /** Follows from now on: what is stored already is not told. */
+  /** Follows a keyword from now on; stored news is not reported. */
   follow(user: string, keyword: string, language: string, now: Date): Promise<Followed>;
-  /** False where the keyword was not followed. */
+  /** Ends following a keyword; returns false if it was not followed. */
   unfollow(user: string, keyword: string): Promise<boolean>;
   /**
-   * Follows the event that these stories tell, under the id of the one at which it was asked for. An event of which one
-   * of them is known already is followed before.
+   * Follows the event of these stories, under the id of the story at which it was requested. An event with one of these
+   * stories is already followed.
    */
   followEvent(
     user: string,
@@ -39,28 +39,28 @@ export interface Followers {
     language: string,
     now: Date,
   ): Promise<{ readonly followed: Followed; readonly event: StoryId }>;
-  /** The same by the name under which it is followed; false where it was not. */
+  /** Ends following an event by name; returns false if it was not followed. */
   unfollowEvent(user: string, event: StoryId): Promise<boolean>;
-  /** What followed events are called. */
+  /** Returns the titles of followed events. */
   summaries(events: readonly FollowedEvent[]): Promise<readonly EventSummary[]>;
-  /** Changes when a member is told. */
+  /** Changes when a member gets notices. */
   chooseTelling(user: string, choices: TellingChoices, language: string): Promise<void>;
-  /** Has a member whose direct messages were closed tried again at the next telling. */
+  /** Tries a member's closed direct messages again with the next notice. */
   tryAgain(user: string): Promise<void>;
   /**
-   * Deletes everything that is stored about a member, and the bytes of it; false where nothing was. Subscriptions
-   * and alerts that they made stay with their server and forget who made them.
+   * Deletes all data of a member and overwrites it in the file; returns false if there was none. Subscriptions and
+   * alerts that they created stay with their server, without the creator.
    */
   forget(user: string): Promise<boolean>;
   /**
-   * Some of the followers who were not looked at up to a story row and may have a message on a day, by id, after one: who
-   * is told once a day and has had none, and who is told at once and has had few; those whose messages are closed are left
-   * out. Quiet hours are left to the caller.
+   * Returns followers, by id, after one, who were not checked up to a story row and may get a message on a day: daily
+   * ones without one yet and immediate ones below their limit; members with closed messages are left out. The caller
+   * applies quiet hours.
    */
   withoutMessage(round: TellingRound, limit: number, after: string | undefined): Promise<readonly Follower[]>;
 }
 
-/** The followers of a store. */
+/** Creates the repository of followers. */
 export function followersOf(database: Database): Followers {
   return {
     find: (user) => findFollower(database, user),
@@ -112,8 +112,8 @@ export function followersOf(database: Database): Followers {
 }
 
 /**
- * Makes a member a follower who is none. News counts from now on for who followed nothing yet, or could not be told; the
- * messages of who follows something more are in the language in which they did.
+ * Adds a follower. News counts from now on if the member followed nothing or could not be told; a further follow sets
+ * the language of the messages.
  */
 async function beFollower(statements: Statements, user: string, language: string): Promise<void> {
   await statements.run(

@@ -1,22 +1,22 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
 
-/** More than any real days bring; of a flood the newest are told. */
+/** Maximum number of stories, more than any real day has; newest first. */
 const MOST_STORIES = 2000;
 
-/** Which stories are news to a follower. */
+/** Query for stories that are news to a follower. */
 export interface FreshStoryQuery {
-  /** Their own days, both included: an archive that was taken in today tells nothing new. */
+  /** Range of the stories' days (inclusive): an archive imported today is no news. */
   readonly from: CalendarDay;
   readonly to: CalendarDay;
-  /** Stored after one row and up to another. */
+  /** Range of rows, after one and up to another. */
   readonly afterRow: number;
   readonly untilRow: number;
 }
 
 /**
- * The rows of stories that are news, the newest day first and each day in the order in which it was stored. A story whose
- * day was only guessed is none.
+ * Returns the rows of stories that are news, newest day first and in the order of storing within a day. Stories with a
+ * guessed day are left out.
  */
 export async function freshStories(
   database: Queries,
@@ -32,7 +32,7 @@ export async function freshStories(
   return rows.map(({ row }) => Number(row));
 }
 
-/** The row of the story stored last, 0 where there is none. */
+/** Returns the row of the last stored story, 0 if there is none. */
 export async function newestStoryRow(database: Queries): Promise<number> {
   return Number((await database.get('SELECT max(row) AS row FROM stories'))?.row ?? 0);
 }

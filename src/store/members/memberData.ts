@@ -2,20 +2,20 @@ import type { Queries, Row } from '../../database/database.ts';
 import { DIRECT } from '../subscriptions/subscriptionRows.ts';
 import { noticeFromContent } from './followNotices.ts';
 
-/** Everything that is stored about a member, as it is handed to them. Instants are ISO 8601 in UTC. */
+/** All stored data of a member, as exported to them. Instants are ISO 8601 in UTC. */
 export interface MemberData {
   readonly user: string;
-  /** Undefined for who never followed anything. */
+  /** Undefined if the member never followed anything. */
   readonly follower?: {
     readonly language: string;
     readonly closedAt: string | null;
     readonly pace: string;
-    /** From which minute of the day to which they are not written to, in this zone. */
+    /** First and last minute of the quiet hours in this zone. */
     readonly quietMinutes: readonly number[] | null;
     readonly timeZone: string;
   };
   readonly follows: readonly { readonly keyword: string; readonly since: string }[];
-  /** Events, each with the ids of the stories by which it is known. */
+  /** Followed events, each with the ids of its known stories. */
   readonly followedEvents: readonly {
     readonly event: string;
     readonly stories: unknown;
@@ -24,17 +24,17 @@ export interface MemberData {
   readonly directMessages: readonly {
     readonly day: string;
     readonly state: string;
-    /** Such as `follow-notice`. */
+    /** Kind of message, such as `follow-notice`. */
     readonly kind: string;
     readonly keywords: readonly string[];
-    /** The followed events that it carried on. */
+    /** Followed events in the message. */
     readonly events: readonly string[];
-    /** The stories that it told, by their ids; those that are stored no more are left out. */
+    /** Ids of its stories that are still stored. */
     readonly stories: readonly string[];
     readonly attemptedAt: string | null;
     readonly messageId: string | null;
   }[];
-  /** When they opened a digest last, and the newest digest that they opened then. */
+  /** Last time they opened a digest, and the newest digest opened then. */
   readonly lastVisit?: {
     readonly openedAt: string;
     readonly beforeAt: string | null;
@@ -51,7 +51,7 @@ export interface MemberData {
     readonly name: string;
     readonly at: string;
     readonly bytes: number;
-    /** Base64; null where all of them together are too large for one file. */
+    /** Content in base64; null if all uploads together are too large for one file. */
     readonly content: string | null;
   }[];
   readonly subscriptionDrafts: readonly {
@@ -73,10 +73,10 @@ export interface MemberData {
   }[];
 }
 
-/** Uploads of more bytes than this are named without their content: Discord takes files of 10 MB. */
+/** Maximum total size of exported uploads: Discord accepts files of 10 MB. */
 const CONTENT_BYTES_MOST = 4 * 1024 * 1024;
 
-/** Reads everything about a member; undefined where nothing is stored. */
+/** Returns all data of a member; undefined if there is none. */
 export async function memberData(database: Queries, user: string): Promise<MemberData | undefined> {
   const of = (table: string, columns: string, order: string) =>
     database.all(`SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${order}`, [user]);

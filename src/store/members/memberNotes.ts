@@ -2,44 +2,44 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 
-/** What a member says is wrong with a story. */
+/** A member's report of an error in a story. */
 export interface Report {
   readonly story: StoryId;
   readonly user: string;
   readonly note: string;
 }
 
-/** A document that was handed in and waits to be confirmed. */
+/** An uploaded document that waits for confirmation. */
 export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly user: string;
 }
 
-/** Each report is a message to the owner, whose patience has an end. */
+/** Maximum number of reports per member and day: each is a direct message to the owners. */
 const REPORTS_A_DAY = 10;
-/** All members together: many accounts must not fill the owners' messages either. */
+/** Maximum number of reports per day of all members, against many accounts. */
 const ALL_REPORTS_A_DAY = 100;
 const REPORT_CHARACTERS = 1000;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Keeps small things that members hand in; how long, says expiry.ts. */
+/** Repository of small data of members; expiry.ts defines the retention. */
 export interface MemberNotes {
-  /** Keeps a report and returns its id; undefined where the member, or all together, reported too often within a day. */
+  /** Stores a report and returns its id; undefined if the daily limit of the member or of all is reached. */
   report(report: Report, now: Date): Promise<string | undefined>;
   /**
-   * Whether a place (a channel, or what is done there) may be used again, and if so notes that it was; else the seconds
-   * that are left. The notes name no member.
+   * Returns 0 and records the use if a place (a channel, or an action in it) may be used again, else the seconds left.
+   * The record contains no member.
    */
   share(place: string, cooldownSeconds: number, now: Date): Promise<number>;
-  /** Keeps a document for a while and returns its id. */
+  /** Stores a document temporarily and returns its id. */
   upload(upload: Upload, now: Date): Promise<string>;
-  /** A document that waits; undefined where it was stored or deleted before. */
+  /** Returns a waiting document; undefined if it was stored or deleted. */
   findUpload(id: string): Promise<Upload | undefined>;
   dropUpload(id: string): Promise<void>;
 }
 
-/** The notes of a store. */
+/** Creates the repository of members' notes. */
 export function memberNotesOf(database: Database): MemberNotes {
   return {
     report: ({ story, user, note }, now) =>
@@ -61,7 +61,7 @@ export function memberNotesOf(database: Database): MemberNotes {
       database.transaction(async (transaction) => {
         const row = await transaction.get('SELECT shared_at FROM shares WHERE channel = ?', [place]);
         const left = row ? Number(row.shared_at) / 1000 + cooldownSeconds - now.getTime() / 1000 : 0;
-        // A note from the future is of a clock that was ahead.
+        // A record in the future comes from a clock that was ahead.
         if (left > 0 && left <= cooldownSeconds) return Math.ceil(left);
         await transaction.run(
           `INSERT INTO shares (channel, shared_at) VALUES (?, ?)

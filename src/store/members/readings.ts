@@ -2,40 +2,40 @@ import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { Database } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 
-/** What a member opened is kept for so long. */
+/** Days for which opened stories are kept. */
 export const READING_DAYS = 30;
 
-/** Openings with no more time than this between them are one visit. */
+/** Longest gap between openings of one visit. */
 const VISIT_HOURS = 6;
 
-/** The newest stories that a member opened which are kept; nobody reads more in a month. */
+/** Maximum number of opened stories kept per member, more than a month's reading. */
 const MOST_STORIES = 500;
 
-/** The digest that a member opened in this visit. */
+/** A digest opened in the current visit. */
 export interface OpenedDigest {
   readonly day: CalendarDay;
   readonly at: Date;
 }
 
-/** What is known of a member's reading at an instant. */
+/** A member's reading at an instant. */
 export interface ReadingHistory {
-  /** The last time that they opened a digest before this visit; null where none is known. */
+  /** Last time they opened a digest before this visit; null if unknown. */
   readonly lastAt: Date | null;
   readonly digest: OpenedDigest | null;
 }
 
-/** Keeps what members opened. */
+/** Repository of what members opened. */
 export interface Readings {
-  /** Notes that a member opened the newest digest, of that day; without a day that they asked what they missed. */
+  /** Records that a member opened the newest digest, of a day, or (without a day) asked what they missed. */
   openedDigest(user: string, day: CalendarDay | null, now: Date): Promise<void>;
   openedStory(user: string, story: StoryId, now: Date): Promise<void>;
-  /** What is known of a member's reading before now. */
+  /** Returns a member's reading before now. */
   find(user: string, now: Date): Promise<ReadingHistory>;
-  /** The stories that a member opened before an instant. */
+  /** Returns the stories opened before an instant. */
   storiesBefore(user: string, instant: Date): Promise<ReadonlySet<StoryId>>;
 }
 
-/** What members of a store opened. */
+/** Creates the repository of members' reading. */
 export function memberReadings(database: Database): Readings {
   return {
     async openedDigest(user, day, now) {
@@ -73,7 +73,7 @@ export function memberReadings(database: Database): Readings {
       );
       if (!row) return { lastAt: null, digest: null };
       const openedAt = Number(row.opened_at);
-      // An opening in the future is of a clock that was ahead: it belongs to this visit.
+      // An opening in the future comes from a clock that was ahead and belongs to this visit.
       if (openedAt < now.getTime() - VISIT_HOURS * 3_600_000)
         return { lastAt: new Date(openedAt), digest: null };
       const day = row.digest_day === null ? undefined : parseDay(String(row.digest_day));

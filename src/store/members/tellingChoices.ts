@@ -1,23 +1,26 @@
 import { BEIJING } from '../../calendar/zone.ts';
 import type { Row } from '../../database/database.ts';
 
-/** How often a follower is told: at most once a day, or when there is news. */
+/** Pace of a follower's notices: at most once a day, or immediately. */
 export const PACES = ['daily', 'at-once'] as const;
 
 /** One of the paces. */
 export type NoticePace = (typeof PACES)[number];
 
-/** When a follower is told; quiet hours are minutes of the day in the follower's zone, over midnight where they end earlier. */
+/**
+ * Times of a follower's notices; quiet hours are minutes of the day in the follower's zone, across midnight if they end
+ * earlier.
+ */
 export interface TellingChoices {
   readonly pace: NoticePace;
   readonly quiet: { readonly from: number; readonly until: number } | null;
   readonly timeZone: string;
 }
 
-/** What a follower has who chose nothing. */
+/** Default choices. */
 export const DEFAULT_TELLING: TellingChoices = { pace: 'daily', quiet: null, timeZone: BEIJING };
 
-/** The choices in a follower's row. */
+/** Returns the choices in a follower's row. */
 export function tellingFromRow({ pace, quiet_from, quiet_until, time_zone }: Row): TellingChoices {
   const isQuiet = quiet_from !== null && quiet_until !== null;
   return {

@@ -18,17 +18,17 @@ import {
 import type { Reason } from './reason.ts';
 
 /**
- * Writes what an outcome means beyond its delivery, such as that a channel refuses digests, in the outcome's transaction.
- * An engine may run it again.
+ * Writes further consequences of an outcome, such as that a channel refuses digests, in the same transaction. An engine
+ * may run it again.
  */
 export type OutcomeNote = (transaction: Statements) => Promise<void>;
 
 /**
- * The right to work on one delivery, and the only way to write what becomes of it, behind a fence: writes answer false once
- * the claim was lost to another one, and have no effect then. Instants are of the database's clock.
+ * Claim on one delivery, and the only way to write its outcome. Writes are fenced: they return false and have no effect
+ * after the claim was lost to another one. Instants are of the database's clock.
  */
 export class Claim {
-  /** The delivery and its subscription as they were claimed. */
+  /** The delivery and its subscription at the time of the claim. */
   readonly delivery: Delivery;
   readonly subscription: Subscription | undefined;
   readonly #fence: Fence;
@@ -50,38 +50,39 @@ export class Claim {
     this.subscription = subscription;
   }
 
-  /** Whether another claim has taken the delivery over: what this one wrote since was dropped. */
+  /** Whether another claim has taken over the delivery, so that this one's writes are dropped. */
   get isLost(): boolean {
     return this.#fence.isLost;
   }
 
-  /** Whether a request that was noted may have created the message. */
+  /** Whether a recorded request may have created the message. */
   get isInDoubt(): boolean {
     return this.#isInDoubt;
   }
 
   /**
-   * Goes on under a newer claim of the same owner, made when this one's lease had ended while its work waited; false
-   * where another owner held the delivery in between.
+   * Continues under a newer claim of the same owner, made after this lease ended while its work waited; returns false
+   * if another owner held the delivery in between.
    */
   continueUnder(newer: Claim): boolean {
     return this.#fence.continueUnder(newer.#fence);
   }
 
-  /** Holds the delivery for another lease from now. */
+  /** Renews the lease from now. */
   renew(now: Date): Promise<boolean> {
     return this.#fence.write({ assignments: 'wake_at = ?', values: [this.#leaseEnd(now)] });
   }
 
-  /** Gives the claim back untouched. */
+  /** Releases the claim unchanged. */
   release(now: Date): Promise<boolean> {
     return this.#end(releasedChange(now));
   }
 
   /**
-   * Notes durably, before a request is made, that its outcome is now in doubt, and writes the further parts' lines:
-   * nothing is sent that the outbox does not know. The lease starts anew, so that the request's way is within it. Lines of
-   * an attempt that came to nothing give way: the digest may have been corrected since, and have another number of parts.
+   * Records durably, before a request is made, that its outcome is in doubt, and writes the rows of further parts:
+   * nothing is sent that the outbox does not know. Restarts the lease so that it covers the request. `attemptedAt` and
+   * `announcement` stay those of the first request in doubt. Rows of a failed attempt are replaced: the digest may have
+   * been corrected since and have another number of parts.
    */
   async noteAttempt(attempted: Attempted, now: Date): Promise<boolean> {
     const { parts } = attempted;
@@ -100,35 +101,34 @@ export class Claim {
     return isNoted;
   }
 
-  /** Notes durably the message that the delivery became, lets its next part go, and notes what else that means. */
+  /** Records durably the message of the delivery, releases its next part, and writes further consequences. */
   markSent(posted: Posted, now: Date, note?: OutcomeNote): Promise<boolean> {
     const { threadId } = posted;
     const next = (transaction: Statements) => releaseNextPart(transaction, this.delivery, { threadId, now });
     return this.#end(sentChange(posted, now), { isDurable: true, others: this.#withFurther(next, note) });
   }
 
-  /** Has the delivery, or what is left to do for one that is sent, tried again later. */
+  /** Schedules a retry of the delivery, or of the remaining steps of a sent one. */
   retryLater(retry: Retry): Promise<boolean> {
     return this.#end(retriedChange(retry));
   }
 
-  /** Notes that what was in doubt was looked for and is not there: it can be sent as if it had never been tried. */
+  /**
+   * Records that a message in doubt was searched for and does not exist: the delivery can be sent as if never tried.
+   */
   async markAbsent(): Promise<boolean> {
     const isHeld = await this.#fence.write({ assignments: 'attempted_at = NULL', values: [] });
     if (isHeld) this.#isInDoubt = false;
     return isHeld;
   }
 
-  /** Ends the delivery without a message; parts after it are not sent either. Notes what else that means. */
+  /** Ends the delivery and its further parts without a message, and writes further consequences. */
   end(state: 'skipped' | 'failed' | 'unknown', reason: Reason, note?: OutcomeNote): Promise<boolean> {
     const further = (transaction: Statements) => skipFurtherParts(transaction, this.delivery);
     return this.#end(endedChange(state, reason), { others: this.#withFurther(further, note) });
   }
 
-  /**
-   * Notes that something that was left to do for a message is done, or (`reason`) never will be, and what else that
-   * means.
-   */
+  /** Records that a follow-up is done, or (`reason`) never will be, and writes further consequences. */
   markFollowedUp(
     left: readonly FollowUp[],
     reason: Reason | null,
@@ -139,8 +139,8 @@ export class Claim {
   }
 
   /**
-   * Notes that a message shows a content now, or (`final`) that it never will, and what else that means; a later revision
-   * is still to be made.
+   * Records that a message shows a content, or (`final`) never will, and writes further consequences; a later revision
+   * remains to be made.
    */
   markRevised(content: string, final: Reason | null, now: Date, note?: OutcomeNote): Promise<boolean> {
     return this.#end(revisedChange(content, final, now), { others: note });
@@ -159,7 +159,7 @@ export class Claim {
     return now.getTime() + this.#leaseMilliseconds;
   }
 
-  /** One write with which the claim ends. */
+  /** Ends the claim with one write. */
   #end(change: RowChange, options?: FencedOptions): Promise<boolean> {
     return this.#fence.close(this.#fence.write(change, options));
   }

@@ -4,10 +4,12 @@ import { withSubscriptions } from './deliveries.ts';
 import { deliveryFromRow } from './deliveryRows.ts';
 import type { ClaimLease } from './fence.ts';
 
-/** What is claimed first: what is in doubt, then what is to be sent, then edits and follow-ups. */
+/** Order of claiming: deliveries in doubt, then due ones, then edits and follow-ups. */
 const CLAIMED_IN_ORDER = ['sending', 'due', 'sent'];
 
-/** The longest overdue of one state; on PostgreSQL what another process is just claiming is passed over. */
+/**
+ * Returns a query for the most overdue deliveries of a state; on PostgreSQL rows locked by another process are skipped.
+ */
 function overdue(state: string): string {
   return `SELECT stream, day, part FROM
     (SELECT stream, day, part FROM deliveries
@@ -23,8 +25,8 @@ const CLAIM = `WITH next AS MATERIALIZED (
   RETURNING *`;
 
 /**
- * Claims deliveries whose time has come, in one statement. A claim is a lease: until it ends nobody else gets the
- * delivery, afterwards anybody does. `now` is of the database's clock, as are all instants of leases.
+ * Claims due deliveries in one statement. A claim is a lease: until it ends no other process gets the delivery. `now`
+ * and all lease instants are of the database's clock.
  */
 export async function claimDeliveries(
   database: Database,

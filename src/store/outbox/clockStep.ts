@@ -1,19 +1,19 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Database, Statements } from '../../database/database.ts';
 
-/** What a clock that was ahead has decided, and what of it still holds. */
+/** Parameters for undoing decisions of a clock that was ahead. */
 export interface ClockStep {
   readonly now: Date;
-  /** The last day that can be under way anywhere. */
+  /** Latest day that has begun in any zone. */
   readonly lastDay: CalendarDay;
-  /** How late a digest may still be sent. */
+  /** Hours by which a digest may be late. */
   readonly catchUpHours: number;
 }
 
-/** Days before the last one that can still be owed. */
+/** Days before the latest one that may still be due. */
 const OWED_DAYS = 3;
 
-/** Has everything that is put off looked at now, or when it is due: instants of a clock that has been ahead may never come. */
+/** Resets wake times to now, or to the due time: instants of a clock that was ahead may never come. */
 export async function wakeDeliveries(database: Statements, now: Date): Promise<void> {
   await database.run(
     `UPDATE deliveries SET wake_at = CASE WHEN state = 'due' AND due_at > ? THEN due_at ELSE ? END
@@ -23,8 +23,8 @@ export async function wakeDeliveries(database: Statements, now: Date): Promise<v
 }
 
 /**
- * Takes back what was decided of digests while the clock was ahead and nothing was sent: lines whose time is yet to come go, so
- * that they are opened in it, and what was given up as too late, missed or without news is looked at again.
+ * Undoes decisions about unsent digests made while the clock was ahead: rows whose time is yet to come are deleted, to
+ * be created again, and those given up as late, missed or without news are checked again.
  */
 export async function undoDecisionsAhead(
   database: Database,

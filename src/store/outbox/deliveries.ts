@@ -3,18 +3,18 @@ import type { Queries } from '../../database/database.ts';
 import { type Subscription, subscriptionFromRow } from '../subscriptions/subscriptionRows.ts';
 import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
 
-/** A delivery and whose it is; the subscription is undefined where it has none, or it has been removed since. */
+/** A delivery with its subscription; undefined if it has none or it was removed. */
 export interface DeliveryWithSubscription {
   readonly delivery: Delivery;
   readonly subscription: Subscription | undefined;
 }
 
-/** Whether the outbox knows days after this one: the clock has been ahead of the present time. */
+/** Whether the outbox contains later days, because the clock was ahead. */
 export async function hasDaysAfter(database: Queries, day: CalendarDay): Promise<boolean> {
   return (await database.get('SELECT 1 FROM deliveries WHERE day > ? LIMIT 1', [day])) !== undefined;
 }
 
-/** Deliveries with their subscriptions as they stand now, in the order given. */
+/** Returns deliveries with their current subscriptions in the given order. */
 export async function withSubscriptions(
   database: Queries,
   deliveries: readonly Delivery[],
@@ -32,7 +32,7 @@ export async function withSubscriptions(
   }));
 }
 
-/** A delivery by its key. */
+/** Returns a delivery by its key. */
 export async function findDelivery(
   database: Queries,
   { stream, day, part }: DeliveryKey,
@@ -45,7 +45,7 @@ export async function findDelivery(
   return row && deliveryFromRow(row);
 }
 
-/** Whether a message is known to be another delivery's of the same place and of about the same day. */
+/** Whether a message belongs to another delivery of the same place and about the same day. */
 export async function isOthersMessage(
   database: Queries,
   { guildId, channelId, stream, day, part }: Delivery,

@@ -7,21 +7,21 @@ import { dayFromRow } from '../news/rows.ts';
 import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
 import { digestStream } from './streams.ts';
 
-/** What deliveries show, kept once for all that show the same, so that a restart goes on with the very same text. */
+/** Content of deliveries, stored once for all that share it, so that a restart continues with the same text. */
 export interface DeliveryContent {
   readonly hash: string;
-  /** The day of its news. */
+  /** Day of its news. */
   readonly day: CalendarDay;
-  /** The editions that it holds; none where it says that there is no news. */
+  /** Its editions; none if it is a notice that there is no news. */
   readonly editions: readonly EditionId[];
   /**
-   * The digest as JSON, `{"missing": …}` where an edition did not come, `{"nothingSince": …}` where nothing came since
-   * another digest of the day, the word `null` where it was withdrawn.
+   * The digest as JSON; `{"missing": …}` if an edition did not come, `{"nothingSince": …}` if nothing came since
+   * another digest of the day, `null` if it was withdrawn.
    */
   readonly digest: string;
 }
 
-/** Keeps a content and returns its hash; one that is kept already is left as it is. */
+/** Stores a content unless it exists and returns its hash. */
 export async function keepContent(
   database: Statements,
   content: Omit<DeliveryContent, 'hash'>,
@@ -37,7 +37,7 @@ export async function keepContent(
   return hash;
 }
 
-/** The content of a hash. */
+/** Returns the content of a hash. */
 export async function findContent(database: Queries, hash: string): Promise<DeliveryContent | undefined> {
   const row = await database.get('SELECT * FROM delivery_contents WHERE hash = ?', [hash]);
   return (
@@ -50,10 +50,10 @@ export async function findContent(database: Queries, hash: string): Promise<Deli
   );
 }
 
-/** The day of a delivery's news lies so many days before its own at most. */
+/** Days by which a delivery's news may be older than its day. */
 const DAYS_APART = 3;
 
-/** The hash of what a subscription got, or is about to get, of a day's news. */
+/** Returns the hash of a subscription's content for a day's news, sent or pending. */
 export async function contentOfNews(
   database: Queries,
   subscription: SubscriptionId,
@@ -69,7 +69,7 @@ export async function contentOfNews(
   return row === undefined ? undefined : String(row.hash);
 }
 
-/** The days whose digests show one of some stories: an article stands in the digest of a later day than its own. */
+/** Returns the days whose digests contain one of some stories: an article is in the digest of a later day. */
 export async function daysShowing(
   database: Queries,
   stories: readonly StoryId[],
@@ -83,7 +83,7 @@ export async function daysShowing(
   return rows.map((row) => dayFromRow(String(row.day)));
 }
 
-/** Whether a subscription was told since a day, itself not counted, that an edition did not come. */
+/** Whether a subscription was told after a day that an edition did not come. */
 export async function wasTold(
   database: Queries,
   subscription: SubscriptionId,
@@ -100,10 +100,13 @@ export async function wasTold(
 
 const IS_MISSING = `digest LIKE '{"missing":%'`;
 
-/** Whether a row of `delivery_contents` says that there is no news: an edition did not come, or nothing since another digest. */
+/**
+ * SQL condition: a row of `delivery_contents` is a notice that an edition did not come, or nothing since another
+ * digest.
+ */
 export const IS_NOTICE = `(${IS_MISSING} OR digest LIKE '{"nothingSince":%')`;
 
-/** The editions that a channel has had, or is about to get, in the deliveries of a day and later. */
+/** Returns the editions in a channel's deliveries, sent or pending, of a day and later. */
 export async function editionsHad(
   database: Queries,
   place: { readonly guildId: string; readonly channelId: string },

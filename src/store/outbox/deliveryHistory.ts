@@ -5,8 +5,8 @@ import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
 import { digestStream } from './streams.ts';
 
 /**
- * The newest deliveries of a subscription, the newest day first, first parts only. A notice that was sent has the
- * reason `no-edition`.
+ * Returns the newest deliveries of a subscription, first parts only, newest day first. A sent notice has the reason
+ * `no-edition`.
  */
 export async function deliveriesLately(
   database: Queries,

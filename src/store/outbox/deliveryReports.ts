@@ -5,13 +5,13 @@ import { IS_NOTICE } from './deliveryContents.ts';
 import { DELIVERY_STATES, type DeliveryState } from './deliveryRows.ts';
 import { type Reason, reasonFromRow } from './reason.ts';
 
-/** Deliveries of one day that stand alike. */
+/** Deliveries of one day with equal state and reason. */
 export interface OutboxLine {
   readonly state: DeliveryState;
-  /** Null where there is nothing to explain. */
+  /** Null if there is nothing to explain. */
   readonly reason: Reason | null;
   readonly deliveries: number;
-  /** Some of the channels, at most `CHANNELS_NAMED`. */
+  /** Up to `CHANNELS_NAMED` of the channels. */
   readonly channels: readonly string[];
 }
 
@@ -21,16 +21,16 @@ export interface OutboxDay {
   readonly lines: readonly OutboxLine[];
 }
 
-/** How many channels a row of the outbox names. */
+/** Number of channels named per row. */
 const CHANNELS_NAMED = 5;
 
-/** The days that the outbox knows, newest first. */
+/** Returns the days in the outbox, newest first. */
 export async function outboxDays(database: Queries, limit: number): Promise<readonly CalendarDay[]> {
   const rows = await database.all('SELECT DISTINCT day FROM deliveries ORDER BY day DESC LIMIT ?', [limit]);
   return rows.map((row) => dayFromRow(String(row.day)));
 }
 
-/** A day of the outbox, its deliveries counted by state and reason, in the order of `DELIVERY_STATES`. */
+/** Returns a day of the outbox, with deliveries counted by state and reason, in the order of `DELIVERY_STATES`. */
 export async function outboxOfDay(database: Queries, day: CalendarDay): Promise<OutboxDay> {
   const rows = await database.all(
     `SELECT state, reason, count(*) AS deliveries, string_agg(channel_id, ',') FILTER (WHERE place <= ?) AS channels

@@ -4,13 +4,12 @@ import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.t
 import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
 import type { StreamId } from './streams.ts';
 
-/** How far the day of a delivery's news lies from the delivery's own: `latest` brings yesterday's, zones shift by one. */
+/** Days between a delivery and its news: `latest` brings yesterday's, zones shift by one. */
 const DAYS_APART = 2;
 
 /**
- * The first parts of digests that stand, or is about to stand, in channels with a day's news, by day and subscription; `after`
- * is the last one of the page before. One day of the outbox after the other is walked in the order of its index, so
- * that all pages together cost time linear in the outbox’s rows of these days.
+ * Returns the first parts of sent or pending digests with a day's news, by day and subscription, after the last one of
+ * the previous page. Days are read in index order, so that all pages take time linear in the rows of these days.
  */
 export async function deliveriesWithNewsOf(
   database: Queries,
@@ -40,15 +39,15 @@ export async function deliveriesWithNewsOf(
   return await withSubscriptions(database, found);
 }
 
-/** What a subscription's digest of a day is to show from now on. */
+/** New content of a subscription's digest of a day. */
 export interface Revision {
   readonly key: Omit<DeliveryKey, 'part'>;
   readonly content: string;
 }
 
 /**
- * What messages of a kind are to show, around a day, that tell one of some stories, without those stories. Their content is
- * JSON that names each story by an object whose first entry is its `row`.
+ * Returns new contents, without some stories, for messages of a kind around a day that contain them. The content is
+ * JSON with an object per story whose first entry is its `row`.
  */
 export async function revisionsWithout(
   queries: Queries,
@@ -72,8 +71,8 @@ export async function revisionsWithout(
 }
 
 /**
- * Has digests show something else: at once where nothing has been sent of them yet, else by editing what stands. Who is
- * claimed may be on its way to showing something else than it did: only an edit after the claim makes sure.
+ * Requests revisions of digests: unsent ones change at once, sent ones are edited. A claimed one may be on its way with
+ * the old content, so it is edited after the claim.
  */
 export async function requestRevisions(
   database: Database,

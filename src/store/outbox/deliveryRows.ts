@@ -11,74 +11,74 @@ import { type Reason, reasonFromRow } from './reason.ts';
 import type { StreamId } from './streams.ts';
 
 /**
- * Where a delivery stands. due: to be sent; waiting: for the day's editions; sending: claimed, and perhaps asked for;
- * sent: the message's id is known; skipped: nothing to send; failed: refused for good; unknown: perhaps sent, and
- * never to be sent again.
+ * States of a delivery. due: to be sent; waiting: for the day's editions; sending: claimed, perhaps requested; sent:
+ * the message's id is known; skipped: nothing to send; failed: refused permanently; unknown: perhaps sent, and never to
+ * be sent again.
  */
 export const DELIVERY_STATES = ['due', 'waiting', 'sending', 'sent', 'skipped', 'failed', 'unknown'] as const;
 
 /** One of the states of a delivery. */
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** What remains to be done once a message stands; `expand` gives a plain line its layout. */
+/** Steps after a message was created; `expand` gives a plain line its layout. */
 export const FOLLOW_UPS = ['expand', 'crosspost', 'thread'] as const;
 
-/** One of the things that remain to be done. */
+/** One of these steps. */
 export type FollowUp = (typeof FOLLOW_UPS)[number];
 
-/** What is done to a message that stands with its layout: shown corrected, published to following servers, given a thread. */
+/** Steps on a message with its layout: correction, publishing to following servers, opening a thread. */
 export type FollowUpStep = 'correction' | Exclude<FollowUp, 'expand'>;
 
 /**
- * What kind of message it is, which decides whether it is still wanted and what it looks like. digest: a day's news for a
- * subscription; follow-notice: what is new under what a member follows; alert: news about a keyword for a channel.
+ * Kinds of message, which decide whether it is still wanted and how it looks. digest: a day's news for a subscription;
+ * follow-notice: news for a follower; alert: news about a keyword for a channel.
  */
 export const MESSAGE_KINDS = ['digest', 'follow-notice', 'alert'] as const;
 
 /** One of the kinds of message. */
 export type MessageKindName = (typeof MESSAGE_KINDS)[number];
 
-/** What makes a delivery the one it is: there is never a second one with the same three. */
+/** Key of a delivery: never two with the same three values. */
 export interface DeliveryKey {
   readonly stream: StreamId;
   readonly day: CalendarDay;
-  /** From 1. */
+  /** Number of the part, from 1. */
   readonly part: number;
 }
 
-/** A row of the outbox: one message to a channel or a member. */
+/** A row of the outbox: one message to a channel or member. */
 export interface Delivery extends DeliveryKey, Destination {
   readonly kind: MessageKindName;
-  /** Whose it is; null for what no subscription asked for. */
+  /** Subscription; null for messages without one. */
   readonly subscription: SubscriptionId | null;
   readonly state: DeliveryState;
-  /** It is not sent before. */
+  /** Earliest time of sending. */
   readonly dueAt: Date;
-  /** It is of no use some hours after it. */
+  /** Time some hours after which it is obsolete. */
   readonly deadlineAt: Date;
-  /** How many messages it has in all; 1 until the first is about to be sent. */
+  /** Total number of messages; 1 until the first is about to be sent. */
   readonly parts: number;
-  /**
-   * What it shows: the hash of a content that many share (`DeliveryContent`), or the JSON of its own, as its kind has it;
-   * null while nobody knows.
-   */
+  /** Hash of a shared content (`DeliveryContent`), or JSON of its own, depending on its kind; null while unknown. */
   readonly content: string | null;
-  /** What it is to show instead, by an edit; null where it is up to date. */
+  /** New content to show by an edit; null if it is up to date. */
   readonly revision: string | null;
-  /** When somebody has to look at it again; null once it is done with. */
+  /** Time of its next processing; null when it is finished. */
   readonly wakeAt: Date | null;
-  /** When the request was first made whose outcome is not known (or, `unknown`, never will be); null where none is in doubt. */
+  /**
+   * Time of the first request with an unknown outcome (or, `unknown`, one that stays unknown); null if none is in
+   * doubt.
+   */
   readonly attemptedAt: Date | null;
-  /** Failures in a row: of its sending, or once it is sent, of what is left to do. */
+  /** Consecutive failures of sending or, after that, of the remaining steps. */
   readonly attempts: number;
   readonly sentAt: Date | null;
   readonly messageId: string | null;
-  /** Where its messages stand, if not in its channel: the forum post that it opened, or the conversation with a member. */
+  /** Thread of its messages if not the channel: the forum post, or the direct message channel. */
   readonly threadId: string | null;
-  /** The plain line with which its message was, or may have been, created; null where it came with its layout. */
+  /** Plain line with which its message was, or may have been, created; null if it came with its layout. */
   readonly announcement: string | null;
   readonly followUps: readonly FollowUp[];
-  /** Why it stands where it stands; null where there is nothing to explain. */
+  /** Reason for its state; null if there is nothing to explain. */
   readonly reason: Reason | null;
 }
 
@@ -111,7 +111,7 @@ const row = z.object({
 
 const followUps = z.array(z.enum(FOLLOW_UPS));
 
-/** A row of `deliveries`, however it was read, as a delivery; throws for what this program cannot have written. */
+/** Returns a row of `deliveries` as a delivery. Throws for data that this program cannot have written. */
 export function deliveryFromRow(columns: unknown): Delivery {
   const known = row.parse(columns);
   return {
@@ -142,8 +142,8 @@ export function deliveryFromRow(columns: unknown): Delivery {
 }
 
 /**
- * The delivery's key as Discord sees it: in a custom id of its message and as the nonce of its creation.
- * At most 25 characters of `a-z 0-9 -`, which is what Discord allows.
+ * Returns the delivery's key for Discord: in a custom id of its message and as the nonce of its creation. At most 25
+ * characters of `a-z 0-9 -`, which is Discord's limit.
  */
 export function idempotencyKey({ stream, day, part }: DeliveryKey): string {
   return `${stream}-${day.replaceAll('-', '')}-${part}`;

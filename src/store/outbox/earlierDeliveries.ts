@@ -9,27 +9,30 @@ export interface DeliveryPlace {
   readonly channelId: string;
 }
 
-/** What a channel was shown on a day, by a digest or an alert. */
+/** Content shown to a channel on a day by a digest or alert. */
 export interface EarlierDelivery {
   readonly kind: 'digest' | 'alert';
-  /** Whose digest it was; null for an alert. */
+  /** Subscription of the digest; null for an alert. */
   readonly subscription: SubscriptionId | null;
   readonly day: CalendarDay;
   readonly dueAt: Date;
   readonly sentAt: Date | null;
-  /** The hash of a content, or an alert's own. */
+  /** Hash of a content, or the content of an alert. */
   readonly content: string;
-  /** How many of its items stand in its messages, as far as its subscription is still there to say so. */
+  /** Number of its items that are visible, if its subscription still exists. */
   readonly itemLimit: number | undefined;
 }
 
-/** Days from one to another, both included. */
+/** Range of days, inclusive. */
 interface Days {
   readonly from: CalendarDay;
   readonly to: CalendarDay;
 }
 
-/** What channels were shown, or are about to be, in some days, the oldest first; those that were shown nothing are left out. */
+/**
+ * Returns the contents shown to channels in some days, sent or pending, oldest first; channels without any are left
+ * out.
+ */
 export async function earlierDeliveries(
   database: Queries,
   places: readonly DeliveryPlace[],
@@ -59,14 +62,14 @@ export async function earlierDeliveries(
   return Map.groupBy(shown, ({ place }) => place);
 }
 
-/** What a channel had been shown in some days when something was decided about it. */
+/** Deliveries of a channel in some days on which a decision was based. */
 export interface SeenDeliveries extends Days {
-  /** Its alerts, and all of it, as texts that are others once something was added or changed. */
+  /** Fingerprints of its alerts and of all deliveries, which change with any addition. */
   readonly alerts: string;
   readonly all: string;
 }
 
-/** What is seen of a channel's deliveries of some days. */
+/** Returns the fingerprints of a channel's deliveries. */
 export function seenDeliveries(deliveries: readonly EarlierDelivery[], days: Days): SeenDeliveries {
   return {
     ...days,
@@ -80,9 +83,8 @@ function textOf(deliveries: readonly EarlierDelivery[]): string {
 }
 
 /**
- * The channels, by their keys, whose alerts (or whose deliveries of any kind) are not those any more that were seen when
- * something was decided about them. Asked in the transaction that writes the decision, so that two planners that decide in
- * one instant do not both tell a story.
+ * Returns the channels, by key, whose alerts (or deliveries of any kind) have changed since a decision. Called in the
+ * transaction that writes the decision, so that two concurrent planners do not both tell a story.
  */
 export async function changedSince(
   transaction: Queries,
@@ -104,7 +106,7 @@ export async function changedSince(
   return changed;
 }
 
-/** A channel's name among the keys of `earlierDeliveries`. */
+/** Returns a channel's key in `earlierDeliveries`. */
 export function placeKey({ guildId, channelId }: DeliveryPlace): string {
   return `${guildId} ${channelId}`;
 }
@@ -114,7 +116,7 @@ function itemLimitOf(row: Row): number | undefined {
   return Number(row.all_in_parts) === 1 ? Number.POSITIVE_INFINITY : Number(row.item_limit);
 }
 
-/** Where the first message of each of some days stands in a channel; a forum's stand in their posts. */
+/** Returns the first message of each day in a channel; in forums they are in posts. */
 export async function messagesOfDays(
   database: Queries,
   { guildId, channelId }: DeliveryPlace,

@@ -4,16 +4,16 @@ import type { Destination, SubscriptionId } from '../subscriptions/subscriptionR
 import type { MessageKindName } from './deliveryRows.ts';
 import type { StreamId } from './streams.ts';
 
-/** A message that is to be sent. */
+/** A message to send. */
 export interface NewMessage {
   readonly stream: StreamId;
   readonly day: CalendarDay;
   readonly kind: MessageKindName;
   readonly subscription?: SubscriptionId;
   readonly destination: Destination;
-  /** It is not sent before, as in a member's quiet hours; some hours after it, it is of no use. */
+  /** Earliest time of sending, such as the end of quiet hours; it is obsolete some hours later. */
   readonly dueAt: Date;
-  /** A hash of `keepContent`, or the kind's own JSON. */
+  /** Hash from `keepContent`, or JSON of the kind. */
   readonly content: string;
 }
 
@@ -27,9 +27,9 @@ const ENQUEUE = `INSERT INTO deliveries (stream, day, part, kind, subscription, 
   WHERE deliveries.state = 'failed' AND CAST(? AS INTEGER) = 1`;
 
 /**
- * Puts messages into the outbox, the first part of each; where a stream has its day already it is left as it is, or
- * (`replacesFailed`) made anew if it was refused. A member's message goes to the conversation of the last one. Returns how
- * many were put in. `poke` the worker after the transaction.
+ * Adds the first part of messages to the outbox; an existing one of the same stream and day is kept or, with
+ * `replacesFailed`, replaced if it was refused. A member's message goes to the direct message channel of the last one.
+ * Returns the number added. Call `poke` of the worker after the transaction.
  */
 export function enqueue(
   statements: Statements,

@@ -1,13 +1,13 @@
 import type { Database, SqlParameter, Statements, WriteOptions } from '../../database/database.ts';
 import type { DeliveryKey } from './deliveryRows.ts';
 
-/** Who claims deliveries, and how long a claim holds unless it is renewed. */
+/** Owner of claims, and their lease. */
 export interface ClaimLease {
   readonly owner: string;
   readonly leaseSeconds: number;
 }
 
-/** One claim of one delivery among those that follow each other; each has a higher term than the one before. */
+/** Successive claims of a delivery, each with a higher term. */
 export interface ClaimTerm extends ClaimLease {
   readonly term: number;
 }
@@ -26,8 +26,8 @@ export interface FencedOptions extends WriteOptions {
 }
 
 /**
- * Lets the holder of a delivery write to its row, and nobody who has lost it: every write holds only while owner and term
- * still stand in the outbox (a fencing token, Kleppmann, "How to do distributed locking", 2016).
+ * Lets only the current holder of a delivery write to its row: every write requires the stored owner and term (a
+ * fencing token, Kleppmann, "How to do distributed locking", 2016).
  */
 export class Fence {
   readonly #database: Database;
@@ -43,22 +43,19 @@ export class Fence {
     this.#term = term;
   }
 
-  /** Whether another claim has taken the delivery over. */
+  /** Whether another claim has taken over the delivery. */
   get isLost(): boolean {
     return this.#standing === 'lost';
   }
 
-  /** Goes on under the claim that follows this one; false where another owner may have held the delivery in between. */
+  /** Continues under the next claim; returns false if another owner may have held the delivery in between. */
   continueUnder(newer: Fence): boolean {
     if (this.#standing !== 'held' || newer.#term !== this.#term + 1) return false;
     this.#term = newer.#term;
     return true;
   }
 
-  /**
-   * Writes to the row and, where it is still held, what else has to stand with that (`others`), in one transaction; by one
-   * statement where there is nothing else. False, and without effect, where it is held no more.
-   */
+  /** Writes to the row and, if it is still held, further data in the same transaction. */
   write(
     { assignments, values }: RowChange,
     { others, isDurable = false }: FencedOptions = {},
@@ -80,14 +77,14 @@ export class Fence {
     });
   }
 
-  /** Has the claim end with a write. */
+  /** Ends the claim with a write. */
   async close(write: Promise<boolean>): Promise<boolean> {
     const isHeld = await write;
     if (isHeld) this.#standing = 'over';
     return isHeld;
   }
 
-  /** What stands is noted once the write is over: an engine may run a transaction again. */
+  /** The state is recorded after the write because an engine may repeat a transaction. */
   async #noting(write: () => Promise<boolean>): Promise<boolean> {
     if (this.#standing !== 'held') return false;
     const isHeld = await write();

@@ -2,7 +2,7 @@ import type { Statements } from '../../database/database.ts';
 import type { DeliveryKey } from './deliveryRows.ts';
 import { rowFromReason } from './reason.ts';
 
-/** Writes the rows of a digest's parts after its first one, in place of `known` ones that an attempt before has left. */
+/** Writes the rows of a digest's further parts, replacing `known` ones of an earlier attempt. */
 export async function writeFurtherParts(
   transaction: Statements,
   { stream, day, part }: DeliveryKey,
@@ -25,7 +25,7 @@ export async function writeFurtherParts(
   );
 }
 
-/** Lets the part after one that stands go, into the same thread. */
+/** Releases the part after a sent one, into the same thread. */
 export async function releaseNextPart(
   transaction: Statements,
   { stream, day, part }: DeliveryKey,
@@ -38,7 +38,7 @@ export async function releaseNextPart(
   );
 }
 
-/** Leaves out the parts after one that does not come. */
+/** Skips the parts after one that is not sent. */
 export async function skipFurtherParts(
   transaction: Statements,
   { stream, day, part }: DeliveryKey,

@@ -1,19 +1,19 @@
 import type { Queries } from '../../database/database.ts';
 import type { DeliveryState } from './deliveryRows.ts';
 
-/** When there is work, as instants in milliseconds; null where there is none in sight. */
+/** Times of the next work in milliseconds; null if there is none. */
 export interface NextWork {
-  /** A subscription comes due. */
+  /** Next due time of a subscription. */
   readonly dueAt: number | null;
-  /** A waiting delivery is to be looked at again. */
+  /** Next check of a waiting delivery. */
   readonly waitingUntil: number | null;
-  /** A delivery is to be sent, settled, edited or cared for. */
+  /** Next sending, lookup, edit or follow-up of a delivery. */
   readonly sendAt: number | null;
-  /** Editions or stories came, changed or went. */
+  /** Whether editions or stories were added, changed or removed. */
   readonly newsChanged: boolean;
 }
 
-/** Looks, with one statement and through indexes alone, when there is anything to do. */
+/** Returns the times of the next work, in one statement that uses indexes only. */
 export async function readNextWork(database: Queries): Promise<NextWork> {
   const earliest = (state: DeliveryState) =>
     `(SELECT min(wake_at) FROM deliveries WHERE state = '${state}' AND wake_at IS NOT NULL)`;

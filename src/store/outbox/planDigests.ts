@@ -13,25 +13,25 @@ import { changedSince, type DeliveryPlace, placeKey, type SeenDeliveries } from 
 import { type Reason, rowFromReason } from './reason.ts';
 import { digestStream } from './streams.ts';
 
-/** What the planner decided of a delivery: it can go, it has to wait until its deadline, or there is nothing to send. */
+/** Decision of the planner: the delivery is due, waits until its deadline, or has nothing to send. */
 export type Decision =
   | {
       readonly state: 'due';
       readonly content: string;
-      /** What its channel had been told, where what it tells anew depends on that. */
+      /** Deliveries of its channel, if the decision depends on them. */
       readonly seen?: SeenDeliveries;
     }
   | { readonly state: 'waiting'; readonly reason: Reason }
   | { readonly state: 'skipped'; readonly reason: Reason };
 
-/** What became of a delivery that waited; its deadline may have been changed meanwhile. */
+/** Decision about a waiting delivery, whose deadline may have changed. */
 export interface DecidedDelivery {
   readonly delivery: Delivery;
   readonly deadlineAt: Date;
   readonly decision: Decision;
 }
 
-/** A digest that the planner puts into the outbox. */
+/** A digest to be added to the outbox. */
 export interface NewDelivery {
   readonly subscription: Subscription;
   readonly day: CalendarDay;
@@ -40,7 +40,7 @@ export interface NewDelivery {
   readonly decision: Decision;
 }
 
-/** Subscriptions whose time has come, longest overdue first. */
+/** Returns due subscriptions, most overdue first. */
 export async function dueSubscriptions(
   database: Queries,
   now: Date,
@@ -53,7 +53,7 @@ export async function dueSubscriptions(
   return rows.map(subscriptionFromRow);
 }
 
-/** What a page of digests writes, each object of a list of JSON texts being a row: one trip to the database for all of them. */
+/** SQL that writes a page of digests, given as a list of JSON objects, in one round trip. */
 const INSERT_DIGESTS = `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id,
     channel_kind, due_at, deadline_at, parts, content, wake_at, attempts, follow_ups, reason)
   SELECT value ->> 'stream', value ->> 'day', 1, 'digest', value ->> 'subscription', value ->> 'state', value ->> 'guildId',
@@ -67,9 +67,9 @@ const ADVANCE = `UPDATE subscriptions SET next_due_at = CAST(value ->> 'next' AS
   WHERE subscriptions.id = value ->> 'id' AND next_due_at = CAST(value ->> 'known' AS BIGINT) AND paused_at IS NULL RETURNING id`;
 
 /**
- * Writes the first row of each digest and moves its subscription on to the next time after `now`, in one transaction. A
- * day that the outbox knows already is left as it is, and so is a subscription that was changed, paused or removed since
- * it was read. Left out and returned are the digests whose channels were alerted since: they have to be decided anew.
+ * Writes the first row of each digest and advances its subscription to the next time after `now`, in one transaction.
+ * Days already in the outbox are kept, and subscriptions that were changed, paused or removed since they were read are
+ * skipped. Returns the digests whose channels got alerts in the meantime: they have to be decided again.
  */
 export async function enqueueDigests(
   database: Database,
@@ -93,7 +93,7 @@ export async function enqueueDigests(
   });
 }
 
-/** Parts what was decided by the alerts that its channels still have from what was decided before one more came. */
+/** Separates decisions that are still valid from those whose channels got another alert in the meantime. */
 async function byAlerts<T>(
   transaction: Queries,
   all: readonly T[],
@@ -124,7 +124,7 @@ function rowText({ subscription, day, dueAt, deadlineAt, decision }: NewDelivery
   });
 }
 
-/** Moves subscriptions on to their next time after `now`, but for those that were changed since they were read. */
+/** Advances subscriptions to their next time after `now`, except those that were changed since they were read. */
 export async function advanceSubscriptions(
   database: Statements,
   subscriptions: readonly Subscription[],
@@ -133,7 +133,7 @@ export async function advanceSubscriptions(
   if (subscriptions.length > 0) await advance(database, subscriptions, now);
 }
 
-/** Returns which of them were moved. */
+/** Advances subscriptions; returns those that were advanced. */
 async function advance(
   statements: Statements,
   subscriptions: readonly Subscription[],
@@ -149,8 +149,8 @@ async function advance(
 }
 
 /**
- * Waiting deliveries, those whose deadline has come or all those of a day, in the order of their waking; `after` is the
- * last one of the page before. Pages come in the order of an index, so that all of them cost time linear in their rows.
+ * Returns waiting deliveries, past their deadline or all of a day, by wake time, after the last one of the previous
+ * page. Pages follow an index, so that all of them take linear time.
  */
 export async function waitingDeliveries(
   database: Queries,
@@ -174,7 +174,7 @@ export async function waitingDeliveries(
   return await withSubscriptions(database, rows.map(deliveryFromRow));
 }
 
-/** For which days some subscriptions wait. */
+/** Returns the days for which some subscriptions wait. */
 export async function waitingOf(
   database: Queries,
   subscriptions: readonly SubscriptionId[],
@@ -190,8 +190,8 @@ export async function waitingOf(
 }
 
 /**
- * Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read
- * stay. Left out and returned are those whose channels were alerted since: they have to be decided anew.
+ * Writes decisions about waiting deliveries in one transaction; those scheduled anew in the meantime are kept. Returns
+ * those whose channels got alerts in the meantime: they have to be decided again.
  */
 export async function decideDeliveries(
   database: Database,

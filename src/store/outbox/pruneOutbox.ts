@@ -1,16 +1,16 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Statements } from '../../database/database.ts';
 
-/** How long the outbox remembers a delivery; until then its message can be corrected and taken down. */
+/** Days for which the outbox keeps a delivery, so that its message can be corrected or taken down. */
 export const OUTBOX_DAYS = 400;
 
-/** Lines that one call deletes: a short write, so that nobody waits for it. */
+/** Rows deleted per call, in a short write. */
 const STEP_ROWS = 500;
 
-/** How far the day of a delivery's news may lie from its own. */
+/** Days between a delivery and its news. */
 const DAYS_APART = 2;
 
-/** Deletes rows of the outbox from before a day and what they showed; returns how many, 0 once none is left. */
+/** Deletes rows before a day and their contents; returns the number, 0 when none is left. */
 export async function pruneOutbox(database: Statements, firstDay: CalendarDay): Promise<number> {
   const { changes } = await database.run(
     `DELETE FROM deliveries WHERE (stream, day, part) IN

@@ -8,31 +8,31 @@ import {
   type SubscriptionId,
 } from './subscriptionRows.ts';
 
-/** Some columns of a subscription with their new values. */
+/** New values of some columns of a subscription. */
 export type ChoiceChanges = Readonly<Record<string, string | number | null>>;
 
-/** Changes of a subscription that were put together and not saved yet. */
+/** Unsaved changes of a subscription. */
 export interface ChangeDraft {
   readonly id: string;
   readonly subscription: SubscriptionId;
-  /** Whose draft it is. */
+  /** Member whose draft it is. */
   readonly user: string;
   readonly changes: ChoiceChanges;
 }
 
-/** Drafts that nobody saved are good for so long. */
+/** Hours for which drafts are valid. */
 export const DRAFT_HOURS = 24;
 
-/** Keeps drafts, so that a button carries an id instead of all that was chosen. */
+/** Repository of drafts, so that a button carries an id instead of all choices. */
 export interface ChangeDrafts {
-  /** Keeps a draft and returns its id of 16 characters. */
+  /** Stores a draft and returns its id of 16 characters. */
   keep(draft: Omit<ChangeDraft, 'id'>, now: Date): Promise<string>;
-  /** Undefined for one that was saved, is too old, or never was. */
+  /** Returns a draft; undefined if it was saved, has expired or never existed. */
   find(id: string, now: Date): Promise<ChangeDraft | undefined>;
   drop(id: string): Promise<void>;
 }
 
-/** What differs between two states of a subscription's choices. */
+/** Returns the differences between two states of a subscription's choices. */
 export function changesBetween(before: SubscriptionChoices, after: SubscriptionChoices): ChoiceChanges {
   const old = new Map<string, unknown>(Object.entries(rowFromChoices(before)));
   return Object.fromEntries(
@@ -40,14 +40,14 @@ export function changesBetween(before: SubscriptionChoices, after: SubscriptionC
   );
 }
 
-/** Choices with changes laid over them; throws for changes that this program cannot have written. */
+/** Applies changes to choices. Throws for changes that this program cannot have written. */
 export function withChanges(choices: SubscriptionChoices, changes: ChoiceChanges): SubscriptionChoices {
   return choicesFromRow({ ...rowFromChoices(choices), ...changes });
 }
 
 const storedChanges = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-/** The drafts of a store. */
+/** Creates the repository of drafts. */
 export function changeDraftsOf(database: Statements): ChangeDrafts {
   const oldest = (now: Date) => now.getTime() - DRAFT_HOURS * 3_600_000;
   return {

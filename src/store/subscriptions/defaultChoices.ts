@@ -2,7 +2,7 @@ import { EVERY_DAY } from '../../calendar/schedule.ts';
 import { BEIJING } from '../../calendar/zone.ts';
 import type { Destination, SubscriptionChoices } from './subscriptionRows.ts';
 
-/** The choices that hold unless an admin says otherwise: 08:00 in Beijing, every day, every column, today's news. */
+/** Returns the default choices: 08:00 in Beijing, every day, all columns, today's news. */
 export function defaultChoices(destination: Destination, createdBy: string): SubscriptionChoices {
   return {
     ...destination,

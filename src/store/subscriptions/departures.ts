@@ -5,10 +5,10 @@ import { subscriptionsBy } from './findSubscriptions.ts';
 import { DIRECT } from './subscriptionRows.ts';
 import { removeSubscriptionsOfGuild, resumeSubscription } from './subscriptions.ts';
 
-/** What is stored about a server is kept for so long after the bot has left it. */
+/** Days for which a server's data is kept after the bot has left. */
 export const DEPARTED_DAYS = 30;
 
-/** Notes that the bot is in a server no longer, and rests its subscriptions and alerts; an earlier note stays. */
+/** Records that the bot has left a server and pauses its subscriptions and alerts; an earlier record stays. */
 export async function noteDeparture(database: Database, guild: string, now: Date): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.run(
@@ -23,9 +23,9 @@ export async function noteDeparture(database: Database, guild: string, now: Date
   });
 }
 
-/** Notes that the bot is in a server (again), and resumes what rested only because it was not. */
+/** Records that the bot is in a server (again) and resumes what was paused for that reason. */
 export async function noteArrival(database: Database, guild: string, now: Date): Promise<void> {
-  // Nearly every server was never left: this needs no write.
+  // Most servers were never left, so no write is needed.
   if (!(await database.get('SELECT 1 FROM departed_guilds WHERE guild = ?', [guild]))) return;
   await database.transaction(async (transaction) => {
     await transaction.run('DELETE FROM departed_guilds WHERE guild = ?', [guild]);
@@ -38,7 +38,7 @@ export async function noteArrival(database: Database, guild: string, now: Date):
   });
 }
 
-/** The servers of which something is stored: subscriptions, alerts, or sources of their own. */
+/** Returns the servers with stored data: subscriptions, alerts, or own sources. */
 export async function knownGuilds(database: Queries): Promise<readonly string[]> {
   const rows = await database.all(
     `SELECT guild_id FROM subscriptions WHERE guild_id <> ? UNION SELECT guild_id FROM alerts
@@ -48,7 +48,7 @@ export async function knownGuilds(database: Queries): Promise<readonly string[]>
   return rows.map((row) => String(row.guild_id));
 }
 
-/** Deletes what is stored about servers that the bot left more than 30 days ago; returns how many. */
+/** Deletes the data of servers that the bot left more than 30 days ago; returns their number. */
 export async function deleteDeparted(database: Database, now: Date): Promise<number> {
   const latest = now.getTime() - DEPARTED_DAYS * 86_400_000;
   const left = await database.all('SELECT guild FROM departed_guilds WHERE left_at < ?', [latest]);

@@ -4,15 +4,18 @@ import type { Queries, Transaction } from '../../database/database.ts';
 import { digestStream } from '../outbox/streams.ts';
 import type { Subscription, SubscriptionId } from './subscriptionRows.ts';
 
-/** Never, as far as the planner is concerned: the due instant of a schedule without days. */
+/** Due instant of a schedule without days: never. */
 const NEVER = Date.UTC(9999, 0, 1);
 
-/** The instant, in milliseconds, that a schedule is next due after `now`. */
+/** Returns the next due instant of a schedule after `now`, in milliseconds. */
 export function nextDueMilliseconds(schedule: Schedule, now: Date): number {
   return nextDueAfter(schedule, now)?.at.getTime() ?? NEVER;
 }
 
-/** A change costs no day: one that was still to come, and whose new time has passed already, is due at once. */
+/**
+ * Returns the due time after a change: a pending day whose new time has already passed is due at once, so that no day
+ * is lost.
+ */
 export async function dueAfterChange(
   database: Queries,
   before: Subscription,
@@ -27,8 +30,8 @@ export async function dueAfterChange(
 }
 
 /**
- * The first due time after `now` of a day that the outbox has not decided: a day comes once, so a later time of one that
- * was sent or left out would be a promise that is never kept.
+ * Returns the first due time after `now` on a day that the outbox has not decided: a day is delivered once, so a later
+ * time of a decided day would never come.
  */
 export async function nextOpenDue(
   database: Queries,
@@ -54,7 +57,7 @@ async function isOpened(database: Queries, id: SubscriptionId, day: CalendarDay)
   return line !== undefined;
 }
 
-/** What waits is looked at again; what has a later time of the same day now is opened anew at that time. */
+/** Re-evaluates waiting deliveries; those with a later time of the same day are created again at that time. */
 export async function lookAgain(
   transaction: Transaction,
   id: SubscriptionId,

@@ -1,7 +1,7 @@
 import type { Queries } from '../../database/database.ts';
 import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 
-/** A subscription by its id. */
+/** Returns a subscription by id. */
 export async function findSubscription(
   database: Queries,
   id: SubscriptionId,
@@ -10,7 +10,7 @@ export async function findSubscription(
   return row && subscriptionFromRow(row);
 }
 
-/** The subscriptions of a server or a channel, oldest first, those made at once by their times. */
+/** Returns the subscriptions of a server or channel, oldest first, those created together by time. */
 export async function subscriptionsBy(
   database: Queries,
   column: 'guild_id' | 'channel_id',
@@ -23,7 +23,7 @@ export async function subscriptionsBy(
   return rows.map(subscriptionFromRow);
 }
 
-/** The subscriptions of some channels. */
+/** Returns the subscriptions of some channels. */
 export async function subscriptionsOfChannels(
   database: Queries,
   channels: readonly string[],
@@ -32,7 +32,7 @@ export async function subscriptionsOfChannels(
   return rows.map(subscriptionFromRow);
 }
 
-/** The channels that have several subscriptions. */
+/** Returns the channels with several subscriptions. */
 export async function sharedChannels(database: Queries): Promise<ReadonlySet<string>> {
   const rows = await database.all(
     'SELECT channel_id FROM subscriptions GROUP BY channel_id HAVING count(*) > 1',
@@ -40,7 +40,7 @@ export async function sharedChannels(database: Queries): Promise<ReadonlySet<str
   return new Set(rows.map((row) => String(row.channel_id)));
 }
 
-/** All subscriptions that are not paused, by id, after one. */
+/** Returns the active subscriptions by id, after one. */
 export async function activeSubscriptions(
   database: Queries,
   limit: number,

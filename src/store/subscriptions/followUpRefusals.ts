@@ -1,7 +1,10 @@
 import type { Statements } from '../../database/database.ts';
 import type { FollowUpStep } from '../outbox/deliveryRows.ts';
 
-/** Notes that a step after a subscription's digests is refused; whether that was not noted yet, so that it is told once. */
+/**
+ * Records that a step after a subscription's digests is refused; returns whether it is new, so that it is reported
+ * once.
+ */
 export async function claimTelling(
   statements: Statements,
   subscription: string,
@@ -14,7 +17,7 @@ export async function claimTelling(
   return changes > 0;
 }
 
-/** Notes that somebody knows of it. */
+/** Records that somebody was told. */
 export async function noteStepTold(
   statements: Statements,
   subscription: string,
@@ -28,7 +31,7 @@ export async function noteStepTold(
   ]);
 }
 
-/** Forgets it: the step was taken, or nobody could be told. */
+/** Deletes the record: the step succeeded, or nobody could be told. */
 export async function forgetTelling(
   statements: Statements,
   subscription: string,
@@ -40,7 +43,7 @@ export async function forgetTelling(
   ]);
 }
 
-/** Forgets those of which a process that ended has told nobody: the next refusal is told. */
+/** Deletes records that a terminated process has not reported: the next refusal is reported. */
 export async function forgetUntoldSteps(statements: Statements): Promise<void> {
   await statements.run('DELETE FROM follow_up_refusals WHERE told_at IS NULL');
 }

@@ -2,10 +2,10 @@ import type { Queries, Statements } from '../../database/database.ts';
 import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { DIRECT, type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 
-/** What Discord refuses: one subscription's digests, or whatever is sent to its channel. */
+/** Scope of a refusal: one subscription's digests, or all messages to its channel. */
 export type RefusedScope = 'subscription' | 'channel';
 
-/** Notes since when and why digests are refused, and with `pausedAt` pauses what is refused. */
+/** Records since when and why digests are refused and, with `pausedAt`, pauses them. */
 export async function noteRefusal(
   database: Statements,
   subscription: Subscription,
@@ -29,7 +29,7 @@ export async function noteRefusal(
   );
 }
 
-/** Notes that somebody knows that a channel refuses digests. */
+/** Records that somebody was told that a channel refuses digests. */
 export async function noteTold(
   database: Statements,
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
@@ -41,7 +41,7 @@ export async function noteTold(
   );
 }
 
-/** Subscriptions whose channels refuse digests while nobody knows, one a channel; members are told by answers to commands. */
+/** Returns subscriptions, one per channel, whose refusal nobody was told; members are told by answers to commands. */
 export async function untoldRefusals(database: Queries): Promise<readonly Subscription[]> {
   const rows = await database.all(
     `SELECT * FROM subscriptions WHERE id IN (SELECT min(id) FROM subscriptions
@@ -51,7 +51,7 @@ export async function untoldRefusals(database: Queries): Promise<readonly Subscr
   return rows.map(subscriptionFromRow);
 }
 
-/** Forgets that these subscriptions were ever refused. */
+/** Deletes the records of refusals of these subscriptions. */
 export async function noteSuccess(database: Statements, ids: readonly SubscriptionId[]): Promise<void> {
   await database.run(
     'UPDATE subscriptions SET refused_since = NULL, refusal = NULL, told_at = NULL WHERE id = ANY(?)',

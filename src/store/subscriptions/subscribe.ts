@@ -12,29 +12,29 @@ import {
   subscriptionFromRow,
 } from './subscriptionRows.ts';
 
-/** Subscriptions of one server; more than any community reads digests in. */
+/** Maximum number of subscriptions per server. */
 export const MOST_SUBSCRIPTIONS = 100;
 
-/** Subscriptions of one channel; more often than this a channel is no digest's any more. */
+/** Maximum number of subscriptions per channel. */
 export const MOST_OF_CHANNEL = 5;
 
-/** One thing that a channel is to have: a change of a subscription that it has, or one more. */
+/** Wish for a channel: a change of an existing subscription, or a new one. */
 export type Wish =
   | { readonly kind: 'change'; readonly known: Subscription; readonly choices: SubscriptionChoices }
   | { readonly kind: 'add'; readonly choices: SubscriptionChoices };
 
-/** A subscription that was saved, and whether the channel did not have it before. */
+/** A saved subscription, and whether it is new. */
 export interface SavedSubscription {
   readonly subscription: Subscription;
   readonly isNew: boolean;
 }
 
-/** What became of the wishes: all of them are saved, or none, where the channel or the server has no room for them. */
+/** Outcome of the wishes: all are saved, or none if channel or server has no room. */
 export type Subscribed =
   | { readonly kind: 'saved'; readonly saved: readonly SavedSubscription[] }
   | { readonly kind: 'full'; readonly of: 'channel' | 'server' };
 
-/** Asks with what a channel has, and stores what it is to have, in one transaction. */
+/** Calls `wishesOf` with a channel's subscriptions and saves its wishes, in one transaction. */
 export async function subscribeChannel(
   transaction: Transaction,
   channelId: string,
@@ -67,7 +67,7 @@ async function countOfServer(database: Queries, guildId: string): Promise<number
   return Number(row?.held);
 }
 
-/** Stores a new subscription; it is due at its first local time after `now`. */
+/** Adds a subscription; it is due at its first local time after `now`. */
 export async function addSubscription(
   transaction: Transaction,
   choices: SubscriptionChoices,
@@ -89,7 +89,7 @@ export async function addSubscription(
   return subscriptionFromRow(row);
 }
 
-/** Stores other choices of a subscription; what waits is looked at again in the next minute, and no day is lost. */
+/** Changes a subscription's choices; waiting deliveries are re-evaluated in the next minute, and no day is lost. */
 export async function changeSubscription(
   transaction: Transaction,
   known: Subscription,

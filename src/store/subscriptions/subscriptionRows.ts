@@ -2,32 +2,34 @@ import { z } from 'zod';
 import { PERIODS, type Schedule } from '../../calendar/schedule.ts';
 import { type Reason, reasonFromRow } from '../outbox/reason.ts';
 
-/** A subscription's name in the outbox, in custom ids and in commands: 10 base32 characters drawn at random. */
+/** Id of a subscription, used in the outbox, custom ids and commands: 10 random base32 characters. */
 export type SubscriptionId = string & { readonly brand: 'SubscriptionId' };
 
-/** The kinds of channel of a server that messages go to. */
+/** Kinds of server channels that messages are sent to. */
 export const CHANNEL_KINDS = ['text', 'announcement', 'forum', 'thread'] as const;
 
-/** One of the kinds of channel. */
+/** Kind of a server channel. */
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
-/** Where messages go, which decides how they are posted and looked for: channels, and members by direct message. */
+/**
+ * Kinds of destinations, which decide how messages are posted and looked up: channels, and members by direct message.
+ */
 export const DESTINATION_KINDS = [...CHANNEL_KINDS, 'direct'] as const;
 
-/** One of the kinds of destination. */
+/** Kind of a destination. */
 export type DestinationKind = (typeof DESTINATION_KINDS)[number];
 
-/** Where messages go. */
+/** Destination of messages. */
 export interface Destination {
   readonly guildId: string;
   readonly channelId: string;
   readonly channelKind: DestinationKind;
 }
 
-/** In place of a server for direct messages, as Discord has it in its links. */
+/** Server id of direct messages, as in Discord's links. */
 export const DIRECT = '@me';
 
-/** A member as a destination: the channel's id is the member's. */
+/** Returns a member as a destination, with the member's id as the channel id. */
 export function directTo(user: string): Destination {
   return { guildId: DIRECT, channelId: user, channelKind: 'direct' };
 }
@@ -41,57 +43,56 @@ export const FRESHNESS = ['today', 'latest'] as const;
 /** One of the kinds of freshness. */
 export type Freshness = (typeof FRESHNESS)[number];
 
-/** What a day without news gets: one line saying so, or nothing. */
+/** Behaviour on a day without news: a one-line notice, or nothing. */
 export const WHEN_EMPTY = ['notice', 'silence'] as const;
 
-/** One of the answers to a day without news. */
+/** One of these behaviours. */
 export type WhenEmpty = (typeof WHEN_EMPTY)[number];
 
-/** What digests are made of: roundups, plain articles, or both; articles then stand in for roundups that do not come. */
+/** Contents of digests: roundups, plain articles, or both; then articles replace missing roundups. */
 export const NEWS_KINDS = ['both', 'roundups', 'articles'] as const;
 
-/** One of those choices. */
+/** One of these contents. */
 export type NewsKinds = (typeof NEWS_KINDS)[number];
 
 /**
- * Everything an admin chooses. Lists that are empty choose everything. A subscription has one time of the day: who wants
- * several of them has several subscriptions. By its period it brings the digest of the day, or the recap of the week or
- * the month that ends.
+ * All choices of an admin. Empty lists mean everything. A subscription has one time of day; several times need several
+ * subscriptions. Depending on its period it brings the digest of a day, or the recap of the ending week or month.
  */
 export interface SubscriptionChoices extends Destination, Schedule {
-  /** What its admins call it; null where it is called by what it brings. Several of a channel may share a name. */
+  /** Name given by admins; null if it is named by its content. Names in a channel need not be unique. */
   readonly name: string | null;
   readonly columns: readonly string[];
   readonly newsKinds: NewsKinds;
   readonly freshness: Freshness;
-  /** The local minute of the day at which `today` stops waiting. */
+  /** Local minute of the day at which `today` stops waiting. */
   readonly deadlineMinute: number;
   readonly whenEmpty: WhenEmpty;
   readonly sections: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly itemLimit: number;
-  /** The whole digest in as many messages as it needs, instead of the first `itemLimit` items. */
+  /** Whether the whole digest is sent in several messages instead of the first `itemLimit` items. */
   readonly allInParts: boolean;
   /** The frame's language, such as `zh-CN`. */
   readonly language: string;
-  /** The one role that a digest pings. */
+  /** Role that a digest pings. */
   readonly pingRole: string | null;
   readonly crosspost: boolean;
   readonly discussionThread: boolean;
-  /** Ids of the tags that a forum's posts get, at most five. */
+  /** Ids of up to five tags of a forum's posts. */
   readonly forumTags: readonly string[];
   /** The member who made it, told first when it fails. */
   readonly createdBy: string;
 }
 
-/** A subscription as it is kept. */
+/** A stored subscription. */
 export interface Subscription extends SubscriptionChoices {
   readonly id: SubscriptionId;
   readonly createdAt: Date;
   /** The reason is null where an admin paused it. */
   readonly paused: { readonly at: Date; readonly reason: Reason | null } | null;
-  /** Since when and why Discord refuses every delivery, and when somebody was told; null after a success. */
+  /** Since when and why Discord refuses all deliveries, and when somebody was told; null after a success. */
   readonly refusedSince: Date | null;
   readonly refusal: Reason | null;
   readonly toldAt: Date | null;
@@ -140,7 +141,7 @@ const row = choicesRow.extend({
 const texts = z.array(z.string());
 const numbers = z.array(z.number());
 
-/** A row of `subscriptions`, however it was read; throws for what this program cannot have written. */
+/** Returns a row of `subscriptions` as a subscription. Throws for data that this program cannot have written. */
 export function subscriptionFromRow(columns: unknown): Subscription {
   const known = row.parse(columns);
   return {
@@ -155,7 +156,9 @@ export function subscriptionFromRow(columns: unknown): Subscription {
   };
 }
 
-/** The choices of the columns that `rowFromChoices` writes; throws for what this program cannot have written. */
+/**
+ * Returns the choices in columns written by `rowFromChoices`. Throws for data that this program cannot have written.
+ */
 export function choicesFromRow(columns: unknown): SubscriptionChoices {
   return choicesOf(choicesRow.parse(columns));
 }
@@ -190,12 +193,12 @@ function choicesOf(known: z.infer<typeof choicesRow>): SubscriptionChoices {
   };
 }
 
-/** Most lists are empty, and need not be read. */
+/** Parses a list; the common empty list needs no parsing. */
 function textsOf(json: string): readonly string[] {
   return json === '[]' ? [] : texts.parse(JSON.parse(json));
 }
 
-/** The columns of a row that an admin's choices fill. */
+/** Returns the columns of an admin's choices. */
 export function rowFromChoices(choices: SubscriptionChoices) {
   return {
     guild_id: choices.guildId,
@@ -226,7 +229,7 @@ export function rowFromChoices(choices: SubscriptionChoices) {
   };
 }
 
-/** Since when and why something is paused, by the columns that subscriptions and alerts have for it; null where it is not. */
+/** Returns since when and why a subscription or alert is paused; null if it is not. */
 export function pauseFromRow(row: {
   readonly paused_at: number | null;
   readonly pause_reason: string | null;
@@ -236,7 +239,7 @@ export function pauseFromRow(row: {
     : { at: new Date(row.paused_at), reason: reasonFromRow(row.pause_reason) };
 }
 
-/** An instant of the store as a date. */
+/** Converts an instant of the store into a date. */
 export function dateOrNull(milliseconds: number | null): Date | null {
   return milliseconds === null ? null : new Date(milliseconds);
 }

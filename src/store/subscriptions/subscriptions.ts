@@ -16,45 +16,51 @@ import {
   type SubscriptionId,
 } from './subscriptionRows.ts';
 
-/** Reads and writes subscriptions; every write that touches the schedule keeps the next due instant true. */
+/** Repository of subscriptions; every write that affects the schedule updates the next due instant. */
 export interface Subscriptions {
   find(id: SubscriptionId): Promise<Subscription | undefined>;
-  /** Those of a server, oldest first. */
+  /** Returns the subscriptions of a server, oldest first. */
   ofGuild(guildId: string): Promise<readonly Subscription[]>;
-  /** Those of a channel, oldest first. */
+  /** Returns the subscriptions of a channel, oldest first. */
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
-  /** Whether a member's own digests ended because they take no messages and nobody has said so yet; from now on it is said. */
+  /**
+   * Returns whether a member's own digests ended because of closed messages and they were not told; records that they
+   * are told now.
+   */
   sayClosed(user: string, now: Date): Promise<boolean>;
-  /** How many there are, paused ones included. */
+  /** Returns their number, including paused ones. */
   count(): Promise<number>;
-  /** Stores a new one; it is due at its first local time after `now`. */
+  /** Adds a subscription; it is due at its first local time after `now`. */
   create(choices: SubscriptionChoices, now: Date): Promise<Subscription>;
   /**
-   * Stores what a channel is to have. `wishesOf` is asked with those that are there at that moment, so that two requests
-   * at once do not make one subscription twice; all its wishes are stored, or none where there is no room.
+   * Saves the wishes for a channel. `wishesOf` gets the existing subscriptions at that moment, so that two concurrent
+   * requests do not create one twice; all wishes are saved, or none if there is no room.
    */
   subscribe(
     channelId: string,
     wishesOf: (known: readonly Subscription[]) => readonly Wish[],
     now: Date,
   ): Promise<Subscribed>;
-  /** Changes some choices; what waits is looked at again in the next minute, and no day is lost. Undefined for an unknown id. */
+  /**
+   * Changes some choices; waiting deliveries are re-evaluated in the next minute, and no day is lost. Returns undefined
+   * for an unknown id.
+   */
   change(
     id: SubscriptionId,
     changes: Partial<SubscriptionChoices>,
     now: Date,
   ): Promise<Subscription | undefined>;
-  /** Stops deliveries until `resume`; false for an unknown id. */
+  /** Pauses deliveries until `resume`; returns false for an unknown id. */
   pause(id: SubscriptionId, reason: Reason | null, now: Date): Promise<boolean>;
-  /** Goes on with the first local time after `now`; false for an unknown id. */
+  /** Resumes with the first local time after `now`; returns false for an unknown id. */
   resume(id: SubscriptionId, now: Date): Promise<boolean>;
-  /** Deletes it; its deliveries stay in the outbox. False for an unknown id. */
+  /** Deletes a subscription; its deliveries stay in the outbox. Returns false for an unknown id. */
   remove(id: SubscriptionId): Promise<boolean>;
-  /** Deletes what is stored about a server: its subscriptions and its part of the outbox. */
+  /** Deletes a server's subscriptions and its part of the outbox. */
   removeGuild(guildId: string): Promise<void>;
 }
 
-/** The subscriptions of a store. */
+/** Creates the repository of subscriptions. */
 export function subscriptionsOf(database: Database): Subscriptions {
   return {
     find: (id) => findSubscription(database, id),
@@ -97,7 +103,7 @@ export function subscriptionsOf(database: Database): Subscriptions {
   };
 }
 
-/** Has a subscription go on with the first local time after `now`; false for an unknown id. */
+/** Resumes a subscription with the first local time after `now`; returns false for an unknown id. */
 export async function resumeSubscription(
   transaction: Transaction,
   id: SubscriptionId,
@@ -113,7 +119,7 @@ export async function resumeSubscription(
   return true;
 }
 
-/** Deletes a server's subscriptions, its alerts and its part of the outbox. */
+/** Deletes a server's subscriptions, alerts and part of the outbox. */
 export async function removeSubscriptionsOfGuild(transaction: Transaction, guildId: string): Promise<void> {
   await transaction.run('DELETE FROM subscriptions WHERE guild_id = ?', [guildId]);
   await transaction.run('DELETE FROM alerts WHERE guild_id = ?', [guildId]);

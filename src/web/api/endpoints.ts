@@ -6,28 +6,28 @@ import { searchAnswerSchema, searchRequestSchema } from '../../api/search.ts';
 import { storyRequestSchema, storySchema } from '../../api/story.ts';
 import { trendRequestSchema, trendSchema } from '../../api/trend.ts';
 
-/** What became of a request: what was found, or why it cannot be answered. */
+/** Result of a request: the data, or the reason why there is none. */
 export type ApiResult = Found<unknown> | { readonly kind: 'invalid'; readonly message: string };
 
-/** One address of the API: routes and the OpenAPI description are both made from it. */
+/** An endpoint of the API, from which routes and the OpenAPI description are generated. */
 export interface Endpoint {
-  /** As OpenAPI writes it: `/digests/{day}`. */
+  /** Path in OpenAPI's notation: `/digests/{day}`. */
   readonly path: string;
   readonly operationId: string;
   readonly summary: string;
-  /** What is asked with, parameters of the path and of the query alike. */
+  /** Parameters of path and query. */
   readonly request: z.ZodObject;
   readonly response: z.ZodType;
-  /** Whether its answers are of the path alone, and kept until the news changes. */
+  /** Whether its answers depend on the path only and are cached until the news changes. */
   readonly isKept: boolean;
-  /** Reads the parameters and answers; rejects only for what is our fault. */
+  /** Reads the parameters and answers; rejects only for internal errors. */
   answer(news: NewsForPrograms, parameters: Readonly<Record<string, string>>): Promise<ApiResult>;
 }
 
-/** The path under which every endpoint stands. */
+/** Path prefix of all endpoints. */
 export const API_PATH = '/api/v1';
 
-/** Every endpoint. */
+/** All endpoints. */
 export const ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/digests/{day}',
@@ -76,7 +76,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   }),
 ];
 
-/** The names of an endpoint's parameters that stand in its path. */
+/** Returns the names of an endpoint's path parameters. */
 export function pathParameters({ path }: Pick<Endpoint, 'path'>): readonly string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 }

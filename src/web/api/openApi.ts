@@ -24,7 +24,7 @@ const DESCRIPTION = `Chinese tech news as 速览 takes it apart. Reading is free
 Whoever shows a text shows its label beside it: facts, a column’s opinion and machine-written text are kept apart.
 The news belongs to its publishers: link to \`url\`.`;
 
-/** What every answer that is no answer looks like, by status. */
+/** Descriptions of error responses by status. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   400: 'The request cannot be read.',
   404: 'It is not in the archive.',
@@ -35,7 +35,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The OpenAPI 3.1 description of the API at an address, generated from the endpoints and the schemas of their answers. */
+/** Returns the OpenAPI 3.1 description of the API at an address, generated from endpoints and schemas. */
 export function openApiDocument(baseUrl: string): Json {
   return {
     openapi: '3.1.1',
@@ -75,7 +75,7 @@ function operation(endpoint: Endpoint): Json {
   };
 }
 
-/** The parameters as they may be sent, so those with a default are optional. */
+/** Returns the parameters as sent: those with a default are optional. */
 function parametersOf(endpoint: Endpoint): Json[] {
   const inPath = pathParameters(endpoint);
   const { properties = {}, required = [] } = z.toJSONSchema(endpoint.request, { io: 'input' });

@@ -12,14 +12,14 @@ import { answer, type Content, contentOf } from '../content.ts';
 import { API_PATH, type ApiResult, ENDPOINTS } from './endpoints.ts';
 import { openApiDocument } from './openApi.ts';
 
-/** What the API needs beside the archive's parts. */
+/** Dependencies of the API. */
 export interface ApiParts {
   readonly archive: Archive;
-  /** Whether an address may search once more now; shared with the archive's own search. */
+  /** Whether an address may search now; shared with the archive's search. */
   readonly maySearch: (address: string) => boolean;
-  /** Logs a failure of ours; its id. */
+  /** Logs an internal error and returns its id. */
   readonly failed: (error: unknown) => string;
-  /** Notes a request that was refused, and why; its id. */
+  /** Logs a refused request and the reason, and returns its id. */
   readonly refused: (message: string) => string;
 }
 
@@ -38,7 +38,7 @@ const RETRY_AFTER_SECONDS = 5;
 const FRESH_SECONDS = 60;
 const KEPT_BYTES_MOST = 4 * 1024 * 1024;
 
-/** The JSON API: read-only, for everybody (any origin), each answer with an ETag. Its description is at /openapi.json. */
+/** Creates the routes of the JSON API: read-only, for any origin, with ETags. Its description is at /openapi.json. */
 export function apiRoutes(parts: ApiParts): Hono {
   const { archive } = parts;
   const app = new Hono().basePath(API_PATH);

@@ -1,15 +1,15 @@
-/** The pages of a day, a recap, a story and an event, which messages link to, and what may be linked to outside. */
+/** Paths of days, recaps, stories and events, which messages link to, and of allowed outside links. */
 export { dayPath, eventPath, outsideUrl, recapPath, storyPath } from '../../messages/webPages.ts';
 
-/** Where the podcast's feed is. */
+/** Path of the podcast's feed. */
 export const PODCAST_PATH = '/podcast.xml';
 
-/** The path of the sound of a day. */
+/** Returns the path of a day's audio. */
 export function soundPath(day: string): string {
   return `/audio/${day}.mp3`;
 }
 
-/** The page of a column. */
+/** Returns the path of a column's page. */
 export function columnPath(column: string): string {
   return `/column/${encodeURIComponent(column)}`;
 }

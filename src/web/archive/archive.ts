@@ -7,28 +7,31 @@ import { editionHeads } from '../../store/news/editionHeads.ts';
 import { editionsOfColumn, newestDays } from '../../store/news/editionList.ts';
 import type { Store } from '../../store/open.ts';
 
-/** What the archive's pages read, the commands' own parts, and how they may show it. */
+/** Dependencies of the archive's pages: the commands' services, and display settings. */
 export interface Archive
   extends Pick<
     Services,
     'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'pictures' | 'clock'
   > {
   readonly store: Store;
-  /** The sources and how reading them goes, where this process reads any. */
+  /** The sources and their health, if this process reads any. */
   readonly sources?: Pick<SourceDesk, 'standings'>;
-  /** The address under which readers reach the archive, without a trailing slash. */
+  /** Public address of the archive, without a trailing slash. */
   readonly baseUrl: string;
-  /** Whole stories instead of excerpts: the operator's choice, because the news belongs to its publishers. */
+  /**
+   * Whether whole stories are shown instead of excerpts: the operator's choice, because the news belongs to its
+   * publishers.
+   */
   readonly fullText: boolean;
-  /** Whether digests are spoken, and so are a podcast. */
+  /** Whether digests are spoken, so that there is a podcast. */
   readonly isSpoken?: boolean;
-  /** Where the operator can be reached, if they say. */
+  /** Contact of the operator, if given. */
   readonly contact?: string;
-  /** The host of the language model's server, where one is configured. */
+  /** Host of the language model's server, if one is configured. */
   readonly modelHost?: string;
 }
 
-/** A page of a column's editions, and the day from which the next page goes on. */
+/** Returns a page of a column's editions, and the day at which the next page continues. */
 export async function editionsPage(
   archive: Archive,
   column: string,
@@ -40,13 +43,13 @@ export async function editionsPage(
   return { editions, next: found.length > size ? editions.at(-1)?.day : undefined };
 }
 
-/** A day's digest, and when its news last changed. */
+/** A day's digest, and the time of its last change. */
 export interface DatedDigest {
   readonly digest: Digest;
   readonly changedAt: Date;
 }
 
-/** The digests of the newest days, newest first: what feeds carry. Between two of them others get their turn. */
+/** Returns the digests of the newest days for feeds, newest first, yielding the event loop in between. */
 export async function newestDigests(archive: Archive, days: number): Promise<readonly DatedDigest[]> {
   const digests: DatedDigest[] = [];
   for (const day of await newestDays(archive.store, days)) {

@@ -3,13 +3,13 @@ import { addDays, type CalendarDay, parseDay, weekdayOf } from '../../calendar/d
 import { dayPath } from './addresses.ts';
 import type { Html } from './layout.ts';
 
-/** The days of a month that have news, and the way to other months. */
+/** Days of a month with news, and links to other months. */
 export interface MonthOfNews {
-  /** The day that the page shows. */
+  /** Day shown on the page. */
   readonly shown: CalendarDay;
-  /** The days of the shown day's month that have news. */
+  /** Days of that month with news. */
   readonly days: readonly CalendarDay[];
-  /** The last day with news before the month, the first one after it. */
+  /** Last day with news before the month, and first one after it. */
   readonly before: CalendarDay | undefined;
   readonly after: CalendarDay | undefined;
 }
@@ -17,15 +17,15 @@ export interface MonthOfNews {
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
 const HEAD = html`<tr>${WEEKDAYS.map((name) => html`<th scope="col">${name}</th>`)}</tr>`;
 
-/** The first and the last day of a day's month. */
+/** Returns the first and last day of a day's month. */
 export function monthAround(day: CalendarDay): { readonly first: CalendarDay; readonly last: CalendarDay } {
   const first = parseDay(`${day.slice(0, 7)}-01`) ?? day;
-  // A month's first day and 31 more are always in the month after it.
+  // 31 days after the first day of a month is always in the next month.
   const next = parseDay(`${addDays(first, 31).slice(0, 7)}-01`) ?? day;
   return { first, last: addDays(next, -1) };
 }
 
-/** A month as a table, weeks from Monday, each day with news a link. */
+/** Renders a month as a table with weeks from Monday, in which days with news are links. */
 export function calendar({ shown, days, before, after }: MonthOfNews): Html {
   const { first, last } = monthAround(shown);
   const withNews = new Set(days);
@@ -41,7 +41,7 @@ export function calendar({ shown, days, before, after }: MonthOfNews): Html {
   )}</tbody></table></nav>`;
 }
 
-/** A day's cell; plain text, for a day holds nothing to escape, and a template for each would cost a third of the page. */
+/** Renders a day's cell as a plain string: a day needs no escaping, and templates would cost a third of the page. */
 function cell(day: CalendarDay | undefined, shown: CalendarDay, withNews: ReadonlySet<CalendarDay>): string {
   if (day === undefined) return '';
   const number = Number(day.slice(8));
@@ -49,7 +49,7 @@ function cell(day: CalendarDay | undefined, shown: CalendarDay, withNews: Readon
   return withNews.has(day) ? `<a href="${dayPath(day)}">${number}</a>` : `<span>${number}</span>`;
 }
 
-/** The days of a month by weeks from Monday; undefined where a week is of two months. */
+/** Returns the days of a month by weeks from Monday; undefined for days of other months. */
 function weeksOf(first: CalendarDay, last: CalendarDay): (CalendarDay | undefined)[][] {
   const lead = (weekdayOf(first) + 6) % 7;
   const cells: (CalendarDay | undefined)[] = Array.from({ length: lead }, () => undefined);

@@ -2,24 +2,24 @@ import { html, raw } from 'hono/html';
 import { type ChartData, type ChartLayout, DASHES, layOutChart, MARK_WIDTH } from '../../charts/lineChart.ts';
 import type { Html } from './layout.ts';
 
-/** What a chart says to who does not see it: its name, and what its numbers come to. */
+/** Texts of a chart for screen readers: its name, and a summary of its numbers. */
 export interface ChartWords {
   readonly title: string;
   readonly description: string;
 }
 
-/** Laid out for a desk and for a phone, where a chart that is scaled down has words that nobody reads; the style sheet shows one. */
+/** Sizes for desktops and phones, because the texts of a scaled chart are unreadable; the style sheet shows one. */
 const SIZES = [
   { shownOn: 'desk', width: 680, height: 320 },
   { shownOn: 'phone', width: 350, height: 260 },
 ] as const;
 
-/** A chart as SVG drawings, of which a reader gets the one that fits the screen. */
+/** Renders a chart as SVG in all sizes, of which the one that fits is shown. */
 export function chartSvgs(chart: ChartData, words: ChartWords): Html {
   return html`${SIZES.map(({ shownOn, width, height }) => svg(layOutChart(chart, width, height), shownOn, words))}`;
 }
 
-/** One drawing; its texts are numbers and days, its name and description say the rest. */
+/** Renders one drawing; its texts are numbers and days, its name and description contain the rest. */
 function svg(layout: ChartLayout, shownOn: string, { title, description }: ChartWords): Html {
   const { width, height, left, right, rows, steps, paths, marks } = layout;
   const shapes = [
@@ -40,6 +40,6 @@ function svg(layout: ChartLayout, shownOn: string, { title, description }: Chart
     ),
   ];
   const [name, facts] = [`chart-title-${shownOn}`, `chart-facts-${shownOn}`];
-  // Numbers and days alone: nothing in the shapes came from the news.
+  // The shapes contain only numbers and days, no text of the news.
   return html`<svg class="${shownOn}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${name} ${facts}"><title id="${name}">${title}</title><desc id="${facts}">${description}</desc>${raw(shapes.join(''))}</svg>`;
 }

@@ -7,7 +7,7 @@ import { columnPath, dayPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
 import { listRow } from './rows.ts';
 
-/** All columns with their newest day. */
+/** Renders the list of columns with their newest day. */
 export function columnsPage(
   columns: readonly { column: string; newestDay: CalendarDay }[],
   hasSources: boolean,
@@ -25,8 +25,8 @@ export function columnsPage(
 }
 
 /**
- * A column's editions, newest first, under their months; `next` is where the older ones go on, `months` (`2024-12`) are
- * all that have editions.
+ * Renders a column's editions by month, newest first; `next` is the link to older ones, `months` (`2024-12`) are all
+ * with editions.
  */
 export function columnPage(
   column: string,
@@ -52,7 +52,7 @@ function editionRow(column: string, { day, headline, stories }: EditionLine): Ht
   return listRow(day, [`${stories} 条`], dayPath(day), withoutColumn(headline, column));
 }
 
-/** The way to a month: the page of what came before the month after it. */
+/** Renders links to months: each leads to the page of editions before the following month. */
 function monthLinks(path: string, months: readonly string[]): Html | string {
   if (months.length < 2) return '';
   const years = [...Map.groupBy(months, (month) => month.slice(0, 4))];
@@ -63,7 +63,7 @@ function monthLinks(path: string, months: readonly string[]): Html | string {
   return html`<nav class="months" aria-label="按月看">${list}</nav>`;
 }
 
-/** The first day of the month after a month: a month's first day and 31 more are always in it. */
+/** Returns the first day of the next month: 31 days after a month's first day are always in it. */
 function firstDayAfter(month: string): string {
   const first = parseDay(`${month}-01`);
   return first === undefined ? '' : `${addDays(first, 31).slice(0, 7)}-01`;

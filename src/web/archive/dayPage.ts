@@ -10,13 +10,13 @@ import { calendar, type MonthOfNews } from './calendar.ts';
 import type { Html, Page } from './layout.ts';
 import { dayPicturePath } from './pictures.ts';
 
-/** The days beside this one that have news. */
+/** The neighbouring days with news. */
 export interface Neighbours {
   readonly before: CalendarDay | undefined;
   readonly after: CalendarDay | undefined;
 }
 
-/** A day's digest as a page; `path` is `/` where it stands as the newest. `isSpoken`: it can be listened to. */
+/** Renders a day's digest; `path` is `/` if it is the newest. `isSpoken`: it has audio. */
 export function dayPage(
   digest: Digest,
   neighbours: Neighbours,
@@ -53,7 +53,7 @@ ${calendar(month)}`,
   };
 }
 
-/** The sections, their items numbered through the whole page. */
+/** Renders the sections, with items numbered across the page. */
 function sectionsOf({ sections, editions, leads }: Digest): Html[] {
   let first = 1;
   const lines = new Map(leads.map(({ story, significance }) => [story, significance]));
@@ -65,9 +65,9 @@ function sectionsOf({ sections, editions, leads }: Digest): Html[] {
   });
 }
 
-/** What is said of items beside their own words. */
+/** Context of items. */
 interface Around {
-  /** The columns whose editions the page shows. */
+  /** Columns of the page's editions. */
   readonly ofEditions: ReadonlySet<string>;
   readonly significance: ReadonlyMap<StoryId, string | undefined>;
 }
@@ -93,12 +93,12 @@ function sectionOf(
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${printableLine(section.name)}</h2><ol class="items" start="${first}">${items}</ol></section>`;
 }
 
-/** Why an item is important, as a language model of ours wrote it. */
+/** Renders the generated line about an item's importance. */
 function significanceLine(line: string | undefined): Html | string {
   return line === undefined ? '' : html`<p class="by">${printableLine(zhCN.significance(line))}</p>`;
 }
 
-/** The column's statement that a machine wrote it. */
+/** Renders the column's statement that a machine wrote it. */
 function authorship({ column, writtenBy }: DigestEdition): Html | string {
   if (writtenBy === null) return '';
   return html`<p class="facts">${printableLine(zhCN.columnByMachine(column, writtenBy))}</p>`;
@@ -116,7 +116,10 @@ function keyPoints(edition: DigestEdition): Html | string {
   )}</ul></aside>`;
 }
 
-/** The originals by their columns, whose headlines are the page's own title; by headline where a column has several. */
+/**
+ * Renders links to the originals by column, because the headline is the page's title; by headline if a column has
+ * several.
+ */
 function originals(editions: readonly DigestEdition[]): Html | string {
   const links = editions.flatMap(({ url, column, headline }) => {
     const address = outsideUrl(url);

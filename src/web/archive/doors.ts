@@ -2,17 +2,17 @@ import type { Hono } from 'hono';
 import type { ApiParts } from '../api/routes.ts';
 import { clientAddress } from '../clientAddress.ts';
 
-/** What the archive serves to programs beside its pages, each where the operator switched it on. */
+/** Services for programs beside the pages, each enabled by the operator. */
 export interface ProgramDoors {
-  /** The JSON API under /api/v1. */
+  /** Whether the JSON API is served under /api/v1. */
   readonly api: boolean;
-  /** The MCP server at /mcp. */
+  /** Whether the MCP server is served at /mcp. */
   readonly mcp: boolean;
-  /** Notes a request that was refused, and why; its id. */
+  /** Logs a refused request and the reason, and returns its id. */
   readonly refused: (message: string) => string;
 }
 
-/** Adds the doors that are open; what they need is loaded at their first request. */
+/** Adds the enabled services; their modules are loaded with the first request. */
 export function addDoors(
   app: Hono,
   parts: Omit<ApiParts, 'refused'>,

@@ -4,7 +4,7 @@ import { printableLine } from '../../text/printable.ts';
 import { dayPath, eventPath, storyPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
 
-/** A happening over time: its reports, and the earlier and later chapters of its matter, by day. */
+/** Renders an event's timeline: its stories, and earlier and later chapters of its matter, by day. */
 export function eventPage({ event, stories }: StoredEvent, related: readonly ListedStory[]): Page {
   const lead = stories.find(({ id }) => id === event) ?? stories[0];
   const title = printableLine(lead?.title ?? '');
@@ -28,7 +28,7 @@ export function eventPage({ event, stories }: StoredEvent, related: readonly Lis
   };
 }
 
-/** A report of the event itself stands out from the other chapters. */
+/** Renders an entry; stories of the event itself are highlighted. */
 function entry({ id, title, column }: ListedStory, isReport: boolean): Html {
   const link = html`<a href="${storyPath(id)}">${printableLine(title)}</a>`;
   return html`<li>${isReport ? html`<strong>${link}</strong>` : link} <span class="also">${printableLine(column)}</span></li>`;

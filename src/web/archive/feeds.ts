@@ -5,17 +5,17 @@ import { printableLine } from '../../text/printable.ts';
 import { dayPath, storyPath } from './addresses.ts';
 import type { DatedDigest } from './archive.ts';
 
-/** The forms that feeds come in, by their file's ending. */
+/** Feed formats by file extension. */
 export const FEED_TYPES = {
   atom: 'application/atom+xml; charset=utf-8',
   rss: 'application/rss+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
 } as const;
 
-/** One of the forms. */
+/** A feed format. */
 export type FeedForm = keyof typeof FEED_TYPES;
 
-/** Every form. */
+/** All feed formats. */
 export const FEED_FORMS: readonly FeedForm[] = ['atom', 'rss', 'json'];
 
 const TITLE = '速览';
@@ -25,20 +25,20 @@ interface Entry {
   readonly url: string;
   readonly title: string;
   readonly published: Date;
-  /** When it last changed: a column that comes in later in the day changes the digest. */
+  /** Time of its last change, for example by a column that came in later in the day. */
   readonly updated: Date;
   readonly content: string;
 }
 
-/** The digests as a feed, newest first; each entry is the day's glance with links to the stories' pages. */
+/** Renders digests as a feed, newest first; each entry is the day's glance with links to the stories' pages. */
 export function feedOf(form: FeedForm, digests: readonly DatedDigest[], baseUrl: string): string {
   return withoutForbidden(written(form, digests, baseUrl));
 }
 
-/** Characters that XML 1.0 forbids (2.2) in whatever form they are written: one makes a whole feed malformed. */
+/** Characters that XML 1.0 forbids (2.2) even when escaped: one makes a feed malformed. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** A feed without them. */
+/** Removes these characters from a feed. */
 export function withoutForbidden(feed: string): string {
   return feed.replace(FORBIDDEN, '');
 }
@@ -82,7 +82,7 @@ function written(form: FeedForm, digests: readonly DatedDigest[], baseUrl: strin
         })),
       });
     case 'json':
-      // Without entries the library leaves out the list, which the format requires.
+      // The library omits an empty list, which the format requires.
       return JSON.stringify(
         Object.assign(
           { items: [] },
@@ -117,7 +117,7 @@ function entryOf({ digest, changedAt }: DatedDigest, baseUrl: string): Entry {
   const authorship = digest.editions.map(({ column, writtenBy }) =>
     writtenBy === null ? '' : html`<p>${printableLine(zhCN.columnByMachine(column, writtenBy))}</p>`,
   );
-  // A digest has a day and no hour: eight in the morning in Beijing, when channels get it by default.
+  // A digest has no time of day: eight in Beijing is used, when channels get it by default.
   const published = new Date(`${digest.day}T08:00:00+08:00`);
   return {
     url: `${baseUrl}${dayPath(digest.day)}`,

@@ -1,22 +1,22 @@
 import { LRUCache } from 'lru-cache';
 import type { Content } from '../content.ts';
 
-/** Pages by their address, made once for as long as what they are made of is the same. */
+/** Cache of pages by address while their data is unchanged. */
 export interface KeptPages {
-  /** The page at an address; what many ask for at once is made once. Only what is there (status 200) is kept. */
+  /** Returns the page of an address; concurrent requests share one rendering. Only status 200 is cached. */
   get(address: string, make: () => Promise<Content>): Promise<Content>;
 }
 
-/** What a kept page takes beside its body and its address. */
+/** Size of a cached page besides its body and address. */
 const ENTRY_BYTES = 1000;
-/** So many addresses are remembered as asked for. */
+/** Number of requested addresses that are remembered. */
 const ASKED_MOST = 2000;
-/** Longer addresses are none of ours; a crawler that makes them up fills no memory with them. */
+/** Longest cached address: longer ones are not ours, and invented ones must not fill the memory. */
 const ADDRESS_CHARACTERS_MOST = 500;
 
 /**
- * Keeps pages while `version` gives the same number, at most so many bytes of them; the longest unused go first. A page is
- * kept from its second request on, so that a crawler that walks through the whole archive evicts nothing.
+ * Creates a cache of pages, valid while `version` returns the same number, with a maximum size and least recently used
+ * eviction. A page is cached from its second request on, so that a crawler of the whole archive evicts nothing.
  */
 export function keepPages(version: () => Promise<number>, mostBytes: number): KeptPages {
   const pages = new LRUCache<string, Content>({

@@ -3,26 +3,26 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import { PODCAST_PATH } from './addresses.ts';
 import type { Archive } from './archive.ts';
 
-/** Escaped HTML, as `hono/html` makes it. */
+/** Escaped HTML of `hono/html`. */
 export type Html = ReturnType<typeof html>;
 
-/** What stands around a page's own content. */
+/** A page: its content and metadata. */
 export interface Page {
   readonly title: string;
-  /** For search results and previews in chats. */
+  /** Description for search results and previews in chats. */
   readonly description: string;
-  /** The page's own path, without query; undefined for what is not there. */
+  /** Path of the page without query; undefined for missing pages. */
   readonly path: string | undefined;
   readonly kind: 'website' | 'article';
   readonly query?: string;
-  /** The day of its news. */
+  /** Day of its news. */
   readonly published?: CalendarDay;
-  /** What previews in chats show, 1200 by 630: its path and words. */
+  /** Picture for previews in chats, 1200 by 630: its path and alternative text. */
   readonly picture?: { readonly path: string; readonly alt: string };
   readonly main: Html;
 }
 
-/** A whole document around a page. */
+/** Renders the whole document of a page. */
 export function layout(archive: Archive, page: Page): Html {
   const title = page.path === '/' ? page.title : `${page.title} · 速览`;
   return html`<!doctype html>

@@ -18,15 +18,15 @@ import { missingPage, offlinePage, removedPage } from './noticePages.ts';
 import { recapPage } from './recapPage.ts';
 import { storyPage } from './storyPage.ts';
 
-/** How long browsers and proxies keep what they were given. */
+/** Cache time of browsers and proxies. */
 const FRESH_SECONDS = 60;
 const FEED_DAYS = 20;
 const COLUMN_PAGE_SIZE = 30;
 
-/** What a reader is told of a story that is not stored. */
+/** Text about a story that is not stored. */
 const NO_STORY = '这条新闻不在存档里，可能已被清除。';
 
-/** A page as it is sent; what is not there, or not now, is kept by nobody. */
+/** Renders a page as a response; errors are not cached. */
 export async function contentOfPage(archive: Archive, page: Page, status = 200): Promise<Content> {
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
@@ -37,19 +37,22 @@ export async function contentOfPage(archive: Archive, page: Page, status = 200):
   return contentOf(String(await layout(archive, page)), headers, status);
 }
 
-/** The news belongs to its publishers: where excerpts stand, search engines are asked to send readers to them. */
+/**
+ * Headers for search engines: the news belongs to its publishers, so with excerpts, engines are asked to send readers
+ * to them.
+ */
 function indexing({ fullText }: Archive): Readonly<Record<string, string>> {
   return fullText ? {} : { 'X-Robots-Tag': 'noindex' };
 }
 
-/** The newest day's digest. */
+/** Returns the page of the newest day's digest. */
 export async function frontContent(archive: Archive): Promise<Content> {
   const day = await archive.editions.newestDay();
   const page = day && (await pageOfDay(archive, day, '/'));
   return contentOfPage(archive, page ?? missingPage('存档里还没有新闻。'));
 }
 
-/** A day's digest, the day as the address has it. */
+/** Returns the page of a day's digest; the day is that of the address. */
 export async function dayContent(archive: Archive, text: string): Promise<Content> {
   const day = parseDay(text);
   if (day === undefined) return contentOfPage(archive, missingPage('日期要写成 2024-12-27 这样。'), 404);
@@ -60,7 +63,7 @@ export async function dayContent(archive: Archive, text: string): Promise<Conten
   return contentOfPage(archive, missingPage(`${day} 没有新的一期。`, nearest), 404);
 }
 
-/** The recap of a week or a month, by its last day as the address has it. */
+/** Returns the page of a recap of a week or month, by its last day in the address. */
 export async function recapContent(archive: Archive, period: RecapPeriod, text: string): Promise<Content> {
   const day = parseDay(text);
   const [recap, newest] = day
@@ -70,7 +73,7 @@ export async function recapContent(archive: Archive, period: RecapPeriod, text: 
   return contentOfPage(archive, recapPage(recap, newest));
 }
 
-/** A story; one that was removed still leads to its original, one that never was is not there. */
+/** Returns the page of a story; a removed one links to its original, an unknown one is not found. */
 export async function storyContent(archive: Archive, id: string): Promise<Content> {
   const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
   if (story === undefined) {
@@ -83,7 +86,7 @@ export async function storyContent(archive: Archive, id: string): Promise<Conten
   return contentOfPage(archive, storyPage(story, also, beside, archive.fullText));
 }
 
-/** The event that a story tells; `id` is that of any of its stories, as the address has it. */
+/** Returns the page of an event, by the id of any of its stories in the address. */
 export async function eventContent(archive: Archive, id: string): Promise<Content> {
   const events = eventsOf(archive.store);
   const event = isStoryId(id) ? await events.find(id) : undefined;
@@ -91,17 +94,17 @@ export async function eventContent(archive: Archive, id: string): Promise<Conten
   return contentOfPage(archive, eventPage(event, await events.relatedTo(event.event)));
 }
 
-/** What a reader without a network gets for a page that was not kept; offline.js puts the kept days into it. */
+/** Returns the page shown offline for an uncached page; offline.js inserts the cached days. */
 export async function offlineContent(archive: Archive): Promise<Content> {
   return contentOfPage(archive, offlinePage());
 }
 
-/** All columns. */
+/** Returns the page of all columns. */
 export async function columnsContent(archive: Archive): Promise<Content> {
   return contentOfPage(archive, columnsPage(await archive.editions.columns(), archive.sources !== undefined));
 }
 
-/** A column's editions, before a day where the address names one. */
+/** Returns the page of a column's editions, before a day if the address has one. */
 export async function columnContent(
   archive: Archive,
   column: string,
@@ -113,7 +116,7 @@ export async function columnContent(
     : contentOfPage(archive, columnPage(column, editions, next, await monthsOfColumn(archive.store, column)));
 }
 
-/** The feed of the newest days in one of its forms. */
+/** Returns the feed of the newest days in a format. */
 export async function feedContent(archive: Archive, form: FeedForm): Promise<Content> {
   const feed = feedOf(form, await newestDigests(archive, FEED_DAYS), archive.baseUrl);
   return contentOf(feed, {

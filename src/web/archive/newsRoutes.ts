@@ -20,10 +20,10 @@ import {
 } from './newsPages.ts';
 import { busyPage } from './noticePages.ts';
 
-/** Some hundreds of pages: the newest days and the stories that everybody opens. */
+/** Cache size: some hundred pages, such as the newest days and popular stories. */
 const KEPT_BYTES_MOST = 8 * 1024 * 1024;
 
-/** What is made of the news alone: kept until the news changes. */
+/** Adds the pages that depend on the news only, cached until it changes. */
 export function addNews(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
   const pages = keepPages(() => newsVersion(archive.store), KEPT_BYTES_MOST);
   const kept =
@@ -46,7 +46,7 @@ export function addNews(app: Hono, archive: Archive, maySearch: (address: string
   app.get(
     '/event/:id',
     kept((context) =>
-      // What came before and after is found by a look at months of news, as a search is.
+      // Chapters are found by searching months of news, so this counts as a search.
       maySearch(clientAddress(context))
         ? eventContent(archive, context.req.param('id') ?? '')
         : contentOfPage(archive, busyPage(), 503),
@@ -56,7 +56,7 @@ export function addNews(app: Hono, archive: Archive, maySearch: (address: string
     app.get(
       `/recap/${period}/:day`,
       kept((context) =>
-        // A recap reads all news of its days.
+        // A recap reads all news of its days, so it counts as a search.
         maySearch(clientAddress(context))
           ? recapContent(archive, period, context.req.param('day') ?? '')
           : contentOfPage(archive, busyPage(), 503),

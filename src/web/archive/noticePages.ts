@@ -5,7 +5,7 @@ import { printableLine } from '../../text/printable.ts';
 import { dayPath, outsideUrl } from './addresses.ts';
 import type { Page } from './layout.ts';
 
-/** What cannot be shown, and where to go instead. */
+/** Renders a page about missing content, with links to what is there. */
 export function missingPage(sentence: string, nearest: readonly CalendarDay[] = []): Page {
   return {
     title: '看不到这一页',
@@ -18,12 +18,12 @@ export function missingPage(sentence: string, nearest: readonly CalendarDay[] = 
   };
 }
 
-/** That more is asked for at present than can be found. */
+/** Renders a page about too many searches. */
 export function busyPage(): Page {
   return missingPage('现在查的人太多，请过几秒再试。');
 }
 
-/** What a reader without a network is told; the service worker puts the days that it kept in place of the comment. */
+/** Renders the page shown offline; the service worker replaces the comment with the cached days. */
 export function offlinePage(): Page {
   return {
     title: '现在没有网络',
@@ -34,7 +34,7 @@ export function offlinePage(): Page {
   };
 }
 
-/** A story that is stored no more: its title, and the way to the original. */
+/** Renders a removed story: its title, and the link to the original. */
 export function removedPage({ title, url }: RemovedStory): Page {
   const address = outsideUrl(url);
   return {

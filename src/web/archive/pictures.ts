@@ -9,21 +9,21 @@ import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content, contentOf } from '../content.ts';
 import type { Archive } from './archive.ts';
 
-/** A picture costs some ten pages: so many a second, and few for each address that asks. */
+/** Rate limit of pictures, which cost as much as ten pages. */
 const PICTURE_LIMIT = { perSecond: 5, perAddress: 2, atOnce: 10 };
 const FRESH_SECONDS = 3600;
 
-/** The path of the picture that previews of a day's page show. */
+/** Returns the path of the preview picture of a day's page. */
 export function dayPicturePath(day: string): string {
   return `/picture/day/${day}.png`;
 }
 
-/** The path of the picture that previews of a story's page show. */
+/** Returns the path of the preview picture of a story's page. */
 export function storyPicturePath(id: string): string {
   return `/picture/story/${id}.png`;
 }
 
-/** Pictures for previews of pages in chats; what draws them is loaded when the first one is asked for, and keeps them. */
+/** Adds the preview pictures of pages; the renderer is loaded with the first one and caches them. */
 export function addPictures(app: Hono, archive: Archive): void {
   const mayDraw = addressLimit(PICTURE_LIMIT, archive.clock);
   const serve = async (context: Context, card: Card | undefined): Promise<Response> => {
@@ -48,7 +48,7 @@ function pictureContent(png: Uint8Array): Content {
   return contentOf(Buffer.from(png), {
     'Content-Type': 'image/png',
     'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
-    // Chats show it on pages of their own.
+    // Chats embed it in their pages.
     'Cross-Origin-Resource-Policy': 'cross-origin',
   });
 }

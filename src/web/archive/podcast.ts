@@ -14,7 +14,7 @@ const FRESH_SECONDS = 300;
 const TITLE = '速览';
 const DESCRIPTION = '中文科技新闻一分钟速览，每天一期，由机器合成的声音朗读。';
 
-/** The podcast: its feed, its picture, and the sound of each day; nothing of it where digests are not spoken. */
+/** Adds the podcast: its feed, its picture and the audio of each day, if digests are spoken. */
 export function addPodcast(app: Hono, archive: Archive): void {
   if (!archive.isSpoken) return;
   app.get(PODCAST_PATH, async (context) => {
@@ -34,7 +34,7 @@ export function addPodcast(app: Hono, archive: Archive): void {
   });
 }
 
-/** Valid by RSS 2.0 and by what Apple's directory asks of a podcast: enclosures, durations, picture, category. */
+/** Renders the feed, valid by RSS 2.0 and Apple's requirements: enclosures, durations, picture, category. */
 function podcastOf(digests: readonly SpokenDigest[], baseUrl: string): string {
   const self = { href: baseUrl + PODCAST_PATH, rel: 'self', type: 'application/rss+xml' };
   const [newest] = digests;
@@ -74,18 +74,18 @@ function podcastOf(digests: readonly SpokenDigest[], baseUrl: string): string {
   );
 }
 
-/** Apple names `true` and `false` for what the library writes as yes and no; a text cannot hold a tag. */
+/** Replaces the library's yes and no with Apple's `true` and `false`; texts cannot contain a tag. */
 function withTrueFalse(feed: string): string {
   return feed.replaceAll('<itunes:explicit>no<', '<itunes:explicit>false<');
 }
 
-/** The sound, or the part of it that is asked for (RFC 9110, 14): players seek by that. */
+/** Returns the audio or the requested range (RFC 9110, 14), which players use for seeking. */
 function soundAnswer(context: Context, sound: Buffer<ArrayBuffer>): Response {
   const headers = {
     'Content-Type': 'audio/mpeg',
     'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
     'Accept-Ranges': 'bytes',
-    // Players of others fetch it.
+    // External players fetch it.
     'Cross-Origin-Resource-Policy': 'cross-origin',
   };
   const range = rangeOf(context.req.header('Range'), sound.length);
@@ -100,7 +100,7 @@ function soundAnswer(context: Context, sound: Buffer<ArrayBuffer>): Response {
   });
 }
 
-/** The first and last byte of a range; undefined for none, or for several, which may be answered with the whole. */
+/** Parses a range; undefined for none or several, for which the whole may be returned. */
 function rangeOf(
   header: string | undefined,
   length: number,

@@ -5,7 +5,7 @@ import type { Policy } from '../../messages/policies/policyTexts.ts';
 import { policyPath } from '../../messages/webPages.ts';
 import type { Html, Page } from './layout.ts';
 
-/** A policy as a page of the archive, with the way to it in the other languages. */
+/** Renders a policy as a page, with links to the other languages. */
 export function policyPage(
   kind: PolicyKind,
   locale: Locale,
@@ -22,7 +22,7 @@ export function policyPage(
   };
 }
 
-/** A policy's own content; `pathOf` is where the other ones are. */
+/** Renders a policy's content; `pathOf` returns the paths of the other languages. */
 export function policyHtml(
   { title, intro, sections }: Policy,
   kind: PolicyKind,

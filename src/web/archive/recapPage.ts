@@ -7,7 +7,7 @@ import { printableLine } from '../../text/printable.ts';
 import { recapPath, storyPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
 
-/** A recap of everything as a page; `newest` is the newest day with news. */
+/** Renders a recap of all columns; `newest` is the newest day with news. */
 export function recapPage(recap: Recap, newest: CalendarDay): Page {
   const { period, from, to, items, events, columns, rising } = recap;
   const title =
@@ -36,7 +36,7 @@ ${pager(recap, newest)}`,
   };
 }
 
-/** Who told an event and when, and what came of it. */
+/** Renders the line about an event's columns, days and developments. */
 function lineOf({ text, story, column, toldBy, firstDay, lastDay, further, byMachine }: RecapItem): Html {
   const facts = [
     toldBy > 1 ? zhCN.toldByColumns(toldBy) : printableLine(column),

@@ -17,17 +17,20 @@ import { policyPage } from './policyPage.ts';
 import { addSearches, addTrends } from './searchRoutes.ts';
 import { sourcesPage } from './sourcesPage.ts';
 
-/** Each search costs what many pages do. By whichever door it is asked for, it counts. */
+/** Rate limit of searches on all routes: each costs as much as many pages. */
 const SEARCH_LIMIT = { perSecond: 20, perAddress: 4 };
 
-/** The archive: read-only pages and feeds over what the store holds. No cookies, one script (offline.js), nothing from elsewhere. */
+/**
+ * Creates the archive's routes: read-only pages and feeds of the store. No cookies, one script (offline.js), no
+ * external resources.
+ */
 export function archiveRoutes(
   archive: Archive,
   report: (error: unknown) => string,
   doors?: ProgramDoors,
 ): Hono {
   const app = new Hono();
-  // The service worker is the only script, and asks for nothing but pages of the archive.
+  // The service worker is the only script, and only requests pages of the archive.
   app.use(
     securityHeaders({
       'script-src': "'self'",
@@ -48,7 +51,7 @@ export function archiveRoutes(
   app.get('/archive.css', assetOf(new URL('./archive.css', import.meta.url)));
   app.get('/offline.js', assetOf(new URL('./offline.js', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
-  // Pages say noindex themselves; a crawler that is kept out altogether would never read that.
+  // Pages contain noindex themselves, which a crawler blocked by robots.txt would never read.
   app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /search\nDisallow: /trend\n'));
   app.notFound(async (context) => {
     return answer(context, await contentOfPage(archive, missingPage('这个网址没有对应的页面。'), 404));
@@ -60,7 +63,7 @@ export function archiveRoutes(
   return app;
 }
 
-/** How reading the sources goes: not kept, for it changes without the news. */
+/** Adds the page of the sources' health, which is not cached because it changes without the news. */
 function addSources(app: Hono, archive: Archive): void {
   const { sources, clock } = archive;
   if (!sources) return;
@@ -69,7 +72,7 @@ function addSources(app: Hono, archive: Archive): void {
   );
 }
 
-/** What is kept of members and servers, and on what terms: the pages that Discord asks for. */
+/** Adds the privacy policy and the terms of service, which Discord asks for. */
 function addPolicies(app: Hono, archive: Archive): void {
   for (const kind of POLICY_KINDS) {
     for (const locale of LOCALES) {

@@ -5,20 +5,20 @@ import { printableLine } from '../../text/printable.ts';
 import { storyPath } from './addresses.ts';
 import type { Html } from './layout.ts';
 
-/** Stories under a heading; nothing where there are none. */
+/** Renders stories under a heading; empty without stories. */
 export function storyList(heading: string, stories: readonly StoryLine[]): Html | string {
   if (stories.length === 0) return '';
   return html`<section><h2>${heading}</h2><ul class="rows">${stories.map((story) => storyRow(story))}</ul></section>`;
 }
 
-/** A story in a list; `others` is how many more reports of the same event there are, `below` what stands under it. */
+/** Renders a story in a list; `others` is the number of further stories of the event, `below` content under it. */
 export function storyRow(story: StoryLine, others = 0, below: Html | string = ''): Html {
   const more = others === 0 ? null : `另有 ${others} 篇报道`;
   const place = [story.column, story.section, more].filter((part) => part !== null);
   return listRow(story.day, place, storyPath(story.id), story.title, below);
 }
 
-/** An entry of a list in two lines: when and where above, what below, so that lines of every length stand in one column. */
+/** Renders a list entry in two lines, with day and column above the title, so that all entries are aligned. */
 export function listRow(
   day: CalendarDay,
   place: readonly string[],

@@ -8,20 +8,19 @@ import { printableLine } from '../../text/printable.ts';
 import type { Html, Page } from './layout.ts';
 import { storyList, storyRow } from './rows.ts';
 
-/** How a reader asked. */
+/** Search request of a reader. */
 export interface SearchPageRequest {
   readonly query: string;
   readonly order: SearchOrder;
-  /** Dates that the query writes bound nothing. */
+  /** Whether dates in the query are ignored as filters. */
   readonly anyDay: boolean;
-  /** The first and the last day that count, where the reader chose any. */
+  /** First and last day, if chosen. */
   readonly since: CalendarDay | undefined;
   readonly until: CalendarDay | undefined;
 }
 
 /**
- * What a search found; without a query (and so without an answer), how to search. `newest` is where a search leads that
- * finds nothing.
+ * Renders search results; without a query (and thus a result), instructions. `newest` are shown if nothing is found.
  */
 export function searchPage(
   request: SearchPageRequest,
@@ -42,7 +41,7 @@ export function searchPage(
   };
 }
 
-/** What the query was read as and bounded to, and the ways to another order, other days and past the bound. */
+/** Renders the interpretation and filters of the query, and links to change them. */
 function searchWays(request: SearchPageRequest, { dates, readAs }: SearchResult) {
   const read = readAs.map(({ typed, as }) => html`<p class="facts">没有「${typed}」，按「${as}」找的。</p>`);
   const days = dates
@@ -51,7 +50,7 @@ function searchWays(request: SearchPageRequest, { dates, readAs }: SearchResult)
   return html`${read}${days}${filters(request)}`;
 }
 
-/** The order and the days, as a form that keeps the query. */
+/** Renders the form for order and days, which keeps the query. */
 function filters({ query, order, anyDay, since, until }: SearchPageRequest): Html {
   const option = (value: SearchOrder, label: string) =>
     html`<option value="${value}"${value === order ? raw(' selected') : ''}>${label}</option>`;
@@ -73,7 +72,7 @@ function searchPath({ query, order, anyDay, since, until }: SearchPageRequest): 
   return `/search?${parameters}`;
 }
 
-/** What holds all that was asked, and under a heading of its own what is near. */
+/** Renders full answers and, under their own heading, near results. */
 function foundList(
   query: string,
   order: SearchOrder,
@@ -100,7 +99,7 @@ function suggested(names: readonly string[]): Html | string {
   return html`<p>要找的是不是：${links}</p>`;
 }
 
-/** The sentence that holds the words, with the words marked. */
+/** Renders the sentence with the words, which are highlighted. */
 function excerptOf({ excerpt }: Hit) {
   if (!excerpt) return '';
   const { text, marks } = excerpt;

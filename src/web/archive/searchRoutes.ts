@@ -14,11 +14,11 @@ import { searchPage } from './searchPage.ts';
 import { trendPage } from './trendPage.ts';
 
 const SEARCH_HITS = 30;
-/** The newest stories where a search finds nothing. */
+/** Number of newest stories shown if a search finds nothing. */
 const NEWEST = 10;
 const QUERY_CHARACTERS = 200;
 
-/** What costs a look at months of news: so many a second, and a page of its own. */
+/** Adds the rate-limited pages that search months of news. */
 export function addSearches(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
   const send = async (context: Context, page: Page, status = 200) =>
     answer(context, await contentOfPage(archive, page, status));
@@ -48,7 +48,7 @@ export function addSearches(app: Hono, archive: Archive, maySearch: (address: st
   });
 }
 
-/** How often words stood in the news: a search each. */
+/** Adds trends, which count as a search each. */
 export function addTrends(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
   app.get('/trend', async (context) => {
     const query = queryOf(context);
@@ -63,7 +63,7 @@ export function addTrends(app: Hono, archive: Archive, maySearch: (address: stri
   });
 }
 
-/** What is asked for, on one line and not without end. */
+/** Returns the query, on one line and bounded. */
 function queryOf({ req }: Context): string {
   return [...visibleLine(req.query('q') ?? '')].slice(0, QUERY_CHARACTERS).join('');
 }

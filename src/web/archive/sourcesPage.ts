@@ -5,7 +5,7 @@ import { textsIn } from '../../messages/texts/textsIn.ts';
 import { printableLine } from '../../text/printable.ts';
 import type { Page } from './layout.ts';
 
-/** The sources that are switched on and how reading them goes, those that fail first. */
+/** Renders the enabled sources and their health, failing ones first. */
 export function sourcesPage(standings: readonly SourceStanding[], now: Date): Page {
   const on = standings
     .filter(({ enabled }) => enabled)

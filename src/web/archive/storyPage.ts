@@ -12,7 +12,7 @@ import type { Html, Page } from './layout.ts';
 import { storyPicturePath } from './pictures.ts';
 import { storyList } from './rows.ts';
 
-/** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
+/** Renders a story: an excerpt with a link to the original, or the whole text if the operator chose so. */
 export function storyPage(
   story: StoredStory,
   also: readonly StoryLine[],
@@ -46,7 +46,7 @@ ${pager(beside)}`,
   };
 }
 
-/** The way through the stories of an edition, so that nobody has to go back to its list for each. */
+/** Renders links to the neighbouring stories of the edition. */
 function pager({ before, after }: StoriesBeside): Html | string {
   if (before === undefined && after === undefined) return '';
   const way = (story: NamedStory | undefined, relation: 'prev' | 'next', name: string) =>
@@ -56,7 +56,7 @@ function pager({ before, after }: StoriesBeside): Html | string {
   return html`<nav class="pager beside" aria-label="同一期的前后两条">${way(before, 'prev', '← 上一条')}${way(after, 'next', '下一条 →')}</nav>`;
 }
 
-/** What the story or its column says of its being written by a machine. */
+/** Renders the statement of the story or its column that a machine wrote it. */
 function authorship(story: StoredStory): Html | string {
   const said = authorshipOf(story, textsIn('zh-CN'), (text) => text);
   return said === undefined ? '' : html`<p class="facts">${printableLine(said)}</p>`;
@@ -78,7 +78,7 @@ function original({ url, column, day }: StoredStory): Html {
   return html`<p><a class="button" rel="noopener external" href="${address}">阅读原文</a> <span class="also">${place}</span></p>`;
 }
 
-/** Pictures are linked, not loaded: their sites learn of a reader only when the reader goes there. */
+/** Renders links to pictures, which are not embedded so that their sites do not see the reader. */
 function attachments(images: readonly Image[], links: readonly Link[]): Html | string {
   const all = [
     ...images.map(({ url, alt }, index) => ({

@@ -8,7 +8,7 @@ import { storyPath } from './addresses.ts';
 import { chartSvgs } from './chartSvgs.ts';
 import type { Html, Page } from './layout.ts';
 
-/** The spans that can be chosen, as queries write them. */
+/** Spans to choose from, in the notation of queries. */
 const SPANS: readonly (readonly [string, string])[] = [
   ['30d', '30 天'],
   ['90d', '90 天'],
@@ -16,13 +16,13 @@ const SPANS: readonly (readonly [string, string])[] = [
   ['3y', '三年'],
 ];
 
-/** What is asked for, as the address has it. */
+/** Parameters in the address. */
 export interface TrendAsked {
   readonly query: string;
   readonly last: string;
 }
 
-/** How often words stood in the news, as a chart with its numbers in a table; a form alone where nothing is asked. */
+/** Renders a trend as a chart with a table of its numbers; only a form without words. */
 export function trendPage(asked: TrendAsked, trend: Trend | undefined): Page {
   const names = trend?.words.map(({ word }) => printableLine(word)).join('、') ?? '';
   return {
@@ -67,7 +67,7 @@ function legend({ word, peak }: TrendWord, place: number, facts: string): Html {
   }</li>`;
 }
 
-/** Every step in which any word stood. */
+/** Renders a table of all steps with a count. */
 function table({ days, words, step }: Trend): Html {
   const shown = days.flatMap((day, at) =>
     words.some(({ counts }) => (counts[at] ?? 0) > 0) ? [{ day, at }] : [],

@@ -1,27 +1,27 @@
 import { LIMITS, lengthOf } from '../../discord/rendering/limits.ts';
 import type { Payload } from '../../discord/rendering/renderMessage.ts';
 
-/** How much of Discord's room a payload takes. */
+/** Size of a payload by Discord's limits. */
 export interface PayloadMeasure {
-  /** Nested ones counted. */
+  /** Number of components, including nested ones. */
   readonly components: number;
-  /** Code points of all text. */
+  /** Total code points of text. */
   readonly characters: number;
-  /** UTF-8 bytes of all text, and what a TextDisplay adds. */
+  /** Total UTF-8 bytes of text, including the overhead of each TextDisplay. */
   readonly bytes: number;
 }
 
-/** The most of each that a payload may take. */
+/** Discord's limits. */
 export const MEASURE_LIMITS: PayloadMeasure = {
   components: LIMITS.components,
   characters: LIMITS.textCharacters,
   bytes: LIMITS.textBytes,
 };
 
-/** The keys under which a component carries text that people see. */
+/** Keys of visible text in a component. */
 const TEXT_KEYS = new Set(['content', 'label', 'placeholder', 'description']);
 
-/** Counts a payload from outside, by walking its JSON: the renderer's own sums are what is being checked. */
+/** Measures a payload by walking its JSON, independent of the renderer's own sums. */
 export function measure(payload: Payload): PayloadMeasure {
   let components = 0;
   const texts: string[] = [];

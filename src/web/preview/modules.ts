@@ -3,22 +3,22 @@ import { findPackageJSON } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
-/** The browser modules that the page loads from installed packages. */
+/** Browser modules of the page from installed packages. */
 export interface Modules {
-  /** An import map (HTML standard) from package names to addresses below `/modules/`. */
+  /** Import map (HTML standard) from package names to addresses below `/modules/`. */
   readonly importMap: { readonly imports: Readonly<Record<string, string>> };
-  /** The source of `/modules/NAME/PATH.js`, undefined for anything but a module of these packages. */
+  /** Returns the source of `/modules/NAME/PATH.js`; undefined for anything but a module of these packages. */
   read(path: string): Promise<Buffer<ArrayBuffer> | undefined>;
 }
 
-/** The package whose elements frame the messages; what it depends on comes with it. */
+/** Package of the message elements; its dependencies are included. */
 const ROOT = '@skyra/discord-components-core';
-/** The elements that the page imports, by the package's own names for them. */
+/** Elements used by the page, by their names in the package. */
 const ELEMENTS = [
   ['discord-message.js', 'discord-message/DiscordMessage.js'],
   ['discord-messages.js', 'discord-messages/DiscordMessages.js'],
 ] as const;
-/** Only a server needs this one. */
+/** Package needed by servers only. */
 const NOT_FOR_BROWSERS = new Set(['@lit-labs/ssr-dom-shim']);
 
 const packageSchema = z.object({
@@ -26,7 +26,7 @@ const packageSchema = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),
 });
 
-/** Finds the packages as installed; throws where one is missing. */
+/** Finds the installed packages. Throws if one is missing. */
 export async function findModules(): Promise<Modules> {
   const roots = new Map<string, URL>();
   const imports: Record<string, string> = Object.fromEntries(
@@ -48,7 +48,7 @@ export async function findModules(): Promise<Modules> {
   return { importMap: { imports }, read: (path) => readModule(roots, path) };
 }
 
-/** A path that may begin with `./`, below a package's name. */
+/** Joins a path, which may start with `./`, to a package's name. */
 function address(name: string, path: string): string {
   return `${name}/${path.replace(/^\.\//u, '')}`;
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** The page's document and the hash under which its inline import map is allowed to run (CSP level 2). */
+/** The page's document, and the hash of its inline import map for CSP level 2. */
 export interface PreviewPage {
   readonly html: string;
   readonly scriptHash: string;
 }
 
-/** Puts the import map, which browsers take inline only, into the page. */
+/** Inserts the import map into the page, because browsers accept it inline only. */
 export function previewPage(importMap: object): PreviewPage {
   const map = JSON.stringify(importMap).replaceAll('<', '\\u003c');
   const scriptHash = `sha256-${createHash('sha256').update(map).digest('base64')}`;

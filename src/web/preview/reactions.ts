@@ -15,40 +15,40 @@ import { type FormInput, previewRequest } from '../../terminal/place.ts';
 import { measure, type PayloadMeasure } from './measure.ts';
 import type { Trial } from './trial.ts';
 
-/** What the page talks to: the bot's own commands over the preview's store. */
+/** Dependencies of the page: the bot's commands over the preview's store. */
 export interface PreviewParts {
   readonly commands: readonly Command[];
   readonly context: Services;
-  /** Reads what is dropped on the page. */
+  /** Reads dropped documents. */
   readonly reader: DocumentReader;
-  /** Copies the store for the posts that are dropped. */
+  /** Creates a copy of the store for dropped posts. */
   openTrial(): Promise<Trial>;
-  /** The messages that commands posted in the channel since the last call. */
+  /** Returns the messages that commands posted in the channel since the last call. */
   takePosted(): readonly Message[];
 }
 
-/** An answer, and what the command posted in the channel meanwhile. */
+/** An answer, and the messages that the command posted in the channel. */
 export interface ReactionWithPosts {
   readonly answer: Reaction;
   readonly posted: readonly Reaction[];
 }
 
-/** What the page is told to show: the very payloads that would go to Discord, a form, or a sentence. */
+/** Content for the page: the payloads that would be sent to Discord, a form, or a sentence. */
 export type Reaction =
   | {
       readonly kind: 'message';
       readonly title: string;
       readonly visibility: Message['visibility'];
-      /** Takes the place of the message that was pressed. */
+      /** Whether it replaces the pressed message. */
       readonly replaces: boolean;
       readonly payloads: readonly { readonly payload: Payload; readonly measure: PayloadMeasure }[];
-      /** The pictures that go with it, as data urls by their files' names. */
+      /** Its pictures as data URLs by file name. */
       readonly drawings: Readonly<Record<string, string>>;
     }
   | {
       readonly kind: 'form';
       readonly title: string;
-      /** The custom id to send back with the fields. */
+      /** Custom id to return with the fields. */
       readonly id: string;
       readonly fields: readonly FormField[];
     }
@@ -57,7 +57,7 @@ export type Reaction =
 /** Answers a typed line such as `/news DeepSeek`. */
 export async function answerLine(parts: PreviewParts, line: string, locale: Locale): Promise<Reaction> {
   const typed = readLine(line, parts.commands, locale);
-  // The page has no numbers to choose from: what looks like one is searched for.
+  // The page has no numbered choices, so a number is searched for.
   const read = typed.kind === 'key' ? searchLine(typed.key, parts.commands, locale) : typed;
   switch (read.kind) {
     case 'command':
@@ -75,10 +75,10 @@ export async function answerLine(parts: PreviewParts, line: string, locale: Loca
   }
 }
 
-/** Items that the channel's digest shows at once; the rest stands behind a button. */
+/** Item limit of the channel's digest. */
 const DIGEST_ITEMS = 20;
 
-/** The newest digest as it would be posted in a channel, or the sentence that there is none. */
+/** Returns the newest digest as posted in a channel, or a sentence that there is none. */
 export async function newestPost({ context }: PreviewParts, locale: Locale): Promise<Reaction> {
   const day = await context.editions.newestDay();
   const digest = day && (await context.digests.of(day));
@@ -86,7 +86,7 @@ export async function newestPost({ context }: PreviewParts, locale: Locale): Pro
   return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: DIGEST_ITEMS }));
 }
 
-/** Answers a press by the custom id of a button or the value of a menu's entry; `form` is what was filled into one. */
+/** Answers a press by the custom id of a button or the value of a menu entry; `form` contains submitted values. */
 export async function answerPress(
   parts: PreviewParts,
   id: string,
@@ -101,13 +101,13 @@ export async function answerPress(
   );
 }
 
-/** A whole line that a started one may become. */
+/** A completed line. */
 export interface Proposal {
   readonly line: string;
   readonly description?: string;
 }
 
-/** Whole lines that a started one may become. */
+/** Returns completions of a typed line. */
 export async function proposeLines(
   parts: PreviewParts,
   line: string,
@@ -120,12 +120,12 @@ export async function proposeLines(
   return [...proposals.values()].filter((proposal) => proposal.line !== line);
 }
 
-/** An answer together with what was posted while it was made. */
+/** Returns an answer with the messages posted meanwhile. */
 export async function withPosts(parts: PreviewParts, answer: Promise<Reaction>): Promise<ReactionWithPosts> {
   return { answer: await answer, posted: parts.takePosted().map(reactionTo) };
 }
 
-/** What the page shows of an answer. */
+/** Converts an answer for the page. */
 export function reactionTo(answer: Answer): Reaction {
   if (answer.kind === 'form') {
     const { title, fields, action } = answer;

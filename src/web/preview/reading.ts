@@ -11,7 +11,7 @@ import type { Document } from '../../sources/document.ts';
 import { type Reaction, reactionTo } from './reactions.ts';
 import type { Trial } from './trial.ts';
 
-/** How a document is read, for the page: what was found, what was left out and why, and the digest it makes. */
+/** Report about reading a document: what was found, what was discarded and why, and the resulting digest. */
 export type ReadingReport =
   | { readonly kind: 'unreadable'; readonly sentence: string }
   | {
@@ -27,7 +27,7 @@ export type ReadingReport =
         readonly paragraphs: number;
       }[];
       readonly discarded: readonly { readonly text: string; readonly why: string }[];
-      /** The layouts that were weighed; null where the document's list of contents told the titles. */
+      /** Layouts considered; null if the document's list of contents determined the titles. */
       readonly weighing: Weighing | null;
       readonly warnings: readonly {
         readonly code: string;
@@ -37,10 +37,7 @@ export type ReadingReport =
       readonly digest: Reaction | null;
     };
 
-/**
- * Reads a document that was dropped on the page, apart from the event loop, and keeps it in the page's trial. `name` is
- * the file's.
- */
+/** Reads a dropped document in a worker thread and stores it in the page's trial. `name` is its file name. */
 export async function readDropped(
   { reader, trial }: { readonly reader: DocumentReader; readonly trial: () => Promise<Trial> },
   { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
@@ -75,7 +72,7 @@ export async function readDropped(
   };
 }
 
-/** The digest of this document's column alone, made as every digest is; what its items open stays in the trial. */
+/** Builds the digest of this document's column only; its items open from the trial. */
 async function digestOf(
   document: Document,
   reading: ExplainedReading,
@@ -91,7 +88,7 @@ async function digestOf(
   return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: 20 }));
 }
 
-/** More of a block than this says nothing more about how it was read. In characters. */
+/** Number of characters of a block that are shown. */
 const BLOCK_TEXT = 200;
 
 function textOf(block: Block): string {

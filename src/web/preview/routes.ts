@@ -34,17 +34,17 @@ const pressBody = z.object({
 const readBody = z.object({ name: z.string().max(300), base64: z.base64(), locale });
 
 const SMALL = bodyLimit({ maxSize: 64 * 1024 });
-/** A document of the largest size that is read at all, as base64 inside JSON. */
+/** Body limit: a document of maximum size in base64 within JSON. */
 const LARGE = bodyLimit({
   maxSize: 30 * 1024 * 1024,
   onError: (context) =>
     context.json({ kind: 'unreadable', sentence: 'The document is too large to be a post.' }, 413),
 });
 
-/** discord-components writes one style attribute, on authors' names, and this is what it says: `color:;`. */
+/** Hash of the only style attribute of discord-components, on authors' names: `color:;`. */
 const AUTHOR_STYLE_HASH = 'sha256-YyzoJpP5ML1Dl1K7WQbfMCvG6Df0Mckd/cH2Bl2ywZQ=';
 
-/** The browser's modules of our own. */
+/** Our own browser modules. */
 const BROWSER_FILES = [
   'main.js',
   'words.js',
@@ -59,7 +59,7 @@ const BROWSER_FILES = [
   'readingPanel.js',
 ];
 
-/** The preview page and what it asks for, for a browser on this machine alone. */
+/** Creates the routes of the preview page, for browsers on this machine only. */
 export async function previewRoutes(usual: PreviewParts, report: (error: unknown) => string): Promise<Hono> {
   const modules = await findModules();
   const page = previewPage(modules.importMap);
@@ -72,7 +72,7 @@ export async function previewRoutes(usual: PreviewParts, report: (error: unknown
       'script-src': `'self' '${page.scriptHash}'`,
       'style-src': `'self' 'unsafe-hashes' '${AUTHOR_STYLE_HASH}'`,
       'connect-src': "'self'",
-      // Pictures that were drawn for a message come with it.
+      // Pictures of a message are embedded as data URLs.
       'img-src': "'self' data:",
     }),
   );

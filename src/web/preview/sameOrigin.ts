@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * Lets only this server's own page in. A page elsewhere in the same browser may send requests here, and a name that
- * resolves to the loopback address (DNS rebinding) may even read answers: so the Host must be a loopback name, an
- * Origin must be that very host, and what acts must come as JSON, which no foreign form can send unasked.
+ * Accepts requests of this server's own page only. Other pages in the same browser can send requests here, and a name
+ * that resolves to the loopback address (DNS rebinding) can even read responses: so the Host must be a loopback name,
+ * an Origin must equal that host, and actions must be JSON, which no foreign form can send.
  */
 export const sameOrigin: MiddlewareHandler = async (context, next) => {
   const host = context.req.header('Host') ?? '';
@@ -20,7 +20,7 @@ export const sameOrigin: MiddlewareHandler = async (context, next) => {
   return undefined;
 };
 
-/** Whether a Host header names this machine: `127.0.0.1:8470`, `localhost:8470`, `[::1]:8470`. */
+/** Whether a Host header is a loopback name: `127.0.0.1:8470`, `localhost:8470`, `[::1]:8470`. */
 function isLoopback(host: string): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/u.test(host);
 }

@@ -3,15 +3,15 @@ import type { Services } from '../../messages/conversation/services.ts';
 import type { Document } from '../../sources/document.ts';
 import type { Ingested } from '../../sources/polling/ingest.ts';
 
-/** A copy of the preview's store, in which the posts that were dropped on the page live until it is loaded anew. */
+/** Copy of the preview's store for dropped posts, until the page is reloaded. */
 export interface Trial {
   readonly context: Services;
-  /** Stores what a dropped post was read to hold; one without a date is taken for today's. */
+  /** Stores the result of reading a dropped post; without a date it counts as today's. */
   take(document: Document, reading: DocumentReading): Promise<Ingested>;
   close(): Promise<void>;
 }
 
-/** The trial of a page: there is none before the first post is dropped. */
+/** The current trial of a page; none before the first post is dropped. */
 export class CurrentTrial {
   readonly #open: () => Promise<Trial>;
   #current: Promise<Trial> | undefined;
@@ -20,18 +20,18 @@ export class CurrentTrial {
     this.#open = open;
   }
 
-  /** The trial, opened where there is none. */
+  /** Returns the trial, opening it if needed. */
   begin(): Promise<Trial> {
     this.#current ??= this.#open();
     return this.#current;
   }
 
-  /** What commands work with: the trial's, where there is one, else what is given. */
+  /** Returns the trial's services if there is one, else the given ones. */
   async contextOr(usual: Services): Promise<Services> {
     return (await this.#current)?.context ?? usual;
   }
 
-  /** Forgets the posts that were dropped. */
+  /** Discards the dropped posts. */
   async end(): Promise<void> {
     const ended = this.#current;
     this.#current = undefined;

@@ -2,8 +2,8 @@ import type { Delimiter, StateInline } from 'markdown-it';
 import { ASTERISK, delimiterLists, isOperator, runs } from './runs.ts';
 
 /**
- * Second-pass rule: where a line's `**` were paired so that some are left over, as before quotation marks in
- * `甲**乙“**丙**”丁**`, they are paired in their order instead: nobody sets bold text inside bold text.
+ * Second-pass rule: if pairing a line's `**` left some over, as before quotation marks in `甲**乙“**丙**”丁**`, they
+ * are paired in their order instead, because bold text is never nested.
  */
 export function pairInOrder(state: StateInline): void {
   for (const delimiters of delimiterLists(state)) {
@@ -20,7 +20,7 @@ export function pairInOrder(state: StateInline): void {
   }
 }
 
-/** Whether no mark of another kind is paired with one of these. */
+/** Whether none of these marks is paired with a mark of another kind. */
 function areAmongThemselves(delimiters: readonly Delimiter[], places: readonly number[]): boolean {
   const own = new Set(places.flatMap((at) => [at, at + 1]));
   const [first = 0, last = 0] = [places[0], places.at(-1)];
@@ -29,7 +29,7 @@ function areAmongThemselves(delimiters: readonly Delimiter[], places: readonly n
     .every(({ end }, i) => end < 0 || own.has(first + i) === own.has(end));
 }
 
-/** Where the `**` of each line begin that can be emphasis, with those that are paired within the line. */
+/** Returns for each line the offsets of its `**` that can be emphasis and are unpaired or paired within the line. */
 function boldByLine(state: StateInline, delimiters: readonly Delimiter[]): number[][] {
   const lines: number[][] = [];
   let last: number | undefined;
@@ -59,7 +59,7 @@ export function pairLeftovers(state: StateInline): void {
     for (let i = 0; i < delimiters.length; i++) {
       const delimiter = delimiters[i];
       if (delimiter && delimiter.end > i) {
-        // What is paired already is passed over with all that stands in it.
+        // Skips a pair with all its content.
         i = delimiter.end;
         continue;
       }

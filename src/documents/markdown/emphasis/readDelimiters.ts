@@ -58,7 +58,7 @@ interface Directions {
   readonly close: boolean;
 }
 
-/** Of a run that is no mark but a sign of the text. */
+/** Directions of a run that is text, not emphasis. */
 const SIGN: Directions = { open: false, close: false };
 
 function flanks({ before, after }: Run): Directions {
@@ -94,7 +94,7 @@ function emphasises(run: Run, marker: number): Directions {
   };
 }
 
-/** Whether the signs stand for the rest of a person's name: 张**、李**. */
+/** Whether the signs mask the rest of a person's name: 张**、李**. */
 function isMaskedName({ beforeThat, before }: Run): boolean {
   const isAlone = !isHan(beforeThat) && beforeThat !== '*' && beforeThat !== '_';
   return isAlone && before !== undefined && isSurname(before);

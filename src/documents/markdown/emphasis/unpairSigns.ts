@@ -2,7 +2,7 @@ import type { StateInline } from 'markdown-it';
 import { isHan } from '../characters.ts';
 import { delimiterLists, isBetweenWords, type Run, runs } from './runs.ts';
 
-/** Second-pass rule: takes pairs apart that are signs after all, `x**2 + y**2`, 长*宽*高 and `__init__`. */
+/** Second-pass rule: separates pairs that are plain signs, `x**2 + y**2`, 长*宽*高 and `__init__`. */
 export function unpairSigns(state: StateInline): void {
   for (const delimiters of delimiterLists(state)) {
     for (const opener of delimiters) {
@@ -26,7 +26,7 @@ function areSigns({ src }: StateInline, opener: Run | undefined, closer: Run | u
 
 const LONGEST_NAME = 60;
 
-/** Whether what two runs enclose is a name of program code. */
+/** Whether the text between two runs is an identifier of program code. */
 function isName(src: string, opener: Run, closer: Run): boolean {
   return /^[A-Za-z0-9_]+$/.test(src.slice(opener.start, closer.start));
 }

@@ -11,39 +11,48 @@ import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
 /** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
 export interface Candidate {
   readonly line: Line;
-  /** Its styles, the most telling first; never empty. */
+  /** Its styles, the most distinctive first; never empty. */
   readonly styles: readonly TitleStyle[];
   readonly style: TitleStyle;
-  /** What of the line would be the title. */
+  /** Part of the line that would be the title. */
   readonly title: string;
   readonly key: string;
-  /** The number that counts it, -1 where none does. */
+  /** Number that counts it; -1 if there is none. */
   readonly ordinal: number;
-  /** The line at which its unit ends. */
+  /** Index of the line before which its unit ends. */
   readonly unitEnd: number;
-  /** Characters under it in its unit. */
+  /** Number of characters of its unit below the line. */
   readonly unitCharacters: number;
-  /** The share of its title's bigrams that the text under it tells again, from 0 to 1. */
+  /** Share of its title's bigrams, from 0 to 1, that the text under it repeats. */
   readonly told: number;
-  /** Whether titles in another style stand right under it: then it may name a section. */
+  /** Whether titles in another style are directly under it: then it may name a section. */
   readonly isDivided: boolean;
 }
 
-/** The candidates of a document, and what is asked of its lines again and again. */
+/** Candidates of a document, and the data about its lines that is used repeatedly. */
 export interface Candidates {
   readonly masthead: Masthead;
   readonly all: readonly Candidate[];
   readonly byLine: ReadonlyMap<number, Candidate>;
-  /** For each line the characters before it; one more for the document's end. */
+  /**
+   * For each line the number of characters in the lines before it, without those that are taken; one more entry for the
+   * document's end.
+   */
   readonly before: Float64Array;
   readonly cohesion: Cohesion;
 }
 
 const LONGEST_COLUMN_NAME = 12;
-/** Several times what the longest roundups have; below the last of so many no line is asked whether it is a title. */
+/**
+ * Most candidates of a document, several times those of the longest roundups; lines below the last one are not
+ * examined.
+ */
 const MOST_CANDIDATES = 4_000;
 
-/** Whether a row names the columns of the table under it: the first row, of short names, where the next has links or longer texts. */
+/**
+ * Whether a row names the columns of the table under it: the first row, of short names, if the next has links or longer
+ * texts.
+ */
 function isTableHead({ kind, index, text, links }: Line, lines: readonly Line[]): boolean {
   const below = lines[index + 1];
   if (kind !== 'row' || below?.kind !== 'row' || lines[index - 1]?.kind === 'row') return false;
@@ -57,7 +66,7 @@ function isCaption({ index, text }: Line, lines: readonly Line[]): boolean {
   return above !== undefined && (above.image !== null || isPlaceholder(above.text)) && isImageCredit(text);
 }
 
-/** The number before a line's text, or alone on the line above it; -1 of none. */
+/** Returns the number before a line's text, or alone on the line above it; -1 if there is none. */
 function ordinalOf({ index, text }: Line, lines: readonly Line[]): number {
   const own = /\d{1,3}/.exec(ORDINAL.exec(text.slice(0, 12))?.[0] ?? '')?.[0];
   const above = NUMBER_ALONE.exec(lines[index - 1]?.text ?? '')?.[1];
@@ -103,12 +112,12 @@ export function findCandidates(masthead: Masthead): Candidates {
   return { masthead, all, byLine, before, cohesion: cohesionOf(lines, taken) };
 }
 
-/** The most telling style of each line that could be a title. */
+/** Returns the most distinctive style of each line that could be a title, by the line's index. */
 export function stylesOf({ all }: Candidates): Map<number, TitleStyle> {
   return new Map(all.map(({ line, style }) => [line.index, style]));
 }
 
-/** A unit ends at the next line of its style, or at a heading that is not below it. */
+/** Ends each unit at the next line of its style, or at a heading that is not below it. */
 function endUnits(all: readonly Draft[], before: Float64Array, end: number): void {
   const next = new Map<TitleStyle, number>();
   const nextHeading = new Int32Array(8).fill(end);
@@ -130,7 +139,9 @@ const ADDRESS = /[<（(]?\s*https?:\/\//;
 const LONGEST_TITLE = 100;
 const LONGEST_START = 60;
 
-/** What of a line would be the title in a style; near enough to what story.ts cuts out. */
+/**
+ * Returns the part of a line that would be its title in a style; close enough to the part that titleText.ts cuts out.
+ */
 function titleIn({ text, lead }: Line, style: TitleStyle): string {
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return lead;
   if (style === 'bracketed line') return text.slice(1, text.indexOf('】'));

@@ -1,30 +1,30 @@
 import type { Line } from '../../lines/line.ts';
 
 /**
- * How much each line of a text shares with the lines around it, from 0 to 1, as lexical cohesion tells where a text turns
- * to another subject (Hearst 1997, TextTiling): titles open a subject, points under a title go on with it.
+ * Lexical cohesion of each line with the lines around it, from 0 to 1; it drops where a text changes its subject
+ * (Hearst 1997, TextTiling): titles begin a subject, points under a title continue it.
  */
 export interface Cohesion {
-  /** By line: what the line shares with those before it; 0 where it has no text. */
+  /** By line: cohesion with the lines before it; 0 for a line without text. */
   readonly above: Float32Array;
-  /** By line: what it shares with those after it. */
+  /** By line: cohesion with the lines after it. */
   readonly below: Float32Array;
-  /** By line: what the lines before it share with it and those after it. */
+  /** By line: cohesion of the lines before it with the line and those after it. */
   readonly across: Float32Array;
-  /** The sums of `across` over the lines before each; one more for the document's end. */
+  /** Sums of `across` over the lines before each; one more for the document's end. */
   readonly sums: Float64Array;
-  /** How many of the lines before each have text; one more for the document's end. */
+  /** Number of lines with text before each; one more for the document's end. */
   readonly texts: Uint32Array;
 }
 
-/** More lines than the longest roundups have; the others are taken to share nothing. */
+/** Most lines that are measured; the longest roundups have fewer. Later lines get 0. */
 const MOST_LINES = 5_000;
 const LINE_CHARACTERS = 160;
 const LINES_ABOVE = 2;
 const LINES_BELOW = 3;
 const BUCKETS = 1 << 16;
 
-/** Measures the cohesion of a document's lines, those that belong to no story left out. */
+/** Measures the cohesion of a document's lines, excluding lines of no story. */
 export function cohesionOf(lines: readonly Line[], taken: ReadonlySet<number>): Cohesion {
   const texts = lines.slice(0, MOST_LINES).filter(({ index, text }) => text !== '' && !taken.has(index));
   const terms = new TermIndex(texts);
@@ -52,21 +52,21 @@ export function cohesionOf(lines: readonly Line[], taken: ReadonlySet<number>): 
 }
 
 /**
- * The terms of some lines, numbered in the order in which they are met, each weighed by how few of the lines hold it. What
- * is known of a term stands beside what is known of those met with it: by its hash it would be spread over a megabyte.
+ * Terms of some lines, numbered in the order of occurrence, each weighted by inverse line frequency. Arrays are indexed
+ * by number, not by hash, so that terms of one place are adjacent in memory instead of spread over a megabyte.
  */
 class TermIndex {
-  /** The terms of all lines, one line after the other, each once a line. */
+  /** Terms of all lines, one line after the other, each once in a line. */
   private readonly terms: Uint16Array;
   private used = 0;
-  /** Where each line's terms begin; one more for the end. */
+  /** Index of each line's first term; one more for the end. */
   private readonly starts: Uint32Array;
-  /** By hash one more than a term's number, 0 where a slot is free. */
+  /** By hash a term's number plus one; 0 for a free slot. */
   private readonly slots: Uint32Array;
   private readonly hashes: Uint16Array;
   private distinct = 0;
   private readonly weights: Float32Array;
-  /** The last run of lines that a term was met in. */
+  /** Last run of lines in which a term was found. */
   private readonly marks: Uint32Array;
   private mark = 0;
 
@@ -124,7 +124,7 @@ class TermIndex {
     this.terms[this.used++] = term;
   }
 
-  /** The number of the terms of one hash; what falls together is taken for one term. */
+  /** Returns the number of a term by its hash; terms with equal hashes count as one. */
   private numberOf(hash: number): number {
     const { slots, hashes } = this;
     const last = slots.length - 1;
@@ -141,7 +141,7 @@ class TermIndex {
     return this.distinct - 1;
   }
 
-  /** The weighed share of the terms of one run of lines that another has too, of that run which has less. */
+  /** Returns the weighted share of common terms of two runs of lines, relative to the run with less weight. */
   shared(from: number, to: number, otherFrom: number, otherTo: number): number {
     if (from >= to || otherFrom >= otherTo) return 0;
     const { terms, starts, marks, weights } = this;
@@ -168,7 +168,7 @@ class TermIndex {
   }
 }
 
-/** A term of every line weighs nothing. */
+/** Least weight that counts; a term of every line has none. */
 const LEAST_WEIGHT = Math.log(2);
 
 /** Whether a unit is a Latin letter or a digit. */

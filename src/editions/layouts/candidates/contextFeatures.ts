@@ -2,7 +2,7 @@ import { clamped, type Features, logged, rowOf, share } from '../models/scale.ts
 import type { Candidate, Candidates } from './candidates.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
-/** What is said of the mates of one style. */
+/** Predictions for the other candidates of one style. */
 interface Mates {
   readonly members: readonly number[];
   readonly sum: number;
@@ -11,11 +11,14 @@ interface Mates {
   readonly rank: number;
 }
 
-/** Candidates after a line that are looked at as its unit. */
+/** Most candidates after a line that are examined as its unit. */
 const UNIT_CANDIDATES = 30;
 const NEAR_MATES = 2;
 
-/** Each candidate's own row, and what the first pass says of it, its neighbours, its unit, the heading above it and its style. */
+/**
+ * Returns each candidate's row with the first pass's predictions for it, its neighbours, its unit, the heading above it
+ * and its style.
+ */
 export function contextFeatures(
   { all }: Candidates,
   rows: readonly Uint8Array[],

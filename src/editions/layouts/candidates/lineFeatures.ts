@@ -13,13 +13,13 @@ import type { Candidate, Candidates } from './candidates.ts';
 import { type LineSurvey, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
 import { TITLE_STYLES } from './titleStyles.ts';
 
-/** The features of each candidate, one row a candidate. */
+/** Features of the candidates, one row for each. */
 export interface LineRows {
   readonly names: readonly string[];
   readonly rows: readonly Uint8Array[];
 }
 
-/** What each candidate is told by: its form, its wording, its neighbours, its unit, its place, its style, its document. */
+/** Returns the features of each candidate: its form, wording, neighbours, unit, position, style and document. */
 export function lineFeatures(candidates: Candidates): LineRows {
   const survey = surveyLines(candidates);
   const groupsOf = (candidate: Candidate, c: number): readonly Features[] => [
@@ -93,7 +93,7 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
   };
 }
 
-/** How many of a text's units lie between two, both included. */
+/** Counts a text's code units between two, inclusive. */
 function unitsBetween(text: string, first: number, last: number): number {
   let count = 0;
   for (let i = 0; i < text.length; i++) {
@@ -141,7 +141,7 @@ function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candida
   };
 }
 
-/** So many lines of a unit are looked at: no story has more, and a document stays linear. */
+/** Most lines of a unit that are examined: no story has more, and the time stays linear. */
 const UNIT_LINES = 60;
 
 function unitFeatures(candidate: Candidate, { lines, counts, styles }: LineSurvey) {
@@ -201,7 +201,7 @@ function placeFeatures(candidate: Candidate, c: number, survey: LineSurvey) {
   };
 }
 
-/** Whether a line opens a subject: it shares little with what stands above it, and much with what stands below. */
+/** Features of beginning a subject: low cohesion with the lines above, high with those below. */
 function subjectFeatures({ line: { index } }: Candidate, { candidates: { cohesion } }: LineSurvey) {
   const [above, below] = [cohesion.above[index] ?? 0, cohesion.below[index] ?? 0];
   const across = cohesion.across[index] ?? 0;

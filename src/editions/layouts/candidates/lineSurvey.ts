@@ -9,25 +9,25 @@ import type { Candidates } from './candidates.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
-/** What is known of a whole document before its candidates are looked at one by one. */
+/** Facts about a whole document, found before its candidates are examined one by one. */
 export interface LineSurvey {
   readonly candidates: Candidates;
   readonly lines: readonly Line[];
   readonly total: number;
   readonly styles: ReadonlyMap<TitleStyle, StyleStatistics>;
-  /** For each candidate how many of its style stand before it, and the number that the last of them is counted by. */
+  /** For each candidate the number of earlier ones of its style, and the last one's ordinal. */
   readonly orders: readonly { readonly seen: number; readonly ordinal: number; readonly heading: number }[];
-  /** The last heading of each rank above each candidate that is a heading or under one. */
+  /** Last heading of each rank above each candidate that is a heading or under one. */
   readonly above: readonly (Line | undefined)[];
-  /** Whether one of the headings that each candidate stands under names a part without news. */
+  /** Whether one of the headings above each candidate names a part without news. */
   readonly framed: readonly boolean[];
-  /** Lines by the beginning of their key: what returns stands in a list of contents. */
+  /** Lines by the beginning of their key: repeated ones are in a list of contents. */
   readonly returns: ReadonlyMap<string, readonly number[]>;
-  /** For each candidate how many begin with its label; 0 where it has none. */
+  /** For each candidate the number of candidates with its label; 0 if it has none. */
   readonly labelCounts: Uint32Array;
   readonly headlineKey: string;
   readonly announcedStyles: ReadonlyMap<TitleStyle, number>;
-  /** Kinds of lines that a unit is asked for, counted up to each line. */
+  /** Cumulative counts of kinds of lines, up to each line. */
   readonly counts: Counts;
   readonly headings: readonly number[];
   readonly features: Features;
@@ -45,11 +45,11 @@ interface Counts {
   readonly candidates: Uint32Array;
 }
 
-/** So many characters of a title tell whether it stands elsewhere too. */
+/** Characters of a title that identify its repetitions. */
 export const RETURNING = 10;
 const SHORTEST_RETURNING = 5;
 
-/** Looks at a whole document once, for the features of its candidates. */
+/** Examines a whole document once, for the features of its candidates. */
 export function surveyLines(candidates: Candidates): LineSurvey {
   const { masthead, all, before, byLine } = candidates;
   const { lines, announced } = masthead;
@@ -107,7 +107,7 @@ export function surveyLines(candidates: Candidates): LineSurvey {
   };
 }
 
-/** How often each of some labels is among them; 0 of an empty one. */
+/** Returns for each label its number of occurrences; 0 for an empty one. */
 function timesOf(labels: readonly string[]): Uint32Array {
   const times = new Map<string, number>();
   for (const label of labels) if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
@@ -151,7 +151,7 @@ function countsOf({ masthead: { lines }, byLine }: Candidates): Counts {
   return counts;
 }
 
-/** Whether a line ends in a link to its source, as an item does that tells a story by itself. */
+/** Whether a line ends with a link to its source, as an item that is a complete story does. */
 export function linksSource({ text, links }: Line): boolean {
   const last = links.at(-1);
   return last !== undefined && last.text.length < text.length && TERMS.sourceLink.test(last.text);
@@ -178,7 +178,9 @@ function documentFeatures(
 
 const LONGEST_LABEL = 16;
 
-/** What a line begins with that could be a label: its lead, the words before a colon, else its beginning. */
+/**
+ * Returns the beginning of a line that could be a label: its lead, the words before a colon, else its first characters.
+ */
 function labelOf({ lead, text }: Line): string {
   if (lead !== '' && lead.length <= LONGEST_LABEL) return textKey(lead);
   const colon = text.slice(0, LONGEST_LABEL).search(/[：:]/);

@@ -3,12 +3,12 @@ import { clamped, logged, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
-/** What the lines of one style have in common, as features. */
+/** Statistics of the lines of one style, as features. */
 export interface StyleStatistics {
   readonly count: number;
-  /** Characters of all its units. */
+  /** Characters of all units. */
   readonly characters: number;
-  /** Characters of a middling unit. */
+  /** Median of the units' characters. */
   readonly median: number;
   readonly features: Readonly<Record<string, number>>;
 }
@@ -16,7 +16,7 @@ export interface StyleStatistics {
 const SHORTEST_TEXT = 6;
 const SHORTEST_IN_LINE = 8;
 
-/** The statistics of each style among the candidates. */
+/** Computes the statistics of each style among the candidates. */
 export function styleStatistics({ all, before, masthead }: Candidates): Map<TitleStyle, StyleStatistics> {
   const total = Math.max(1, before[masthead.lines.length] ?? 1);
   const groups = Map.groupBy(all, ({ style }) => style);
@@ -52,7 +52,7 @@ function statisticsOf(mates: readonly Candidate[], candidates: number, total: nu
   };
 }
 
-/** Characters of a candidate's story: under it, and beside its title in its own line. */
+/** Returns the characters of a candidate's story: under it, and after its title in its own line. */
 function sizeOf({ line, title, unitCharacters }: Candidate): number {
   const inLine = line.text.length - title.length - 4;
   return unitCharacters + (inLine > SHORTEST_IN_LINE ? inLine : 0);
@@ -68,7 +68,7 @@ function countedInOrder(mates: readonly Candidate[]): number {
   return inOrder;
 }
 
-/** The coefficient of variation of some sizes. */
+/** Returns the coefficient of variation of some sizes. */
 export function variation(sizes: readonly number[]): number {
   const mean = sum(sizes) / Math.max(1, sizes.length);
   const variance = sum(sizes.map((size) => (size - mean) ** 2)) / Math.max(1, sizes.length);

@@ -2,7 +2,7 @@ import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
 import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL, ORDINAL } from '../../lines/ordinals.ts';
 
-/** The ways in which roundups set off their stories' titles from the text. */
+/** Styles in which roundups set their stories' titles. */
 export const TITLE_STYLES = [
   'h1',
   'h2',
@@ -38,7 +38,7 @@ export type TitleStyle = (typeof TITLE_STYLES)[number];
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
-/** Styles that alone set a title off, whatever language a roundup numbers in: headings, bold and arabic numbers. */
+/** Styles that alone mark a title in any language: headings, bold and Arabic numbers. */
 export const PLAIN_TITLE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   ...HEADINGS,
   'bold',
@@ -46,7 +46,7 @@ export const PLAIN_TITLE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'numbered',
 ]);
 
-/** Styles whose line holds the title and the text of its story. */
+/** Styles in which one line has the title and the text of its story. */
 export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'numbered lead',
   'numbered line',
@@ -70,13 +70,13 @@ const LONGEST_LINE = 2000;
 const MENTION = /^@/;
 const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,5}】)\s*(?=\S)/;
 const BRACKETED = /^【[^】]{6,60}】\s*(?=\S)/;
-/** A line that stands in brackets as a whole. */
+/** Matches a line that is completely in brackets. */
 const IN_BRACKETS = /^【[^【】]{2,80}】$/;
-/** Signs that set a title off where there is no other markup. */
+/** Matches signs that mark a title without other markup. */
 const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※•·]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
 const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
 
-/** Every style in which a line could be a title, the most telling first; empty where it cannot be one. */
+/** Returns every style in which a line could be a title, the most distinctive first; empty if it cannot be one. */
 export function titleStylesOf(line: Line): TitleStyle[] {
   const { text, kind } = line;
   if (text === '' || text.length > LONGEST_LINE || !/\p{L}/u.test(text) || isBoilerplateLine(text)) return [];
@@ -108,7 +108,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
     else styles.push('bold');
   }
   if (ordinal !== '' && rest !== '') {
-    // The number may be set in bold with the title that it counts.
+    // The ordinal may be bold together with the title.
     const led = lead.startsWith(ordinal) ? lead.slice(ordinal.length) : lead;
     const isLed = led.length >= 2 && led.length <= LONGEST_LEAD && rest.startsWith(led);
     if (isLed && rest.length >= led.length + SHORTEST_REST) styles.push('numbered lead');
@@ -118,7 +118,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
     return styles;
   }
   if (CHINESE_ORDINAL.test(text) && short) styles.push('chinese numbered');
-  // A link alone is the same style with a sign before it and without: stars tell how much an item weighs.
+  // A link alone has the same style with and without a sign before it: stars rate an item.
   const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
   if (MARK.test(text))
     styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
@@ -150,8 +150,8 @@ function isShort(text: string): boolean {
 }
 
 /**
- * What of a line could be a title: the bold or linked text that a paragraph begins with, else all of it. A short
- * line without a sentence is a title of which only the beginning was set in bold.
+ * Returns the part of a line that could be a title: the bold or linked text at its beginning, else all of it. A short
+ * line that is not a sentence is a title even if only its beginning is bold.
  */
 export function titleIn({ lead, bold, text, kind }: Line): string {
   if (bold || lead.length < SHORTEST_LEAD) return text;

@@ -17,15 +17,17 @@ import { probabilityFeatures } from './titleProbabilityFeatures.ts';
 import { styleFeatures } from './titleStyleFeatures.ts';
 import { sizeFeatures, sizesOf } from './unitSizeFeatures.ts';
 
-/** The features of each layout, one row a layout, and what its probabilities promise. */
+/** Features of the layouts, one row for each, and their expected F1. */
 export interface LayoutRows {
   readonly names: readonly string[];
   readonly rows: readonly Uint8Array[];
-  /** The F1 to be expected of each if every candidate were a title with its probability, from 0 to 1. */
+  /** Expected F1 of each, if every candidate is a title with its probability; from 0 to 1. */
   readonly expected: readonly number[];
 }
 
-/** What a layout is weighed by: its titles' probabilities, its units, and how it stands among the other layouts. */
+/**
+ * Returns the features of layouts: their titles' probabilities, their units, and their relation to the other layouts.
+ */
 export function layoutFeatures(judged: Judged, layouts: readonly Layout[]): LayoutRows {
   const survey = surveyOf(judged);
   const selections = layouts.map((layout) => selectionOf(layout, survey));
@@ -54,16 +56,16 @@ const NAMES = new RowNames();
 
 interface OwnFeatures {
   readonly groups: readonly Features[];
-  /** Those of them in which layouts are compared. */
+  /** Features that are compared between layouts. */
   readonly compared: Compared;
 }
 
-/** Features in which a layout is set beside the best of the document. */
+/** Features that are compared with the best layout of the document. */
 const COMPARED = ['expected', 'meanP', 'count', 'likelihood', 'cover', 'told', 'median'] as const;
 type Compared = Readonly<Record<(typeof COMPARED)[number], number>>;
 const BELOW_NAMES = COMPARED.map((name) => `below_${name}`);
 
-/** By how much a layout stays below the best of its document in what layouts are compared in. */
+/** Returns the differences between a layout's compared features and the best of its document. */
 function belowBests(compared: Compared, bests: Uint8Array): Features {
   const below: Record<string, number> = {};
   for (const [i, name] of BELOW_NAMES.entries()) {
@@ -115,7 +117,7 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
   return { groups, compared };
 }
 
-/** The means of some line features over the titles. */
+/** Returns the means of some line features over the titles. */
 function meansOf(places: readonly number[], meant: Uint8Array): Features {
   const sums = new Uint32Array(MEANS.length);
   for (const place of places) {
@@ -130,7 +132,7 @@ function meansOf(places: readonly number[], meant: Uint8Array): Features {
 
 const MEAN_NAMES = MEANS.map((name) => `mean_${name}`);
 
-/** Of how many characters the titles are, how distinct, and how much their texts tell them again. */
+/** Features of the titles: their length, their distinctness, and how much their texts repeat them. */
 function titleFeatures(chosen: readonly Candidate[], places: readonly number[], keyNumbers: Int32Array) {
   const lengths = chosen.map(({ title }) => Math.min(150, title.length));
   const count = chosen.length;
@@ -146,7 +148,7 @@ function titleFeatures(chosen: readonly Candidate[], places: readonly number[], 
   };
 }
 
-/** How many different titles stand at some places. */
+/** Counts the different titles at some indexes. */
 function distinctKeys(places: readonly number[], keyNumbers: Int32Array): number {
   const isMet = new Uint8Array(keyNumbers.length);
   let distinct = 0;
@@ -158,7 +160,7 @@ function distinctKeys(places: readonly number[], keyNumbers: Int32Array): number
   return distinct;
 }
 
-/** Whether the headline is put together from the titles. */
+/** Features of a headline composed of the titles. */
 function headlineFeatures(selection: Selection, { clauses }: Survey): Features {
   const told = clauses.filter((places) => places.some((place) => isIn(selection, place)));
   return { headlineTold: share(told.length, clauses.length), headlineClauses: logged(clauses.length) };

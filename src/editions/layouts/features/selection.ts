@@ -5,30 +5,30 @@ import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { share } from '../models/scale.ts';
 
-/** A document's candidates with what is known of each: its features and its probability of being a title. */
+/** Candidates of a document with their features and their probabilities of being titles. */
 export interface Judged {
   readonly candidates: Candidates;
   readonly lines: LineRows;
   readonly probability: Float64Array;
 }
 
-/** What all layouts of a document are asked, found once. */
+/** Data shared by all layouts of a document, computed once. */
 export interface Survey extends Judged {
-  /** The place of each line's candidate among the candidates; -1 where it is none. */
+  /** Index of each line's candidate; -1 if it is not one. */
   readonly places: Int32Array;
-  /** The candidates, the least probable first. */
+  /** Candidates, the least probable first. */
   readonly byProbability: Int32Array;
-  /** For each candidate the line features of {@link MEANS}, one after the other. */
+  /** Line features of {@link MEANS} for each candidate, one after the other. */
   readonly meant: Uint8Array;
-  /** For each candidate a number that only candidates of the same key have. */
+  /** Number of each candidate's key: equal for equal keys. */
   readonly keyNumbers: Int32Array;
   readonly mates: ReadonlyMap<TitleStyle, number>;
   readonly headings: readonly number[];
-  /** For each clause of the headline the candidates whose titles tell it. */
+  /** For each clause of the headline the candidates whose titles match it. */
   readonly clauses: readonly (readonly number[])[];
 }
 
-/** Finds what all layouts of a document are asked. */
+/** Computes the data shared by all layouts of a document. */
 export function surveyOf(judged: Judged): Survey {
   const { candidates, lines, probability } = judged;
   const { all, masthead } = candidates;
@@ -73,23 +73,23 @@ function numbersOf(all: readonly Candidate[]): Int32Array {
 
 let foundColumns: { readonly names: readonly string[]; readonly columns: readonly number[] } | undefined;
 
-/** Where the features of {@link MEANS} stand in a candidate's row; found again only where the names are others. */
+/** Returns the columns of the features of {@link MEANS} in a candidate's row; cached for the same names. */
 function columnsOfMeans(names: readonly string[]): readonly number[] {
   if (foundColumns?.names !== names)
     foundColumns = { names, columns: MEANS.map((name) => names.indexOf(name)) };
   return foundColumns.columns;
 }
 
-/** The candidates that a layout takes for titles. */
+/** Candidates that are titles in a layout. */
 export interface Selection {
   readonly titles: ReadonlyMap<number, TitleStyle>;
-  /** Their places among all candidates, in their order. */
+  /** Their indexes among all candidates, in order. */
   readonly places: readonly number[];
   /** One bit for each candidate. */
   readonly bits: Uint32Array;
 }
 
-/** The candidates that a layout takes for titles, by their places. */
+/** Returns the candidates that are titles in a layout, by their indexes. */
 export function selectionOf(
   { titles }: Layout,
   { candidates: { all }, places: placesOfLines }: Survey,
@@ -100,12 +100,12 @@ export function selectionOf(
   return { titles, places, bits };
 }
 
-/** Whether the candidate at a place is taken for a title. */
+/** Whether the candidate at an index is selected. */
 export function isIn({ bits }: Selection, place: number): boolean {
   return (((bits[place >> 5] ?? 0) >>> (place & 31)) & 1) === 1;
 }
 
-/** How much a layout's titles are those of the others, on average. */
+/** Returns the mean agreement of a layout's titles with those of the others. */
 export function agreementOf(index: number, selections: readonly Selection[]): number {
   const own = selections[index];
   if (own === undefined) return 0;
@@ -120,14 +120,14 @@ export function agreementOf(index: number, selections: readonly Selection[]): nu
   return share(total, Math.max(1, selections.length - 1));
 }
 
-/** How many bits of a word of 32 are set (Warren, Hacker's Delight, 5-1). */
+/** Counts the set bits of a 32-bit word (Warren, Hacker's Delight, 5-1). */
 function bitsIn(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Line features whose mean over the titles is asked for. */
+/** Line features whose mean over the titles is a feature of the layout. */
 export const MEANS = [
   'nextWhen',
   'attribution',

@@ -3,7 +3,7 @@ import { clamped, type Features, share } from '../models/scale.ts';
 import { nestedTitles } from '../proposals/nestedTitles.ts';
 import { isIn, type Selection, type Survey } from './selection.ts';
 
-/** How far titles stand under others: a story's points are set lower than its title, and are no stories. */
+/** Features of nesting: a story's points are set lower than its title, and are not stories. */
 export function nestingFeatures(
   selection: Selection,
   { candidates: { all }, probability }: Survey,
@@ -22,7 +22,7 @@ export function nestingFeatures(
   };
 }
 
-/** Whether the subject changes where the units begin, and goes on within them. */
+/** Features of cohesion: the subject changes at the beginning of units, and continues within them. */
 export function cohesionFeatures(
   chosen: readonly Candidate[],
   { candidates: { cohesion, masthead } }: Survey,

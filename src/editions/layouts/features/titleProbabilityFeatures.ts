@@ -1,7 +1,7 @@
 import { clamped, share } from '../models/scale.ts';
 import { isIn, type Selection, type Survey } from './selection.ts';
 
-/** How likely the titles of a layout are by the probabilities of the lines, and what is left out of it. */
+/** Features of the probabilities of a layout's titles, and of the candidates left out of it. */
 export function probabilityFeatures(selection: Selection, survey: Survey) {
   const { probability, byProbability } = survey;
   const count = selection.places.length;
@@ -34,7 +34,7 @@ export function probabilityFeatures(selection: Selection, survey: Survey) {
     restMaxP: share(mostOfOthers[0] ?? 0),
     restHighP: share(mostOfOthers[Math.floor(count * 0.2)] ?? 0),
     restSum: share(rest, count + rest),
-    // The F1 to be expected if every candidate were a title with its probability.
+    // Expected F1 if every candidate is a title with its probability.
     expected: share(2 * sum, count + sum + rest),
     likelihood: clamped(100 + (40 * likelihood) / Math.max(1, Math.sqrt(probability.length * count))),
   };

@@ -2,7 +2,7 @@ import { ONE_LINE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
 import { clamped, type Features, logged, share } from '../models/scale.ts';
 import { isIn, type Selection, type Survey } from './selection.ts';
 
-/** Groups of styles whose share of the titles is asked for. */
+/** Groups of styles whose share of the titles is a feature. */
 const STYLE_GROUPS: Readonly<Record<string, readonly TitleStyle[]>> = {
   headingStyles: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
   boldStyles: ['bold', 'numbered bold', 'quoted bold'],
@@ -21,7 +21,7 @@ const GROUPS_OF = Map.groupBy(
   ({ style }) => style,
 );
 
-/** In how many styles the titles of a layout are set, in which, and what of these styles is left out. */
+/** Features of a layout's title styles: their number, their kinds, and the lines of these styles that are left out. */
 export function styleFeatures(
   selection: Selection,
   { candidates: { all }, mates, headings }: Survey,

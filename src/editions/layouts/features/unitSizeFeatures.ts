@@ -3,7 +3,7 @@ import { variation } from '../candidates/styleStatistics.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
 import { clamped, logged, share } from '../models/scale.ts';
 
-/** Characters of each title's story: all up to the next title. */
+/** Returns the characters of each title's story, up to the next title. */
 export function sizesOf(
   chosen: readonly Candidate[],
   titles: ReadonlyMap<number, TitleStyle>,
@@ -19,9 +19,9 @@ export function sizesOf(
 
 const SHORTEST_TEXT = 6;
 
-/** How regular the stories of a layout are in size, and how much of the document they hold. */
+/** Features of the sizes of a layout's stories: their regularity, and their share of the document. */
 export function sizeFeatures(sizes: readonly number[], total: number) {
-  // The last story may hold all that ends the document.
+  // The last story may include the document's end.
   const inner = sizes.length > 1 ? sizes.slice(0, -1) : sizes;
   const sorted = inner.toSorted((a, b) => a - b);
   return {

@@ -1,12 +1,12 @@
 import { clamped, type Features, logged } from '../models/scale.ts';
 
-/** How many units at least, and which share of them, hold a word that is called common. */
+/** Least number and share of units that contain a common word. */
 const FEWEST_UNITS = 3;
 const LEAST_SHARE = 0.4;
 
 /**
- * Words that return in many units: Latin ones as they stand in the texts, Chinese ones as three characters in a row of the
- * keys (see textKey) of some of the texts.
+ * Features of words that occur in many units: Latin ones as written in the texts, Chinese ones as three consecutive
+ * characters of the keys (see textKey) of some of the texts.
  */
 export function commonWordFeatures(texts: readonly string[], keys: readonly string[]): Features {
   const { common, returning } = returningTrigrams(keys);
@@ -23,7 +23,7 @@ function isCommon(times: number, units: number): boolean {
 
 const SHORTEST_WORD = 3;
 
-/** How many Latin words many texts hold. */
+/** Counts the Latin words that occur in many texts. */
 function commonWords(texts: readonly string[]): number {
   const counts = new Map<number, { text: number; times: number }>();
   for (const [i, text] of texts.entries()) {
@@ -34,7 +34,7 @@ function commonWords(texts: readonly string[]): number {
       }
       const start = at;
       let word = 0;
-      // FNV-1a: words are compared by 32 bits, so that none is cut out of its text.
+      // FNV-1a: words are compared by a 32-bit hash, so that no substrings are created.
       for (let unit = text.charCodeAt(at); isLetter(unit) || isInWord(unit); unit = text.charCodeAt(++at))
         word = Math.imul(word ^ (isLetter(unit) ? unit | 0x20 : unit), 0x01000193);
       if (at - start < SHORTEST_WORD) continue;
@@ -51,30 +51,33 @@ function commonWords(texts: readonly string[]): number {
   return common;
 }
 
-/** Whether a unit is a Latin letter. */
+/** Whether a code unit is a Latin letter. */
 function isLetter(unit: number): boolean {
   return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
-/** Whether a unit other than a letter goes on in a word: a digit, a point, a plus or a hyphen. */
+/** Whether a code unit other than a letter continues a word: a digit, a point, a plus or a hyphen. */
 function isInWord(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || unit === 0x2e || unit === 0x2b || unit === 0x2d;
 }
 
 const SLOTS = 1 << 14;
-/** Half of the slots, so that the table stays sparse. */
+/** Most trigrams: half of the slots, so that the table stays sparse. */
 const MOST_TRIGRAMS = SLOTS >> 1;
-/** Three characters as one number of 45 bits, by slot, and for each slot the count that it was written in. */
+/** Trigrams as numbers of 45 bits, by slot, with the count in which each slot was written. */
 const trigrams = new Float64Array(SLOTS);
 const written = new Uint32Array(SLOTS);
-/** The last of the slots in use: of few trigrams only the first, which then stay in the processor's nearer caches. */
+/** Index mask of the slots in use: few trigrams use only the first slots, which stay in the processor's cache. */
 let lastSlot = SLOTS - 1;
-/** How many keys hold a slot's trigram, and the last of them. */
+/** Number of keys with a slot's trigram, and the last of them. */
 const times = new Uint16Array(SLOTS);
 const holders = new Uint16Array(SLOTS);
 let counting = 0;
 
-/** How many Chinese trigrams many keys hold, and the mean share of a key's that another key holds too. */
+/**
+ * Returns the number of Chinese trigrams in many keys, and the mean share of a key's trigrams that occur in another
+ * key.
+ */
 function returningTrigrams(keys: readonly string[]): { readonly common: number; readonly returning: number } {
   counting++;
   const most = Math.min(
@@ -88,7 +91,7 @@ function returningTrigrams(keys: readonly string[]): { readonly common: number; 
     return found.length;
   });
   let common = 0;
-  // By its last holder a trigram is met once.
+  // Counting a trigram at its last key counts it once.
   for (const [holder, end] of ends.entries())
     for (let i = ends[holder - 1] ?? 0; i < end; i++) {
       const slot = found[i] ?? 0;
@@ -104,7 +107,7 @@ function returningTrigrams(keys: readonly string[]): { readonly common: number; 
   return { common, returning: sum / Math.max(1, keys.length) };
 }
 
-/** Counts a key's trigrams of Chinese characters, and adds the slot of each to those found. */
+/** Counts a key's trigrams of Chinese characters, and adds the slot of each to `found`. */
 function collectTrigrams(key: string, holder: number, found: number[]): void {
   let run = 0;
   let pair = 0;

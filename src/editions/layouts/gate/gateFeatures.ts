@@ -8,15 +8,15 @@ import { clamped, type Features, flag, logged, rowOf, share } from '../models/sc
 import { subjectFeatures } from './subjectFeatures.ts';
 import { unitFeatures, unitsOf } from './unitFeatures.ts';
 
-/** The day or the number of an issue. */
+/** Matches the day or the number of an issue. */
 const ISSUE =
   /第\s*\d+\s*[期周週]|Vol\.?\s*\d|[#＃№]\s*\d|\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|\d{1,2}\s*[月.]\s*\d{1,2}/i;
 const ME = /我(?![们們国國])/g;
 const YOU = /[你您]/g;
 
 /**
- * What tells a roundup from an article with parts: the headline, what greets the reader, how the stories of the chosen
- * layout differ from one another, how the text speaks.
+ * Returns the features that distinguish a roundup from an article with parts: the headline, the greeting, the
+ * differences between the stories of the chosen layout, the wording of the text.
  */
 export function gateFeatures(masthead: Masthead, layout: Layout, chosen: ChosenRow): Uint8Array {
   const units = unitsOf(masthead, layout);
@@ -34,7 +34,7 @@ export function gateFeatures(masthead: Masthead, layout: Layout, chosen: ChosenR
   );
 }
 
-/** The features of the chosen layout, and the score that it was chosen for. */
+/** Features of the chosen layout, and its score. */
 export interface ChosenRow {
   readonly row: Uint8Array;
   readonly score: number;
@@ -84,7 +84,7 @@ function openingFeatures({ lines, column, headline, glance, announced, keyPoints
 const SAMPLE_CHARACTERS = 20_000;
 const LINE_CHARACTERS = 600;
 
-/** How often the text says what news and what articles say, in a sample of it. */
+/** Features of wordings typical of news and of articles, in a sample of the text. */
 function speechFeatures({ lines }: Masthead): Features {
   let text = '';
   for (const line of lines) {
@@ -102,7 +102,7 @@ function speechFeatures({ lines }: Masthead): Features {
   };
 }
 
-/** What the document is made of. */
+/** Features of the document's composition. */
 function compositionFeatures({ lines }: Masthead, { titles }: Layout): Features {
   const order = [...titles.keys()];
   const counts = new Map<string, number>();

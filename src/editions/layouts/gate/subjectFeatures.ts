@@ -8,7 +8,7 @@ import type { Unit } from './unitFeatures.ts';
 const MOST_UNITS = 20;
 const CLAUSES = /[；;，,|｜丨、/]|\s-\s/;
 
-/** How much the units speak of the same: parts of an article share its words, stories of a roundup hardly any. */
+/** Features of common subjects of the units: parts of an article share its words, stories of a roundup hardly any. */
 export function subjectFeatures({ headline, column }: Masthead, units: readonly Unit[]): Features {
   const some = units.slice(0, MOST_UNITS);
   const keys = some.map(({ text }) => textKey(text));
@@ -32,7 +32,7 @@ const LONGEST_TITLE = 60;
 const LONGEST_HEADLINE = 100;
 const SHORTEST_CLAUSE = 4;
 
-/** Over how many units the clauses of the headline are spread: each clause of a roundup's names one story. */
+/** Features of the headline's clauses: each clause of a roundup's headline names one story. */
 function clauseFeatures(headline: string, keys: readonly string[]): Features {
   const clauses = headline
     .slice(0, 300)
@@ -48,7 +48,7 @@ function clauseFeatures(headline: string, keys: readonly string[]): Features {
 
 const TOUCHES = 0.2;
 
-/** How much of the headline each unit says again, and each title: an article's units return to its subject. */
+/** Features of the headline's repetition in units and titles: an article's units return to its subject. */
 function headlineFeatures(headline: string, keys: readonly string[], titles: readonly string[]): Features {
   const found = keys.map((key) => shareFound(headline, key));
   const told = titles.map((title) => shareFound(headline, title));
@@ -61,7 +61,7 @@ function headlineFeatures(headline: string, keys: readonly string[], titles: rea
     headlineInTitle: share(Math.max(0, ...told)),
     headlineTouchedByTitles: share(told.filter((part) => part >= TOUCHES).length, told.length),
     headlineIsTitle: share(Math.max(0, ...likest)),
-    // One story that is named as the document is the document itself.
+    // A single story with the document's headline is the document itself.
     onlyTitleInHeadline: titles.length === 1 ? share(ofTitles[0] ?? 0) : 0,
   };
 }

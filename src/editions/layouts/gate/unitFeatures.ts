@@ -7,13 +7,13 @@ import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { type Features, logged, share } from '../models/scale.ts';
 
-/** What stands from one title of a layout to the next. */
+/** Unit of a layout: the lines from one title to the next. */
 export interface Unit {
   readonly title: Line;
   readonly style: TitleStyle;
-  /** The beginning of its title and text. */
+  /** Beginning of its title and text. */
   readonly text: string;
-  /** Where its text begins in `text`: behind its title's line, or at 0 where both share one. */
+  /** Offset of its text in `text`: after its title's line, or 0 if both share one. */
   readonly bodyAt: number;
   readonly paragraphs: number;
   readonly links: number;
@@ -21,7 +21,7 @@ export interface Unit {
 
 const UNIT_CHARACTERS = 300;
 
-/** The units of a layout, in the order of the document. */
+/** Returns the units of a layout, in the order of the document. */
 export function unitsOf({ lines, taken }: Masthead, { titles }: Layout): Unit[] {
   const order = [...titles].sort(([a], [b]) => a - b);
   return order.flatMap(([at, style], k): Unit[] => {
@@ -43,10 +43,13 @@ export function unitsOf({ lines, taken }: Masthead, { titles }: Layout): Unit[] 
 }
 
 const OPENING = 90;
-/** Styles that set a title off by nothing but its line. */
+/** Styles in which only its own line marks a title. */
 const UNMARKED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence', 'quoted', 'paragraph']);
 
-/** How the units begin and what each holds: news names days and links sources, a part of an article goes on. */
+/**
+ * Features of the units' beginnings and contents: news names days and links to sources, a part of an article continues
+ * the previous one.
+ */
 export function unitFeatures(units: readonly Unit[]): Features {
   const of = (test: (unit: Unit, body: string) => boolean) =>
     share(

@@ -1,37 +1,37 @@
-/** A number as a feature: whole, from 0 to 100. */
+/** Scales a number to a feature: a whole number from 0 to 100. */
 export function clamped(value: number): number {
   return Math.max(0, Math.min(100, Math.round(value)));
 }
 
-/** A share from 0 to 1 as a feature. */
+/** Scales a share from 0 to 1 to a feature. */
 export function share(part: number, whole = 1): number {
   return whole === 0 ? 0 : clamped((100 * part) / whole);
 }
 
-/** A count or a size as a feature: its binary logarithm times `step`. */
+/** Scales a count or a size to a feature: its binary logarithm times `step`. */
 export function logged(value: number, step = 14): number {
   return clamped(step * Math.log2(1 + Math.max(0, value)));
 }
 
-/** A yes or no as a feature. */
+/** Converts a boolean to a feature: 100 or 0. */
 export function flag(holds: boolean): number {
   return holds ? 100 : 0;
 }
 
-/** Features that belong together: named whole numbers from 0 to 100, in an order that never changes. */
+/** Group of features: named whole numbers from 0 to 100, in an order that never changes. */
 export type Features = Readonly<Record<string, number>>;
 
-/** Rows are cut from pieces of so many bytes: an array of its own for each would take longer than to fill it. */
+/** Bytes of the blocks from which rows are allocated: an array for each row takes longer than filling it. */
 const PIECE_BYTES = 1 << 15;
-/** The widest row has some 300 numbers. */
+/** Most numbers of a row; the widest has some 300. */
 const WIDEST_ROW = 1024;
 let piece = new Uint8Array(PIECE_BYTES);
 let used = 0;
 
 /**
- * Groups of features as one row of numbers, behind those of `first`. Groups stay apart until here: objects of a hundred
- * names are slow to join. Their values are read by for…in, which takes a fifth of the time of Object.values: there are
- * thousands of groups.
+ * Joins groups of features into one row of numbers, after those of `first`. Groups stay separate until here, because
+ * objects with a hundred properties are slow to merge. Values are read by for…in, which takes a fifth of the time of
+ * Object.values: there are thousands of groups.
  */
 export function rowOf(groups: readonly Features[], first: Uint8Array = NO_ROW): Uint8Array {
   if (used + WIDEST_ROW > PIECE_BYTES) {
@@ -46,7 +46,7 @@ export function rowOf(groups: readonly Features[], first: Uint8Array = NO_ROW): 
 
 const NO_ROW = new Uint8Array();
 
-/** The names of the numbers in a row of one kind, which are the same in every document: found once. */
+/** Names of the numbers in a row of one kind, the same in every document: computed once. */
 export class RowNames {
   private found: readonly string[] | undefined;
 

@@ -1,30 +1,30 @@
-/** One regression tree: inner nodes in the order of a complete binary tree, then its leaves. */
+/** Regression tree: inner nodes in the order of a complete binary tree, then its leaves. */
 export interface Tree {
-  /** For each inner node the index of the feature that it asks. */
+  /** For each inner node the index of its feature. */
   readonly features: readonly number[];
-  /** For each inner node the value up to which its left child is taken. */
+  /** For each inner node the largest value for its left child. */
   readonly thresholds: readonly number[];
   readonly leaves: readonly number[];
 }
 
-/** A sum of regression trees of one depth, fitted by gradient boosting (Friedman 2001); see scripts/fit. */
+/** Sum of regression trees of one depth, fitted by gradient boosting (Friedman 2001); see scripts/fit. */
 export interface BoostedTrees {
   readonly base: number;
   readonly trees: readonly Tree[];
 }
 
-/** The same in flat arrays, tree after tree: thousands of rows a second are asked. */
+/** Trees in flat arrays, one after the other: thousands of rows are scored a second. */
 export interface CompiledTrees {
   readonly base: number;
   readonly count: number;
-  /** Inner nodes of a tree; its leaves are one more. */
+  /** Number of inner nodes of a tree; its leaves are one more. */
   readonly nodes: number;
   readonly features: Uint16Array;
   readonly thresholds: Uint8Array;
   readonly leaves: Float64Array;
 }
 
-/** Brings trees into flat arrays. */
+/** Converts trees to flat arrays. */
 export function compileTrees({ base, trees }: BoostedTrees): CompiledTrees {
   return {
     base,
@@ -36,7 +36,7 @@ export function compileTrees({ base, trees }: BoostedTrees): CompiledTrees {
   };
 }
 
-/** What boosted trees say of a row of features; a logit where they were fitted to classes. */
+/** Returns the score of a row of features; a logit if the trees were fitted to classes. */
 export function scoreTrees(compiled: CompiledTrees, row: Uint8Array): number {
   const { base, count, nodes, features, thresholds, leaves } = compiled;
   let score = base;
@@ -45,7 +45,7 @@ export function scoreTrees(compiled: CompiledTrees, row: Uint8Array): number {
     let node = 0;
     while (node < nodes) {
       const at = root + node;
-      // The sign of the difference picks the child without a branch, which no processor could predict here.
+      // The sign of the difference selects the child without a branch, which the processor could not predict here.
       const isAbove = ((thresholds[at] ?? 0) - (row[features[at] ?? 0] ?? 0)) >>> 31;
       node = 2 * node + 1 + isAbove;
     }
@@ -55,7 +55,7 @@ export function scoreTrees(compiled: CompiledTrees, row: Uint8Array): number {
   return score;
 }
 
-/** The probability whose logit a score is. */
+/** Converts a logit to a probability. */
 export function probabilityOf(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }

@@ -1,21 +1,21 @@
 import { type CompiledTrees, compileTrees } from './trees.ts';
 import table from './weights.json' with { type: 'json' };
 
-/** The fitted weights of the reader; `npm run fit -- reading` writes the table that they come from. */
+/** Fitted weights of the reader; `npm run fit -- reading` writes their table. */
 export interface ReaderWeights {
-  /** A line's logit of being a title, by its own features. */
+  /** Logit of a line being a title, from its own features. */
   readonly line: CompiledTrees;
-  /** The same by its features and what the first pass said of its neighbours. */
+  /** Logit of a line being a title, from its features and the first pass's predictions for its neighbours. */
   readonly context: CompiledTrees;
-  /** What is added to the score that a layout has by the F1 which its probabilities promise; to be averaged. */
+  /** Corrections of the score that a layout has for its expected F1; averaged. */
   readonly layout: readonly CompiledTrees[];
-  /** Logits of a document being a roundup, to be averaged as probabilities. */
+  /** Logits of a document being a roundup; averaged as probabilities. */
   readonly gate: readonly CompiledTrees[];
 }
 
 let compiled: ReaderWeights | undefined;
 
-/** The fitted weights, compiled when the first document is asked that its glance does not tell. */
+/** Returns the fitted weights, compiled for the first document whose glance does not determine its titles. */
 export function readerWeights(): ReaderWeights {
   compiled ??= {
     line: compileTrees(table.line),

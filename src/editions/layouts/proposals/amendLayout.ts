@@ -6,7 +6,7 @@ import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 
-/** A layout without plain sentences that tell again what the title right above them says: they are its text. */
+/** Removes plain sentences that repeat the title right above them: they are its text. */
 export function withoutToldTexts({ titles, origin }: Layout, { byLine }: Candidates): Layout {
   const kept = new Map<number, TitleStyle>();
   for (const [index, style] of titles) {
@@ -23,8 +23,8 @@ const PLAIN: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence',
 const LEAST_TOLD = 0.4;
 
 /**
- * A layout with the led items of sections in which it has no title: a list under a heading of its own tells stories
- * where the other sections do, in however few items.
+ * Adds the items with leads in sections without a title: a list under its own heading has stories if the other sections
+ * do, however few items it has.
  */
 export function withEmptySections(
   { titles, origin }: Layout,
@@ -33,7 +33,7 @@ export function withEmptySections(
 ): Layout {
   const filled = new Map(titles);
   let items: { own: Candidate; p: number }[] = [];
-  /** The rank of the heading above that has no title below it; 0 where a title or no heading is above. */
+  /** Rank of the heading above without a title below it; 0 if a title or no heading is above. */
   let open = 0;
   const end = () => {
     const mean = items.reduce((sum, { p }) => sum + p, 0) / Math.max(1, items.length);
@@ -63,7 +63,7 @@ export function withEmptySections(
 const FEWEST_ITEMS = 2;
 const LEAST_LIKELY = 0.1;
 
-/** Whether a heading named as sections are stands right over led items: they tell the stories, and it names them. */
+/** Whether a heading named like a section is right above items with leads: they are the stories, and it names them. */
 function headsItems(c: number, all: readonly Candidate[]): boolean {
   const [own, ...below] = all.slice(c, c + 1 + FEWEST_ITEMS);
   return (

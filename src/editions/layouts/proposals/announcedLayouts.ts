@@ -3,7 +3,7 @@ import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { PLAIN_TITLE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 
-/** Candidates each cut in its most telling style. */
+/** Returns candidates with their most distinctive style. */
 export function cutAsSet(
   chosen: readonly Candidate[],
 ): { readonly own: Candidate; readonly style: TitleStyle }[] {
@@ -12,7 +12,7 @@ export function cutAsSet(
 
 const FEWEST_ANNOUNCED = 2;
 
-/** The candidates that a list above announces: all of them, and those in the style of most of them. */
+/** Returns the candidates that a list above announces: all of them, and those in the style of most of them. */
 export function announcedCandidates(
   candidates: readonly Candidate[],
   announced: ReadonlyMap<number, number>,
@@ -29,13 +29,13 @@ export function announcedCandidates(
 const FEWEST_SURE = 3;
 const MOSTLY = 0.8;
 
-/** How a layout of lines in brackets is called. */
+/** Origin of a layout of lines in brackets. */
 export const BRACKETED = 'lines in brackets';
 
 /**
- * The layout of the stories that a list above announces, where nothing speaks against it: all lines in their styles are
- * announced, each sets a title off, and hardly any is named as sections are; else of titles in brackets. Undefined
- * elsewhere: a list of some stories, or of the edition's parts, leaves the rest to be found.
+ * Returns the layout of the stories that a list above announces if it is consistent: all lines in their styles are
+ * announced, each has a distinct style, and hardly any is named like a section; else the layout of titles in brackets.
+ * Returns undefined otherwise: a list of some stories, or of the edition's parts, leaves the rest to be found.
  */
 export function sureLayout({ all, masthead }: Candidates): Layout | undefined {
   const sure = announcedCandidates(all, masthead.announced).find(([, chosen]) => areSure(chosen, all));
@@ -50,8 +50,8 @@ const FEWEST_BRACKETED = 2;
 const SHORTEST_BRACKETED = 11;
 
 /**
- * The candidates that stand in brackets as a whole over a text of their own, where several are longer than names of
- * sections and no more lines are set off in another way; none elsewhere.
+ * Returns the candidates that are completely in brackets above a text of their own, if several are longer than names of
+ * sections and no more lines have another marked style; otherwise none.
  */
 export function bracketedTitles(all: readonly Candidate[]): Candidate[] {
   const chosen = all.filter(

@@ -8,8 +8,8 @@ const SHORTEST_TEXT = 20;
 const NUMERALS = '一二三四五六七八九十';
 
 /**
- * A layout without titles that count the parts of others: among titles that are not counted, lines are counted from one
- * below such as have a text of their own and are named as no section is.
+ * Removes titles that number the parts of others: among titles without ordinals, lines numbered from one below titles
+ * that have a text of their own and are not named like sections.
  */
 export function withoutCountedParts(layout: Layout, { byLine, masthead }: Candidates): Layout {
   const parts = new Set<number>();
@@ -32,7 +32,7 @@ export function withoutCountedParts(layout: Layout, { byLine, masthead }: Candid
   return { titles, origin: `${layout.origin}, without counted parts` };
 }
 
-/** What a line is counted as, 1 for `1.` and for `一、`; -1 where it is not. */
+/** Returns a line's ordinal, 1 for `1.` and for `一、`; -1 if it has none. */
 function countOf({ text }: Line, ordinal: number): number {
   if (ordinal >= 0) return ordinal;
   const [, numeral = ''] = CHINESE_COUNT.exec(text) ?? [];
@@ -41,7 +41,7 @@ function countOf({ text }: Line, ordinal: number): number {
 
 const CHINESE_COUNT = /^[(（]?([一二三四五六七八九十])[)）]?[、.．]/;
 
-/** Whether a title that is named as no section has a text before its first part. */
+/** Whether a title that is not named like a section has a text before its first part. */
 function hasOwnText(title: Line, firstPart: number, lines: readonly Line[]): boolean {
   if (title.kind !== 'heading' && !title.bold) return false;
   if (namesSection(title.text)) return false;

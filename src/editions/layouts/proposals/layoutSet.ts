@@ -6,22 +6,22 @@ import { cutAsSet } from './announcedLayouts.ts';
 const MOST_LAYOUTS = 40;
 const FEWEST_COLONS = 3;
 
-/** A candidate that a layout takes for a title, and the style by which its title is cut out. */
+/** Candidate that is a title in a layout, and the style that determines its title. */
 export interface CutCandidate {
   readonly own: Candidate;
   readonly style: TitleStyle;
 }
 
-/** Layouts by their titles, each once, up to so many: what is proposed later is proposed with less reason. */
+/** Set of different layouts, up to a limit: later proposals are less plausible. */
 export class LayoutSet {
   private readonly layouts = new Map<string, Layout>();
 
-  /** The layouts in the order in which they were proposed. */
+  /** Layouts in the order of their proposal. */
   all(): Layout[] {
     return [...this.layouts.values()];
   }
 
-  /** Adds the layout of some titles, unless it is proposed already. */
+  /** Adds the layout of some titles, unless it is in the set. */
   add(origin: string, chosen: readonly CutCandidate[]): void {
     if (chosen.length === 0 || this.layouts.size >= MOST_LAYOUTS) return;
     const key = chosen
@@ -34,7 +34,9 @@ export class LayoutSet {
     });
   }
 
-  /** Adds the layout of some titles and, where most of those without a mark could be cut at a colon, the one so cut. */
+  /**
+   * Adds the layout of some titles and, if most of the unmarked ones could end at a colon, the layout in which they do.
+   */
   addWithColons(origin: string, chosen: readonly Candidate[]): void {
     const cut = cutAsSet(chosen);
     this.add(origin, cut);
@@ -52,7 +54,7 @@ export class LayoutSet {
   }
 }
 
-/** Styles of lines that hold a story without setting its title off. */
+/** Styles of lines that contain a story without a marked title. */
 const UNTITLED: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'item',
   'nested item',

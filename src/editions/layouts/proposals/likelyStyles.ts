@@ -1,10 +1,10 @@
 import type { Candidate } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 
-/** How likely a candidate is a title, by its place among the candidates. */
+/** Probability of a candidate being a title, by its index. */
 export type Probability = (c: number) => number;
 
-/** The candidates of one style, also where it is not their most telling, by their places. */
+/** Candidates of one style, even if it is not their most distinctive, by their indexes. */
 export interface LikelyStyle {
   readonly style: TitleStyle;
   readonly places: readonly number[];
@@ -12,7 +12,7 @@ export interface LikelyStyle {
   readonly mean: number;
 }
 
-/** The styles of the candidates, those with most and most probable titles first. */
+/** Returns the styles of the candidates, those with the most and most probable titles first. */
 export function likelyStyles(all: readonly Candidate[], p: Probability): LikelyStyle[] {
   const groups = new Map<TitleStyle, number[]>();
   for (const [c, { styles }] of all.entries()) {

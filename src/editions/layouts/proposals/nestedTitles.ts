@@ -1,13 +1,13 @@
 import type { Candidate } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 
-/** How high a style stands: headings by their level, then what is set in bold or counted by parts, then the rest. */
+/** Returns the rank of a style: headings by level, then bold lines and numbered parts, then the rest. */
 function rankOf({ line, style }: Candidate): number {
   if (line.kind === 'heading') return line.level;
   return HIGH.has(style) ? 7 : COUNTED.has(style) ? 8 : 9;
 }
 
-/** Below bold lines counted ones are their parts, where they are not the titles themselves. */
+/** Styles that are parts below bold lines, unless those are the titles. */
 const COUNTED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['numbered', 'numbered bold']);
 
 const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
@@ -18,7 +18,7 @@ const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'bracketed',
 ]);
 
-/** Of some titles those below another of a higher style, and those they are below, by their places among the candidates. */
+/** Returns the titles below another of a higher style, and those above them, by their indexes among the candidates. */
 export function nestedTitles(
   candidates: readonly Candidate[],
   isTitle: (own: Candidate, c: number) => boolean,

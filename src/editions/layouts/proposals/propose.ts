@@ -8,7 +8,7 @@ import { type LikelyStyle, likelyStyles, type Probability } from './likelyStyles
 import { nestedTitles } from './nestedTitles.ts';
 import { sectionTitles } from './sectionTitles.ts';
 
-/** All plausible layouts of a document, given each candidate's probability of being a title. */
+/** Proposes all plausible layouts of a document, given each candidate's probability of being a title. */
 export function proposeLayouts({ all, masthead }: Candidates, probability: Float64Array): Layout[] {
   const layouts = new LayoutSet();
   const p = (c: number) => probability[c] ?? 0;
@@ -24,7 +24,7 @@ export function proposeLayouts({ all, masthead }: Candidates, probability: Float
   return layouts.all();
 }
 
-/** What the probabilities of the lines say, alone and with those of each line's style. */
+/** Adds layouts from the probabilities of the lines, alone and with those of each line's style. */
 function addLikelyLines(
   layouts: LayoutSet,
   all: readonly Candidate[],
@@ -47,12 +47,12 @@ function addLikelyLines(
     );
 }
 
-/** What the mean of a line's style counts beside its own probability. */
+/** Weight of the mean of a line's style relative to its own probability. */
 const MATES_WEIGHT = 1.2;
 const MOST_STYLES = 6;
 const LEAST_LIKELY = 0.1;
 
-/** Each style alone, all of its lines and the likely ones. */
+/** Adds layouts of each style alone: all of its lines and the likely ones. */
 function addStyles(
   layouts: LayoutSet,
   all: readonly Candidate[],
@@ -73,7 +73,7 @@ function addStyles(
 
 const MOST_SECOND_STYLES = 4;
 
-/** The likeliest style with each of the next, and with likely lines of any style. */
+/** Adds layouts of the likeliest style with each of the next, and with likely lines of any style. */
 function addStylePairs(
   layouts: LayoutSet,
   all: readonly Candidate[],
@@ -97,7 +97,7 @@ function addStylePairs(
   );
 }
 
-/** In each section the style that is likeliest there, everywhere or only where no line is likely. */
+/** Adds layouts with the likeliest style of each section, everywhere or only if no line in it is likely. */
 function addSections(layouts: LayoutSet, all: readonly Candidate[], probability: Float64Array): void {
   layouts.addWithColons(
     'each section its style',
@@ -112,7 +112,7 @@ function addSections(layouts: LayoutSet, all: readonly Candidate[], probability:
   );
 }
 
-/** Likely lines without those that stand right under another, below another of a higher style, or above one. */
+/** Adds layouts of likely lines without those right under another, below another of a higher style, or above one. */
 function addUnnested(layouts: LayoutSet, all: readonly Candidate[], p: Probability): void {
   layouts.addWithColons(
     'lines over 0.4, none right under another',
@@ -132,7 +132,7 @@ function addUnnested(layouts: LayoutSet, all: readonly Candidate[], p: Probabili
   }
 }
 
-/** Lines without those that follow another directly: they are its text, unless both hold their stories in one line. */
+/** Removes lines that directly follow another: they are its text, unless both have their stories in one line. */
 function withoutTexts(lines: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const own of lines) {

@@ -1,8 +1,10 @@
 import type { Candidate } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 
-/** The candidates that have, in each stretch between high headings the style of most probability above `doubt` a line; none in a stretch
- * with a candidate that `settles` it. */
+/**
+ * Returns for each part between high headings the candidates of the style with most probability above `doubt` for each
+ * line; none in a part with a candidate that `settles` it.
+ */
 export function sectionTitles(
   candidates: readonly Candidate[],
   probability: Float64Array,

@@ -1,33 +1,33 @@
 import { shippedLines } from '../../../text/shippedData.ts';
 
-/** A sentence that speaks to the visitor is wording where its phrases make up this share of it; any other, twice as much. */
+/** Share of a sentence to the visitor that wording's phrases must cover; twice as much for any other. */
 const COVERED_SHARE = 0.2;
 
-/** A label is wording where it makes up this share of a text: news may be about what it names. */
+/** Share of a text that a label must cover, because news may be about the thing that it names. */
 const LABEL_SHARE = 0.5;
 const CHINESE = /[\u3400-\u9fff]/;
 
-/** Characters of a sentence that are looked at. */
+/** Most characters of a sentence that are examined. */
 const LONGEST_LOOKED_AT = 400;
 
 interface Wording {
   readonly phrase: string;
   readonly kind: string;
-  /** Whether it counts alone and not within a sentence. */
+  /** Whether it counts only alone, not within a sentence. */
   readonly isLabel: boolean;
 }
 
 interface Wordings {
   readonly phrases: readonly Wording[];
-  /** Single words by their list: `addressed` and `of access`. */
+  /** Single words by list: `addressed` and `of access`. */
   readonly words: ReadonlyMap<string, readonly string[]>;
 }
 
 let wordings: Wordings | undefined;
 
 /**
- * The kind of page that a sentence is the wording of: its phrases make up a share of it, or it speaks to the visitor of
- * what stands between him and the page. Undefined for one that only mentions such things, and for any other.
+ * Returns the kind of page to which a sentence belongs: phrases cover a share of it, or it tells the visitor what
+ * blocks access. Returns undefined for any other sentence, including one that only mentions such things.
  */
 export function kindOf(segment: string): string | undefined {
   wordings ??= readWordings();
@@ -44,7 +44,7 @@ export function kindOf(segment: string): string | undefined {
   return isAddressed && holdsOneOf('of access', small) ? 'a notice to the visitor' : undefined;
 }
 
-/** Shorter ones are notices or titles and have no room for somebody who says something. */
+/** Longest notice or title in characters; longer sentences may report what somebody says. */
 const SHORT_SENTENCE = 20;
 
 function holdsOneOf(list: string, small: string): boolean {

@@ -1,19 +1,19 @@
 import { Parser } from 'htmlparser2';
 
-/** Names in ids, classes and addresses of scripts and frames by which checks work. */
+/** Matches names of robot checks in ids, classes and addresses of scripts and frames. */
 const CHECK_MARKS =
   /captcha|geetest|turnstile|challenge-platform|cf-challenge|cf_chl|slider-?verify|verify-?slider|nc_wrapper|awswaf|_incapsula_|perimeterx|px-block|datadome|waf-|aliyun_?waf|punish|js_verify|tcaptcha|dx-?captcha|yidun/i;
 
-/** What a visitor sees of a page, and what its markup shows of checks and logins. */
+/** Visible text of a page, and signs of checks and logins in its markup. */
 export interface SeenPage {
-  /** Visible texts of the page, the title first, one a block and link, cut into sentences. */
+  /** Visible texts of the page, the title first, one for each block and link, split into sentences. */
   readonly segments: readonly string[];
-  /** What stands for browsers without scripts. */
+  /** Texts for browsers without scripts. */
   readonly fallback: readonly string[];
   readonly characters: number;
-  /** Characters of it that are the title's. */
+  /** Characters of the title among them. */
   readonly titleCharacters: number;
-  /** Scripts and frames, which bring what is not there yet. */
+  /** Number of scripts and frames, which may load content. */
   readonly scripts: number;
   readonly refreshes: boolean;
   readonly images: number;
@@ -22,7 +22,7 @@ export interface SeenPage {
 }
 
 const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'svg', 'textarea', 'select']);
-/** Elements that do not end a text. */
+/** Inline elements, which do not end a text. */
 const INLINE: ReadonlySet<string> = new Set([
   'b',
   'strong',
@@ -36,7 +36,7 @@ const INLINE: ReadonlySet<string> = new Set([
   'a',
 ]);
 
-/** Reads a page as a visitor sees it, without building its tree. */
+/** Reads the visible text of a page, without building its tree. */
 export function readPage(html: string): SeenPage {
   const segments: string[] = [];
   const fallback: string[] = [];
