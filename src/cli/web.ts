@@ -66,7 +66,7 @@ export async function serveWeb(config: Config): Promise<number> {
   return EXIT.done;
 }
 
-/** What Node tells of this process; what the store holds, the bot's metrics tell. */
+/** Returns a registry with Node's metrics of this process; the bot's metrics include those of the store. */
 function registryOf(instance: string | undefined): Registry {
   const registry = new Registry();
   if (instance !== undefined) registry.setDefaultLabels({ instance });

@@ -36,7 +36,7 @@ export interface Statements extends Queries {
   runScript(sql: string): Promise<void>;
 }
 
-/** What a write promises beyond all or nothing. */
+/** Guarantees of a write beyond atomicity. */
 export interface WriteOptions {
   /** On disk when the promise resolves: survives a power failure. */
   readonly isDurable?: boolean;

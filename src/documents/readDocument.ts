@@ -26,7 +26,7 @@ export interface ReadDocument {
 export interface Metadata {
   readonly title: string | null;
   readonly day: CalendarDay | null;
-  /** Where the article was published first, as an absolute http(s) url. */
+  /** First place of publication of the article, as an absolute http(s) URL. */
   readonly url: string | null;
   /** Names of its series and topics: front matter categories and tags, the source's own column. */
   readonly filedUnder: readonly string[];

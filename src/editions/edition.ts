@@ -68,7 +68,7 @@ export interface Edition {
   readonly url: string | null;
   readonly glance: readonly GlanceItem[];
   readonly keyPoints: readonly string[];
-  /** Who or what wrote the key points, often a language model. */
+  /** Author of the key points, often a language model. */
   readonly keyPointsBy: string | null;
   /** The document's own statement that a machine wrote it, as it is written: 内容由AI辅助创作. */
   readonly writtenBy: string | null;

@@ -7,7 +7,7 @@ const NARROW_STOPS = new Set('.!?;');
 const CLOSERS = new Set('”’」』）】》〉"\')');
 const PAUSES = new Set('，、：, ');
 
-/** What fits of a text, what is left, and whether the cut is a good one. */
+/** Fitting part of a text, the rest, and whether the cut is a good one. */
 export interface Taken {
   /** Empty where nothing fits. */
   readonly head: RichText;
@@ -60,7 +60,7 @@ export function takeSentences(text: RichText, budget: number, weigh: (part: Span
   return { head: text, tail: undefined, atSentence: true, weight: last.weight };
 }
 
-/** What a text weighs that fits whole, which most do and which needs no cutting; undefined where it does not. */
+/** Returns the weight of a text that fits completely without a cut, as most do; undefined if it does not fit. */
 function wholeWeight(
   spans: readonly Span[],
   budget: number,

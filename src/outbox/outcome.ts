@@ -9,7 +9,7 @@ import type { Problem } from './problem.ts';
 import { tellOfProblem } from './tellOfProblems.ts';
 import type { Failure, SendTarget } from './transport.ts';
 
-/** What a processed claim says about the platform; undefined if no request was made. */
+/** Evidence about the platform from a processed claim; undefined if no request was made. */
 export type Answered = 'answered' | 'no-answer' | undefined;
 
 /** A failure that is retried. */

@@ -13,7 +13,7 @@ import { sendDelivery } from './send.ts';
 /** Maximum number of concurrent deliveries: enough for 48 a second at two seconds each. */
 const MOST_UNDER_WAY = 96;
 
-/** So many under way at once are a burst, such as the digests of a morning. */
+/** Number of concurrent deliveries that make a burst, such as the digests of a morning. */
 const BURST = 32;
 
 /** Deliveries per claim, so that the store is queried a few times a second and not for each. */

@@ -8,20 +8,20 @@ import type { FoundStories } from './ranking/findStories.ts';
 import { type Matcher, matcherOf } from './ranking/matching.ts';
 import { columnsOf, type StoredBody } from './ranking/retrieve.ts';
 
-/** A story that answers a query. */
+/** A hit of a search. */
 export interface Hit {
   readonly id: StoryId;
   readonly title: string;
   readonly day: CalendarDay;
   readonly section: string | null;
   readonly column: string;
-  /** Higher is better; only comparable within one answer. */
+  /** Score; higher is better, comparable within one result only. */
   readonly score: number;
-  /** It does not hold all that was asked; all such hits stand behind the others. */
+  /** Whether it is a near result; these come after all others. */
   readonly near: boolean;
-  /** The sentence of its text that holds the words; none where only the title does. */
+  /** Sentence of its text with the words; undefined if only the title matches. */
   readonly excerpt: Excerpt | undefined;
-  /** The other stories of the same event. */
+  /** Other stories of the event. */
   readonly also: readonly { readonly id: StoryId; readonly title: string }[];
 }
 
@@ -48,7 +48,7 @@ export async function hitsOf(
 const paragraphs = z.array(z.string());
 
 function excerptOf(body: StoredBody | undefined, matchers: readonly Matcher[]): Excerpt | undefined {
-  // A text that was cut is no list any more.
+  // A truncated text is no valid list.
   if (!body?.paragraphs.endsWith('"]')) return undefined;
   return excerptFor(paragraphs.parse(JSON.parse(body.paragraphs)), matchers);
 }

@@ -1,12 +1,12 @@
 import { fold } from '../text/fold.ts';
 
-/** A line of the list that cannot be used, and why. */
+/** An invalid line of the list, and the reason. */
 export interface ConceptProblem {
   readonly line: number;
   readonly message: string;
 }
 
-/** What a line of the list says. */
+/** Parsed line of a concept list. */
 export type ConceptLine =
   /** Words that say the same, and those that they include; `type` is the kind of event that `announcing` words announce. */
   | {
@@ -17,16 +17,16 @@ export type ConceptLine =
     }
   /** Words that announce a kind of event, and are no search words. */
   | { readonly kind: 'announcement'; readonly type: string; readonly words: readonly string[] }
-  /** Who makes what. */
+  /** Makers and their products. */
   | { readonly kind: 'maker'; readonly makers: readonly string[]; readonly products: readonly string[] }
   /** A name, and others so short that they stand for it only before its version. */
   | { readonly kind: 'version'; readonly name: string; readonly short: readonly string[] }
-  /** What people say in one character, and the words for it. */
+  /** One-character verbs of queries, and their words in the news. */
   | { readonly kind: 'verb'; readonly verbs: readonly string[]; readonly words: readonly string[] };
 
 /** Sections whose words announce no event. */
 const quiet: ReadonlySet<string> = new Set(['topics', 'nicknames']);
-/** Begins a line of words that announce an event and are no search words. */
+/** Prefix of a line of words that announce an event but are no search words. */
 const ALSO = 'also:';
 
 /** Reads a concept list (its format stands at the top of data/concepts.txt); a faulty line is told and left out. */

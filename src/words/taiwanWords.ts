@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Taiwan's words with those of the mainland, as OpenCC's list TWPhrasesRev has them. */
+/** Returns pairs of Taiwan's and the mainland's words from OpenCC's list TWPhrasesRev. */
 export function taiwanWords(): (readonly [string, string])[] {
   const list: typeof import('opencc-js/dict/TSCharacters') = createRequire(import.meta.url)(
     'opencc-js/dict/TWPhrasesRev',

@@ -24,7 +24,7 @@ export interface ChangeOptions {
   readonly texts: SourcesCommandTexts;
 }
 
-/** What adding a source needs; `confirm` asks the person at the terminal, where there is one. */
+/** Options of adding a source; `confirm` asks the person at the terminal, if there is one. */
 export interface AddOptions extends ChangeOptions {
   readonly fetcher: Fetcher;
   readonly clock: Clock;

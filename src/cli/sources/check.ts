@@ -79,7 +79,7 @@ function lineOf({ id, enabled }: Source, trial: SourceTrial, texts: SourcesComma
   return `${marks[trial.kind]} ${id}${off}: ${printableLine(trialSentence(trial, texts))}`;
 }
 
-/** What is told of a source's list in one phrase: `20 items; TITLE: an edition …`. */
+/** Returns a source's list in one phrase: `20 items; TITLE: an edition …`. */
 export function trialSentence(
   { kind, items, isCutOff, sample, finding, failedFor }: SourceTrial,
   texts: SourcesCommandTexts,

@@ -4,7 +4,7 @@ import type { App } from '../../wiring/core.ts';
 import { processLines } from '../lines.ts';
 import type { HelpTexts } from '../texts/texts.ts';
 
-/** What the commands of `sulan sources` need of the command line around them. */
+/** Dependencies of the commands of `sulan sources`, provided by the command line. */
 export interface SourcesSurroundings {
   readonly configuration: () => Config;
   readonly openApp: (options: { readonly db?: string }) => Promise<App>;
@@ -118,7 +118,7 @@ interface ServersOptions {
   readonly json?: true;
 }
 
-/** What changes the list, loaded where it is wanted; `listed` is the list with the terminal's language. */
+/** Loads the functions that change the list when they are needed; `listed` is the list with the terminal's language. */
 async function changes(configuration: SourcesSurroundings['configuration']) {
   const [change, { listPlace }, { sourcesAt }, { sourcesTexts }] = await Promise.all([
     import('./change.ts'),

@@ -60,7 +60,7 @@ function jsonOf({ source, state, newest }: Polled & { readonly newest: NewestEdi
   };
 }
 
-/** What JSON tells of a source's polls. */
+/** Returns a source's polling state for JSON. */
 export function pollingOf({
   lastSuccess,
   nextPoll,

@@ -8,7 +8,7 @@ import { EXIT, type Lines } from '../lines.ts';
 import { failureLine, healthCells, pollingOf, printTable } from './list.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
-/** What `sulan sources servers` prints. */
+/** Options of `sulan sources servers`. */
 export interface ServerListOptions {
   readonly sources: readonly ServerSource[];
   readonly states: Pick<SourceStates, 'read'>;

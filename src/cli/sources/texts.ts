@@ -5,7 +5,7 @@ import { type Environment, operatorLocale } from '../../settings/environment.ts'
 import type { FailureReason } from '../../sources/failure.ts';
 import type { ReadAs } from '../../sourcing/trySource.ts';
 
-/** What `sulan sources` and its commands say, in the language of the terminal. JSON is the same in all of them. */
+/** Texts of `sulan sources` and its commands, in the language of the terminal. JSON is the same in all of them. */
 export interface SourcesCommandTexts {
   /** The heads of the list: id, name, state, last success, newest edition, next poll. */
   readonly heads: readonly string[];

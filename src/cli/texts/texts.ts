@@ -1,4 +1,7 @@
-/** What `--help` says of the program and its commands; names of commands, options and values are the same in every language. */
+/**
+ * Texts of `--help` for the program and its commands; names of commands, options and values are the same in every
+ * language.
+ */
 export interface HelpTexts {
   /** The headings that commander writes, by its own words. */
   readonly headings: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:', string>>;
@@ -8,7 +11,7 @@ export interface HelpTexts {
   readonly helpCommand: string;
   readonly versionOption: string;
   readonly about: string;
-  /** What holds for every command, below the list of commands. */
+  /** Notes for all commands, below the list of commands. */
   readonly conventions: string;
   /** Options of several commands. */
   readonly port: string;

@@ -4,16 +4,16 @@ import { refuseOver, type TransactionScope } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import type { NamedStatements } from './namedStatements.ts';
 
-/** Statements that are on their way at the same time; more would only fill buffers. */
+/** Maximum number of pipelined statements; more would only fill buffers. */
 const PIPELINED = 200;
 
-/** A connection of a transaction, and how it is asked. */
+/** A transaction's connection and its query function. */
 export interface TransactionConnection {
   readonly client: ClientBase;
   answered<T>(ask: () => Promise<T>): Promise<T>;
 }
 
-/** A connection while a transaction is open on it. */
+/** An open transaction on a connection. */
 export class PostgresTransaction implements Transaction {
   readonly #connection: TransactionConnection;
   readonly #named: NamedStatements;
@@ -37,12 +37,12 @@ export class PostgresTransaction implements Transaction {
     return writtenAs<R>(await this.#ask(sql, parameters));
   }
 
-  /** The statements follow each other on their way without waiting for each answer: one trip, not one each. */
+  /** Pipelines the statements: one round trip for all of them. */
   async runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>) {
     let changes = 0;
     for (const lists of batchesOf(parameterLists, PIPELINED)) {
       const asked = lists.map((parameters) => this.#ask(sql, parameters));
-      // All are waited for, so that none is under way when the transaction ends.
+      // Waits for all, so that none is pending when the transaction ends.
       for (const answer of await Promise.allSettled(asked)) {
         if (answer.status === 'rejected') throw answer.reason;
         changes += answer.value.changes;
@@ -64,7 +64,7 @@ export class PostgresTransaction implements Transaction {
   }
 }
 
-/** The items in lists of at most so many, none of which is made before the one before it is done with. */
+/** Yields lists of at most `most` items lazily. */
 function* batchesOf<T>(items: Iterable<T>, most: number): Generator<readonly T[]> {
   let batch: T[] = [];
   for (const item of items) {

@@ -104,7 +104,7 @@ function addLine(lines: string[], marked: string, context: LineContext): void {
   lines.push('', line.slice(definition.length));
 }
 
-/** What a definition list says of the term above it: `: 说明`. */
+/** Matches the definition of the term above it in a definition list: `: 说明`. */
 const DESCRIPTION = /^ {0,3}:[ \t]{1,8}(\S.*)$/;
 const LONGEST_TERM = 80;
 

@@ -64,7 +64,7 @@ export const ADMIN_ACTIONS = actionTable({
   'unsubscribe-channel': actionKind('X', requiredField('channel', ID)),
   /** Opens the form of a part. */
   'ask-change': actionKind('a', ...change),
-  /** What the form's values are for. */
+  /** Change to which the form's values belong. */
   change: actionKind('b', ...change),
   'save-change': actionKind('v', textField('draft')),
   /**

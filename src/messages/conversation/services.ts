@@ -64,7 +64,7 @@ export interface Services extends Platform {
   readonly newsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
   /** Returns all data of a member; undefined if there is none. */
   readonly memberData: (user: string) => Promise<MemberData | undefined>;
-  /** What members opened. */
+  /** Stories that members opened. */
   readonly readings: Readings;
   /**
    * Returns the news of a span, most important first, without events that were opened; with a server's own news if the

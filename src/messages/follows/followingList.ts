@@ -12,7 +12,7 @@ import { textsIn } from '../texts/textsIn.ts';
 
 const TITLE_CHARACTERS = 60;
 
-/** What a member follows, with recent numbers of news. */
+/** Followed keywords and events of a member, with recent numbers of news. */
 export interface FollowingView {
   readonly keywords: readonly {
     readonly keyword: string;

@@ -43,8 +43,8 @@ export interface MessageKind {
    */
   compose(claimed: DeliveryWithSubscription, content: string, purpose: 'send' | 'edit'): Promise<Composition>;
   /**
-   * What is noted once Discord took it whole, in the transaction that writes so: the one stands with the other. Undefined
-   * where there is nothing to note.
+   * Returns the note that is written when Discord accepted the whole message, in the transaction of the outcome;
+   * undefined if there is nothing to write.
    */
   acceptance(claimed: DeliveryWithSubscription): OutcomeNote | undefined;
   /**

@@ -25,7 +25,7 @@ export interface OwnDelivery {
   readonly content?: string | null;
 }
 
-/** What a channel was told, and the deliveries that this is based on. */
+/** Stories already told to a channel, and the deliveries on which this is based. */
 export interface KnownTold extends ToldTo {
   readonly seen: SeenDeliveries;
 }

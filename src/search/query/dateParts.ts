@@ -21,7 +21,7 @@ export function yearOf(text: string | undefined, today: CalendarDay): number {
   return Number([...(text ?? '')].map((digit) => chineseDigits.get(digit) ?? digit).join(''));
 }
 
-/** The year of this century with these two digits. */
+/** Returns the year of this century with two digits. */
 export function shortYearOf(text: string | undefined, today: CalendarDay): number {
   return Number(`${today.slice(0, 2)}${text}`);
 }

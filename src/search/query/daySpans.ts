@@ -1,18 +1,18 @@
 import { addDays, type CalendarDay, dayOf, weekdayOf } from '../../calendar/day.ts';
 import { numberOf } from './dateParts.ts';
 
-/** Days from `since` to `until`, both included. */
+/** Range of days, inclusive. */
 export interface DaySpan {
   readonly since: CalendarDay;
   readonly until: CalendarDay;
 }
 
-/** 6 月 25 日 without a year may be so many years back. */
+/** Number of earlier years for a date without its year. */
 const YEARS_BACK = 15;
-/** Earlier years are numbers. */
+/** First year that is read as one; earlier ones are numbers. */
 const FIRST_YEAR = 1990;
 
-/** A span as people say it: 2023 年 2 月, 2024 年, 2024-12-27, 2024-12-20 至 2024-12-27. */
+/** Formats a span: 2023 年 2 月, 2024 年, 2024-12-27, 2024-12-20 至 2024-12-27. */
 export function spanText({ since, until }: DaySpan): string {
   if (since === until) return since;
   const [year, month] = [since.slice(0, 4), Number(since.slice(5, 7))];
@@ -50,7 +50,7 @@ export function halves(year: number, half: string | undefined): DaySpan[] {
     : span(dayOf(year, 7, 1), dayOf(year, 12, 31));
 }
 
-/** What a span means in this year and in earlier ones, the latest first. */
+/** Returns the meanings of a span in this year and in earlier ones, the latest first. */
 export function lastYears(today: CalendarDay, inYear: (year: number) => readonly DaySpan[]): DaySpan[] {
   const now = Number(today.slice(0, 4));
   return Array.from({ length: YEARS_BACK }, (_, back) => inYear(now - back)).flat();
@@ -95,7 +95,7 @@ export function current(today: CalendarDay, unit: string): DaySpan[] {
   return unit === 'month' ? inMonth(today, 0) : years(Number(today.slice(0, 4)), today);
 }
 
-/** So many days, weeks, months or years back up to today. */
+/** Returns the span of that many days, weeks, months or years up to today. */
 export function back(today: CalendarDay, count: string | undefined, unit: string | undefined): DaySpan[] {
   const many = count === '半' ? 0.5 : numberOf(count);
   const length = unit?.endsWith('月') ? 30 : unit === '年' ? 365 : unit === '天' || unit === '日' ? 1 : 7;

@@ -64,7 +64,7 @@ function cutAround(text: string, start: number, end: number, marks: readonly Mar
 const NEAR_CHARACTERS = 4;
 const PAUSE = /[，、；：]/;
 
-/** Where the words before a mark begin: behind the first pause that is near enough, else with a word. */
+/** Returns the start of the words before a mark: after the first pause that is near enough, else at a word. */
 function leadStart(text: string, place: number, least: number, mark: number): number {
   if (place - least <= NEAR_CHARACTERS) return least;
   const pause = text.slice(place - 1, mark).search(PAUSE);

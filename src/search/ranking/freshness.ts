@@ -1,11 +1,14 @@
 import { type CalendarDay, daysBetween } from '../../calendar/day.ts';
 import type { SearchWeights } from './weights.ts';
 
-/** Days that any news of this program is from; only their order matters. */
+/** Reference day; only the order of days matters. */
 const EARLIEST = '2000-01-01' as CalendarDay;
 const CENTURY_DAYS = 36_525;
 
-/** What each day adds to a score. Stories share days, and reckoning with days is slow: each day's value is kept for one ranking. */
+/**
+ * Returns the freshness that a day adds to a score, cached for one ranking: date arithmetic is slow, and many stories
+ * share a day.
+ */
 export function freshnessOn(today: CalendarDay, weights: SearchWeights): (day: CalendarDay) => number {
   const known = new Map<CalendarDay, number>();
   return (day) => {

@@ -1,9 +1,9 @@
 import type { Matcher } from './matching.ts';
 import { FIRST_SENTENCE, FULL_QUALITY, type TermScore, type WeighedTerm } from './termScore.ts';
 
-/** From so many terms on a query retells what it looks for, and its single characters need not be found. */
+/** Number of terms from which a query retells a story, so that single characters need not match. */
 const RETELLING_TERMS = 3;
-/** The share of a question's words beside its names that an answer holds: questions are put in other words. */
+/** Share of a question's other words that an answer must contain: questions are worded differently. */
 const QUESTION_WORDS = 0.5;
 
 /**
@@ -47,7 +47,7 @@ function isPassingMention(terms: readonly WeighedTerm[], parts: readonly (TermSc
   const [only] = parts;
   const term = terms[0]?.term;
   if (!only || !term || terms.length > 1) return false;
-  // QwQ-32B is a name, however many texts have 32B.
+  // QwQ-32B is a name although 32B is frequent.
   const isFigure = /^\p{N}/u.test(term.text) && term.alternatives.some(({ values }) => values.length > 0);
   const isNamed = term.entity !== undefined || (/[a-z]/.test(term.text) && !isFigure);
   const isOtherWord =
@@ -57,10 +57,10 @@ function isPassingMention(terms: readonly WeighedTerm[], parts: readonly (TermSc
   );
 }
 
-/** Paragraphs are stored as JSON, so that a quotation mark ends one too. */
+/** Paragraphs are stored as JSON, so a quotation mark ends one too. */
 const sentenceEnd = /[。！？!?]|","/;
 
-/** Whether one sentence holds all: words here and there in a text have nothing to do with each other. */
+/** Whether one sentence contains all: words scattered in a text are unrelated. */
 function inOneSentence(body: string, matchers: readonly Matcher[]): boolean {
   return body.split(sentenceEnd).some((sentence) => matchers.every((match) => match(sentence)));
 }

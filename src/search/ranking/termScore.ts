@@ -2,28 +2,28 @@ import type { Term } from '../query/terms.ts';
 import type { Match } from './matching.ts';
 import type { SearchWeights } from './weights.ts';
 
-/** A term with what finding it counts for in this store. */
+/** A term with its weight in this store. */
 export interface WeighedTerm {
   readonly term: Term;
-  /** Its kind's weight times its rarity. */
+  /** Weight of its kind times its rarity. */
   readonly weight: number;
 }
 
-/** An alternative less sure than this is near what was asked, and no answer. */
+/** Least certainty of an alternative in a full answer. */
 export const FULL_QUALITY = 0.5;
-/** How one term was found in one story. */
+/** Score of a term in a story. */
 export interface TermScore {
   readonly score: number;
   readonly inHead: boolean;
   readonly match: Match;
-  /** The best of the alternatives' qualities by which it was found. */
+  /** Best quality of its matched alternatives, with a discount for partial designations. */
   readonly quality: number;
 }
 
 /** Characters that the first sentence of a text has, about. */
 export const FIRST_SENTENCE = 50;
 
-/** Where a term was found in a story. */
+/** Places of a term in a story. */
 export interface TermMatches {
   readonly title: Match | undefined;
   readonly glance: Match | undefined;
@@ -37,7 +37,7 @@ export function scoreTerm(
   { weights, isNameAlone }: { weights: SearchWeights; isNameAlone: boolean },
 ): TermScore | undefined {
   const match = title ?? glance ?? body;
-  // What a text only mentions as part of another designation it does not speak of: GPT-3 of GPT-3o.
+  // A match that is only part of another designation does not count: GPT-3 of GPT-3o.
   if (!match || (match === body && body.isPartial)) return undefined;
   const inHead = Math.max(
     title
@@ -63,7 +63,10 @@ export function scoreTerm(
   };
 }
 
-/** How near the beginning a word stands, 0 to 1. For a name alone only whether it is the subject: the newer goes first. */
+/**
+ * Returns how near the beginning a match is, from 0 to 1. For a query that is only a name, just whether it is the
+ * subject: then newer stories come first.
+ */
 function beginning({ start }: Match, text: string, isNameAlone: boolean): number {
   const share = 1 - start / Math.max(1, text.length);
   return isNameAlone ? Math.round(share * 2) / 2 : share;

@@ -9,7 +9,7 @@ import { readSpellings } from './spellingTable.ts';
 /** Names that are proposed at most. */
 const SUGGESTIONS_MOST = 5;
 
-/** Names like the words that no story holds; where every word is held, nothing is misspelt. */
+/** Returns names similar to words that no story contains; none if all words occur. */
 export async function suggestNames(
   queries: Queries,
   lexicon: Lexicon,

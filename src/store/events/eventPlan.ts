@@ -34,7 +34,7 @@ export interface EventPlace {
   readonly place: number;
 }
 
-/** What a plan is computed by. */
+/** Context for computing a plan. */
 interface PlanContext {
   readonly lexicon: Lexicon;
   /** The version of the features: of this program's rules and the lexicon. */

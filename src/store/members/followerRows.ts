@@ -2,19 +2,19 @@ import type { Queries, Row } from '../../database/database.ts';
 import { type FollowedEvent, followedEvents } from './followedEvents.ts';
 import { type TellingChoices, tellingFromRow } from './tellingChoices.ts';
 
-/** A member who follows keywords and events, and how far the news has been looked through for them. */
+/** A member who follows keywords and events, and the progress of checking news for them. */
 export interface Follower {
   readonly user: string;
-  /** The frame's language of the member's messages, such as `zh-CN`. */
+  /** Language of the frame of the member's messages, such as `zh-CN`. */
   readonly language: string;
   readonly keywords: readonly string[];
   readonly events: readonly FollowedEvent[];
   readonly telling: TellingChoices;
-  /** The newest story row that was looked at. */
+  /** Newest story row that was checked. */
   readonly toldUntil: number;
   /**
-   * When the member's direct messages were found closed, the epoch where they are to be tried at the next telling; null
-   * while they are open as far as is known.
+   * Time when direct messages were found closed; the epoch to try them with the next notice; null while they are open
+   * as far as known.
    */
   readonly closedAt: Date | null;
 }

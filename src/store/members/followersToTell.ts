@@ -3,19 +3,19 @@ import type { Queries } from '../../database/database.ts';
 import { DIRECT } from '../subscriptions/subscriptionRows.ts';
 import { type Follower, withFollows } from './followerRows.ts';
 
-/** Telling of one day: what has been stored up to a row. */
+/** A round of notices on a day: news up to a row. */
 export interface TellingRound {
   readonly day: CalendarDay;
   readonly now: Date;
-  /** Whether who is told once a day is told now, but for their quiet hours. */
+  /** Whether daily notices are due, apart from quiet hours. */
   readonly isDailyTime: boolean;
   readonly untilRow: number;
 }
 
-/** Who is told at once gets so many messages a day; the rest comes with the first of the next. */
+/** Most immediate messages to a member in a day; the rest comes with the first of the next. */
 const MOST_AT_ONCE = 10;
 
-/** Whose messages were closed is tried again after this long: many open them without a word to the bot. */
+/** Days after which a member with closed messages is tried again: many open them without telling the bot. */
 const RETRY_CLOSED_DAYS = 7;
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { DIRECT } from '../subscriptions/subscriptionRows.ts';
 
-/** The tables whose rows are a member's alone; with `followers` go what they follow and were sent. */
+/** Tables whose rows belong to a member only; deleting from `followers` also deletes follows and messages. */
 const OF_MEMBERS = [
   'reports',
   'uploads',
@@ -11,7 +11,7 @@ const OF_MEMBERS = [
   'followers',
 ] as const;
 
-/** What a member made for a server stays with it, and forgets who made it. */
+/** Tables whose rows, made by a member for a server, stay without the member's id. */
 const MADE_BY_MEMBERS = ['subscriptions', 'alerts'] as const;
 
 /**

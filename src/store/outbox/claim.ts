@@ -146,7 +146,7 @@ export class Claim {
     return this.#end(revisedChange(content, final, now), { others: note });
   }
 
-  /** What is written with an outcome: something about the parts after it, where there are any, and a note. */
+  /** Combines the writes that accompany an outcome: those for the following parts, if any, and a note. */
   #withFurther(further: OutcomeNote, note: OutcomeNote | undefined): OutcomeNote | undefined {
     if (this.delivery.part >= this.#parts) return note;
     return async (transaction) => {

@@ -12,7 +12,7 @@ export interface ClaimTerm extends ClaimLease {
   readonly term: number;
 }
 
-/** What is written to a delivery's row. */
+/** Change of a delivery's row. */
 export interface RowChange {
   /** As in `UPDATE … SET`, with a `?` for each value. */
   readonly assignments: string;
@@ -21,7 +21,7 @@ export interface RowChange {
 
 /** How it is written. */
 export interface FencedOptions extends WriteOptions {
-  /** What else has to stand with it; an engine may run it again. */
+  /** Further writes of the same transaction; an engine may run them again. */
   readonly others?: ((transaction: Statements) => Promise<void>) | undefined;
 }
 

@@ -2,34 +2,36 @@ import type { FollowUp } from './deliveryRows.ts';
 import type { RowChange } from './fence.ts';
 import { type Reason, rowFromReason } from './reason.ts';
 
-/** What a request is about to ask for. */
+/** Request that is about to be made. */
 export interface Attempted {
   readonly parts: number;
-  /** The plain line with which the message is created, if it is. */
+  /** Plain line with which the message is created, if any. */
   readonly announcement: string | null;
-  /** What it shows, where that is less by now than the outbox has it. */
+  /** Content that is sent, if it has become less than that in the outbox. */
   readonly content?: string | undefined;
 }
 
-/** What Discord made of a delivery. */
+/** Message that Discord created for a delivery. */
 export interface Posted {
   readonly messageId: string;
-  /** The forum post that it opened or stands in. */
+  /** Forum post that it opened or is in. */
   readonly threadId: string | null;
   readonly followUps: readonly FollowUp[];
 }
 
-/** When and why a delivery is to be tried again. */
+/** Time and reason of a retry. */
 export interface Retry {
   readonly wakeAt: Date;
-  /** Whether a request that was made may have created its message. */
+  /** Whether a request may have created the message. */
   readonly doubt: boolean;
-  /** Whether it counts as a failed attempt; having been asked to wait does not. */
+  /** Whether it counts as a failed attempt; a rate limit does not. */
   readonly failed: boolean;
   readonly reason: Reason;
 }
 
-/** Woken at once while something is left to do for a message: its parameters are 1 or 0 for that, and the instant. */
+/**
+ * Wakes the delivery at once if a follow-up or revision is left; parameters: 1 or 0 for follow-ups, and the instant.
+ */
 const WAKE_IF_LEFT = 'wake_at = CASE WHEN ? = 1 OR revision IS NOT NULL THEN CAST(? AS BIGINT) END';
 
 /** `attemptedAt` and `announcement` stay those of the first request in doubt. */
@@ -45,7 +47,7 @@ export function attemptedChange(
   };
 }
 
-/** The message stands. */
+/** Returns the change of a delivery whose message was created. */
 export function sentChange({ messageId, threadId, followUps }: Posted, now: Date): RowChange {
   const isLeft = followUps.length > 0 ? 1 : 0;
   return ending({
@@ -55,7 +57,7 @@ export function sentChange({ messageId, threadId, followUps }: Posted, now: Date
   });
 }
 
-/** A claim that was given back before a request was made is to be sent as if it had never been claimed. */
+/** Returns the change of a claim released before a request: the delivery is sent as if it had never been claimed. */
 export function releasedChange(now: Date): RowChange {
   return ending({
     assignments: `wake_at = ?,
@@ -64,7 +66,7 @@ export function releasedChange(now: Date): RowChange {
   });
 }
 
-/** It is to be tried again. */
+/** Returns the change that schedules a retry. */
 export function retriedChange({ wakeAt, doubt, failed, reason }: Retry): RowChange {
   const settled = doubt
     ? ''
@@ -75,7 +77,7 @@ export function retriedChange({ wakeAt, doubt, failed, reason }: Retry): RowChan
   });
 }
 
-/** It ends without a message. */
+/** Returns the change of a delivery that ends without a message. */
 export function endedChange(state: 'skipped' | 'failed' | 'unknown', reason: Reason): RowChange {
   return ending({
     assignments: `state = ?, wake_at = NULL, reason = ?${state === 'unknown' ? '' : ', attempted_at = NULL'}`,
@@ -83,7 +85,7 @@ export function endedChange(state: 'skipped' | 'failed' | 'unknown', reason: Rea
   });
 }
 
-/** Something that was left to do is over. */
+/** Returns the change after a follow-up is done or given up. */
 export function followedUpChange(left: readonly FollowUp[], reason: Reason | null, now: Date): RowChange {
   return ending({
     assignments: `attempts = 0, follow_ups = ?, reason = ?, ${WAKE_IF_LEFT}`,
@@ -91,7 +93,7 @@ export function followedUpChange(left: readonly FollowUp[], reason: Reason | nul
   });
 }
 
-/** The message shows a content, or (`final`) never will. */
+/** Returns the change of a message that shows a content, or (`final`) never will. */
 export function revisedChange(content: string, final: Reason | null, now: Date): RowChange {
   return ending({
     assignments: `${final === null ? 'content = ?,' : ''} revision = nullif(revision, ?), attempts = 0, reason = ?,
@@ -103,7 +105,7 @@ export function revisedChange(content: string, final: Reason | null, now: Date):
   });
 }
 
-/** Nobody holds it afterwards. */
+/** Returns the change that also ends the claim. */
 function ending({ assignments, values }: RowChange): RowChange {
   return { assignments: `${assignments}, leased_by = NULL`, values };
 }
