@@ -1,18 +1,18 @@
 import pino from 'pino';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Ingest } from '../../../src/sources/polling/ingest.ts';
 import { createPoller } from '../../../src/sources/polling/poller.ts';
 import { FULL_BODY, feedSource, rssFeed } from '../fixtures.ts';
-import { type Answer, text } from '../webServer.ts';
+import { text } from '../webServer.ts';
 import { clock, fetcher, pause, pollerOf, preparePolling, read, server, states } from './rig.ts';
 
 preparePolling();
 
-describe('a slow source', () => {
-  const SLOW: Answer = (_request, response) => {
-    setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(`<p>${FULL_BODY}</p>`), 60);
-  };
+afterEach(() => {
+  vi.useRealTimers();
+});
 
+describe('a slow source', () => {
   test('holds up no other: each is told of as soon as it is read, and can be polled again meanwhile', async () => {
     const silent = Promise.withResolvers<void>();
     server.on('/silent', (_request, response) => {
@@ -107,25 +107,36 @@ describe('a slow source', () => {
   test('is left when its time is used up, and goes on with the rest at its next poll', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     server.on('/feed', text(rssFeed(names.map((name) => ({ name })))));
-    for (const name of names) server.on(`/${name}`, SLOW);
-    const log = pino({ level: 'silent' });
-    const sources = [feedSource(`${server.url}/feed`)];
-    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, pause, random: () => 0.5 };
-    const [first] = await createPoller({ ...options, budgetMilliseconds: 150 }).poll(clock.now());
-    expect(first).toMatchObject({ kind: 'read', failures: [] });
-    expect(read.documents.length).toBeLessThan(names.length);
+    for (const name of names) server.on(`/${name}`, text(`<p>${FULL_BODY}</p>`));
+    const asked = Promise.withResolvers<void>();
+    server.on('/c', () => asked.resolve());
+    const first = pollWithin(150);
+    await asked.promise;
+    vi.advanceTimersByTime(150);
+    expect(await first).toMatchObject([{ kind: 'read', failures: [] }]);
+    expect(read.documents).toHaveLength(2);
+    server.on('/c', text(`<p>${FULL_BODY}</p>`));
     clock.advanceMinutes(6);
-    await createPoller(options).poll(clock.now());
+    await pollWithin(150);
     expect(read.documents).toHaveLength(names.length);
   });
 
   test('that never gives its list is a failure of time', async () => {
-    server.on('/feed', () => {});
-    const log = pino({ level: 'silent' });
-    const sources = [feedSource(`${server.url}/feed`)];
-    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, pause, random: () => 0.5 };
-    const poller = createPoller({ ...options, budgetMilliseconds: 50 });
-    expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'failed', reason: 'timeout' }]);
+    const asked = Promise.withResolvers<void>();
+    server.on('/feed', () => asked.resolve());
+    const outcome = pollWithin(50);
+    await asked.promise;
+    vi.advanceTimersByTime(50);
+    expect(await outcome).toMatchObject([{ kind: 'failed', reason: 'timeout' }]);
     expect((await states.read('feed')).failures).toBe(1);
   });
 });
+
+/** Polls one source with a budget that ends only when the test advances the timers. */
+function pollWithin(budgetMilliseconds: number) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const log = pino({ level: 'silent' });
+  const sources = [feedSource(`${server.url}/feed`)];
+  const options = { sources, states, fetcher, ingest: read.ingest, clock, log, pause, random: () => 0.5 };
+  return createPoller({ ...options, budgetMilliseconds }).poll(clock.now());
+}
