@@ -60,15 +60,65 @@ const labelled = statement(
   sequence(signs, characters(/[^:：。，,]/, 0, 4), oneOf(MACHINE_TERMS.notices), oneOf(':：')),
 );
 const ofStory = statement(sequence(oneOf(MACHINE_TERMS.stories), repeated(noun, 0, 2)));
+/** Stage of the text's making in which a maker was used: 写作, 在编辑过程中. */
+const stage = sequence(oneOf(MACHINE_TERMS.acts), optional(oneOf(MACHINE_TERMS.stages)));
+/** Use of a maker without its act, after an optional stage: 在写作过程中使用了生成式 AI 辅助. */
+function useOf(uses: Iterable<string>): Part {
+  return sequence(
+    repeated(linkWord, 0, 2),
+    optional(sequence(stage, repeated(linkWord, 0, 2))),
+    oneOf(uses),
+    makers,
+    repeated(oneOf(MACHINE_TERMS.help), 0, 2),
+    before(/^(?:$|\P{L})/u),
+  );
+}
+/** Excludes names of media that begin like words that point to the document: 今日头条. */
+const notNamed: Part = (text, from) =>
+  from.filter((at) => !MACHINE_TERMS.mediaLikePointing.some((name) => text.startsWith(name, at)));
+const textNoun = either(noun, oneOf(MACHINE_TERMS.alone));
 /** Statement that a maker was used, without its act: 本文使用了 AI 辅助. */
 const ofUse = sequence(
   label,
   signs,
-  sequence(pointing, repeated(noun, 1, 4)),
-  repeated(linkWord, 0, 2),
+  notNamed,
+  pointing,
+  repeated(either(textNoun, oneOf('/、与和及的')), 1, 6),
+  useOf(MACHINE_TERMS.uses),
+);
+/**
+ * The same about a noun that does not point to the document: the use must be completed (新闻摘要使用了生成式 AI), or a
+ * label with a colon must precede the statement (注：译文采用生成式 AI). News about such texts has the same beginnings.
+ */
+const ofUseInContent = either(
+  sequence(
+    label,
+    signs,
+    oneOf(MACHINE_TERMS.alone),
+    useOf(MACHINE_TERMS.uses.filter((use) => use.endsWith('了'))),
+  ),
+  sequence(
+    signs,
+    oneOf(MACHINE_TERMS.labels),
+    oneOf(':：'),
+    signs,
+    oneOf(MACHINE_TERMS.alone),
+    repeated(noun, 0, 2),
+    useOf(MACHINE_TERMS.uses),
+  ),
+);
+/** Statement of the authors that they used a maker: 我们使用生成式 AI 整理了本期内容. */
+const ofAuthors = sequence(
+  label,
+  signs,
+  oneOf(MACHINE_TERMS.authors),
+  repeated(linkWord, 0, 1),
   oneOf(MACHINE_TERMS.uses),
   makers,
   repeated(oneOf(MACHINE_TERMS.help), 0, 2),
+  acts,
+  pointing,
+  repeated(either(textNoun, oneOf('/、与和及的')), 1, 6),
   before(/^(?:$|\P{L})/u),
 );
 /** Statement whose noun does not point to the document: 内容由 AI 生成; news is about such contents too. */
@@ -94,18 +144,28 @@ function statement(subject: Part, prefix: Part = label): Part {
   return sequence(prefix, signs, subject, links, house, makers, optional(people), acts, end);
 }
 
-/** Whether a folded text without spaces says that a maker wrote one story of the document: 本条由 AI 撰写. */
+/** Longest text that can be a statement, in characters: a statement has a line, a sentence or brackets of its own. */
+export const LONGEST_STATEMENT = 160;
+
+/**
+ * Whether a folded text without spaces says that a maker wrote one story of the document: 本条由 AI 撰写. False for a
+ * text longer than {@link LONGEST_STATEMENT}: the cost grows with the square of its length.
+ */
 export function isAboutStory(compact: string): boolean {
-  return endOf(ofStory, compact) !== undefined;
+  return compact.length <= LONGEST_STATEMENT && endOf(ofStory, compact) !== undefined;
 }
 
-/** Whether a folded text without spaces says in Chinese that a maker wrote the document; false for a question. */
+/**
+ * Whether a folded text without spaces says in Chinese that a maker wrote the document. False for a question, and for a
+ * text longer than {@link LONGEST_STATEMENT}.
+ */
 export function isAboutDocument(compact: string): boolean {
-  if (/[？?]$/.test(compact)) return false;
+  if (compact.length > LONGEST_STATEMENT || /[？?]$/.test(compact)) return false;
   if ([ofDocument, labelled, ofUse].some((phrase) => endOf(phrase, compact) !== undefined)) return true;
-  const content = restBehind(ofContent, compact);
-  if (content !== undefined && (!/\p{L}/u.test(content) || isCaveat(content) || isNounOnly(content)))
-    return true;
+  for (const phrase of [ofContent, ofUseInContent, ofAuthors]) {
+    const rest = restBehind(phrase, compact);
+    if (rest !== undefined && (!/\p{L}/u.test(rest) || isCaveat(rest) || isNounOnly(rest))) return true;
+  }
   const rest = restBehind(bare, compact);
   if (rest === undefined) return false;
   if (!/\p{L}/u.test(rest.replace(/^于(?=\d)|[年月日时分]/g, '')))

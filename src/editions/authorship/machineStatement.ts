@@ -1,7 +1,7 @@
 import { alternationOf } from '../../text/expressions.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
-import { isAboutDocument, isAboutStory } from './chineseStatements.ts';
+import { isAboutDocument, isAboutStory, LONGEST_STATEMENT } from './chineseStatements.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 import { isOtherStatement } from './otherStatements.ts';
 
@@ -14,8 +14,6 @@ export interface MachineStatement {
   readonly of: 'document' | 'story';
 }
 
-/** Longest statement, in characters: a statement has a line, a sentence or brackets of its own. */
-export const LONGEST_STATEMENT = 160;
 /** Characters at the end of a longer paragraph that are searched for a statement in brackets. */
 const LONGEST_BRACKETS = 80;
 const MOST_SENTENCES = 12;

@@ -1,6 +1,7 @@
 import { alternationOf } from '../../text/expressions.ts';
 import { fold } from '../../text/fold.ts';
-import { LONGEST_STATEMENT, machineStatement } from './machineStatement.ts';
+import { LONGEST_STATEMENT } from './chineseStatements.ts';
+import { machineStatement } from './machineStatement.ts';
 import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
 
 /** Most characters of an `aigc` field that are quoted as its statement. */

@@ -118,6 +118,19 @@ test.each([
   '本期内容由ＡＩ整理撰写',
   '某人2024-12-27AI辅助创作',
   '2024-12-27 08:00 AI生成',
+  '注：新闻摘要使用了生成式人工智能',
+  '新闻摘要使用了生成式AI，可能有误',
+  '（说明：部分内容采用了生成式人工智能技术）',
+  '部分文字借助了生成式AI工具，已经编辑审核',
+  '注：译文采用生成式AI',
+  '編者按：新聞摘要使用了生成式人工智慧',
+  '本文在撰写过程中使用了生成式人工智能',
+  '本栏写作时借助了生成式AI工具',
+  '本报道的翻译使用了生成式AI',
+  '声明：本文创作过程中采用了生成式AI辅助',
+  '本文部分段落使用了生成式人工智能',
+  '我们使用生成式AI撰写了本文',
+  '编辑部借助生成式人工智能整理本期内容',
 ])('says that a machine wrote it: %s', (line) => {
   expect(machineStatement(line)?.of).toBe('document');
 });
@@ -212,6 +225,23 @@ describe('news about machine-written texts says nothing of itself', () => {
     'AI models are used to train this robot',
     "GPT-4 wrote this week's biggest story",
     'Claude wrote this compiler in a week, Anthropic says',
+    '新闻摘要使用了生成式人工智能，某公司宣布暂停该功能',
+    '某报新闻摘要使用了生成式人工智能',
+    '注：该公司的新闻摘要使用了生成式人工智能',
+    '部分内容使用生成式AI的平台须备案',
+    '文章使用生成式AI被期刊撤稿',
+    '译文采用生成式AI，译者协会抗议',
+    '内容使用生成式AI须加标识',
+    '全文使用了生成式AI，获奖资格被取消',
+    '借助生成式AI，某公司裁员三成',
+    '提示：企业采用生成式AI须备案',
+    '我们使用生成式AI改进了搜索',
+    '编辑部使用生成式AI整理新闻，记者罢工',
+    '新闻摘要未使用生成式AI',
+    '新闻摘要使用了生成式人工智能？',
+    '这篇论文在写作过程中使用了生成式AI，被撤稿',
+    '今日头条在编辑过程中使用了生成式AI',
+    '今日头条采用生成式AI技术',
   ])('%s', (line) => {
     expect(machineStatement(line)).toBeUndefined();
   });
