@@ -16,7 +16,7 @@ const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 /**
  * Returns the instant that a feed states: RFC 822, ISO 8601 and their variants, Chinese, American and database forms,
- * months in other European languages, seconds or milliseconds since 1970, and ages such as 3 小时前. Without a zone, or
+ * months in other European languages and Vietnamese, seconds or milliseconds since 1970, and ages such as 3 小时前. Without a zone, or
  * with `CST` (which in these feeds is China's, not Chicago's), it is in Beijing's. A day without a time is its 08:00 in
  * Beijing. A missing year or an age is resolved against `now`. Returns undefined for anything else, and before 1990
  * (unset clocks).

@@ -34,8 +34,8 @@ export function withoutClock(text: string): string {
 const SPOKEN_CLOCK =
   /(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,3}\s?[:时時点點](?:\s?(?:[\d一二三四五六七八九十]{1,3}|半)\s?[:分]?)?(?:\s?\d{1,2}\s?秒?)?/;
 
-const AFTERNOON = /下午|傍晚|晚上|晚间|晚間|昨晚|今晚|前晚|\bpm\b|(?<=\d)pm\b|\bp\.m\./i;
-const MORNING = /上午|凌晨|早上|早间|早晨|清晨|\bam\b|(?<=\d)am\b|\ba\.m\./i;
+const AFTERNOON = /下午|傍晚|晚上|晚间|晚間|昨晚|今晚|前晚|\bpm\b|(?<=\d)pm\b|\bp\.m\.|μ\.μ\./i;
+const MORNING = /上午|凌晨|早上|早间|早晨|清晨|\bam\b|(?<=\d)am\b|\ba\.m\.|π\.μ\./i;
 
 function wholeHour(hour: number, text: string): number {
   if (AFTERNOON.test(text)) return hour < 12 ? hour + 12 : hour;

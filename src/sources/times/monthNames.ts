@@ -1,3 +1,5 @@
+import { MONTH_FORMS, VIETNAMESE_MONTHS } from './monthForms.ts';
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Source of an expression for an English month, short or in full, with its first letters as a group. */
@@ -21,7 +23,7 @@ const BEGINNINGS: readonly (readonly string[])[] = [
   ['feb', 'fev', 'фев'],
   ['mar', 'mrt', 'maart', 'мар'],
   ['apr', 'avr', 'abr', 'апр'],
-  ['may', 'mai', 'mag', 'mei', 'мая', 'май'],
+  ['may', 'mai', 'mag', 'mei', 'мая', 'маи'],
   ['jun', 'juin', 'giu', 'июн'],
   ['jul', 'juil', 'lug', 'июл'],
   ['aug', 'aou', 'ago', 'авг'],
@@ -30,15 +32,39 @@ const BEGINNINGS: readonly (readonly string[])[] = [
   ['nov', 'ноя'],
   ['dec', 'dez', 'dic', 'дек'],
 ];
-const WORD = /(?<!\p{L})(\p{L}{3,10})\.?(?!\p{L})/gu;
+/** Lengths of the words whose beginning is compared, in letters. */
+const BEGINNING_LETTERS = { least: 3, most: 10 };
+/** Numbers of the months by their whole names in further languages, as {@link plainWord} writes them. */
+const BY_FORM: ReadonlyMap<string, number> = new Map(
+  MONTH_FORMS.flatMap((months) =>
+    months.flatMap((forms, index) =>
+      forms.split(' ').map((form): [string, number] => [plainWord(form), index]),
+    ),
+  ),
+);
+/** Matches a word as long as a month may be: `października` has 12 letters, `ag.` two. */
+const WORD = /(?<!\p{L})(\p{L}{2,12})\.?(?!\p{L})/gu;
+/** Numbers of the months by their Vietnamese names, and by the figures that follow `tháng` as often. */
+const BY_VIETNAMESE_NAME: ReadonlyMap<string, number> = new Map(
+  VIETNAMESE_MONTHS.flatMap((names, index) =>
+    [...names.split('|'), String(index + 1), String(index + 1).padStart(2, '0')].map(
+      (name): [string, number] => [name, index],
+    ),
+  ),
+);
+/** `27 tháng 12, 2024`, `27 thg 12, 2024`, `27 tháng mười hai năm 2024`. */
+const VIETNAMESE_MONTH = new RegExp(
+  `(?<=\\d\\s)(?:tháng|thg\\.?)\\s?(${[...BY_VIETNAMESE_NAME.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\d])(?:,?\\snăm(?=\\s\\d))?`,
+  'giu',
+);
 /**
  * Matches particles around a month that English does not have: `27. Dezember`, `1er janvier`, `27 de diciembre de
- * 2024`.
+ * 2024`, `27 d’abril`.
  */
-const AROUND = /(?<=\d)(?:\.|er|º|ª)(?=\s)|(?<=\s)(?:del?|of)\s/gi;
-/** `10.30 Uhr`, `10 Uhr`, `10h30`, `10 h`, `kl. 10.30`, `10 a.m.`. */
+const AROUND = /(?<=\d)(?:\.|er|º|ª)(?=\s)|(?<=\s)(?:(?:del?|of)\s|d['’])/gi;
+/** `10.30 Uhr`, `10 Uhr`, `10h30`, `10 h`, `kl. 10.30`, `klo 10.30`, `10 a.m.`. */
 const CLOCK =
-  /(?<![\d.])(?:(?<=\bkl\.?\s?)(\d{1,2})\.(\d{2})(?!\d)|(\d{1,2})(?:[.:](\d{2})\s?Uhr\b|\s?Uhr\b|\s?h(?:\s?(\d{2})(?!\d)|(?![a-z\d]))|(?=\s?[ap]\.?m\b)))/gi;
+  /(?<![\d.])(?:(?<=\bklo?\.?\s?)(\d{1,2})\.(\d{2})(?!\d)|(\d{1,2})(?:[.:](\d{2})\s?Uhr\b|\s?Uhr\b|\s?h(?:\s?(\d{2})(?!\d)|(?![a-z\d]))|(?=\s?[ap]\.?m\b)))/gi;
 
 /** Rewrites the clock of a written time in figures: 10 Uhr becomes 10:00. */
 export function withClocksInFigures(text: string): string {
@@ -50,13 +76,29 @@ export function withClocksInFigures(text: string): string {
 
 /** Rewrites a written time of another language, or in an English sentence, with the month's English name. */
 export function withEnglishMonths(text: string): string {
-  return text.replace(WORD, (written, word: string) => englishMonth(word) ?? written).replaceAll(AROUND, '');
+  return text
+    .replace(VIETNAMESE_MONTH, (written, name: string) => {
+      const index = BY_VIETNAMESE_NAME.get(name.toLowerCase());
+      return (index === undefined ? undefined : MONTHS[index]) ?? written;
+    })
+    .replace(WORD, (written, word: string) => englishMonth(word) ?? written)
+    .replaceAll(AROUND, '');
 }
 
 function englishMonth(word: string): string | undefined {
-  const plain = word
+  const plain = plainWord(word);
+  const index = BY_FORM.get(plain);
+  if (index !== undefined) return MONTHS[index];
+  if (word.length < BEGINNING_LETTERS.least || word.length > BEGINNING_LETTERS.most) return undefined;
+  return MONTHS[BEGINNINGS.findIndex((beginnings) => beginnings.some((start) => plain.startsWith(start)))];
+}
+
+/** Returns a word in small letters without accents; Turkish ı is written i, Greek ς is written σ. */
+function plainWord(word: string): string {
+  return word
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
-  return MONTHS[BEGINNINGS.findIndex((beginnings) => beginnings.some((start) => plain.startsWith(start)))];
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ς', 'σ');
 }
