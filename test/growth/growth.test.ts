@@ -51,6 +51,7 @@ import { inTaiwanese } from '../../src/text/taiwan.ts';
 import { wrapText } from '../../src/text/wrap.ts';
 import { context, digest, echo, help } from '../terminal/commands.ts';
 import { adversarialPosts, adversarialTexts } from './adversarial.ts';
+import { exportedFunctions } from './exportedFunctions.ts';
 
 const REQUEST = previewRequest('zh-CN');
 
@@ -130,6 +131,9 @@ const WHOLE_TEXTS: Readonly<Record<string, (text: string) => unknown>> = {
     ),
 };
 
+/** Exported functions of one string that the tables do not name. */
+const FURTHER = (await exportedFunctions()).filter(({ name }) => !(name in FUNCTIONS || name in WHOLE_TEXTS));
+
 /** What is asked of all lines of a document. */
 const OVER_LINES: Readonly<Record<string, (lines: readonly Line[]) => unknown>> = {
   findGlance,
@@ -172,6 +176,7 @@ function pageOf(markdown: string): string {
 /** The lengths of the texts that are compared. */
 const LENGTHS = { short: 10_000, long: 100_000 } as const;
 const LENGTHS_OF_WHOLE = { short: 1_000, long: 10_000 } as const;
+const LENGTHS_OF_FURTHER = { short: 1_000, long: 10_000, noticeable: 25 } as const;
 const LENGTHS_OF_LINES = { short: 4_000, long: 40_000 } as const;
 const LENGTHS_OF_POSTS = { short: 1_000, long: 10_000 } as const;
 /** Ten times the text may cost so many times the processor time; a square costs a hundred times. */
@@ -192,29 +197,44 @@ function millisecondsOf(run: () => unknown, times: number): number {
   return least;
 }
 
-/** Why a function grows faster than its text, undefined where it does not. */
-function excess(run: (text: string) => unknown, short: string, long: string): string | undefined {
+/**
+ * Returns why a function grows faster than its text, undefined if it does not; `noticeable` milliseconds are the least
+ * that are compared.
+ */
+function excess(
+  run: (text: string) => unknown,
+  short: string,
+  long: string,
+  noticeable: number,
+): string | undefined {
   const first = millisecondsOf(() => run(short), 1);
   if (first > HOPELESS_MILLISECONDS) return `${Math.round(first)} ms for ${short.length} characters`;
   const second = millisecondsOf(() => run(long), 1);
-  if (second < NOTICEABLE_MILLISECONDS || second < MOST_GROWTH * first) return undefined;
+  if (second < noticeable || second < MOST_GROWTH * first) return undefined;
   // Measured again before it is believed: a collection of garbage may have fallen into the one run.
   const [less, more] = [millisecondsOf(() => run(short), 5), millisecondsOf(() => run(long), 2)];
-  if (more < NOTICEABLE_MILLISECONDS || more < MOST_GROWTH * less) return undefined;
+  if (more < noticeable || more < MOST_GROWTH * less) return undefined;
   return `${less.toFixed(1)} ms for ${short.length} characters, ${Math.round(more)} ms for ${long.length}`;
+}
+
+/** Lengths of the compared texts in characters, and the least processor time that counts, in milliseconds. */
+interface Lengths {
+  readonly short: number;
+  readonly long: number;
+  readonly noticeable?: number;
 }
 
 /** The texts for which a function grows faster than they do. */
 function excesses(
   run: (text: string) => unknown,
   texts: typeof adversarialTexts,
-  { short, long }: { readonly short: number; readonly long: number },
+  { short, long, noticeable = NOTICEABLE_MILLISECONDS }: Lengths,
 ): string[] {
   const longer = texts(long);
   const found: string[] = [];
   for (const [name, text] of texts(short)) {
     const { value } = longer.next();
-    const why = value && excess(run, text, value[1]);
+    const why = value && excess(run, text, value[1], noticeable);
     if (why !== undefined) found.push(`${name}: ${why}`);
   }
   return found;
@@ -231,6 +251,17 @@ test.each(Object.entries(FUNCTIONS))(
 test.each(Object.entries(WHOLE_TEXTS))(
   '%s takes time in proportion to its text',
   (_name, run) => expect(excesses(run, adversarialTexts, LENGTHS_OF_WHOLE)).toEqual([]),
+  TIMEOUT,
+);
+
+test('the exported functions of one string are found in the source', () => {
+  expect(FURTHER.length).toBeGreaterThan(100);
+  expect(FURTHER.map(({ name }) => name)).toContain('isAboutStory');
+});
+
+test.each(FURTHER)(
+  '$name in $file takes time in proportion to its text',
+  ({ run }) => expect(excesses(run, adversarialTexts, LENGTHS_OF_FURTHER)).toEqual([]),
   TIMEOUT,
 );
 

@@ -3,8 +3,11 @@ import { printable, printableLine } from '../../text/printable.ts';
 
 /** Characters that are Markdown anywhere in a line, and `<`, which opens mentions and links. */
 const INLINE_MARKUP = /[\\*_~`|<[\]]/gu;
-/** Markdown at the start of a line: headings, small print, quotes, lists. */
-const LINE_MARKUP = /^([^\S\n]*)([#\->+]|\d{1,9}[.)])/gmu;
+/**
+ * Markdown at the start of a line: headings, small print, quotes, lists. The blanks before it contain no line end: `^`
+ * matches after each of them.
+ */
+const LINE_MARKUP = /^([^\S\n\r\u2028\u2029]*)([#\->+]|\d{1,9}[.)])/gmu;
 /** A URL in a text; ends before closing punctuation and before non-ASCII characters. */
 const BARE_URL = /https?:\/\/[\w\-.~:/?#@!$&'()+,;=%]*[\w\-~/#@$&+=%]/gu;
 const SNOWFLAKE = /^\d{17,20}$/u;
