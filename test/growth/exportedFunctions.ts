@@ -43,7 +43,7 @@ const DECLARATION =
   /^export function (\w+)\(\s*\w+: string(?: \| undefined)?,?\s*((?:\w+(?:\?:|: [^=,()]+ =|\s=)[^,()]*,?\s*)*)\): ([^\n]{1,80})/gm;
 
 /** Exported function of one string, with the file that declares it, relative to src/. */
-export interface ExportedFunction {
+interface ExportedFunction {
   readonly name: string;
   readonly file: string;
   readonly run: (text: string) => unknown;
