@@ -1,5 +1,6 @@
 import type { ActionOf } from '../src/messages/actions/action.ts';
 import { serverSourcesMessage } from '../src/messages/administration/serverSourcesMessage.ts';
+import { nameIn } from '../src/messages/administration/sourceHealth.ts';
 import { ADDRESS_OPTION, previewMessage, triedNotice } from '../src/messages/administration/sourcePreview.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
@@ -40,9 +41,9 @@ export const serverSources: Command = {
 
 async function press(
   { step, source }: ActionOf<'server-source'>,
-  { place: { guild: server }, texts, services: { serverSources: desk } }: Conversation,
+  { place: { guild: server }, locale, services: { serverSources: desk } }: Conversation,
 ): Promise<Message> {
-  const words = texts.sources;
+  const words = textsIn(locale).sources;
   if (!desk || server === undefined) return notice(words.serverOff);
   switch (step) {
     case 'add': {
@@ -50,9 +51,9 @@ async function press(
       if (!added) return notice(words.previewGone);
       switch (added.kind) {
         case 'added':
-          return notice(words.serverAdded(added.name));
+          return notice(words.serverAdded(nameIn(added.name, locale)));
         case 'known':
-          return notice(words.serverKnown(added.name));
+          return notice(words.serverKnown(nameIn(added.name, locale)));
         case 'full':
           return notice(words.serverFull(desk.most));
       }
@@ -60,13 +61,13 @@ async function press(
     }
     case 'remove': {
       const name = await desk.remove(server, source);
-      return notice(name === undefined ? words.unknown(source) : words.serverRemoved(name));
+      return notice(name === undefined ? words.unknown(source) : words.serverRemoved(nameIn(name, locale)));
     }
     case 'try': {
       const tried = await desk.tryNow(server, source);
       if (tried === 'wait') return notice(words.serverWait);
       if (!tried) return notice(words.unknown(source));
-      return triedNotice(tried, texts);
+      return triedNotice(tried, locale);
     }
   }
 }

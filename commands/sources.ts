@@ -1,5 +1,6 @@
 import type { SourceStep } from '../src/messages/actions/adminActions.ts';
 import type { SourceDesk } from '../src/messages/administration/sourceDesk.ts';
+import { nameIn } from '../src/messages/administration/sourceHealth.ts';
 import { ADDRESS_OPTION, previewMessage, triedNotice } from '../src/messages/administration/sourcePreview.ts';
 import { sourcesMessage } from '../src/messages/administration/sourcesMessage.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
@@ -57,23 +58,23 @@ async function press(
   desk: SourceDesk,
   { locale }: Conversation,
 ): Promise<Message> {
-  const texts = textsIn(locale);
-  const words = texts.sources;
+  const words = textsIn(locale).sources;
   switch (step) {
     case 'add': {
       const name = await desk.add(source);
-      return notice(name === undefined ? words.previewGone : words.added(name));
+      return notice(name === undefined ? words.previewGone : words.added(nameIn(name, locale)));
     }
     case 'try': {
       const tried = await desk.tryNow(source);
       if (!tried) return notice(words.unknown(source));
-      return triedNotice(tried, texts);
+      return triedNotice(tried, locale);
     }
     case 'on':
     case 'off': {
       const name = await desk.switch(source, step === 'on');
       if (name === undefined) return notice(words.unknown(source));
-      return notice(step === 'on' ? words.switchedOn(name) : words.switchedOff(name));
+      const said = step === 'on' ? words.switchedOn : words.switchedOff;
+      return notice(said(nameIn(name, locale)));
     }
   }
 }

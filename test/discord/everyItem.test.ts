@@ -1,102 +1,18 @@
 import { expect, test } from 'vitest';
-import { LOCALES, type Locale } from '../../src/messages/locale.ts';
+import { LOCALES } from '../../src/messages/locale.ts';
 import { newsScriptOf } from '../../src/messages/newsScript.ts';
 import { dayRange, weekDay } from '../../src/messages/texts/days.ts';
-import type { Texts } from '../../src/messages/texts/texts.ts';
-import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { publish, story } from '../commands/newsroom.ts';
-import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
-import type { OptionValue } from '../fake-discord/interactions/options.ts';
-import type { Channel, Message, User } from '../fake-discord/model.ts';
-import { buttonsIn, optionsIn } from '../fake-discord/reading.ts';
+import type { Message } from '../fake-discord/model.ts';
+import { buttonsIn } from '../fake-discord/reading.ts';
 import { day } from '../outbox/roundup.ts';
-import { botOfEachTest, type RunningBot } from './runningBot.ts';
+import { botOfEachTest } from './runningBot.ts';
+import { PLACES, WALK_TIMEOUT_MILLISECONDS, Walk } from './walk.ts';
 
 const start = botOfEachTest();
 
 const OUTAGE = 'ChatGPT 大面积宕机，用户三小时无法登录';
 const FIRST = 'DeepSeek-V3 首个版本上线并同步开源';
-
-const PLACES = ['text', 'thread', 'forum', 'announcement', 'direct', 'elsewhere'] as const;
-type Place = (typeof PLACES)[number];
-
-/** A channel in which one can type, and the channel that a digest is wanted in: a forum's posts are typed in. */
-function channelsOf(place: Place, { fake }: RunningBot, user: User): { here: Channel; target: Channel } {
-  const { world, first } = fake;
-  const add = (options: Parameters<typeof world.addChannel>[1]) => world.addChannel(first.guild, options);
-  switch (place) {
-    case 'direct': {
-      const here = world.directChannel(user);
-      return { here, target: here };
-    }
-    case 'forum': {
-      const target = add({ kind: 'forum' });
-      return { here: add({ kind: 'publicThread', parent: target }), target };
-    }
-    case 'thread': {
-      const here = add({ kind: 'publicThread', parent: first.channel });
-      return { here, target: here };
-    }
-    default: {
-      const here = add({ kind: place === 'announcement' ? 'announcement' : 'text' });
-      return { here, target: here };
-    }
-  }
-}
-
-/** What one person does in one place in one language. */
-class Walk {
-  readonly place: Place;
-  readonly texts: Texts;
-  readonly locale: Locale;
-  readonly target: Channel;
-  readonly user: User;
-  readonly #bot: RunningBot;
-  readonly #here: Channel;
-
-  constructor(bot: RunningBot, place: Place, locale: Locale) {
-    const { fake } = bot;
-    const permissions = place === 'elsewhere' ? [] : (['ManageGuild'] as const);
-    this.user = fake.world.addMemberWith(fake.first.guild, `${place} ${locale}`, ...permissions);
-    const { here, target } = channelsOf(place, bot, this.user);
-    this.#bot = bot;
-    this.#here = here;
-    this.place = place;
-    this.target = target;
-    this.locale = locale;
-    this.texts = textsIn(locale);
-  }
-
-  get isServer(): boolean {
-    return this.place !== 'direct' && this.place !== 'elsewhere';
-  }
-
-  #actor() {
-    const isOwn = this.place === 'elsewhere';
-    return {
-      ...{ user: this.user, channel: this.#here, locale: this.locale },
-      ...(isOwn && { userInstalled: true, force: true }),
-    };
-  }
-
-  say(name: string, options: Readonly<Record<string, OptionValue>> = {}): Promise<InteractionAnswer> {
-    return this.#bot.fake.interact({ kind: 'command', name, options, ...this.#actor() });
-  }
-
-  press(message: Message, label: string): Promise<InteractionAnswer> {
-    const button = buttonsIn(message).find((one) => one.label?.startsWith(label));
-    expect(button, `no button ${label} on ${message.content}`).toBeDefined();
-    const customId = button?.custom_id ?? '';
-    return this.#bot.fake.interact({ kind: 'component', message, customId, ...this.#actor() });
-  }
-
-  open(message: Message, number: number): Promise<InteractionAnswer> {
-    const option = optionsIn(message).find(({ label }) => label.startsWith(`${number}. `));
-    expect(option, `no item ${number}`).toBeDefined();
-    const chosen = { customId: option?.customId ?? '', values: [option?.value ?? ''] };
-    return this.#bot.fake.interact({ kind: 'component', message, ...chosen, ...this.#actor() });
-  }
-}
 
 /** What is kept of a walk for after a restart. */
 interface Walked {
@@ -226,4 +142,5 @@ test.each(LOCALES)(
       expect(turned.text.includes(words.paused(null))).toBe(!isPaused);
     }
   },
+  WALK_TIMEOUT_MILLISECONDS,
 );

@@ -1,9 +1,9 @@
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
-import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
 import { MESSAGE_FLAG, type Message } from '../fake-discord/model.ts';
-import { buttonsIn, componentsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
+import { buttonsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
+import { pictureIn, shownBy } from './shownPicture.ts';
 
 const start = botOfEachTest();
 
@@ -12,18 +12,6 @@ function presser({ fake, user, channel }: RunningBot) {
     const customId = buttonsIn(message).find((button) => button.label === label)?.custom_id ?? '';
     return fake.interact({ kind: 'component', message, customId, user, channel });
   };
-}
-
-/** The message with the answer: a follow-up where drawing took longer than a press waits. */
-function shownBy({ followUps, message }: InteractionAnswer): Message {
-  return followUps.at(-1) ?? message;
-}
-
-/** The one picture of a message's gallery. */
-function pictureIn(message: Message) {
-  const [gallery] = componentsIn(message).filter(({ items }) => items !== undefined);
-  const [picture] = gallery?.items ?? [];
-  return { url: picture?.media.url, alt: picture?.description ?? '' };
 }
 
 test('a digest becomes a picture for its asker, in the other theme and script in place', async () => {

@@ -3,7 +3,6 @@ import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import { shortDay } from '../texts/days.ts';
-import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import type { SourcePreview, TriedSource } from './sourceDesk.ts';
 import { nameIn, reasonOf } from './sourceHealth.ts';
@@ -63,7 +62,9 @@ export function previewMessage(
 }
 
 /** Composes the result of trying a source. */
-export function triedNotice({ name, items, failedFor }: TriedSource, texts: Texts): Message {
+export function triedNotice({ name, items, failedFor }: TriedSource, locale: Locale): Message {
+  const texts = textsIn(locale);
   const { tried, triedNothing } = texts.sources;
-  return notice(failedFor === null ? tried(name, items) : triedNothing(name, reasonOf(failedFor, texts)));
+  const shown = nameIn(name, locale);
+  return notice(failedFor === null ? tried(shown, items) : triedNothing(shown, reasonOf(failedFor, texts)));
 }
