@@ -15,7 +15,7 @@ const UNIT = [
   'test/outbox/{cost,decisions}.test.ts',
   'test/outbox/follows/*.test.ts',
   'test/discord/{rendering,sending}/**/*.test.ts',
-  'test/discord/{newsMessages,noticeMessages,recapMessages,gateway/outage}.test.ts',
+  'test/discord/{administrationMessages,newsMessages,noticeMessages,recapMessages,gateway/outage}.test.ts',
   'test/sources/*.test.ts',
   'test/sources/{feed,page,sourceList}/**/*.test.ts',
   'test/sources/listing/!(fetchedFeed).test.ts',

@@ -1,7 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { announcementOf, linePayload } from '../../src/discord/rendering/announcement.ts';
-import { renderMessage } from '../../src/discord/rendering/renderMessage.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import {
   problemMessage,
@@ -11,48 +9,22 @@ import {
 import { alertCard } from '../../src/messages/alerts/alertCard.ts';
 import { alertMessage } from '../../src/messages/alerts/alertMessage.ts';
 import { catchUpMessage } from '../../src/messages/catchup/catchUpMessage.ts';
-import { identifyCommands, NAMED_COMMANDS } from '../../src/messages/commandMentions.ts';
 import { followedMessage } from '../../src/messages/follows/followedMessage.ts';
 import { followingList } from '../../src/messages/follows/followingList.ts';
 import { tellingBlocks } from '../../src/messages/follows/followTelling.ts';
 import { LOCALES } from '../../src/messages/locale.ts';
-import type { Message } from '../../src/messages/message.ts';
 import { timelineMessage } from '../../src/messages/story/timelineMessage.ts';
 import type { Alert, AlertId } from '../../src/store/alerts/alertRows.ts';
 import { DEFAULT_TELLING } from '../../src/store/members/tellingChoices.ts';
 import type { StoredStory } from '../../src/store/news/rows.ts';
-import { checkMessage } from '../fake-discord/contract/message.ts';
 import fc, { readableText } from '../properties.ts';
+import { expectWithinLimits, publishedText } from './withinLimits.ts';
 
 const day = '2024-12-27' as CalendarDay;
-const ids = new Map(
-  NAMED_COMMANDS.map((name, n) => [name.split(' ')[0] ?? '', String(10n ** 18n + BigInt(n))]),
-);
-
-const piece = fc.oneof(
-  readableText(30),
-  fc.constantFrom(
-    '中文标题，不长',
-    '@everyone',
-    '<@&123456789012345678>',
-    '[点](https://a.example)',
-    '~~~',
-    '\n# ',
-    '👨‍👩‍👧',
-    '\u202e',
-  ),
-);
-/** A publisher's text of any length. */
-const text = fc.oneof(
-  piece,
-  fc
-    .tuple(piece, fc.integer({ min: 1, max: 1200 }))
-    .map(([unit, times]) => (unit === '' ? '字' : unit).repeat(times)),
-);
 /** What a member may follow: some words, as the commands take them. */
 const keyword = readableText(50).map((words) => words.trim() || '词');
 const locale = fc.constantFrom(...LOCALES);
-const story = fc.tuple(text, text, text, fc.nat(1e9)).map(
+const story = fc.tuple(publishedText, publishedText, publishedText, fc.nat(1e9)).map(
   ([title, section, column, n]): StoredStory => ({
     id: String(1e9 + n) as StoryId,
     row: n + 1,
@@ -77,15 +49,6 @@ const story = fc.tuple(text, text, text, fc.nat(1e9)).map(
 const stories = (maxLength: number) =>
   fc.uniqueArray(story, { minLength: 1, maxLength, selector: ({ id }) => id });
 
-/** Every message that is sent for one, and its plain line, within all of Discord's limits, with commands that are pressed. */
-function expectWithinLimits(message: Message): void {
-  const payloads = renderMessage(identifyCommands(message, ids));
-  expect(payloads.length).toBeGreaterThan(0);
-  for (const payload of payloads) expect(checkMessage(payload, { place: 'create' })).toEqual([]);
-  const line = announcementOf(message);
-  if (line !== undefined) expect(checkMessage(linePayload(line), { place: 'create' })).toEqual([]);
-}
-
 const alert = fc.tuple(keyword, locale, fc.integer({ min: 1, max: 10 }), fc.boolean()).map(
   ([word, language, dailyLimit, isPaused]): Alert => ({
     id: 'abcdefghij' as AlertId,
@@ -107,7 +70,7 @@ const alert = fc.tuple(keyword, locale, fc.integer({ min: 1, max: 10 }), fc.bool
 describe('whatever the news and whatever is typed, every message is within all limits', () => {
   test('of an alert, and the card and trouble of one', () => {
     fc.assert(
-      fc.property(alert, stories(40), fc.boolean(), text, (set, told, isLast, message) => {
+      fc.property(alert, stories(40), fc.boolean(), publishedText, (set, told, isLast, message) => {
         expectWithinLimits(
           alertMessage({ alert: set, day, stories: told, isLast, deliveryKey: 'kabcdefghij-20241227-1' }),
         );
@@ -127,7 +90,7 @@ describe('whatever the news and whatever is typed, every message is within all l
     const news = fc.tuple(
       stories(40),
       fc.array(keyword, { maxLength: 50 }),
-      fc.array(text, { maxLength: 20 }),
+      fc.array(publishedText, { maxLength: 20 }),
       locale,
     );
     fc.assert(
