@@ -1,10 +1,5 @@
 import { simplify } from '../../text/fold.ts';
-
-const DIGITS: ReadonlyMap<string, string> = new Map([
-  ...[...'〇一二三四五六七八九'].map((digit, value): [string, string] => [digit, String(value)]),
-  ['零', '0'],
-  ['两', '2'],
-]);
+import { numeralValue, withFiguresOneByOne } from '../../text/numerals.ts';
 
 /**
  * Normalizes what people type for a day or time: Simplified, half-width, lower case, single spaces, at most 60
@@ -23,12 +18,5 @@ export function withFigures(text: string): string {
 }
 
 function figureOf(numeral: string): string {
-  const [tens, ones, more] = numeral.split('十');
-  if (ones === undefined) return digitsOf(numeral);
-  if (more !== undefined || (tens ?? '').length > 1 || ones.length > 1) return numeral;
-  return `${digitsOf(tens || '一')}${digitsOf(ones || '〇')}`;
-}
-
-function digitsOf(numeral: string): string {
-  return [...numeral].map((digit) => DIGITS.get(digit) ?? digit).join('');
+  return numeral.includes('十') ? String(numeralValue(numeral) ?? numeral) : withFiguresOneByOne(numeral);
 }

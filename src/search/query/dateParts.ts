@@ -1,16 +1,11 @@
 import type { CalendarDay } from '../../calendar/day.ts';
-
-const chineseDigits = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
-chineseDigits.set('〇', 0).set('两', 2);
+import { numeralValue, withFiguresOneByOne } from '../../text/numerals.ts';
 
 /** A number up to 九十九, in digits or numerals; NaN where it is none. */
 export function numberOf(text: string | undefined): number {
   if (text === undefined) return Number.NaN;
   if (/^\d+$/.test(text)) return Number(text);
-  const [tens, ones] = text.split('十');
-  if (ones === undefined) return chineseDigits.get(text) ?? Number.NaN;
-  const ten = tens === '' ? 1 : (chineseDigits.get(tens ?? '') ?? Number.NaN);
-  return ten * 10 + (ones === '' ? 0 : (chineseDigits.get(ones) ?? Number.NaN));
+  return numeralValue(text) ?? Number.NaN;
 }
 
 /** A year as written: 2024, 二〇二四, 去. */
@@ -18,7 +13,7 @@ export function yearOf(text: string | undefined, today: CalendarDay): number {
   const now = Number(today.slice(0, 4));
   const back = { 今: 0, 去: 1, 前: 2, 大前: 3 }[text ?? ''];
   if (back !== undefined) return now - back;
-  return Number([...(text ?? '')].map((digit) => chineseDigits.get(digit) ?? digit).join(''));
+  return Number(withFiguresOneByOne(text ?? ''));
 }
 
 /** Returns the year of this century with two digits. */

@@ -1,16 +1,4 @@
-const DIGITS: Readonly<Record<string, number>> = {
-  〇: 0,
-  零: 0,
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
+import { numeralValue, withFiguresOneByOne } from '../../text/numerals.ts';
 
 /** Matches weekdays: their numerals belong to no day or time. */
 const WEEKDAY = /(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]/g;
@@ -39,10 +27,10 @@ export function withWesternYears(text: string): string {
 /** Reads a number below 200 in Chinese, with 元 as 1; figures one by one (一一三) too. */
 function hundreds(written: string): number {
   if (written === '元') return 1;
-  if (!/[十百]/.test(written)) return Number([...written].map((digit) => DIGITS[digit] ?? 0).join(''));
+  if (!/[十百]/.test(written)) return Number(withFiguresOneByOne(written));
   const [before, after] = written.includes('百') ? written.split('百') : ['', written];
   const rest = (after ?? '').replace(/^[零〇]/, '');
-  return (before === '' ? 0 : 100 * (DIGITS[before ?? ''] ?? 0)) + (rest === '' ? 0 : numberOf(rest));
+  return (before === '' ? 0 : 100 * (numeralValue(before ?? '') ?? 0)) + (rest === '' ? 0 : numberOf(rest));
 }
 
 /**
@@ -53,13 +41,11 @@ export function readWrittenNumbers(text: string): string {
   return withWesternYears(text.normalize('NFKC'))
     .replace(WEEKDAY, ' ')
     .replace(SHORT_TENS, (ten) => (ten === '廿' ? '二十' : '三十'))
-    .replace(YEAR, (year) => [...year].map((digit) => DIGITS[digit] ?? digit).join(''))
+    .replace(YEAR, (year) => withFiguresOneByOne(year))
     .replace(UP_TO_99, (number) => String(numberOf(number)));
 }
 
-function numberOf(number: string): number {
-  const ten = number.indexOf('十');
-  if (ten < 0) return Number([...number].map((digit) => DIGITS[digit] ?? 0).join(''));
-  const tens = ten === 0 ? 1 : (DIGITS[number.slice(0, ten)] ?? 0);
-  return tens * 10 + (DIGITS[number.slice(ten + 1)] ?? 0);
+/** Reads a number up to 99, also one whose figures are one by one (二四). */
+function numberOf(written: string): number {
+  return numeralValue(written) ?? Number(withFiguresOneByOne(written));
 }
