@@ -7,7 +7,7 @@ import type { Digest, DigestChoices, EventsOfStories } from './digest.ts';
 import { shippedImportance } from './importance.ts';
 import { type DigestStory, type Pick, pickStories } from './pick.ts';
 import { rankPicks } from './rank.ts';
-import { rankedAsShown, sectionsOf } from './sections.ts';
+import { groupIntoSections, rankedAsShown } from './sections.ts';
 import { splitTold, toldMarks, wasToldEarlier } from './splitTold.ts';
 import { titleOf } from './title.ts';
 import type { ToldBefore } from './told.ts';
@@ -70,12 +70,14 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   const leading = titled.filter(({ story }) => used.length === 0 || story.edition !== null);
   const title = titleOf(used, leading.length > 0 ? leading : titled);
   const isOneEditor = new Set(used.map(({ column }) => column)).size === 1;
-  const sections = sectionsOf(shown, used, told);
+  const sections = groupIntoSections(shown, used, told);
   return {
     day,
     title: title.text,
     sections: isOneEditor ? rankedAsShown(sections, title.picks, further) : sections,
-    repeats: sectionsOf(repeated.filter(wasToldEarlier(told)), used, told).flatMap(({ items }) => items),
+    repeats: groupIntoSections(repeated.filter(wasToldEarlier(told)), used, told).flatMap(
+      ({ items }) => items,
+    ),
     leads: [],
     characters,
     minutes: readingMinutes(characters),

@@ -13,7 +13,7 @@ const MORE_SECTION = '更多';
  * Groups items into sections in the order of their first items; equal names are joined, and articles alone get no
  * section.
  */
-export function sectionsOf(
+export function groupIntoSections(
   picks: readonly Pick[],
   used: readonly StoredEdition<DigestStory>[],
   told: ReadonlyMap<StoryId, ToldBefore>,

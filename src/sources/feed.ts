@@ -1,3 +1,4 @@
+import { absoluteWebUrl } from './absoluteWebUrl.ts';
 import { breaksOff, completeFeed } from './feed/completeFeed.ts';
 import { readRawFeed } from './feed/feedFormats.ts';
 import type { FeedItem } from './feed/feedItem.ts';
@@ -7,7 +8,6 @@ import type { RawFeed, RawItem } from './feed/rawFeed.ts';
 import { isSitemap, readSitemap } from './feed/sitemap.ts';
 import { readXmlBases } from './feed/xmlBases.ts';
 import { parsePublishedTime } from './publishedTime.ts';
-import { webUrl } from './webUrl.ts';
 
 /** Parsed feed; `older` is the URL of its next page (RFC 5005, JSON Feed `next_url`). */
 export interface Feed {
@@ -41,8 +41,8 @@ function feedOf(
   isCutOff: boolean,
 ): Feed {
   const xmlBases = readXmlBases(text, baseUrl);
-  const statedBase = xmlBases.feed ?? webUrl(raw.site, baseUrl);
-  const older = webUrl(raw.older, statedBase ?? baseUrl);
+  const statedBase = xmlBases.feed ?? absoluteWebUrl(raw.site, baseUrl);
+  const older = absoluteWebUrl(raw.older, statedBase ?? baseUrl);
   return {
     title: plainTitle((raw.title ?? '').slice(0, MOST_TITLE_CHARACTERS)),
     items: feedItems(raw.items, { baseUrl, statedBase, xmlBases, now }),

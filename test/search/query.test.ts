@@ -84,6 +84,9 @@ describe('readWrittenDate', () => {
     ['the beginning of this year', '年初 融资', '融资', '2025-01-01 至 2025-02-28'],
     ['days ago', '三天前的 苹果', '的 苹果', '2025-01-08'],
     ['yesterday', '昨天的 苹果', '的 苹果', '2025-01-10'],
+    ['last night in another word', '昨夜今晨 特斯拉', '今晨 特斯拉', '2025-01-10'],
+    ['the day before yesterday', '微软前天的财报', '微软 的财报', '2025-01-09'],
+    ['four days ago', '大大前天 小米', '小米', '2025-01-07'],
     ['last week', '上周有什么新闻', '有什么新闻', '2024-12-30 至 2025-01-05'],
     ['a day of last week', '上周三 华为', '华为', '2025-01-01'],
     ['within a week', '一周内 融资', '融资', '2025-01-04 至 2025-01-11'],
@@ -116,6 +119,9 @@ describe('readWrittenDate', () => {
     '年中大促',
     '小米14',
     '年终奖',
+    '目前日本的半导体',
+    '三年前天猫的份额',
+    '革命前夜',
   ])('%s writes no date', (text) => expect(readWrittenDate(text, today)).toBeUndefined());
 });
 

@@ -2,7 +2,8 @@ import { type CalendarDay, dayOf } from '../day.ts';
 import { BEIJING, type Clock, dayAt } from '../zone.ts';
 import { readDate, readEnglishDate, readWithoutYear, YEARS_BACK } from './dates.ts';
 import { readFestival } from './festivals.ts';
-import { readAgo, readNearDay, readWeekday, readWeekend } from './relativeDay.ts';
+import { readNearDay } from './nearDays.ts';
+import { readAgo, readWeekday, readWeekend } from './relativeDay.ts';
 import { dayWordings } from './wording.ts';
 
 type Reader = (said: string, today: CalendarDay) => CalendarDay | undefined;

@@ -1,44 +1,7 @@
 import { addDays, type CalendarDay, dayOf, weekdayOf } from '../day.ts';
 import { weekdayOfCharacter, weekdayOfEnglish } from './weekday.ts';
+import { dayOfWeek, periodsBack } from './weeks.ts';
 import { withDayFigures } from './wording.ts';
-
-/** Words for days and their distance before today. */
-const DAYS_BACK: ReadonlyMap<string, number> = new Map(
-  (
-    [
-      [0, '今天 今日 今早 今晨 今晚 今儿 当天 today tonight'],
-      [1, '昨天 昨日 昨晚 昨夜 昨早 昨晨 昨儿 yesterday'],
-      [2, '前天 前日 前晚 前夜 前儿'],
-      [3, '大前天 大前日'],
-      [4, '大大前天'],
-      [-1, '明天 明日 明早 明儿 tomorrow'],
-      [-2, '后天 后日'],
-      [-3, '大后天'],
-    ] as const
-  ).flatMap(([back, words]) => words.split(' ').map((word): [string, number] => [word, back])),
-);
-const PHRASES_BACK: ReadonlyMap<string, number> = new Map([
-  ['the day before yesterday', 2],
-  ['day before yesterday', 2],
-  ['this morning', 0],
-  ['last night', 1],
-  ['半个月前', 15],
-]);
-
-/** Parses a word for a day near today: 昨天, 大前天, the day before yesterday. */
-export function readNearDay(said: string, today: CalendarDay): CalendarDay | undefined {
-  const back = DAYS_BACK.get(said) ?? PHRASES_BACK.get(said);
-  return back === undefined ? undefined : addDays(today, -back);
-}
-
-/** Words before a weekday and how many weeks back they mean. */
-const WEEKS_BACK: ReadonlyMap<string, number> = new Map([
-  ['上上', 2],
-  ['上', 1],
-  ['这', 0],
-  ['本', 0],
-  ['下', -1],
-]);
 
 /**
  * Parses a weekday: 周五 and Friday are the latest one up to today, 上周五 is that of last week, which begins on
@@ -52,15 +15,13 @@ export function readWeekday(said: string, today: CalendarDay): CalendarDay | und
     const weekday = weekdayOfCharacter(chinese[2] ?? '');
     if (weekday === undefined) return undefined;
     const week = chinese[1];
-    return week === undefined
-      ? latestWeekday(weekday, today)
-      : inWeek(weekday, WEEKS_BACK.get(week) ?? 0, today);
+    return week === undefined ? latestWeekday(weekday, today) : dayOfWeek(weekday, periodsBack(week), today);
   }
   const ofWeek = /^(?:last week ([a-z]{3,9})|([a-z]{3,9}) last week|([a-z]{3,9}) before last)$/u.exec(said);
   if (ofWeek) {
     const weekday = weekdayOfEnglish(ofWeek[1] ?? ofWeek[2] ?? ofWeek[3] ?? '');
     if (weekday === undefined) return undefined;
-    return inWeek(weekday, ofWeek[3] === undefined ? 1 : 2, today);
+    return dayOfWeek(weekday, ofWeek[3] === undefined ? 1 : 2, today);
   }
   const english = /^(?:(last|this) )?([a-z]{3,9})$/u.exec(said);
   const weekday = weekdayOfEnglish(english?.[2] ?? '');
@@ -73,12 +34,6 @@ function latestWeekday(weekday: number, today: CalendarDay): CalendarDay {
   return addDays(today, -((weekdayOf(today) - weekday + 7) % 7));
 }
 
-/** Returns a weekday of the week that is so many weeks back. */
-function inWeek(weekday: number, weeksBack: number, today: CalendarDay): CalendarDay {
-  const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
-  return addDays(monday, ((weekday + 6) % 7) - 7 * weeksBack);
-}
-
 /** Returns the days of a weekend, latest first and none in the future: 周末 is the latest one, 上周末 that of last week. */
 export function readWeekend(said: string, today: CalendarDay): readonly CalendarDay[] {
   const weekend = /^(上上|上|这|本|last|this)? ?个? ?(?:周末|weekend)$/u.exec(said);
@@ -87,7 +42,7 @@ export function readWeekend(said: string, today: CalendarDay): readonly Calendar
   const isBack = word === '上' || word === 'last';
   const weeksBack = word === '上上' ? 2 : isBack ? 1 : 0;
   const of = (weeks: number) =>
-    [inWeek(0, weeks, today), inWeek(6, weeks, today)].filter((day) => day <= today);
+    [dayOfWeek(0, weeks, today), dayOfWeek(6, weeks, today)].filter((day) => day <= today);
   const days = of(weeksBack);
   return days.length > 0 ? days : of(1);
 }

@@ -24,7 +24,10 @@ const ROOM_BYTES = 7500;
 const BYTES_PER_LINK_CHARACTER = 2.4;
 
 /** Returns the links of items: to their page in the archive, else to the original. */
-export function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestView): DigestFrame['linkOf'] {
+export function itemLinks(
+  { sections }: Digest,
+  { archiveUrl, itemLimit }: DigestView,
+): DigestFrame['linkOf'] {
   const urlOf = ({ story, url, isOfServer }: DigestItem) =>
     archiveUrl === undefined || isOfServer ? (url ?? undefined) : archiveUrl + storyPath(story);
   const shown = sections.flatMap(({ items }) => items).slice(0, itemLimit);

@@ -17,8 +17,8 @@ import {
   type DigestFrame,
   isArticle,
   itemEntry,
+  itemLinks,
   itemWords,
-  linksOf,
   machineMark,
   openAction,
   tellersOf,
@@ -34,7 +34,7 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   const total = digest.sections.reduce((sum, section) => sum + section.items.length, 0);
   const fresh = countNew(digest);
   const title = texts.digestTitle(weekDay(digest.day, view.locale, view.browsing?.today));
-  const frame: DigestFrame = { digest, view, texts, linkOf: linksOf(digest, view) };
+  const frame: DigestFrame = { digest, view, texts, linkOf: itemLinks(digest, view) };
   const left = Math.max(0, total - from - itemLimit);
   return {
     kind: 'message',

@@ -1,4 +1,7 @@
-import { addDays, type CalendarDay, dayOf, weekdayOf } from '../../calendar/day.ts';
+import { addDays, type CalendarDay, dayOf } from '../../calendar/day.ts';
+import { readNearDay } from '../../calendar/spoken/nearDays.ts';
+import { weekdayOfCharacter } from '../../calendar/spoken/weekday.ts';
+import { dayOfWeek } from '../../calendar/spoken/weeks.ts';
 import { numberOf } from './dateParts.ts';
 
 /** Range of days, inclusive. */
@@ -25,10 +28,13 @@ function span(since: CalendarDay | undefined, until: CalendarDay | undefined): D
   return since && until ? [{ since, until }] : [];
 }
 
+function oneDay(day: CalendarDay | undefined): DaySpan[] {
+  return span(day, day);
+}
+
 /** One day; none where there is no such day. */
 export function days(year: number, month: string | undefined, day: string | undefined): DaySpan[] {
-  const only = dayOf(year, numberOf(month), numberOf(day));
-  return span(only, only);
+  return oneDay(dayOf(year, numberOf(month), numberOf(day)));
 }
 
 /** A whole month. */
@@ -56,11 +62,6 @@ export function lastYears(today: CalendarDay, inYear: (year: number) => readonly
   return Array.from({ length: YEARS_BACK }, (_, back) => inYear(now - back)).flat();
 }
 
-/** How many months or weeks back 上 and 上上 are. */
-export function monthsBack(which: string | undefined): number {
-  return { 上: 1, 上上: 2 }[which ?? ''] ?? 0;
-}
-
 /** The month so many months back, or a day of it. */
 export function inMonth(today: CalendarDay, back: number, day?: string): DaySpan[] {
   const ordinal = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - back;
@@ -68,29 +69,26 @@ export function inMonth(today: CalendarDay, back: number, day?: string): DaySpan
   return day === undefined ? months(year, month) : days(year, String(month), day);
 }
 
-/** The week so many weeks back, or a day of it; weeks begin on Monday. */
+/** The week so many weeks back, or a day of it by the character after 周; weeks begin on Monday. */
 export function inWeek(today: CalendarDay, back: number, weekday?: string): DaySpan[] {
-  const monday = addDays(today, -((weekdayOf(today) + 6) % 7) - 7 * back);
-  if (weekday === undefined) return span(monday, addDays(monday, 6));
-  const only = addDays(monday, '一二三四五六日'.indexOf(weekday === '天' ? '日' : weekday));
-  return span(only, only);
+  if (weekday === undefined) return span(dayOfWeek(1, back, today), dayOfWeek(0, back, today));
+  const number = weekdayOfCharacter(weekday);
+  return number === undefined ? [] : oneDay(dayOfWeek(number, back, today));
 }
 
-/** The day that a word such as 昨天 names. */
-export function spoken(today: CalendarDay, word: string | undefined): DaySpan[] {
-  const back = { 大前天: 3, 前天: 2, 前日: 2, 昨天: 1, 昨日: 1, 昨晚: 1, yesterday: 1 }[word ?? ''] ?? 0;
-  const only = addDays(today, -back);
-  return span(only, only);
+/** Returns the day that a word such as 昨天 names. */
+export function nearDay(today: CalendarDay, word: string): DaySpan[] {
+  return oneDay(readNearDay(word, today));
 }
 
 /** The week, month or year before this one, by its English unit. */
-export function before(today: CalendarDay, unit: string): DaySpan[] {
+export function precedingPeriod(today: CalendarDay, unit: string): DaySpan[] {
   if (unit === 'week') return inWeek(today, 1);
   return unit === 'month' ? inMonth(today, 1) : years(Number(today.slice(0, 4)) - 1, today);
 }
 
 /** This week, month or year, by its English unit. */
-export function current(today: CalendarDay, unit: string): DaySpan[] {
+export function currentPeriod(today: CalendarDay, unit: string): DaySpan[] {
   if (unit === 'week') return inWeek(today, 0);
   return unit === 'month' ? inMonth(today, 0) : years(Number(today.slice(0, 4)), today);
 }
@@ -105,9 +103,7 @@ export function back(today: CalendarDay, count: string | undefined, unit: string
 /** The day so many days ago. */
 export function ago(today: CalendarDay, count: string | undefined): DaySpan[] {
   const many = numberOf(count);
-  if (Number.isNaN(many)) return [];
-  const only = addDays(today, -many);
-  return span(only, only);
+  return Number.isNaN(many) ? [] : oneDay(addDays(today, -many));
 }
 
 /** The first or the last two months of a year: 年初, 年底. */

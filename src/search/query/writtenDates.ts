@@ -1,10 +1,11 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import { PAST_DAY_WORDS } from '../../calendar/spoken/nearDays.ts';
+import { periodsBack } from '../../calendar/spoken/weeks.ts';
 import { englishMonth, numberOf, shortYearOf, yearOf } from './dateParts.ts';
 import {
   ago,
   back,
-  before,
-  current,
+  currentPeriod,
   type DaySpan,
   days,
   endsOfYear,
@@ -13,8 +14,8 @@ import {
   inWeek,
   lastYears,
   months,
-  monthsBack,
-  spoken,
+  nearDay,
+  precedingPeriod,
   years,
 } from './daySpans.ts';
 
@@ -62,23 +63,20 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
   [shape(`${month}\\s?${day}`), ([m, d], today) => lastYears(today, (y) => days(y, m, d))],
   [
     shape(`(上上|上|这|本)\\s?个?月的?\\s?${day}`),
-    ([which, d], today) => inMonth(today, monthsBack(which), d),
+    ([which, d], today) => inMonth(today, periodsBack(which ?? ''), d),
   ],
-  [shape('(上上|上|这|本)\\s?个?月'), ([which], today) => inMonth(today, monthsBack(which))],
-  [shape('(?:last|past) (month|week|year)'), ([unit], today) => before(today, unit ?? '')],
-  [shape('this (month|week|year)'), ([unit], today) => current(today, unit ?? '')],
+  [shape('(上上|上|这|本)\\s?个?月'), ([which], today) => inMonth(today, periodsBack(which ?? ''))],
+  [shape('(?:last|past) (month|week|year)'), ([unit], today) => precedingPeriod(today, unit ?? '')],
+  [shape('this (month|week|year)'), ([unit], today) => currentPeriod(today, unit ?? '')],
   [
     shape('(上上|上|这|本)\\s?个?(?:周|星期|礼拜)([一二三四五六日天])'),
-    ([which, weekday], today) => inWeek(today, monthsBack(which), weekday),
+    ([which, weekday], today) => inWeek(today, periodsBack(which ?? ''), weekday),
   ],
   [
     shape('(上上|上|这|本)\\s?个?(?:周|星期|礼拜)(?!年|边|围|末)'),
-    ([which], today) => inWeek(today, monthsBack(which)),
+    ([which], today) => inWeek(today, periodsBack(which ?? '')),
   ],
-  [
-    shape('(大前天|前天|前日|昨天|昨日|昨晚|今天|今日|今早|今晚|yesterday|today)'),
-    ([word], today) => spoken(today, word),
-  ],
+  [nearDayShape(), ([word], today) => nearDay(today, word ?? '')],
   [
     shape('(\\d{1,3}|[两三四五六七八九十]{1,3})\\s?天(?:之前|以前|前)'),
     ([count], today) => ago(today, count),
@@ -122,4 +120,12 @@ export function readWrittenDate(text: string, today: CalendarDay): QueryDate | u
 
 function shape(source: string): RegExp {
   return new RegExp(`(?<![\\d.a-z])${source}`);
+}
+
+/** 前天 is no day where 前 ends a word (目前日本, 三年前天猫), nor 前日 where 日 begins 日本. */
+function nearDayShape(): RegExp {
+  const words = PAST_DAY_WORDS.map((word) =>
+    word.startsWith('前') ? `(?<![目之以此先日年月天周期提空眼当赛节盘史面])${word}(?!本)` : word,
+  );
+  return shape(`(${words.join('|')})`);
 }

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { webUrl } from '../webUrl.ts';
+import { absoluteWebUrl } from '../absoluteWebUrl.ts';
 
 /** Feeds that a page names. */
 export interface FeedLinks {
@@ -30,11 +30,11 @@ export function feedLinksOf(html: string, pageUrl: string): FeedLinks {
   const parser = new Parser({
     onopentag(name, attributes) {
       isTitle = name === 'title' && title === '';
-      if (name === 'base') base = webUrl(attributes.href, pageUrl) ?? base;
+      if (name === 'base') base = absoluteWebUrl(attributes.href, pageUrl) ?? base;
       if ((name !== 'link' && name !== 'a') || links >= MOST_LINKS) return;
       links += 1;
       const { href = '', rel = '', type = '', title: label = '' } = attributes;
-      const url = webUrl(href, base);
+      const url = absoluteWebUrl(href, base);
       if (!url || SIDE_FEED.test(href) || SIDE_FEED.test(label)) return;
       const isAlternate = /(?:^|\s)alternate(?:\s|$)/i.test(rel);
       if (name === 'link' && isAlternate && FEED_TYPE.test(type.trim())) declared.add(url);

@@ -1,6 +1,6 @@
+import { absoluteWebUrl } from '../absoluteWebUrl.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { isRelativeTime, parsePublishedTime } from '../publishedTime.ts';
-import { webUrl } from '../webUrl.ts';
 import type { FeedItem } from './feedItem.ts';
 import { plainTitle } from './plainTitle.ts';
 import type { RawBody, RawItem } from './rawFeed.ts';
@@ -25,7 +25,13 @@ export function feedItems(raw: readonly RawItem[], context: FeedContext): readon
     const bases = context.xmlBases.of(item.link, place);
     const statedBase = bases?.item ?? context.statedBase;
     const linkBase = bases?.links.get(item.link?.trim() ?? '') ?? statedBase ?? baseUrl;
-    return { ...item, bases, statedBase, url: webUrl(item.link, linkBase), title: titleOf(item.title) };
+    return {
+      ...item,
+      bases,
+      statedBase,
+      url: absoluteWebUrl(item.link, linkBase),
+      title: titleOf(item.title),
+    };
   });
   const ids = sharedBy(named.map(({ id }) => id));
   const urls = sharedBy(named.map(({ url }) => url));

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
+import { absoluteWebUrl } from '../absoluteWebUrl.ts';
 import { parsePublishedTime } from '../publishedTime.ts';
-import { webUrl } from '../webUrl.ts';
 import type { RawFeed, RawItem } from './rawFeed.ts';
 import { rootElement } from './rootElement.ts';
 
@@ -28,7 +28,7 @@ export function isSitemap(text: string): boolean {
  */
 export function readSitemap(text: string, baseUrl: string, now?: Date): RawFeed {
   const posts = entriesOf(text, 'url').flatMap((entry) => {
-    const url = webUrl(entry.loc, baseUrl);
+    const url = absoluteWebUrl(entry.loc, baseUrl);
     return url !== undefined && isPost(url) ? { ...entry, loc: url } : [];
   });
   return { title: undefined, items: newestFirst(posts, now).slice(0, MOST_ITEMS).map(itemOf) };
@@ -41,7 +41,7 @@ export function readSitemap(text: string, baseUrl: string, now?: Date): RawFeed 
 export function sitemapsOfIndex(text: string, baseUrl: string, now?: Date): readonly string[] {
   if (rootElement(text)?.name.toLowerCase() !== 'sitemapindex') return [];
   return newestFirst(entriesOf(text, 'sitemap').toReversed(), now)
-    .flatMap(({ loc }) => webUrl(loc, baseUrl) ?? [])
+    .flatMap(({ loc }) => absoluteWebUrl(loc, baseUrl) ?? [])
     .sort((one, other) => Number(OF_POSTS.test(other)) - Number(OF_POSTS.test(one)));
 }
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { webUrl } from '../webUrl.ts';
+import { absoluteWebUrl } from '../absoluteWebUrl.ts';
 
 /** Bases of a feed's relative addresses given by `xml:base` (https://www.w3.org/TR/xmlbase/). */
 export interface XmlBases {
@@ -61,7 +61,7 @@ class BaseReader {
     const parent = this.open.at(-1);
     const stated = attributes['xml:base'];
     const around = parent?.base;
-    const base = stated === undefined ? around : (webUrl(stated, around ?? this.baseUrl) ?? around);
+    const base = stated === undefined ? around : (absoluteWebUrl(stated, around ?? this.baseUrl) ?? around);
     const name = localName(tag);
     this.open.push({ name, base });
     if (name === 'item' || name === 'entry') {

@@ -1,7 +1,7 @@
 import { load } from 'cheerio/slim';
 import { Document, DomHandler, Element } from 'domhandler';
 import { Parser } from 'htmlparser2';
-import { webUrl } from '../webUrl.ts';
+import { absoluteWebUrl } from '../absoluteWebUrl.ts';
 
 /** Link of a list page, absolute and without its fragment. */
 export interface PageLink {
@@ -26,12 +26,12 @@ const MOST_LABEL_CHARACTERS = 200;
  */
 export function extractLinks(html: string, selector: string, pageUrl: string): readonly PageLink[] {
   const page = load(boundedTree(html));
-  const baseUrl = webUrl(page('base[href]').attr('href'), pageUrl) ?? pageUrl;
+  const baseUrl = absoluteWebUrl(page('base[href]').attr('href'), pageUrl) ?? pageUrl;
   const links = new Map<string, PageLink>();
   for (const element of page(selector)) {
     const found = page(element);
     const link = found.is('a') ? found : found.find('a[href]').first();
-    const url = webUrl(link.attr('href'), baseUrl)?.replace(/#.*$/s, '');
+    const url = absoluteWebUrl(link.attr('href'), baseUrl)?.replace(/#.*$/s, '');
     if (url === undefined || links.has(url)) continue;
     links.set(url, { url, text: link.text().replaceAll(/\s+/g, ' ').trim().slice(0, MOST_LABEL_CHARACTERS) });
     if (links.size >= MOST_LINKS) break;

@@ -1,7 +1,7 @@
 import { generateOpml, type Opml, parseOpml } from 'feedsmith';
+import { absoluteWebUrl } from '../absoluteWebUrl.ts';
 import { rootElement } from '../feed/rootElement.ts';
 import type { Source } from '../source.ts';
-import { webUrl } from '../webUrl.ts';
 
 /** Feed in the list of another reader. */
 export interface ListedFeed {
@@ -43,7 +43,7 @@ function feedUrl(address: string): string | undefined {
     .trim()
     .replace(/^feed:(?=https?:)/i, '')
     .replace(/^feed:(?=\/\/)/i, 'http:');
-  return /^https?:\/\//i.test(written) ? webUrl(written, 'https://example.org/') : undefined;
+  return /^https?:\/\//i.test(written) ? absoluteWebUrl(written, 'https://example.org/') : undefined;
 }
 
 function outlinesOf(text: string): readonly Opml.Outline<string>[] | undefined {
