@@ -1,5 +1,6 @@
 CREATE INDEX alerts_by_guild ON alerts(guild_id);
 CREATE INDEX articles_by_day ON stories(edition,day)WHERE edition IS NULL;
+CREATE INDEX articles_by_url ON stories(substr(url,1,300),"column")WHERE edition IS NULL;
 CREATE INDEX change_drafts_by_subscription ON change_drafts(subscription);
 CREATE INDEX deliveries_by_day ON deliveries(day,stream,part,state);
 CREATE INDEX deliveries_by_place ON deliveries(guild_id,channel_id,day);

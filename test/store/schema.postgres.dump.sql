@@ -119,6 +119,7 @@ webhook_messages webhook_messages_pkey PRIMARY KEY(number);
 webhook_messages webhook_messages_state_check CHECK((state = ANY(ARRAY['due'::text,'sent'::text,'failed'::text])));
 CREATE INDEX alerts_by_guild ON public.alerts USING btree(guild_id);
 CREATE INDEX articles_by_day ON public.stories USING btree(edition,day)WHERE(edition IS NULL);
+CREATE INDEX articles_by_url ON public.stories USING btree(substr(url,1,300),"column")WHERE(edition IS NULL);
 CREATE INDEX change_drafts_by_subscription ON public.change_drafts USING btree(subscription);
 CREATE INDEX deliveries_by_day ON public.deliveries USING btree(day,stream,part,state);
 CREATE INDEX deliveries_by_place ON public.deliveries USING btree(guild_id,channel_id,day);

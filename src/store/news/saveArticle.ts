@@ -27,9 +27,13 @@ export async function saveArticle(
 ): Promise<'new' | 'updated' | 'unchanged'> {
   const { story, column, url } = article;
   const known = await transaction.get<KnownStory>(
-    `SELECT row, edition, day, day_guessed FROM stories WHERE id = ? OR (url = ? AND "column" = ? AND edition IS NULL)
-     ORDER BY row LIMIT 1`,
-    [story.id, url, column],
+    `SELECT row, edition, day, day_guessed FROM (
+       SELECT row, edition, day, day_guessed FROM stories WHERE id = ?
+       UNION ALL
+       SELECT row, edition, day, day_guessed FROM stories
+       WHERE substr(url, 1, 300) = substr(CAST(? AS TEXT), 1, 300) AND url = ? AND "column" = ? AND edition IS NULL
+     ) AS known ORDER BY row LIMIT 1`,
+    [story.id, url, url, column],
   );
   if (!known) {
     await insert(transaction, article, now);

@@ -59,6 +59,8 @@ CREATE TABLE stories (
 ) STRICT;
 CREATE INDEX stories_by_edition ON stories (edition, position);
 CREATE INDEX stories_by_day ON stories (day);
+-- Of an address of any length, which an index entry of PostgreSQL would not hold.
+CREATE INDEX articles_by_url ON stories (substr(url, 1, 300), "column") WHERE edition IS NULL;
 CREATE INDEX articles_by_day ON stories (edition, day) WHERE edition IS NULL;
 
 -- The documents themselves, compressed, so that a newer reader can read them again.

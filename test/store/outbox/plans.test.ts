@@ -20,7 +20,8 @@ import { followStream } from '../../../src/store/outbox/streams.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { directTo } from '../../../src/store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
-import { engine, openTestStore } from '../../database/engines.ts';
+import { openTestStore } from '../../database/engines.ts';
+import { planOf } from '../../database/queryPlan.ts';
 import { watched } from '../../database/watched.ts';
 import { day } from '../../outbox/roundup.ts';
 
@@ -135,14 +136,8 @@ test.for<[string, () => Promise<unknown>]>([
   const statements = [...asked].filter(([sql]) => /\b(deliveries|subscriptions)\b/.test(sql));
   expect(statements.length).toBeGreaterThan(0);
   for (const [sql, parameters] of statements)
-    expect(readsWhole(await planOf(sql, parameters)), sql).toEqual([]);
+    expect(readsWhole(await planOf(store, sql, parameters)), sql).toEqual([]);
 });
-
-async function planOf(sql: string, parameters: readonly SqlParameter[]): Promise<string[]> {
-  const explain = engine === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
-  const rows = await store.all(`${explain} ${sql}`, parameters);
-  return rows.map((row) => String(row.detail ?? row['QUERY PLAN']));
-}
 
 /** The steps of a plan that read all of a large table, be it through an index. */
 function readsWhole(plan: readonly string[]): string[] {
