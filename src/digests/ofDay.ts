@@ -48,8 +48,8 @@ export interface DayChoices extends DigestChoices {
   readonly told?: ToldStories;
 }
 
-/** Maximum age of plain articles in days. */
-const ARTICLE_DAYS_MOST = 7;
+/** Maximum age of plain articles in days: a digest is made from the news of its day and of so many days before it. */
+export const ARTICLE_DAYS_MOST = 7;
 /** Maximum number of articles that are ranked, newest first: an active list of sources brings 300 a day. */
 const ARTICLES_WEIGHED = 500;
 /** Time span of a digest of articles in hours. */

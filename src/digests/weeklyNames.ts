@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
+import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { Queries } from '../database/database.ts';
-import { newsVersion } from '../store/news/newsVersion.ts';
 import { isSubjectOfNews } from '../words/aliases.ts';
 import type { Lexicon } from '../words/lexicon.ts';
+import { keepByDay } from './keptByDay.ts';
 import { type RisingName, risingNames } from './risingNames.ts';
 
 /** Number of earlier weeks that are averaged. */
@@ -11,48 +11,53 @@ const WEEKS_BEFORE = 4;
 const DAYS_PER_WEEK = 7;
 /** Maximum number of names in a recap. */
 const NAMES_MOST = 5;
-/** Maximum number of stories read, newest first: an active list of sources brings 300 a day. */
-const STORIES_MOST = 15_000;
+/** Maximum number of stories of a day that are read: an active list of sources brings 300. */
+const STORIES_OF_DAY_MOST = 500;
 /** Titles read between yields of the event loop: a few milliseconds. */
 const TITLES_AT_ONCE = 300;
-/** Number of weeks that are cached, because readers browse recaps. */
-const WEEKS_KEPT = 8;
+/** Number of days whose counts are kept, because readers browse recaps: those of some eight weeks. */
+const DAYS_KEPT = 100;
 
-/** Returns a reader of the rising names of the week up to a day; a week is computed once until the news changes. */
+/** Number of a day's stories that mention a name, by name. */
+type Mentions = ReadonlyMap<string, number>;
+
+/** Returns a reader of the rising names of the week up to a day; a day's stories are read again when they change. */
 export function weeklyNames(
   queries: Queries,
   lexicon: Lexicon,
 ): (to: CalendarDay) => Promise<readonly RisingName[]> {
-  const kept = new Map<CalendarDay, { version: number; names: Promise<readonly RisingName[]> }>();
-  return async (to) => {
-    const version = await newsVersion(queries);
-    const known = kept.get(to);
-    if (known?.version === version) return known.names;
-    const names = readRisingNames(queries, lexicon, to);
-    kept.delete(to);
-    kept.set(to, { version, names });
-    if (kept.size > WEEKS_KEPT) for (const oldest of kept.keys().take(1)) kept.delete(oldest);
-    return names;
-  };
+  const mentions = keepByDay(queries, { days: DAYS_KEPT, earlierDays: 0 }, (day) =>
+    readMentions(queries, lexicon, day),
+  );
+  return async (to) => risingIn(await mentions.of(daysUpTo(to, DAYS_PER_WEEK * (WEEKS_BEFORE + 1))));
 }
 
-async function readRisingNames(
-  queries: Queries,
-  lexicon: Lexicon,
-  to: CalendarDay,
-): Promise<readonly RisingName[]> {
-  const from = addDays(to, 1 - DAYS_PER_WEEK * (WEEKS_BEFORE + 1));
-  const stories = await queries.all<{ day: CalendarDay; title: string; glance: string | null }>(
-    'SELECT day, title, glance FROM stories WHERE day BETWEEN ? AND ? ORDER BY day DESC, row LIMIT ?',
-    [from, to, STORIES_MOST],
+/** Returns some days, newest first. */
+function daysUpTo(to: CalendarDay, count: number): readonly CalendarDay[] {
+  return Array.from({ length: count }, (_, back) => addDays(to, -back));
+}
+
+async function readMentions(queries: Queries, lexicon: Lexicon, day: CalendarDay): Promise<Mentions> {
+  const stories = await queries.all<{ title: string; glance: string | null }>(
+    'SELECT title, glance FROM stories WHERE day = ? ORDER BY row LIMIT ?',
+    [day, STORIES_OF_DAY_MOST],
   );
-  const weeks = Array.from({ length: WEEKS_BEFORE + 1 }, () => new Map<string, number>());
-  for (const [read, { day, title, glance }] of stories.entries()) {
+  const counts = new Map<string, number>();
+  for (const [read, { title, glance }] of stories.entries()) {
     if (read % TITLES_AT_ONCE === TITLES_AT_ONCE - 1) await nextTurn();
-    const counts = weeks[Math.floor(daysBetween(day, to) / DAYS_PER_WEEK)];
-    const mentions = lexicon.mentionsIn(`${title}。${glance ?? ''}`);
-    const names = mentions.flatMap(({ entity }) => (isSubjectOfNews(entity.kind) ? [entity.name] : []));
-    for (const name of new Set(names)) counts?.set(name, (counts.get(name) ?? 0) + 1);
+    const found = lexicon.mentionsIn(`${title}。${glance ?? ''}`);
+    const names = found.flatMap(({ entity }) => (isSubjectOfNews(entity.kind) ? [entity.name] : []));
+    for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Returns the names that rose in the newest of some weeks, given the mentions of their days, newest first. */
+function risingIn(days: readonly Mentions[]): readonly RisingName[] {
+  const weeks = Array.from({ length: WEEKS_BEFORE + 1 }, () => new Map<string, number>());
+  for (const [back, mentions] of days.entries()) {
+    const counts = weeks[Math.floor(back / DAYS_PER_WEEK)];
+    for (const [name, stories] of mentions) counts?.set(name, (counts.get(name) ?? 0) + stories);
   }
   const [week = new Map(), ...earlier] = weeks;
   return risingNames(week, earlier, NAMES_MOST);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Database, Queries, Statements } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
-import { advanceNewsVersion } from './news/newsVersion.ts';
 
 /** Languages that titles are translated into. */
 export const RENDERED_LANGUAGES = ['en-US', 'zh-TW'] as const;
@@ -118,7 +117,6 @@ export function keepGenerated(
         [key, task, subject.changedAt, JSON.stringify(written), now.getTime(), subject.row],
       );
     }
-    await advanceNewsVersion(transaction);
   });
 }
 

@@ -7,6 +7,7 @@ import { FEATURES_VERSION } from '../../events/features.ts';
 import { shippedConcepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { putInForce } from '../derivedBy.ts';
+import { markEventDays } from '../news/dayVersions.ts';
 import { NEWS_QUEUE } from '../news/newsQueue.ts';
 import { advanceNewsVersion, newsVersion } from '../news/newsVersion.ts';
 import { finishPending, pendingStories } from '../pendingWork.ts';
@@ -101,11 +102,14 @@ async function write(transaction: Transaction, plan: EventPlan, version: string)
       [other, story, score],
     ]),
   );
-  await transaction.run('DELETE FROM event_stories WHERE story = ANY(?)', [[...plan.places.keys()]]);
+  const placed = [...plan.places.keys()];
+  await markEventDays(transaction, placed);
+  await transaction.run('DELETE FROM event_stories WHERE story = ANY(?)', [placed]);
   await transaction.runEach(
     'INSERT INTO event_stories (story, event, place) VALUES (?, ?, ?)',
     [...plan.places].flatMap(([story, place]) => (place ? [[story, place.event, place.place]] : [])),
   );
+  await markEventDays(transaction, placed);
   await finishPending(transaction, 'events', plan.stories);
 }
 

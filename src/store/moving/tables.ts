@@ -49,6 +49,6 @@ export const MOVED_TABLES: readonly MovedTable[] = [
 /** Tables that are derived from others, or belong to processes that have ended. */
 export const LEFT_TABLES: readonly string[] = [
   ...['search_stories', 'search_words', 'search_spellings', 'search_documents', 'derived_by', 'pending_work'],
-  ...['story_features', 'story_keys', 'same_pairs', 'event_stories', 'news_version'],
+  ...['story_features', 'story_keys', 'same_pairs', 'event_stories', 'news_version', 'day_versions'],
   ...['leases', 'request_pace', 'invalid_answers', 'schema_version'],
 ];

@@ -40,3 +40,9 @@ CREATE INDEX event_stories_by_event ON event_stories (event, place);
 -- A number that changes with all that readers see, so that what was made of it can be kept until then.
 CREATE TABLE news_version (version INTEGER NOT NULL) STRICT;
 INSERT INTO news_version VALUES (0);
+-- Of each day, what that number was when something last changed that its digest is made of: its editions, stories and plain
+-- articles, what was generated about them, and the events they belong to.
+CREATE TABLE day_versions (
+  day TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

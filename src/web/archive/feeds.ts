@@ -1,9 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
-import { html } from 'hono/html';
-import { zhCN } from '../../messages/texts/zh-CN.ts';
-import { printableLine } from '../../text/printable.ts';
-import { dayPath, storyPath } from './addresses.ts';
-import type { DatedDigest } from './archive.ts';
+import type { FeedEntry } from './feedEntries.ts';
 
 /** Feed formats by file extension. */
 export const FEED_TYPES = {
@@ -21,18 +17,9 @@ export const FEED_FORMS: readonly FeedForm[] = ['atom', 'rss', 'json'];
 const TITLE = '速览';
 const DESCRIPTION = '中文科技新闻一分钟速览';
 
-interface Entry {
-  readonly url: string;
-  readonly title: string;
-  readonly published: Date;
-  /** Time of its last change, for example by a column that came in later in the day. */
-  readonly updated: Date;
-  readonly content: string;
-}
-
-/** Renders digests as a feed, newest first; each entry is the day's glance with links to the stories' pages. */
-export function feedOf(form: FeedForm, digests: readonly DatedDigest[], baseUrl: string): string {
-  return withoutForbidden(written(form, digests, baseUrl));
+/** Renders entries, newest first, as a feed. */
+export function feedOf(form: FeedForm, entries: readonly FeedEntry[], baseUrl: string): string {
+  return withoutForbidden(written(form, entries, baseUrl));
 }
 
 /** Characters that XML 1.0 forbids (2.2) even when escaped: one makes a feed malformed. */
@@ -43,8 +30,7 @@ export function withoutForbidden(feed: string): string {
   return feed.replace(FORBIDDEN, '');
 }
 
-function written(form: FeedForm, digests: readonly DatedDigest[], baseUrl: string): string {
-  const entries = digests.map((digest) => entryOf(digest, baseUrl));
+function written(form: FeedForm, entries: readonly FeedEntry[], baseUrl: string): string {
   const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())));
   const self = { href: `${baseUrl}/feed.${form}`, rel: 'self', type: FEED_TYPES[form].split(';')[0] ?? '' };
   switch (form) {
@@ -104,26 +90,4 @@ function written(form: FeedForm, digests: readonly DatedDigest[], baseUrl: strin
         ),
       );
   }
-}
-
-function entryOf({ digest, changedAt }: DatedDigest, baseUrl: string): Entry {
-  const sections = digest.sections.map(
-    (section) =>
-      html`${section.name === null ? '' : html`<h3>${printableLine(section.name)}</h3>`}<ul>${section.items.map(
-        (item) =>
-          html`<li><a href="${baseUrl}${storyPath(item.story)}">${printableLine(item.text)}</a>${item.byMachine ? ` · ${zhCN.itemByMachine}` : ''}</li>`,
-      )}</ul>`,
-  );
-  const authorship = digest.editions.map(({ column, writtenBy }) =>
-    writtenBy === null ? '' : html`<p>${printableLine(zhCN.columnByMachine(column, writtenBy))}</p>`,
-  );
-  // A digest has no time of day: eight in Beijing is used, when channels get it by default.
-  const published = new Date(`${digest.day}T08:00:00+08:00`);
-  return {
-    url: `${baseUrl}${dayPath(digest.day)}`,
-    title: `${digest.day} ${printableLine(digest.title)}`,
-    published,
-    updated: changedAt > published ? changedAt : published,
-    content: String(html`${authorship}${sections}`),
-  };
 }

@@ -7,11 +7,12 @@ import { daysWithEditions, monthsOfColumn } from '../../store/news/editionList.t
 import { storiesBeside } from '../../store/news/storiesBeside.ts';
 import { findSpokenDigest } from '../../store/speech.ts';
 import { type Content, contentOf } from '../content.ts';
-import { type Archive, editionsPage, newestDigests } from './archive.ts';
+import { type Archive, editionsPage } from './archive.ts';
 import { type MonthOfNews, monthAround } from './calendar.ts';
 import { columnPage, columnsPage } from './columnPages.ts';
 import { dayPage } from './dayPage.ts';
 import { eventPage } from './eventPage.ts';
+import type { FeedEntry } from './feedEntries.ts';
 import { FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
 import { layout, type Page } from './layout.ts';
 import { missingPage, offlinePage, removedPage } from './noticePages.ts';
@@ -20,7 +21,6 @@ import { storyPage } from './storyPage.ts';
 
 /** Cache time of browsers and proxies. */
 const FRESH_SECONDS = 60;
-const FEED_DAYS = 20;
 const COLUMN_PAGE_SIZE = 30;
 
 /** Text about a story that is not stored. */
@@ -117,9 +117,8 @@ export async function columnContent(
 }
 
 /** Returns the feed of the newest days in a format. */
-export async function feedContent(archive: Archive, form: FeedForm): Promise<Content> {
-  const feed = feedOf(form, await newestDigests(archive, FEED_DAYS), archive.baseUrl);
-  return contentOf(feed, {
+export function feedContent(archive: Archive, form: FeedForm, entries: readonly FeedEntry[]): Content {
+  return contentOf(feedOf(form, entries, archive.baseUrl), {
     'Content-Type': FEED_TYPES[form],
     'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
     ...indexing(archive),

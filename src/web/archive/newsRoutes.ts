@@ -4,6 +4,7 @@ import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content } from '../content.ts';
 import { eventPath } from './addresses.ts';
 import type { Archive } from './archive.ts';
+import { feedEntries } from './feedEntries.ts';
 import { FEED_FORMS } from './feeds.ts';
 import { keepPages } from './keptPages.ts';
 import {
@@ -79,10 +80,11 @@ export function addNews(app: Hono, archive: Archive, maySearch: (address: string
       ({ req }) => `${req.path}?${req.query('before') ?? ''}`,
     ),
   );
+  const entries = feedEntries(archive);
   for (const form of FEED_FORMS) {
     app.get(
       `/feed.${form}`,
-      kept(() => feedContent(archive, form)),
+      kept(async () => feedContent(archive, form, await entries())),
     );
   }
 }

@@ -66,17 +66,70 @@ CREATE TRIGGER editions_delete_changes_day AFTER DELETE ON editions REFERENCING 
 CREATE TRIGGER stories_delete_changes_day AFTER DELETE ON stories REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION note_removed_days();
 
--- The number that changes with all that readers see.
+-- The number that changes with all that readers see, and what it was at the last change of each day.
 CREATE FUNCTION count_news_version() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   UPDATE news_version SET version = version + 1;
   RETURN NULL;
 END $$;
-CREATE TRIGGER editions_insert_news AFTER INSERT ON editions FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
-CREATE TRIGGER editions_update_news AFTER UPDATE ON editions FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
-CREATE TRIGGER editions_delete_news AFTER DELETE ON editions FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
-CREATE TRIGGER stories_insert_news AFTER INSERT ON stories FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
-CREATE TRIGGER stories_update_news AFTER UPDATE ON stories FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
-CREATE TRIGGER stories_delete_news AFTER DELETE ON stories FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
+CREATE FUNCTION count_written_news() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE news_version SET version = version + 1;
+  INSERT INTO day_versions SELECT DISTINCT given.day, version FROM given, news_version ORDER BY day
+    ON CONFLICT (day) DO UPDATE SET version = excluded.version;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION count_rewritten_news() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE news_version SET version = version + 1;
+  INSERT INTO day_versions SELECT day, version FROM (SELECT day FROM given UNION SELECT day FROM gone) AS days, news_version
+    ORDER BY day ON CONFLICT (day) DO UPDATE SET version = excluded.version;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION count_removed_news() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE news_version SET version = version + 1;
+  INSERT INTO day_versions SELECT DISTINCT gone.day, version FROM gone, news_version ORDER BY day
+    ON CONFLICT (day) DO UPDATE SET version = excluded.version;
+  RETURN NULL;
+END $$;
+-- An event that lost a report is another one on the days of its other reports.
+CREATE FUNCTION count_removed_stories() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE news_version SET version = version + 1;
+  INSERT INTO day_versions SELECT days.day, version FROM (
+      SELECT gone.day FROM gone
+      UNION SELECT stories.day FROM gone
+        JOIN event_stories AS told ON told.story = gone.row
+        JOIN event_stories AS fellow ON fellow.event = told.event
+        JOIN stories ON stories.row = fellow.story
+    ) AS days, news_version ORDER BY day
+    ON CONFLICT (day) DO UPDATE SET version = excluded.version;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION count_generated_texts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM written WHERE edition IS NOT NULL OR story IS NOT NULL) THEN RETURN NULL; END IF;
+  UPDATE news_version SET version = version + 1;
+  INSERT INTO day_versions SELECT days.day, version FROM (
+      SELECT editions.day FROM written JOIN editions ON editions.row = written.edition
+      UNION SELECT stories.day FROM written JOIN stories ON stories.row = written.story
+    ) AS days, news_version ORDER BY day
+    ON CONFLICT (day) DO UPDATE SET version = excluded.version;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER editions_insert_news AFTER INSERT ON editions REFERENCING NEW TABLE AS given
+  FOR EACH STATEMENT EXECUTE FUNCTION count_written_news();
+CREATE TRIGGER editions_update_news AFTER UPDATE ON editions REFERENCING OLD TABLE AS gone NEW TABLE AS given
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rewritten_news();
+CREATE TRIGGER editions_delete_news AFTER DELETE ON editions REFERENCING OLD TABLE AS gone
+  FOR EACH STATEMENT EXECUTE FUNCTION count_removed_news();
+CREATE TRIGGER stories_insert_news AFTER INSERT ON stories REFERENCING NEW TABLE AS given
+  FOR EACH STATEMENT EXECUTE FUNCTION count_written_news();
+CREATE TRIGGER stories_update_news AFTER UPDATE ON stories REFERENCING OLD TABLE AS gone NEW TABLE AS given
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rewritten_news();
+CREATE TRIGGER stories_delete_news AFTER DELETE ON stories REFERENCING OLD TABLE AS gone
+  FOR EACH STATEMENT EXECUTE FUNCTION count_removed_stories();
+CREATE TRIGGER generated_texts_insert_news AFTER INSERT ON generated_texts REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION count_generated_texts();
+CREATE TRIGGER generated_texts_update_news AFTER UPDATE ON generated_texts REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION count_generated_texts();
+CREATE TRIGGER generated_texts_delete_news AFTER DELETE ON generated_texts REFERENCING OLD TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION count_generated_texts();
 CREATE TRIGGER event_stories_insert_news AFTER INSERT ON event_stories FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
 CREATE TRIGGER event_stories_update_news AFTER UPDATE ON event_stories FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
 CREATE TRIGGER event_stories_delete_news AFTER DELETE ON event_stories FOR EACH STATEMENT EXECUTE FUNCTION count_news_version();
