@@ -1,14 +1,21 @@
 import type { Timekeeper } from '../calendar/time.ts';
 import type { DatabaseClock } from '../database/clock.ts';
 import type { Statements } from '../database/database.ts';
-import { liveLeases, takeLease } from './leases.ts';
+import { liveLeases, renewLeases, takeLease } from './leases.ts';
 
 /**
  * Time between two identifies of one bucket: Discord allows one session of each `shard % max_concurrency` every five
- * seconds (https://discord.com/developers/docs/events/gateway#rate-limiting); 300 ms are added for differences between
- * machines' clocks.
+ * seconds (https://discord.com/developers/docs/events/gateway#rate-limiting).
  */
-const TURN_MILLISECONDS = 5300;
+const IDENTIFY_MILLISECONDS = 5000;
+
+/** Longest time from the beginning of a turn to its identify; the next one comes that much later. */
+const MARGIN_MILLISECONDS = 300;
+
+const TURN_MILLISECONDS = IDENTIFY_MILLISECONDS + MARGIN_MILLISECONDS;
+
+/** Number of times that a turn is begun anew because its answer took too long; then the connection is that slow. */
+const MOST_BEGINNINGS = 5;
 
 /** Shortest wait before the lease is checked again. */
 const SHORTEST_WAIT_MILLISECONDS = 50;
@@ -17,25 +24,43 @@ const SHORTEST_WAIT_MILLISECONDS = 50;
 export interface IdentifyTurns {
   readonly database: Statements;
   readonly clock: DatabaseClock;
-  readonly time: Pick<Timekeeper, 'sleep'>;
+  readonly time: Pick<Timekeeper, 'sleep' | 'monotonic'>;
   readonly owner: string;
 }
 
 /** Resolves when a shard may identify, across all processes. Rejects if the signal is aborted. */
 export async function waitForIdentify(
-  { database, clock, time, owner }: IdentifyTurns,
+  turns: IdentifyTurns,
   shard: number,
   maxConcurrency: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const turn = { kind: 'identify', name: String(shard % Math.max(1, maxConcurrency)) } as const;
+  const name = String(shard % Math.max(1, maxConcurrency));
   for (;;) {
     signal.throwIfAborted();
-    const now = clock.now();
-    // The lease has its own owner name, so that the process does not renew it and it expires by itself.
-    const mine = { now, milliseconds: TURN_MILLISECONDS };
-    if (await takeLease(database, turn, `${owner} identifies`, mine)) return;
-    const other = (await liveLeases(database, 'identify', now)).find(({ name }) => name === turn.name);
-    await time.sleep(Math.max(SHORTEST_WAIT_MILLISECONDS, (other?.expiresAt ?? now) - now), signal);
+    if (await beginTurn(turns, name)) return;
+    const other = (await liveLeases(turns.database, 'identify', turns.clock)).find(
+      (one) => one.name === name,
+    );
+    const wait = Math.max(SHORTEST_WAIT_MILLISECONDS, other?.millisecondsLeft ?? 0);
+    await turns.time.sleep(wait, signal);
   }
+}
+
+/**
+ * Takes the lease of a bucket for a turn that begins no earlier than `MARGIN_MILLISECONDS` ago: a turn whose answer was
+ * under way for longer begins anew. Returns false if another shard has its turn.
+ */
+async function beginTurn({ database, clock, time, owner }: IdentifyTurns, name: string): Promise<boolean> {
+  // The lease has its own owner name, so that the process does not renew it and it expires by itself.
+  const holder = `${owner} identifies ${name}`;
+  const leaseTime = { clock, milliseconds: TURN_MILLISECONDS };
+  let askedAt = time.monotonic();
+  if (!(await takeLease(database, { kind: 'identify', name }, holder, leaseTime))) return false;
+  for (let begun = 1; time.monotonic() - askedAt > MARGIN_MILLISECONDS; begun += 1) {
+    if (begun >= MOST_BEGINNINGS) return true;
+    askedAt = time.monotonic();
+    if ((await renewLeases(database, holder, leaseTime)).length === 0) return false;
+  }
+  return true;
 }

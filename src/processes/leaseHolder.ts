@@ -10,7 +10,10 @@ const RENEW_MILLISECONDS = 3000;
 /** Interval at which expired holdings are detected. */
 const LOOK_MILLISECONDS = 500;
 
-/** Safety margin: a holder gives a lease up this long before it expires, because clocks of machines differ. */
+/**
+ * Safety margin: a holder gives a lease up this long before it expires, because the clocks of machines run at different
+ * speeds, and what a lease protects takes a moment to stop.
+ */
 const MARGIN_MILLISECONDS = 1000;
 
 /** Options of a `LeaseHolder`. */
@@ -63,10 +66,7 @@ export class LeaseHolder {
     const { database, clock, owner } = this.#options;
     // Measured from before the request, so that the holding ends here no later than in the database.
     const asked = this.#elapsed();
-    const lease = await takeLease(database, wanted, owner, {
-      now: clock.now(),
-      milliseconds: LEASE_MILLISECONDS,
-    });
+    const lease = await takeLease(database, wanted, owner, { clock, milliseconds: LEASE_MILLISECONDS });
     if (!lease) return undefined;
     const held = this.#holding(lease, asked);
     this.#held.add(held);
@@ -80,7 +80,7 @@ export class LeaseHolder {
     this.#end(held);
     const { database, clock, log } = this.#options;
     try {
-      await giveBackLease(database, held.lease, clock.now());
+      await giveBackLease(database, held.lease, clock);
     } catch (error) {
       log.warn(
         { err: error, kind: held.kind, name: held.name },
@@ -121,10 +121,7 @@ export class LeaseHolder {
     const { database, clock, owner, log } = this.#options;
     const asked = this.#elapsed();
     try {
-      const renewed = await renewLeases(database, owner, {
-        now: clock.now(),
-        milliseconds: LEASE_MILLISECONDS,
-      });
+      const renewed = await renewLeases(database, owner, { clock, milliseconds: LEASE_MILLISECONDS });
       this.#isFailing = false;
       for (const one of held) {
         if (renewed.some((lease) => isSame(lease, one))) one.validUntil = validFrom(asked);

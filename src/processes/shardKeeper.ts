@@ -27,6 +27,8 @@ export interface ShardKeeperOptions {
   /** Disconnects a shard that is connected or connecting. */
   readonly close: (shard: number) => Promise<void>;
   readonly log: Pick<Logger, 'info' | 'warn' | 'debug'>;
+  /** Monotonic clock in milliseconds. */
+  readonly elapsed?: () => number;
 }
 
 interface Kept {
@@ -37,6 +39,7 @@ interface Kept {
 /** Keeps this process's share of the shards connected; a shard is connected only while its lease is held here. */
 export class ShardKeeper {
   readonly #options: ShardKeeperOptions;
+  readonly #elapsed: () => number;
   readonly #kept = new Map<number, Kept>();
   readonly #closing = new Map<number, Promise<void>>();
   /** Lease that shows this process as alive, so that shards are assigned to it. */
@@ -50,6 +53,7 @@ export class ShardKeeper {
 
   constructor(options: ShardKeeperOptions) {
     this.#options = options;
+    this.#elapsed = options.elapsed ?? (() => performance.now());
   }
 
   /** Shards whose leases are held, connected or connecting. */
@@ -94,11 +98,11 @@ export class ShardKeeper {
   }
 
   async #lookOnce(): Promise<void> {
-    const { holder, database, clock } = this.#options;
-    if (this.#isStopping || clock.now() < this.#pausedUntil) return;
+    const { holder } = this.#options;
+    if (this.#isStopping || this.#elapsed() < this.#pausedUntil) return;
     if (!this.#presence?.isHeld())
       this.#presence = await holder.take({ kind: 'process', name: holder.owner });
-    const plan = await this.#plan(database, clock.now());
+    const plan = await this.#plan();
     await Promise.all(plan.giveBack.map((shard) => this.#giveBack(shard)));
     for (const shard of plan.take) {
       if (this.#isStopping || this.#kept.has(shard)) continue;
@@ -109,12 +113,12 @@ export class ShardKeeper {
     this.#isSpread = plan.giveBack.length === 0 && this.#kept.size >= plan.least;
   }
 
-  async #plan(database: Queries, now: number): Promise<ShardPlan> {
-    const { holder, total, ids } = this.#options;
-    const held = await liveLeases(database, 'shard', now);
+  async #plan(): Promise<ShardPlan> {
+    const { holder, database, clock, total, ids } = this.#options;
+    const held = await liveLeases(database, 'shard', clock);
     const owners = new Map(held.map(({ name, owner }) => [Number(name), owner] as const));
     if (ids) return planFixedShards(ids, owners);
-    const living = (await liveLeases(database, 'process', now)).map(({ name }) => name);
+    const living = (await liveLeases(database, 'process', clock)).map(({ name }) => name);
     const processes = [...new Set([...living, holder.owner])];
     return planShards({ total, owner: holder.owner, processes, owners });
   }
@@ -143,10 +147,10 @@ export class ShardKeeper {
 
   /** Gives a failed shard to other processes: a process without any other shard does not count as alive for a while. */
   async #pause(shard: number): Promise<void> {
-    const { holder, clock } = this.#options;
+    const { holder } = this.#options;
     const wait = Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** this.#failures, LONGEST_PAUSE_MILLISECONDS);
     this.#failures = Math.min(this.#failures + 1, 20);
-    this.#pausedUntil = clock.now() + wait;
+    this.#pausedUntil = this.#elapsed() + wait;
     this.#isSpread = false;
     await this.#giveBack(shard);
     if (this.#kept.size === 0 && this.#presence) await holder.giveBack(this.#presence);

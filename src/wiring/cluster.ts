@@ -51,7 +51,8 @@ export async function joinCluster(
   const owner = `${config.instance ?? 'sulan'}/${randomUUID().slice(0, 8)}`;
   const holder = new LeaseHolder({ database: store, clock: store.clock, owner, log });
   // A file has one process: leases left in it belong to a process that has ended.
-  if (isShared) await forgetLeases(store, 'process', store.clock.now() - FORGOTTEN_AFTER_MILLISECONDS);
+  if (isShared)
+    await forgetLeases(store, 'process', { clock: store.clock, milliseconds: FORGOTTEN_AFTER_MILLISECONDS });
   else await forgetAllLeases(store);
   // A single process with all shards holds no lease that must be renewed.
   if (isShared || config.sharding) holder.start();

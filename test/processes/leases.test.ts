@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clockOf, RemoteClock } from '../../src/database/clock.ts';
 import { LeaderElection } from '../../src/processes/leadership.ts';
 import { LEASE_MILLISECONDS, LeaseHolder } from '../../src/processes/leaseHolder.ts';
-import { giveBackLease, liveLeases, renewLeases, takeLease } from '../../src/processes/leases.ts';
+import {
+  forgetLeases,
+  giveBackLease,
+  liveLeases,
+  renewLeases,
+  takeLease,
+} from '../../src/processes/leases.ts';
 import type { Store } from '../../src/store/open.ts';
-import { openTestStore } from '../database/engines.ts';
+import { engine, openTestStore } from '../database/engines.ts';
 import fc from '../properties.ts';
 
 const LEADER = { kind: 'leader', name: 'jobs' } as const;
@@ -18,12 +25,13 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const within = (milliseconds: number) => ({ now, milliseconds });
+const clock = clockOf(() => now);
+const within = (milliseconds: number) => ({ clock, milliseconds });
 
 function holderOf(owner: string, database: Pick<Store, 'run'> = store) {
   return new LeaseHolder({
     database: { ...bound(store), run: (sql, parameters) => database.run(sql, parameters) },
-    clock: { now: () => now },
+    clock,
     owner,
     log: silent,
     elapsed: () => now,
@@ -52,7 +60,8 @@ describe('a lease', () => {
   test('is renewed while it holds and not once it has ended', async () => {
     const lease = await takeLease(store, LEADER, 'a', within(100));
     now += 99;
-    expect(await renewLeases(store, 'a', within(100))).toEqual([{ ...lease, expiresAt: now + 100 }]);
+    expect(await renewLeases(store, 'a', within(100))).toEqual([lease]);
+    expect(await liveLeases(store, 'leader', clock)).toMatchObject([{ millisecondsLeft: 100 }]);
     now += 100;
     expect(await renewLeases(store, 'a', within(100))).toEqual([]);
   });
@@ -60,12 +69,37 @@ describe('a lease', () => {
   test('that is given back is free at once, and giving back an old holding harms no new one', async () => {
     const old = await takeLease(store, LEADER, 'a', within(100));
     if (!old) throw new Error('not taken');
-    await giveBackLease(store, old, now);
-    expect(await liveLeases(store, 'leader', now)).toEqual([]);
+    await giveBackLease(store, old, clock);
+    expect(await liveLeases(store, 'leader', clock)).toEqual([]);
     await takeLease(store, LEADER, 'a', within(100));
-    await giveBackLease(store, old, now);
-    expect(await liveLeases(store, 'leader', now)).toMatchObject([{ owner: 'a', term: 2 }]);
+    await giveBackLease(store, old, clock);
+    expect(await liveLeases(store, 'leader', clock)).toMatchObject([{ owner: 'a', term: 2 }]);
   });
+
+  test.skipIf(engine === 'sqlite')(
+    'ends by the database’s own clock, however wrong a process reckons it',
+    async () => {
+      const { sql } = store.clock.instant();
+      const told = async () => Number((await store.get<{ now: number }>(`SELECT ${sql} AS now`))?.now);
+      // Requests are under way for an hour, and their answers come at once: the reckoning is half an hour ahead.
+      let elapsed = 0;
+      const ask = async () => {
+        elapsed += 3_600_000;
+        return await told();
+      };
+      const ahead = await RemoteClock.measure({ ask, sql, elapsed: () => elapsed });
+      expect(ahead.now() - (await told())).toBeGreaterThan(1_700_000);
+      const lease = await takeLease(store, LEADER, 'a', { clock: store.clock, milliseconds: 300_000 });
+      expect(lease).toMatchObject({ owner: 'a', term: 1 });
+      expect(await takeLease(store, LEADER, 'b', { clock: ahead, milliseconds: 300_000 })).toBeUndefined();
+      expect(await liveLeases(store, 'leader', ahead)).toMatchObject([{ owner: 'a' }]);
+      await forgetLeases(store, 'leader', { clock: ahead, milliseconds: 0 });
+      expect(await renewLeases(store, 'a', { clock: ahead, milliseconds: 1000 })).toEqual([lease]);
+      const [held] = await liveLeases(store, 'leader', store.clock);
+      expect(held?.millisecondsLeft).toBeLessThanOrEqual(1000);
+      ahead.stop();
+    },
+  );
 
   test('has one owner at any instant, whatever is taken, renewed and given back in whatever order', async () => {
     const steps = fc.array(
@@ -96,7 +130,7 @@ describe('a lease', () => {
             expect(renewed.length).toBe(!isFree && holder?.owner === owner ? 1 : 0);
             if (renewed.length > 0 && holder) holder.until = now + 50;
           } else if (does === 'give back' && holder?.owner === owner) {
-            await giveBackLease(store, { ...LEADER, owner, term: holder.term }, now);
+            await giveBackLease(store, { ...LEADER, owner, term: holder.term }, clock);
             holder = undefined;
           }
         }
@@ -129,7 +163,7 @@ describe('a process that holds leases', () => {
     expect(await b.take(LEADER)).toBeDefined();
     await a.renew();
     expect(held?.signal.aborted).toBe(true);
-    expect(await liveLeases(store, 'leader', now)).toMatchObject([{ owner: 'b' }]);
+    expect(await liveLeases(store, 'leader', clock)).toMatchObject([{ owner: 'b' }]);
   });
 
   test('stops believing in a lease before it ends where the database does not answer', async () => {
@@ -145,7 +179,7 @@ describe('a process that holds leases', () => {
     expect(held?.isHeld()).toBe(true);
     now += 1;
     expect(held?.isHeld()).toBe(false);
-    expect(await liveLeases(store, 'leader', now)).toHaveLength(1);
+    expect(await liveLeases(store, 'leader', clock)).toHaveLength(1);
   });
 });
 
@@ -175,7 +209,7 @@ describe('the leader', () => {
     expect(a.isLeading()).toBe(false);
     await a.seek();
     expect(a.isLeading()).toBe(true);
-    expect(await liveLeases(store, 'leader', now)).toMatchObject([{ owner: 'a', term: 2 }]);
+    expect(await liveLeases(store, 'leader', clock)).toMatchObject([{ owner: 'a', term: 2 }]);
     await a.stop();
   });
 });

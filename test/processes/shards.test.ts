@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clockOf } from '../../src/database/clock.ts';
+import type { SqlParameter, Statements } from '../../src/database/database.ts';
 import { waitForIdentify } from '../../src/processes/identifyTurns.ts';
 import { LeaseHolder } from '../../src/processes/leaseHolder.ts';
 import { ShardKeeper } from '../../src/processes/shardKeeper.ts';
 import { planShards } from '../../src/processes/shardPlan.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { over } from '../database/over.ts';
 import fc from '../properties.ts';
 
 const silent = { info: () => {}, warn: () => {}, debug: () => {} };
@@ -67,7 +70,7 @@ describe('processes that share shards', () => {
   });
 
   function processOf(owner: string, ids?: readonly number[]) {
-    const clock = { now: () => now };
+    const clock = clockOf(() => now);
     const holder = new LeaseHolder({ database: store, clock, owner, log: silent, elapsed: () => now });
     const keeper = new ShardKeeper({
       holder,
@@ -76,6 +79,7 @@ describe('processes that share shards', () => {
       total: 8,
       ids,
       log: silent,
+      elapsed: () => now,
       async open(shard) {
         const other = connected.get(shard);
         if (other !== undefined) faults.push(`${owner} connects shard ${shard}, which ${other} has`);
@@ -138,7 +142,7 @@ describe('processes that share shards', () => {
 
   test('leave shards to others where they cannot connect them', async () => {
     const a = processOf('a');
-    const clock = { now: () => now };
+    const clock = clockOf(() => now);
     const holder = new LeaseHolder({ database: store, clock, owner: 'b', log: silent, elapsed: () => now });
     const keeper = new ShardKeeper({
       holder,
@@ -146,6 +150,7 @@ describe('processes that share shards', () => {
       clock,
       total: 8,
       log: silent,
+      elapsed: () => now,
       open: () => Promise.reject(new Error('no way to Discord')),
       close: async () => {},
     });
@@ -156,6 +161,32 @@ describe('processes that share shards', () => {
     expect(keeper.isSettled).toBe(false);
   });
 
+  test('identify five seconds after one another though the answer that gives a turn is under way for long', async () => {
+    const ways = [900, 20, 2500, 700, 100, 0];
+    const slow: Statements = {
+      ...over(store),
+      async run<R extends object>(sql: string, parameters?: readonly SqlParameter[]) {
+        const written = await store.run<R>(sql, parameters);
+        now += ways.shift() ?? 0;
+        return written;
+      },
+    };
+    const time = {
+      monotonic: () => now,
+      sleep: async (milliseconds: number) => {
+        now += Math.ceil(milliseconds);
+      },
+    };
+    const instants: number[] = [];
+    for (const [shard, database] of [slow, store, slow, store].entries()) {
+      const turns = { database, clock: clockOf(() => now), time, owner: `p${shard}` };
+      await waitForIdentify(turns, 0, 1, new AbortController().signal);
+      instants.push(now);
+    }
+    const gaps = instants.slice(1).map((instant, index) => instant - (instants[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(5000);
+  });
+
   test('identify one every five seconds of each bucket, whoever asks', async () => {
     const instants: { bucket: number; at: number }[] = [];
     const sleep = async (milliseconds: number) => {
@@ -164,8 +195,8 @@ describe('processes that share shards', () => {
     for (let shard = 0; shard < 8; shard += 1) {
       const turns = {
         database: store,
-        clock: { now: () => now },
-        time: { sleep },
+        clock: clockOf(() => now),
+        time: { sleep, monotonic: () => now },
         owner: shard % 2 ? 'a' : 'b',
       };
       await waitForIdentify(turns, shard, 2, new AbortController().signal);
@@ -179,7 +210,7 @@ describe('processes that share shards', () => {
     }
     await expect(
       waitForIdentify(
-        { database: store, clock: { now: () => now }, time: { sleep }, owner: 'a' },
+        { database: store, clock: clockOf(() => now), time: { sleep, monotonic: () => now }, owner: 'a' },
         0,
         2,
         AbortSignal.abort(),

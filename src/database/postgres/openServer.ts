@@ -21,6 +21,9 @@ const PATIENCE_MILLISECONDS = 60_000;
 /** Timeout of an idle transaction: a frozen process must not hold locks. */
 const IDLE_TRANSACTION_MILLISECONDS = 15_000;
 
+/** The server's time while it runs a statement, not when the transaction began, in milliseconds since the epoch. */
+const SERVER_TIME = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
+
 /**
  * Opens the store on a PostgreSQL server, creating it in an empty database, and migrates it to the newest schema.
  * Throws a StoreError if the server is unreachable or too old, or the store newer or too old; it is left unchanged.
@@ -70,7 +73,7 @@ async function open(
       await refuseServer(client, place);
       await ready(client, place);
     });
-    const clock = await RemoteClock.measure({ ask: () => askTime(known) });
+    const clock = await RemoteClock.measure({ ask: () => askTime(known), sql: SERVER_TIME });
     const signals = new PostgresSignals(known, () => new Client(clientOf(address)));
     return new PostgresDatabase(place, known, { clock, signals });
   } catch (error) {
@@ -129,8 +132,6 @@ async function refuseServer(client: ClientBase, place: string): Promise<void> {
 }
 
 async function askTime(connections: Connections): Promise<number> {
-  const { rows } = await connections.use((client) =>
-    client.query('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now'),
-  );
+  const { rows } = await connections.use((client) => client.query(`SELECT ${SERVER_TIME} AS now`));
   return Number(rows[0]?.now);
 }

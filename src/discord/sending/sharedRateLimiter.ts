@@ -89,7 +89,7 @@ export class SharedRateLimiter implements RateLimiter {
   pause(milliseconds: number): void {
     const { database, clock, log } = this.#options;
     this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + milliseconds);
-    pauseAll(database, this.#pausedUntil).catch((error: unknown) =>
+    pauseAll(database, clock, milliseconds).catch((error: unknown) =>
       log.warn({ err: error }, 'the other processes could not be told of a global limit'),
     );
   }
@@ -170,7 +170,7 @@ export class SharedRateLimiter implements RateLimiter {
     const count = isSlow ? 1 : Math.min(SLOTS_A_TRIP, Math.max(1, this.#waiting.length));
     try {
       const reserved = await reserveSlots(database, {
-        now: clock.now(),
+        clock,
         count,
         milliseconds: Math.ceil(count * Math.max(this.#spacing, slow)),
       });

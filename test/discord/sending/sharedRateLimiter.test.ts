@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clockOf } from '../../../src/database/clock.ts';
 import type { Turn } from '../../../src/discord/sending/rateLimiter.ts';
 import { SharedInvalidRequestCounter } from '../../../src/discord/sending/sharedInvalidRequests.ts';
 import { SharedRateLimiter } from '../../../src/discord/sending/sharedRateLimiter.ts';
@@ -62,7 +63,7 @@ afterEach(() => store.close());
 function paceOf(options: { readonly requestsPerSecond?: number } = {}): SharedRateLimiter {
   return new SharedRateLimiter({
     database: store,
-    clock: time,
+    clock: clockOf(time.now),
     time,
     log: { warn: () => {} },
     onDropped: (slots) => {
@@ -163,7 +164,8 @@ describe('the pace of several processes', () => {
 
 describe('invalid answers of several processes', () => {
   test('are counted together, and forgotten after ten minutes', async () => {
-    const clock = new FakeClock({ start: 1_700_000_000_000 });
+    const fakeClock = new FakeClock({ start: 1_700_000_000_000 });
+    const clock = clockOf(() => fakeClock.now());
     const counts = [0, 1].map(
       () => new SharedInvalidRequestCounter({ database: store, clock, log: { warn: () => {} } }),
     );
@@ -179,7 +181,7 @@ describe('invalid answers of several processes', () => {
     await one.flush();
     expect(one.spacingMilliseconds()).toBeGreaterThan(500);
     expect(other.spacingMilliseconds()).toBe(one.spacingMilliseconds());
-    clock.advance(620_000);
+    fakeClock.advance(620_000);
     await one.flush();
     expect(one.spacingMilliseconds()).toBe(0);
     for (const count of counts) await count.close();
