@@ -16,6 +16,9 @@ const CLOSEST_SHARE = 0.576;
 /** Longest assumed delay between sending a request and Discord counting it. */
 const MOST_DELAY_MILLISECONDS = 500;
 
+/** Lead time of a slot, for recording the attempt. */
+const LEAD_MILLISECONDS = 60;
+
 /** Number of answers from which the usual latency is computed. */
 const LATENCIES_KEPT = 32;
 
@@ -25,16 +28,23 @@ interface Departure {
   countedAt: number;
 }
 
-/** Rate limiter of a single process: requests leave one at a time, evenly, in order of arrival. */
+/**
+ * Rate limiter of a single process: slots are evenly spaced, in order of arrival, and requests leave one at a time.
+ * What counts is when a request leaves, not when its slot was given: attempts that share one write to the disk are
+ * recorded together, and would leave together.
+ */
 export class GlobalRateLimiter implements RateLimiter {
   readonly #time: Timekeeper;
   readonly #requestsPerSecond: number;
   #departures: Departure[] = [];
   #latencies: number[] = [];
+  /** Next free slot. */
   #nextAt = 0;
+  #lastSlot = Number.NEGATIVE_INFINITY;
   #pausedUntil = 0;
   #lastSeen = 0;
   #turns: Promise<unknown> = Promise.resolve();
+  #leaving: Promise<unknown> = Promise.resolve();
 
   constructor(time: Timekeeper, requestsPerSecond = REQUESTS_PER_SECOND) {
     this.#time = time;
@@ -58,9 +68,43 @@ export class GlobalRateLimiter implements RateLimiter {
     for (;;) {
       if (signal.aborted) return undefined;
       const now = this.#now();
-      const at = this.#earliest(now, slowMilliseconds);
-      if (at <= now) return this.#depart(now, askedAt);
+      const slot = Math.max(this.#nextAt, this.#lastSlot + slowMilliseconds);
+      const at = Math.max(slot - LEAD_MILLISECONDS, this.#pausedUntil);
+      if (at <= now) return this.#turnAt(Math.max(slot, now), askedAt, slowMilliseconds);
       await this.#time.sleep(at - now, signal);
+    }
+  }
+
+  #turnAt(slot: number, askedAt: number, slowMilliseconds: number): Turn {
+    // Idle time earns no burst: only requests that waited can be late.
+    const planned = Math.max(this.#nextAt, Math.min(askedAt, slot), slot - CREDIT_MILLISECONDS);
+    this.#nextAt = planned + 1000 / this.#requestsPerSecond;
+    this.#lastSlot = slot;
+    let departure: Departure | undefined;
+    return {
+      ready: async () => {
+        const leaving = this.#leaving.then(() => this.#leave(slot, slowMilliseconds));
+        this.#leaving = leaving;
+        departure = await leaving;
+        return departure !== undefined;
+      },
+      ended: () => {
+        if (departure) this.#ended(departure);
+      },
+    };
+  }
+
+  /** Waits until a request may leave, at its slot or later, and counts it; undefined during a pause. */
+  async #leave(slot: number, slowMilliseconds: number): Promise<Departure | undefined> {
+    for (;;) {
+      const now = this.#now();
+      if (now < this.#pausedUntil) return undefined;
+      // A slot further ahead was given before the clock was set back.
+      const due = slot - now > LEAD_MILLISECONDS ? now : slot;
+      const at = this.#earliest(due, now, slowMilliseconds);
+      if (at <= now) return this.#depart(now);
+      // A stop also waits these few milliseconds, so that a recorded attempt is sent.
+      await this.#time.sleep(at - now);
     }
   }
 
@@ -68,30 +112,26 @@ export class GlobalRateLimiter implements RateLimiter {
     return Math.min(CLOSEST_MILLISECONDS, (CLOSEST_SHARE * 1000) / this.#requestsPerSecond);
   }
 
-  #earliest(now: number, slowMilliseconds: number): number {
+  #earliest(slot: number, now: number, slowMilliseconds: number): number {
     const counted = this.#departures
       .map((departure) => departure.countedAt)
       .filter((countedAt) => countedAt > now - WINDOW_MILLISECONDS)
       .sort((left, right) => left - right);
     const last = this.#departures.at(-1);
     return Math.max(
-      this.#nextAt,
-      this.#pausedUntil,
+      slot,
       last ? last.at + Math.max(this.#closest, slowMilliseconds) : 0,
       (counted.at(-(this.#requestsPerSecond + MOST_ABOVE)) ?? -WINDOW_MILLISECONDS) + WINDOW_MILLISECONDS,
     );
   }
 
-  #depart(now: number, askedAt: number): Turn {
+  #depart(now: number): Departure {
     const departure = { at: now, countedAt: now };
     this.#departures = this.#departures.filter(
       (earlier) => earlier.countedAt > now - WINDOW_MILLISECONDS || earlier.at > now - WINDOW_MILLISECONDS,
     );
     this.#departures.push(departure);
-    // Idle time earns no burst: only requests that waited can be late.
-    const planned = Math.max(this.#nextAt, Math.min(askedAt, now), now - CREDIT_MILLISECONDS);
-    this.#nextAt = planned + 1000 / this.#requestsPerSecond;
-    return { ready: async () => true, ended: () => this.#ended(departure) };
+    return departure;
   }
 
   /** A slow answer may belong to a request that was delayed on its way. */
@@ -108,6 +148,7 @@ export class GlobalRateLimiter implements RateLimiter {
     if (now < this.#lastSeen) {
       this.#departures = [];
       this.#nextAt = 0;
+      this.#lastSlot = Number.NEGATIVE_INFINITY;
       this.#pausedUntil = 0;
     }
     this.#lastSeen = now;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Timekeeper } from '../../../src/calendar/time.ts';
 import { GlobalRateLimiter } from '../../../src/discord/sending/globalRateLimiter.ts';
+import type { TurnOptions } from '../../../src/discord/sending/rateLimiter.ts';
 import fc from '../../properties.ts';
+import { mostInASecond, StepTime } from './stepTime.ts';
 
 /** A clock that jumps to the end of every sleep, late by what `lateness` says. */
 class JumpingTime implements Timekeeper {
@@ -27,18 +29,22 @@ class JumpingTime implements Timekeeper {
 
 const never = new AbortController().signal;
 
+/** Sends one request; returns when it left. */
+async function leave(pace: GlobalRateLimiter, time: Timekeeper, options?: TurnOptions): Promise<number> {
+  let turn = await pace.turn(never, options);
+  while (turn && !(await turn.ready())) turn = await pace.turn(never, options);
+  const at = time.now().getTime();
+  turn?.ended();
+  return at;
+}
+
 async function departures(time: JumpingTime, count: number): Promise<number[]> {
   const pace = new GlobalRateLimiter(time);
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
-    (await pace.turn(never))?.ended();
-    times.push(time.now().getTime());
+    times.push(await leave(pace, time));
   }
   return times;
-}
-
-function mostInASecond(times: readonly number[]): number {
-  return Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
 }
 
 describe('the pace', () => {
@@ -66,24 +72,76 @@ describe('the pace', () => {
   test('a pause stops everything for its time, a slower pace spaces requests', async () => {
     const time = new JumpingTime();
     const pace = new GlobalRateLimiter(time);
-    await pace.turn(never);
-    const before = time.now().getTime();
+    const before = await leave(pace, time);
     pace.pause(5000);
-    await pace.turn(never);
-    expect(time.now().getTime() - before).toBeGreaterThanOrEqual(5000);
-    const slowFrom = time.now().getTime();
-    await pace.turn(never, { slowMilliseconds: 700 });
-    expect(time.now().getTime() - slowFrom).toBeGreaterThanOrEqual(700);
+    const after = await leave(pace, time);
+    expect(after - before).toBeGreaterThanOrEqual(5000);
+    expect((await leave(pace, time, { slowMilliseconds: 700 })) - after).toBeGreaterThanOrEqual(700);
+  });
+
+  test('a pause holds back what has its turn and has not left', async () => {
+    const time = new JumpingTime();
+    const pace = new GlobalRateLimiter(time);
+    const turn = await pace.turn(never);
+    pace.pause(5000);
+    const paused = time.now().getTime();
+    expect(await turn?.ready()).toBe(false);
+    expect((await leave(pace, time)) - paused).toBeGreaterThanOrEqual(5000);
+  });
+
+  test('requests leave evenly though their attempts are recorded together, and late', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 8 }),
+        async (intervals) => {
+          const step = new StepTime();
+          const time = { ...step, now: () => new Date(step.now()), monotonic: step.now };
+          const pace = new GlobalRateLimiter(time);
+          let written = Promise.resolve();
+          let writes = 0;
+          // One write to the disk after the other, each for all attempts that came before it began.
+          const record = () => {
+            const next = written.then(() => step.sleep(intervals[writes++ % intervals.length] ?? 0));
+            written = next;
+            return next;
+          };
+          let shared: Promise<void> | undefined;
+          const recorded = () => {
+            shared ??= record().finally(() => {
+              shared = undefined;
+            });
+            return shared;
+          };
+          const times: number[] = [];
+          const send = async () => {
+            const turn = await pace.turn(never);
+            await recorded();
+            await turn?.ready();
+            times.push(step.now());
+            turn?.ended();
+          };
+          const began = step.now();
+          await step.run(Promise.all(Array.from({ length: 100 }, send)));
+          expect(mostInASecond(times)).toBeLessThanOrEqual(49);
+          const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+          expect(Math.min(...gaps)).toBeGreaterThanOrEqual(11);
+          const seconds = ((times.at(-1) ?? 0) - began) / 1000;
+          expect(seconds).toBeLessThan(100 / 47 + Math.max(...intervals) / 500);
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   test('a clock that is set back by a day holds nothing up', async () => {
     const time = new JumpingTime();
     const pace = new GlobalRateLimiter(time);
-    await pace.turn(never);
+    const early = await pace.turn(never);
+    await leave(pace, time);
     const back = time.now().getTime() - 86_400_000;
     time.set(back);
-    await pace.turn(never);
-    expect(time.now().getTime() - back).toBeLessThan(1000);
+    await early?.ready();
+    expect((await leave(pace, time)) - back).toBeLessThan(1000);
   });
 
   test('a signal ends the wait without a departure', async () => {
