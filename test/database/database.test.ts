@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MisusedTransaction, type Transaction } from '../../src/database/database.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openTestStore } from './engines.ts';
@@ -40,6 +40,28 @@ function contractOf(open: () => Promise<Store>): void {
     expect(await database.get('SELECT * FROM things WHERE size = ?', [9])).toBeUndefined();
     expect((await database.run('UPDATE things SET size = 0 WHERE size > ?', [1])).changes).toBe(2);
     expect(await names()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('yields the event loop between statements, however many callers ask at once', async () => {
+    let now = performance.now();
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 4));
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      timer = setImmediate(count);
+    };
+    let timer = setImmediate(count);
+    const asked = Array.from({ length: 40 }, async (_, n) => {
+      await add(`${n}`);
+      await names();
+      await database.transaction((transaction) =>
+        transaction.run('DELETE FROM things WHERE name = ?', [`${n}`]),
+      );
+    });
+    await Promise.all(asked);
+    clearImmediate(timer);
+    vi.restoreAllMocks();
+    expect(turns).toBeGreaterThan(asked.length / 2);
   });
 
   test('takes lists in the forms of PostgreSQL', async () => {

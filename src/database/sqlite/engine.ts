@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { backup, type DatabaseSync } from 'node:sqlite';
+import { SharedTurns } from '../../calendar/turns.ts';
 import { machineClock } from '../clock.ts';
 import type {
   OpenDatabase,
@@ -36,6 +37,7 @@ export class SqliteDatabase implements OpenDatabase {
   readonly #reader: SqliteConnection | undefined;
   readonly #queue = new WriteQueue();
   readonly #scopes = new TransactionScopes();
+  readonly #turns = new SharedTurns();
 
   constructor(file: string, writer: DatabaseSync, reader: DatabaseSync | undefined) {
     this.place = file;
@@ -72,7 +74,7 @@ export class SqliteDatabase implements OpenDatabase {
     options: TransactionOptions = {},
   ): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#queue.take(() => this.#withSettings(options, () => this.#committed(work)));
+    return await this.#take(() => this.#withSettings(options, () => this.#committed(work)));
   }
 
   /** Returns the size including the write-ahead log. */
@@ -151,15 +153,20 @@ export class SqliteDatabase implements OpenDatabase {
 
   async #read<T>(read: (connection: SqliteConnection) => T): Promise<T> {
     this.#scopes.refuseInside();
-    if (this.#reader) return read(this.#reader);
-    return await this.#queue.take(() => read(this.#writer));
+    const reader = this.#reader;
+    if (!reader) return await this.#take(() => read(this.#writer));
+    return await this.#turns.take(() => read(reader));
   }
 
   async #write<T>(write: (connection: SqliteConnection) => T, options: WriteOptions = {}): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#queue.take(() =>
+    return await this.#take(() =>
       this.#withSettings(options, () => this.#queue.whenFree(() => write(this.#writer))),
     );
+  }
+
+  #take<T>(work: () => Promise<T> | T): Promise<T> {
+    return this.#queue.take(() => this.#turns.take(work));
   }
 }
 
