@@ -5,6 +5,7 @@ import { editionsOf } from '../../src/store/news/editions.ts';
 import type { Store } from '../../src/store/open.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
 import { engine, openTestStore } from '../database/engines.ts';
+import { over } from '../database/over.ts';
 import { clock, dayFrom, lexicon, lists, saveDay } from './news.ts';
 
 let store: Store;
@@ -60,6 +61,25 @@ test('a story told again counts its words once', async () => {
     await indexPending(store, lexicon);
   }
   expect(await words()).toBe(1);
+});
+
+test('a story that changes while its text is taken apart is found by what it says then', async () => {
+  await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
+  await indexPending(store, lexicon);
+  await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新平板' }]);
+  let isChanged = false;
+  const meanwhile = over(store, {
+    async transaction(work, options) {
+      if (!isChanged) {
+        isChanged = true;
+        await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手表' }]);
+      }
+      return store.transaction(work, options);
+    },
+  });
+  await indexPending(meanwhile, lexicon);
+  expect(await found('手表')).toEqual(['aaaaaaaaaa']);
+  expect(await found('平板')).toEqual([]);
 });
 
 test('many stories are indexed in several batches, and the newest is found first', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { batchSize } from '../../calendar/batchSize.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import { putInForce } from '../../store/derivedBy.ts';
+import { newsVersion } from '../../store/news/newsVersion.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { storiesOf } from '../../store/news/stories.ts';
 import { finishPending, pendingStories } from '../../store/pendingWork.ts';
@@ -22,8 +23,10 @@ import type { IndexedDocument, SearchIndex } from './searchIndex.ts';
 
 /** Version of the indexing; raise it so that all stores are indexed again. */
 const WAY_OF_INDEXING = 8;
-/** Bounds of a batch: its duration stays far below the 50 ms that others may wait. */
-const BATCH = { least: 3, most: 200, milliseconds: 20 };
+/** Bounds of a batch: its transaction stays far below the 50 ms that others may wait. */
+const BATCH = { least: 3, most: 200, milliseconds: 30 };
+/** Duration after which reading a batch's texts yields. */
+const READING_MILLISECONDS = 20;
 /** Number of new stories after which an index is compacted, because each search visits all its segments. */
 const COMPACTED_STORIES = 2000;
 
@@ -44,12 +47,13 @@ export async function indexPending(database: Database & OfEngine, lexicon: Lexic
   let done = 0;
   const batch = batchSize(BATCH);
   for (;;) {
+    const prepared = await prepareBatch(database, lexicon, batch.size);
+    const { length } = prepared.rows;
+    if (length === 0) break;
     const start = performance.now();
-    const rows = await pendingStories(database, 'search', batch.size);
-    if (rows.length === 0) break;
-    await database.transaction((transaction) => indexStories(transaction, lexicon, index, rows));
-    done += rows.length;
-    batch.took(rows.length, performance.now() - start);
+    await database.transaction((transaction) => indexBatch(transaction, lexicon, index, prepared));
+    done += length;
+    batch.took(length, performance.now() - start);
     for (const step of index.upkeep) {
       await nextTurn();
       await step(database);
@@ -72,17 +76,44 @@ async function expectAll(transaction: Transaction, index: SearchIndex): Promise<
   );
 }
 
-/** Indexes a batch; stories are read in the same transaction, so that none changes in between. */
-async function indexStories(
+/** The entries of pending stories, as of a version of the news. */
+interface PreparedBatch {
+  readonly version: number;
+  readonly rows: readonly number[];
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Reads up to `most` pending stories outside any transaction, so that nobody waits while their texts are taken apart,
+ * and a transaction holds more stories: each commit writes the changed pages of the vocabulary anew.
+ */
+async function prepareBatch(database: Database, lexicon: Lexicon, most: number): Promise<PreparedBatch> {
+  const version = await newsVersion(database);
+  const rows = await pendingStories(database, 'search', most);
+  const entries: Entry[] = [];
+  let start = performance.now();
+  for (const story of await storiesOf(database).byRows(rows)) {
+    entries.push(entryOf(lexicon, story));
+    if (performance.now() - start < READING_MILLISECONDS) continue;
+    await nextTurn();
+    start = performance.now();
+  }
+  return { version, rows, entries };
+}
+
+/** Indexes a batch; stories are read again if any news has changed since, so that no change is missed. */
+async function indexBatch(
   transaction: Transaction,
   lexicon: Lexicon,
   index: SearchIndex,
-  rows: readonly number[],
+  { version, rows, entries }: PreparedBatch,
 ): Promise<void> {
-  const stories = await storiesOf(transaction).byRows(rows);
-  const entries = stories.map((story) => entryOf(lexicon, story));
+  const isCurrent = (await newsVersion(transaction)) === version;
+  const current = isCurrent
+    ? entries
+    : (await storiesOf(transaction).byRows(rows)).map((story) => entryOf(lexicon, story));
   await forget(transaction, index, rows);
-  await write(transaction, index, entries);
+  await write(transaction, index, current);
   await finishPending(transaction, 'search', rows);
 }
 

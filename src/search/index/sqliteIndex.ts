@@ -15,7 +15,7 @@ type Table = (typeof TABLES)[number];
  * Pages merged after each batch, which takes a few milliseconds: FTS5's automatic merging would occasionally delay a
  * batch for long.
  */
-const MERGE_PAGES = 100;
+const MERGE_PAGES = 200;
 /**
  * Segments of a level that are merged together (FTS5's usermerge): fewer make searches faster, more copy each posting
  * less often before the final segment.

@@ -85,16 +85,25 @@ export async function countWords(
   transaction: Transaction,
   counts: WordCounts,
 ): Promise<ReadonlyMap<string, number>> {
-  const keys = [...counts.keys()];
-  const known = await wordRows(transaction, keys);
-  const told = [...counts].map(([key, { word, stories, newest }]) => ({ key, word, stories, newest }));
+  const known = await wordRows(transaction, [...counts.keys()]);
+  const told = [...counts].map(([key, count]) => ({ key, row: known.get(key), ...count }));
+  await transaction.runEach(
+    `UPDATE search_words SET stories = stories + ?, newest = CASE WHEN newest < ? THEN ? ELSE newest END
+     WHERE row = ?`,
+    // In the order of the table, so that words on one page are changed together.
+    told
+      .flatMap(({ row, stories, newest }) => (row === undefined ? [] : { row, stories, newest }))
+      .sort((one, other) => one.row - other.row)
+      .map(({ row, stories, newest }) => [stories, newest, newest, row]),
+  );
+  const unknown = told.filter(({ row }) => row === undefined);
+  // Another process may add a word at the same time.
   await transaction.runEach(
     `INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET stories = search_words.stories + excluded.stories,
        newest = CASE WHEN search_words.newest < excluded.newest THEN excluded.newest ELSE search_words.newest END`,
-    told.map(({ key, word, stories, newest }) => [key, word.text, word.entity ? 1 : 0, stories, newest]),
+    unknown.map(({ key, word, stories, newest }) => [key, word.text, word.entity ? 1 : 0, stories, newest]),
   );
-  const unknown = told.filter(({ key }) => !known.has(key));
   const added = await wordRows(
     transaction,
     unknown.map(({ key }) => key),
