@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Events } from '../store/events/events.ts';
@@ -98,6 +99,7 @@ async function editionsIn(
         ? await editions.onDay(day, columns)
         : await editions.headsOnDay(day, columns);
     found.push(...ofDay);
+    await nextTurn();
   }
   return found;
 }
@@ -119,6 +121,8 @@ async function itemsOf(
     const related = (await events.relatedTo(story.id)).filter(
       ({ day }) => day >= days.from && day <= days.to,
     );
+    // Each comparison with some hundred stories takes milliseconds.
+    await nextTurn();
     for (const { id } of related) told.add(id);
     const [firstDay = story.day, lastDay = story.day] = [daysOf(pick)[0], daysOf(pick).at(-1)];
     const later = related

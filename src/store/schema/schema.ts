@@ -17,7 +17,7 @@ const TABLES = [
 
 /** The store's schema. After the first release, each change is a migration with the next number. */
 export const schema: Schema = {
-  version: 46,
+  version: 47,
   tables: TABLES.map(scriptOf).join('\n'),
   own: { sqlite: ownScript('sqlite'), postgres: ownScript('postgres') },
   migrations: [],

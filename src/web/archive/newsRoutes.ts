@@ -1,5 +1,6 @@
 import type { Context, Handler, Hono } from 'hono';
 import { newsVersion } from '../../store/news/newsVersion.ts';
+import { addressLimit } from '../addressLimit.ts';
 import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content } from '../content.ts';
 import { eventPath } from './addresses.ts';
@@ -23,6 +24,9 @@ import { busyPage } from './noticePages.ts';
 
 /** Cache size: some hundred pages, such as the newest days and popular stories. */
 const KEPT_BYTES_MOST = 8 * 1024 * 1024;
+
+/** Rate limit of recaps that are not cached: each reads all news of its days, which costs as much as ten searches. */
+const RECAP_LIMIT = { perSecond: 4, perAddress: 2 };
 
 /** Adds the pages that depend on the news only, cached until it changes. */
 export function addNews(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
@@ -53,12 +57,12 @@ export function addNews(app: Hono, archive: Archive, maySearch: (address: string
         : contentOfPage(archive, busyPage(), 503),
     ),
   );
+  const mayRecall = addressLimit(RECAP_LIMIT, archive.clock);
   for (const period of ['week', 'month'] as const) {
     app.get(
       `/recap/${period}/:day`,
       kept((context) =>
-        // A recap reads all news of its days, so it counts as a search.
-        maySearch(clientAddress(context))
+        mayRecall(clientAddress(context))
           ? recapContent(archive, period, context.req.param('day') ?? '')
           : contentOfPage(archive, busyPage(), 503),
       ),
