@@ -26,7 +26,7 @@ import { busyPage } from './noticePages.ts';
 const KEPT_BYTES_MOST = 8 * 1024 * 1024;
 
 /** Rate limit of recaps that are not cached: each reads all news of its days, which costs as much as ten searches. */
-const RECAP_LIMIT = { perSecond: 4, perAddress: 2 };
+const RECAP_LIMIT = { perSecond: 5, perAddress: 2, atOnce: 8 };
 
 /** Adds the pages that depend on the news only, cached until it changes. */
 export function addNews(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
