@@ -10,7 +10,7 @@ const QUOTED_INSIDE = /‘([^‘’]{1,100})’/gu;
 /**
  * Converts a Simplified text to Taiwan's script and wording (软件: 軟體) like OpenCC's configuration s2twp, except for
  * names and other entries of TAIWAN_NAMES. A Traditional text is returned unchanged: a second conversion would corrupt
- * it (檢視頻道 would become 檢影片道). The phrase lists are read at the first call and take about 10 MB.
+ * it (檢視頻道 would become 檢影片道). The phrase lists are loaded at the first call.
  */
 export function inTaiwanese(text: string): string {
   if (isTraditional(text)) return text;
