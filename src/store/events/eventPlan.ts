@@ -6,7 +6,7 @@ import { EVENT_DAYS } from '../../events/constraints.ts';
 import { featuresOf, type StoryFeatures } from '../../events/features.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { findBySubjects } from './findBySubjects.ts';
-import { loadFeatures } from './storyFeatures.ts';
+import { loadFeatures, readFeatures } from './storyFeatures.ts';
 import { loadTellable } from './tellableStories.ts';
 
 /** Changes of events by a batch of stories, computed without a lock on the store. */
@@ -109,25 +109,33 @@ async function pairUp(
   features: ReadonlyMap<number, StoryFeatures>,
 ): Promise<Pair[]> {
   const found = await findBySubjects(queries, features, EVENT_DAYS, MOST_CANDIDATES);
-  const near = new Map([...found].map(([row, rows]) => [row, rows.filter((other) => !batch.has(other))]));
-  await turns();
-  const stored = await loadFeatures(queries, version, [...new Set([...near.values()].flat())], turns);
-  const pairs: Pair[] = [];
+  const rows = [...features.keys()];
+  const made = new Map(rows.map((story) => [story, new Map<number, Pair>()]));
+  const compare = (story: number, one: StoryFeatures, other: number, two: StoryFeatures) => {
+    const score = areRepeated(one, two) ? REPEATED : samePair(one, two)?.score;
+    if (score !== undefined) made.get(story)?.set(other, { story, other, score });
+  };
   for (const [story, one] of features) {
-    const made: Pair[] = [];
-    const fellows = [...features].filter(([row]) => row > story);
-    const others = (near.get(story) ?? []).flatMap((row) => {
-      const other = stored.get(row);
-      return other ? [[row, other] as const] : [];
-    });
-    for (const [other, two] of [...fellows, ...others]) {
-      const score = areRepeated(one, two) ? REPEATED : samePair(one, two)?.score;
-      if (score !== undefined) made.push({ story, other, score });
-    }
-    pairs.push(...surestOf(made));
+    for (const [other, two] of features) if (other > story) compare(story, one, other, two);
     await turns();
   }
-  return pairs;
+  const askers = Map.groupBy(
+    [...found].flatMap(([story, others]) => others.map((other) => [other, story] as const)),
+    ([other]) => other,
+  );
+  const stored = [...askers.keys()].filter((other) => !batch.has(other));
+  for await (const [other, two] of readFeatures(queries, version, stored)) {
+    for (const [, story] of askers.get(other) ?? []) {
+      const one = features.get(story);
+      if (one) compare(story, one, other, two);
+    }
+    await turns();
+  }
+  // Of equally sure pairs those within the batch count first, then those that share most.
+  return rows.flatMap((story) => {
+    const others = new Set([...rows, ...(found.get(story) ?? [])]);
+    return surestOf([...others].flatMap((other) => made.get(story)?.get(other) ?? []));
+  });
 }
 
 function surestOf(pairs: readonly Pair[]): readonly Pair[] {

@@ -3,7 +3,13 @@ export function bytesOf(numbers: Uint16Array | Uint32Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
-/** The bytes of a BLOB column as a buffer of 16- or 32-bit numbers; copied, because a column's bytes may lie unaligned. */
-export function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return Uint8Array.from(bytes).buffer;
+/** The numbers of 16 bits in a BLOB column, over its own bytes where they lie aligned: copies are much garbage. */
+export function numbersOf16Bits(bytes: Uint8Array): Uint16Array {
+  const aligned = bytes.byteOffset % Uint16Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  return new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / Uint16Array.BYTES_PER_ELEMENT);
+}
+
+/** The numbers of 32 bits in a BLOB column. */
+export function numbersOf32Bits(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.slice().buffer);
 }

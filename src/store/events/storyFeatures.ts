@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
-import type { Turns } from '../../calendar/turns.ts';
 import type { Queries, Transaction } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { comparable, dayNumberOf, type StoryFeatures } from '../../events/features.ts';
-import { bufferOf, bytesOf } from './numberColumns.ts';
+import { bytesOf, numbersOf16Bits } from './numberColumns.ts';
 import { keysFromRow, subjectKeys } from './subjectKeys.ts';
 
 const place = z.enum(['title', 'opening', 'body']);
@@ -36,25 +35,42 @@ interface FeaturesRow {
   readonly pairs: Uint8Array;
 }
 
-/** Returns the features of stories, by row, that were computed by a version of the program and lexicon; awaits `turns` after each. */
+/** Returns the features of stories, by row, that were computed by a version of the program and lexicon. */
 export async function loadFeatures(
   queries: Queries,
   version: string,
   rows: readonly number[],
-  turns?: Turns,
 ): Promise<Map<number, StoryFeatures>> {
   if (rows.length === 0) return new Map();
-  const found = await queries.all<FeaturesRow>(
+  const found = await featuresRows(queries, version, rows);
+  return new Map(found.map((row) => [row.story, featuresFromRow(row)]));
+}
+
+/** Rows read at a time: few enough that their memory is free again before it has to be moved. */
+const ROWS_AT_A_TIME = 32;
+
+/** Reads features like `loadFeatures`, one story after the other, so that thousands are never in memory at once. */
+export async function* readFeatures(
+  queries: Queries,
+  version: string,
+  rows: readonly number[],
+): AsyncGenerator<readonly [row: number, features: StoryFeatures]> {
+  for (let first = 0; first < rows.length; first += ROWS_AT_A_TIME) {
+    const found = await featuresRows(queries, version, rows.slice(first, first + ROWS_AT_A_TIME));
+    for (const row of found) yield [row.story, featuresFromRow(row)];
+  }
+}
+
+function featuresRows(
+  queries: Queries,
+  version: string,
+  rows: readonly number[],
+): Promise<readonly FeaturesRow[]> {
+  return queries.all<FeaturesRow>(
     `SELECT story, id, "column", day, features, title_pairs, pairs FROM story_features
      WHERE story = ANY(?) AND version = ?`,
     [rows, version],
   );
-  const features = new Map<number, StoryFeatures>();
-  for (const row of found) {
-    features.set(row.story, featuresFromRow(row));
-    await turns?.();
-  }
-  return features;
 }
 
 /** Stores features of stories, by row, and the keys to find them by; earlier ones must have been removed. */
@@ -111,7 +127,7 @@ function featuresFromRow(row: FeaturesRow): StoryFeatures {
     day: row.day,
     names: new Map(names.map(([key, weight, at]) => [key, { weight, place: at }])),
     numbers: new Map(numbers.map(([key, weight, at]) => [key, { weight, place: at }])),
-    titlePairs: new Uint16Array(bufferOf(row.title_pairs)),
-    pairs: new Uint16Array(bufferOf(row.pairs)),
+    titlePairs: numbersOf16Bits(row.title_pairs),
+    pairs: numbersOf16Bits(row.pairs),
   });
 }

@@ -1,6 +1,6 @@
 import type { StoryFeatures } from '../../events/features.ts';
 import { keysOf } from '../../events/subjects.ts';
-import { bufferOf } from './numberColumns.ts';
+import { numbersOf32Bits } from './numberColumns.ts';
 
 /** Returns the keys of a story's subjects as numbers, without duplicates. */
 export function subjectKeys(features: StoryFeatures): ReadonlySet<number> {
@@ -14,7 +14,7 @@ export function mayShareSubject(keys: readonly number[]): boolean {
 
 /** Returns the keys by which a story is found. */
 export function keysFromRow({ keys }: { readonly keys: Uint8Array }): Uint32Array {
-  return new Uint32Array(bufferOf(keys));
+  return numbersOf32Bits(keys);
 }
 
 /** Keys below this number are bigrams, others are hashes of names; both fit into 32 bits. */
