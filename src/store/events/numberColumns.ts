@@ -6,7 +6,11 @@ export function bytesOf(numbers: Uint16Array | Uint32Array): Uint8Array {
 /** The numbers of 16 bits in a BLOB column, over its own bytes where they lie aligned: copies are much garbage. */
 export function numbersOf16Bits(bytes: Uint8Array): Uint16Array {
   const aligned = bytes.byteOffset % Uint16Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
-  return new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.byteLength / Uint16Array.BYTES_PER_ELEMENT);
+  return new Uint16Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    bytes.byteLength / Uint16Array.BYTES_PER_ELEMENT,
+  );
 }
 
 /** The numbers of 32 bits in a BLOB column. */
