@@ -5,10 +5,12 @@ const JAPANESE = new RegExp(
   `^[^\\p{L}\\p{N}]*${alternationOf(MACHINE_TERMS.japanesePointing)}${alternationOf(MACHINE_TERMS.japaneseNouns)}(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?${MAKER}[^。]{0,16}?${alternationOf(MACHINE_TERMS.japaneseActs)}`,
   'u',
 );
-const ENGLISH = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:(?:${MACHINE_TERMS.englishLabels.join('|')})\\W{0,3})?(?:${MACHINE_TERMS.english.map(filledIn).join('|')})`,
-  'u',
-);
+/** English forms, each with the beginnings of which one must be met before its expression is compiled and tried. */
+const ENGLISH = MACHINE_TERMS.english.map(({ starts, form }) => ({
+  starts: starts.flatMap((start) => (start === '{maker}' ? MACHINE_TERMS.englishMakerStarts : start)),
+  expression: new RegExp(`^(?:${filledIn(form)})`, 'u'),
+}));
+const ENGLISH_LABEL = new RegExp(`^(?:${MACHINE_TERMS.englishLabels.join('|')})\\W{0,3}`, 'u');
 
 function filledIn(form: string): string {
   return form.replace(/\{([a-z]+)\}/g, (_, name: string) =>
@@ -28,7 +30,20 @@ const BYLINE = new RegExp(
 const REPORTED = new RegExp(`, (?:[\\w.'-]+ ){0,5}${alternationOf(MACHINE_TERMS.reporting)}\\W*$`);
 
 function isEnglishStatement(folded: string): boolean {
-  return !REPORTED.test(folded) && ENGLISH.test(folded);
+  const start = folded.search(/[\p{L}\p{N}]/u);
+  if (start < 0) return false;
+  const sentence = folded.slice(start);
+  const label = ENGLISH_LABEL.exec(sentence)?.[0] ?? '';
+  if (!isEnglishForm(sentence) && (label === '' || !isEnglishForm(sentence.slice(label.length)))) return false;
+  return !REPORTED.test(folded);
+}
+
+/** Whether a sentence that begins with a letter begins with one of the English forms. */
+function isEnglishForm(sentence: string): boolean {
+  return ENGLISH.some(
+    ({ starts, expression }) =>
+      starts.some((start) => sentence.startsWith(start)) && expression.test(sentence),
+  );
 }
 
 /** Whether a text is a statement in another form than a Chinese clause: a byline, Japanese or English. */
