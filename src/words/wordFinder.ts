@@ -3,47 +3,44 @@
  * long. ASCII letters are compared without case.
  */
 export class WordFinder {
-  /**
-   * One bit per code unit: whether it is a word alone. Bits keep the tables within the processor's first-level cache.
-   */
-  private readonly single = new Uint32Array(0x10000 >> 5);
-  /** One bit per pair of code units, by hash: whether a longer word starts with it. */
-  private readonly starts = new Uint32Array(PAIRS >> 5);
+  /** One bit per code unit: whether a word begins with it. Bits stay within the processor's first-level cache. */
+  private readonly firsts = new Uint32Array(0x10000 >> 5);
+  /** The words by their first two units; a word of one unit alone by that. */
   private readonly byStart = new Map<number, string[]>();
-  private hasSingle = false;
 
   constructor(words: Iterable<string>) {
     for (const given of words) {
       const word = given.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-      const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
-      if (word.length < 2) {
-        this.hasSingle = true;
-        setBit(this.single, first);
-      } else {
-        setBit(this.starts, hashOf(first, second));
-        const others = this.byStart.get((first << 16) | second);
-        if (others) others.push(word);
-        else this.byStart.set((first << 16) | second, [word]);
-      }
+      const first = word.charCodeAt(0);
+      this.markFirst(first);
+      if (first >= 0x61 && first <= 0x7a) this.markFirst(first & ~0x20);
+      const start = word.length < 2 ? first : (first << 16) | word.charCodeAt(1);
+      const others = this.byStart.get(start);
+      if (others) others.push(word);
+      else this.byStart.set(start, [word]);
     }
   }
 
   /** Whether the text contains one of the words. */
   isIn(text: string): boolean {
-    const { single, starts, hasSingle } = this;
-    let unit = 0;
+    const { firsts } = this;
     for (let i = 0; i < text.length; i++) {
-      const next = lowerUnit(text, i);
-      if (hasSingle && hasBit(single, next)) return true;
-      if (hasBit(starts, hashOf(unit, next)) && this.isAt(text, i - 1, (unit << 16) | next)) return true;
-      unit = next;
+      const unit = text.charCodeAt(i);
+      if ((((firsts[unit >> 5] ?? 0) >>> (unit & 31)) & 1) === 1 && this.isAt(text, i)) return true;
     }
     return false;
   }
 
-  private isAt(text: string, at: number, start: number): boolean {
-    for (const word of this.byStart.get(start) ?? []) if (goesOnAs(word, text, at)) return true;
+  private isAt(text: string, at: number): boolean {
+    const first = lowerUnit(text, at);
+    if (this.byStart.has(first)) return true;
+    for (const word of this.byStart.get((first << 16) | lowerUnit(text, at + 1)) ?? [])
+      if (goesOnAs(word, text, at)) return true;
     return false;
+  }
+
+  private markFirst(unit: number): void {
+    this.firsts[unit >> 5] = (this.firsts[unit >> 5] ?? 0) | (1 << (unit & 31));
   }
 }
 
@@ -51,20 +48,6 @@ export class WordFinder {
 function goesOnAs(word: string, text: string, at: number): boolean {
   for (let i = 2; i < word.length; i++) if (lowerUnit(text, at + i) !== word.charCodeAt(i)) return false;
   return true;
-}
-
-function setBit(bits: Uint32Array, at: number): void {
-  bits[at >> 5] = (bits[at >> 5] ?? 0) | (1 << (at & 31));
-}
-
-function hasBit(bits: Uint32Array, at: number): boolean {
-  return (((bits[at >> 5] ?? 0) >>> (at & 31)) & 1) === 1;
-}
-
-const PAIRS = 1 << 14;
-
-function hashOf(unit: number, next: number): number {
-  return (unit * 31 + next) & (PAIRS - 1);
 }
 
 function lowerUnit(text: string, at: number): number {

@@ -88,10 +88,13 @@ const BEHIND_TIME = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?
 
 /**
  * Returns the parts of a short line that may be statements: its sentences and its text in brackets, if they are short
- * enough.
+ * enough and name a maker.
  */
 function sentencesOf(line: string): string[] {
-  const sentences = line.split(/[。！!；;|｜丨·•\n]|(?<=\w)\. /).slice(0, MOST_SENTENCES);
+  const sentences = line
+    .split(/[。！!；;|｜丨·•\n]|(?<=\w)\. /)
+    .slice(0, MOST_SENTENCES)
+    .filter((sentence) => MENTIONS.isIn(sentence));
   const behindBlanks = sentences.map((each) => BEHIND_BLANK.exec(each)?.[1] ?? '');
   const behindTimes = sentences.map((each) => BEHIND_TIME.exec(each)?.[1] ?? '');
   return [...sentences, ...behindBlanks, ...behindTimes, ...bracketsOf(line)]

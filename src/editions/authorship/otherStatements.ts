@@ -34,7 +34,8 @@ function isEnglishStatement(folded: string): boolean {
   if (start < 0) return false;
   const sentence = folded.slice(start);
   const label = ENGLISH_LABEL.exec(sentence)?.[0] ?? '';
-  if (!isEnglishForm(sentence) && (label === '' || !isEnglishForm(sentence.slice(label.length)))) return false;
+  if (!isEnglishForm(sentence) && (label === '' || !isEnglishForm(sentence.slice(label.length))))
+    return false;
   return !REPORTED.test(folded);
 }
 

@@ -12,6 +12,8 @@ const NAMED_MONTH = new RegExp(
   'gi',
 );
 
+const ENGLISH_MONTH = new RegExp(MONTH_NAME, 'i');
+
 function inFigures(written: string, ...groups: readonly unknown[]): string {
   const [monthA, dayA, yearA, dayB, monthB, yearB, yearC, monthC, dayC] = groups.map((group) =>
     typeof group === 'string' ? group : undefined,
@@ -30,7 +32,8 @@ export function inWesternFigures(text: string): string {
   const figures = text.replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0));
   const western = withWesternYears(figures);
   // Most texts contain neither a year nor a month, and skip both regular expressions.
-  const named = western.includes('20') ? western.replace(NAMED_MONTH, inFigures) : western;
+  const mayName = western.includes('20') && ENGLISH_MONTH.test(western);
+  const named = mayName ? western.replace(NAMED_MONTH, inFigures) : western;
   if (!named.includes('月')) return named;
   return named.replace(CHINESE_DAY, (day) => withCentury(readWrittenNumbers(day.replaceAll('○', '〇'))));
 }

@@ -35,11 +35,23 @@ export function wordingOf(text: string): Bigrams {
 }
 
 /**
- * Aligns each item with one target at most. `known` pairs (an item's index with a target's) are kept; then the most
- * alike titles are taken, in any order; then targets whose text contains the item's wording, preferably those between
- * the targets of the item's neighbours; then, between aligned neighbours, equally many items and targets in order.
+ * Aligns each item with one target at most: by wording, then, between aligned neighbours, equally many items and
+ * targets in order.
  */
 export function alignItems(
+  items: readonly Bigrams[],
+  targets: readonly Target[],
+  known: ReadonlyMap<number, number> = new Map(),
+): Alignment {
+  return withGapsFilled(alignByWording(items, targets, known), targets);
+}
+
+/**
+ * Aligns items with targets by wording alone. `known` pairs (an item's index with a target's) are kept; then the most
+ * alike titles are taken, in any order; then targets whose text contains the item's wording, preferably those between
+ * the targets of the item's neighbours.
+ */
+export function alignByWording(
   items: readonly Bigrams[],
   targets: readonly Target[],
   known: ReadonlyMap<number, number> = new Map(),
@@ -57,10 +69,9 @@ export function alignItems(
     if (target >= MOST_TEXTS) return 0;
     const gap = gaps[item];
     const isInPlace = gap !== undefined && gap.after < target && target < gap.before;
-    const score = containment(wording, text) + (isInPlace ? IN_PLACE : 0);
+    const score = contained(wording, text) + (isInPlace ? IN_PLACE : 0);
     return text.length > 0 && score >= TOLD ? score : 0;
   });
-  fillGaps(open);
   return pairs;
 }
 
@@ -90,21 +101,30 @@ interface Open {
 
 type Score = (wording: Bigrams, target: Target, item: number, index: number) => number;
 
-/** Takes the pairs in descending order of their scores; a pair that scores 0 is not taken. */
+/** Takes the pairs in descending order of their scores, of equal ones the first; a pair that scores 0 is not taken. */
 function takeBest({ items, targets, pairs, taken }: Open, score: Score): void {
   const scored: { item: number; index: number; value: number }[] = [];
   const open = [...pairs.keys()].filter((item) => pairs[item] === undefined).slice(0, MOST_ITEMS);
-  for (const item of open) {
-    for (const [index, target] of targets.entries()) {
-      const value = taken.has(index) ? 0 : score(items[item] ?? NONE, target, item, index);
+  // One target with all items in a row: its bigrams, the longer of both, go into the table once.
+  for (const [index, target] of targets.entries()) {
+    if (taken.has(index)) continue;
+    for (const item of open) {
+      const value = score(items[item] ?? NONE, target, item, index);
       if (value > 0) scored.push({ item, index, value });
     }
   }
-  for (const { item, index } of scored.sort((a, b) => b.value - a.value)) {
+  for (const { item, index } of scored.sort(
+    (a, b) => b.value - a.value || a.item - b.item || a.index - b.index,
+  )) {
     if (pairs[item] !== undefined || taken.has(index)) continue;
     pairs[item] = index;
     taken.add(index);
   }
+}
+
+/** Returns the share of an item's wording, from 0 to 1, that a text contains. */
+function contained(item: Bigrams, text: Bigrams): number {
+  return item.length === 0 ? 0 : sharedBigrams(text, item) / item.length;
 }
 
 /** Returns the likeness of an item and a title, from 0 to 1; 0 if they cannot be alike enough. */
@@ -112,9 +132,9 @@ function alikeness(item: Bigrams, { title, leastAlike, mayContain }: Target): nu
   const shorter = Math.min(item.length, title.length);
   if (!mayContain) {
     const atMost = (2 * shorter) / Math.max(1, item.length + title.length);
-    return atMost < leastAlike ? 0 : likeness(item, title);
+    return atMost < leastAlike ? 0 : likeness(title, item);
   }
-  const common = sharedBigrams(item, title);
+  const common = sharedBigrams(title, item);
   const contained = shorter >= FEWEST_BIGRAMS ? (CONTAINED * common) / shorter : 0;
   return Math.max((2 * common) / Math.max(1, item.length + title.length), contained);
 }
@@ -140,7 +160,10 @@ function gapsOf(pairs: Alignment): { after: number; before: number }[] {
  * Aligns the items that are left between two aligned neighbours in order, if equally many targets are left there; then
  * the last item with the last target if one of each is left.
  */
-function fillGaps({ targets, pairs, taken }: Open): void {
+export function withGapsFilled(aligned: Alignment, targets: readonly Target[]): Alignment {
+  const pairs = [...aligned];
+  const taken = new Set(pairs);
+  if (!pairs.includes(undefined)) return aligned;
   const free = [...targets.keys()].filter((index) => !taken.has(index) && targets[index]?.fillsGap);
   let [items, from]: [number[], number] = [[], -1];
   for (let item = 0; item <= pairs.length; item++) {
@@ -156,6 +179,7 @@ function fillGaps({ targets, pairs, taken }: Open): void {
   const left = pairs.flatMap((target, item) => (target === undefined ? [item] : []));
   const unmatched = free.filter((index) => !pairs.includes(index));
   if (left.length === 1 && unmatched.length === 1) pairs[left[0] ?? 0] = unmatched[0];
+  return pairs;
 }
 
 /** Least likeness of a story's title and its item in a list: their wordings may differ much. */
@@ -163,7 +187,7 @@ const ALIKE_STORY = 0.45;
 const LONGEST_TEXT = 240;
 
 /** Returns the target for a title with the text under it. */
-export function storyTarget(title: string, text: string, fillsGap = true): Target {
+export function storyTarget(title: string, text: string): Target {
   let wording: Bigrams | undefined;
   return {
     title: wordingOf(title),
@@ -174,6 +198,6 @@ export function storyTarget(title: string, text: string, fillsGap = true): Targe
     },
     leastAlike: ALIKE_STORY,
     mayContain: false,
-    fillsGap,
+    fillsGap: true,
   };
 }

@@ -10,7 +10,15 @@ import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
 import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
 import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
-import { type Alignment, alignItems, storyTarget, type Target, wordingOf } from './alignment.ts';
+import {
+  type Alignment,
+  alignByWording,
+  alignItems,
+  storyTarget,
+  type Target,
+  withGapsFilled,
+  wordingOf,
+} from './alignment.ts';
 import type { Glance } from './glance.ts';
 
 /** Index of each line that begins the story of a glance item, with the item's index. */
@@ -144,26 +152,30 @@ export function announcedInOtherWords(
   const below = lines.filter((line) => line.index > end && !taken.has(line.index));
   const styled = Map.groupBy(below, (line) => titleStylesOf(line)[0]);
   const wordings = items.map(wordingOf);
-  let best: { titles: readonly Line[]; told: number } | undefined;
+  let best:
+    | { titles: readonly Line[]; targets: readonly Target[]; pairs: Alignment; told: number }
+    | undefined;
   for (const [style, titles] of styled) {
     if (style === undefined || !SETTING_OFF.has(style)) continue;
     if (titles.length < LEAST_TOLD * items.length || titles.length > MOST_UNITS * items.length) continue;
-    const pairs = alignItems(wordings, unitTargets(titles, lines, false));
+    const targets = unitTargets(titles, lines);
+    const pairs = alignByWording(wordings, targets);
     const told = pairs.filter((place) => place !== undefined).length;
-    if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0)) best = { titles, told };
+    if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0))
+      best = { titles, targets, pairs, told };
   }
-  return best && announcedBy(alignItems(wordings, unitTargets(best.titles, lines, true)), best.titles);
+  return best && announcedBy(withGapsFilled(best.pairs, best.targets), best.titles);
 }
 
 /**
  * Returns the targets for titles, each with the text under it up to the next title, at most `MOST_TEXT_LINES` lines.
  */
-function unitTargets(titles: readonly Line[], lines: readonly Line[], fillGaps: boolean): Target[] {
+function unitTargets(titles: readonly Line[], lines: readonly Line[]): Target[] {
   return titles.map((line, i) => {
     const end = titles[i + 1]?.index ?? lines.length;
     const below = lines.slice(line.index + 1, Math.min(end, line.index + 1 + MOST_TEXT_LINES));
     const inLine = line.text === titleIn(line) ? '' : line.text;
-    return storyTarget(titleIn(line), [inLine, ...below.map(({ text }) => text)].join(' '), fillGaps);
+    return storyTarget(titleIn(line), [inLine, ...below.map(({ text }) => text)].join(' '));
   });
 }
 

@@ -2,6 +2,8 @@ import type { Line } from './line.ts';
 import { ORDINAL } from './ordinals.ts';
 
 const LABEL = /^[^\p{L}\p{N}]{0,4}([^\s：:，,。；;、]{1,8})\s?[：:]/u;
+/** Characters of a line within which its label ends. */
+const LONGEST_LABELLED = 24;
 /** Most lines that are examined; the longest roundups have fewer. */
 const MOST_LINES = 5_000;
 const FEWEST_GROUPS = 3;
@@ -89,5 +91,7 @@ function groupsOf(lines: readonly Line[]): Group[] {
 
 function labelOf({ kind, text }: Line): string | undefined {
   if (kind === 'heading' || kind === 'row') return undefined;
-  return LABEL.exec(text.slice(0, 24).replace(ORDINAL, ''))?.[1]?.toLowerCase();
+  const start = text.slice(0, LONGEST_LABELLED);
+  if (!start.includes('：') && !start.includes(':')) return undefined;
+  return LABEL.exec(start.replace(ORDINAL, ''))?.[1]?.toLowerCase();
 }

@@ -39,8 +39,7 @@ export function withoutPromotions(
   isLast: boolean,
 ): { kept: Line[]; dropped: Passage[] } {
   const least = parts.text === '' ? lines.findIndex(({ text }) => text !== '') + 1 : 0;
-  const opening = [parts.title, parts.text, ...lines.slice(0, least).map(({ text }) => text)].join(' ');
-  const told = opening.slice(0, LONGEST_OPENING);
+  const told = isLast ? openingOf(parts, lines.slice(0, least)) : '';
   const promotes = (text: string) =>
     isLast ? beginsPromotion(text) || isCallApart(text, told) : isOutrightCall(text);
   const call = lines.findIndex(({ text }, i) => i >= least && text !== '' && promotes(text));
@@ -52,6 +51,11 @@ export function withoutPromotions(
     kept: [...lines.slice(0, start), ...lines.slice(end)],
     dropped: passagesOf(lines.slice(start, end)),
   };
+}
+
+/** Returns the beginning of a story, with which a call under it is compared. */
+function openingOf({ title, text }: Draft['parts'], lines: readonly Line[]): string {
+  return [title, text, ...lines.map((line) => line.text)].join(' ').slice(0, LONGEST_OPENING);
 }
 
 /** Whether advertisements begin at a line: it promotes, names a part without news, or is a button of the page. */
