@@ -21,14 +21,19 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
 
 /** Detects the format of a text without its front matter from its content alone; `hadFrontMatter` suggests Markdown. */
 export function formatOf(body: string, hadFrontMatter: boolean): Format {
-  const start = body.slice(0, SAMPLE);
-  // Only a text whose first line is indented has a common indent; a copy of the lines takes longer than the rest.
-  const sample = /^\S/.test(start) ? start : withoutCommonIndent(start.split('\n')).join('\n');
+  const sample = withoutIndent(body.slice(0, SAMPLE));
   const trimmed = sample.trimStart();
   if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0) return 'html';
   const tags = countTags(sample);
   if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
   return hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample)) ? 'markdown' : 'text';
+}
+
+/** Returns a text without the indent of all its lines; it is copied only if its first line is indented. */
+function withoutIndent(text: string): string {
+  const first = text.search(/\S/);
+  const isIndented = first > 0 && text.charAt(first - 1) !== '\n';
+  return isIndented ? withoutCommonIndent(text.split('\n')).join('\n') : text;
 }
 
 function countTags(sample: string): number {
