@@ -37,6 +37,7 @@ const vocabulary = shippedYaml(
     }),
     sourceLabels: words,
     counters: words,
+    measures: words,
     linkLabels: z.strictObject({ alone: words, kinds: words, names: words, calls: words, objects: words }),
     glanceHeadings: z.strictObject({
       names: words,
@@ -119,6 +120,8 @@ export const TERMS = {
   sourceLabel: new RegExp(`${alternationOf(vocabulary.sourceLabels)}[：:]`),
   /** Headline with the number of the text's parts: 七种方法, 10 个技巧. */
   counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${alternationOf(vocabulary.counters)}`),
+  /** Words for what a site counts of an item: 评论; a global expression. */
+  measures: new RegExp(alternationOf(vocabulary.measures), 'gi'),
   opinion: opinionMarker(),
   /** Characters of which every marker of an opinion contains one. */
   opinionSign: new RegExp(`[${vocabulary.opinions.signs}]`),

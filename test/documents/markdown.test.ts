@@ -318,6 +318,7 @@ describe('marks of site generators and note editors', () => {
     ['marked text', '甲公司==降价==，乙公司==“涨价”==。', ['甲公司降价，乙公司“涨价”。']],
     ['links to notes', '见 [[某公司|该公司]]与[[新品]]。', ['见 该公司与新品。']],
     ['files of Obsidian’s', '![[图 1.png]]\n\n甲公司降价。', ['甲公司降价。']],
+    ['comments of MDX', '甲公司降价。 {/* #price-cut */}\n\n{/* truncate */}', ['甲公司降价。']],
     ['components', '<Ad slot={1} />\n\n<Card title="x">\n\n甲公司降价。\n\n</Card>', ['甲公司降价。']],
   ])('%s', (_name, markdown, texts) => {
     expect(
@@ -331,6 +332,7 @@ describe('marks of site generators and note editors', () => {
     '矩阵 [[1, 2], [3, 4]] 与 [[1]]',
     '模板里写 {{ page.title }}',
     '接口返回 Vec<T>',
+    '表达式 {a / b * c} 的值',
     '甲公司：：乙公司',
   ])('what only looks like one stays: %s', (text) => {
     expect(read(text)).toEqual([`paragraph: ${text.replaceAll('`', '')}`]);

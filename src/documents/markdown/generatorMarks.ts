@@ -11,6 +11,9 @@ const CALLOUT = /^((?:[ \t]{0,3}>){1,8}[ \t]{0,3})\[![a-z]{2,20}\][+-]?[ \t]*/i;
 const TEMPLATE_TAG =
   /\{%-?[ \t]?[a-z_]{1,30}[^%{}\n]{0,300}%\}|\{\{<[^<>{}\n]{0,300}>\}\}|\{\{%[^%{}\n]{0,300}%\}\}/gi;
 
+/** Comments of MDX, in which Docusaurus keeps the anchors of headings: `## 标题 {/* #name *\/}`. */
+const MDX_COMMENT = /[ \t]{0,4}\{\/\*[^{}\n]{0,300}\*\/\}/g;
+
 /** Attributes that kramdown gives the block or span before them: `{: .class }`. */
 const ATTRIBUTES = /\{:[^{}\n]{0,200}\}/g;
 
@@ -39,6 +42,7 @@ export function withoutGeneratorMarks(line: string): string {
   if (text.includes('`')) return text;
   return text
     .replace(TEMPLATE_TAG, '')
+    .replace(MDX_COMMENT, '')
     .replace(ATTRIBUTES, '')
     .replace(EMBEDDED, '')
     .replace(NOTE_LINK, (link, page: string, name?: string) => (/\p{L}/u.test(page) ? (name ?? page) : link))

@@ -39,6 +39,11 @@ const vocabulary = shippedYaml(
     frameVersions: words,
     frameQuotes: words,
     frameQuotePeriods: words,
+    conclusions: words,
+    conclusionJoins: words,
+    adviceEndings: words,
+    periodicalEndings: words,
+    advicePeriods: words,
     appeals: words,
   }),
 );
@@ -128,9 +133,22 @@ const FRAME = new RegExp(
   'iu',
 );
 
+/** Matches names of what an edition concludes, advises and counts: 趋势、启示与展望, 安全防护建议, 本周漏洞报送情况统计. */
+const CONCLUSION = conclusionName();
+
+function conclusionName(): RegExp {
+  const { conclusions, conclusionJoins, adviceEndings, periodicalEndings, advicePeriods } = vocabulary;
+  const next = `${alternationOf(conclusionJoins)}{0,2}${alternationOf(conclusions)}`;
+  return new RegExp(
+    `^[^\\p{L}\\p{N}]*(?:${alternationOf(vocabulary.framePeriods)}?${alternationOf(conclusions)}(?:${next}){1,3}|\\p{L}{0,4}${alternationOf(adviceEndings)}|${alternationOf(advicePeriods)}\\p{L}{0,10}${alternationOf(periodicalEndings)})[^\\p{L}\\p{N}]*$`,
+    'u',
+  );
+}
+
 /** Whether a section with this name has no news. */
 export function isPromotionSection(name: string): boolean {
-  return name.length <= LONGEST_READ_ON && (PROMOTION_SECTION.test(name) || FRAME.test(name));
+  if (name.length > LONGEST_READ_ON) return false;
+  return PROMOTION_SECTION.test(name) || FRAME.test(name) || CONCLUSION.test(name);
 }
 
 const APPEALS = vocabulary.appeals.map((appeal) => new RegExp(appeal, 'u'));

@@ -1,6 +1,7 @@
 import { cutText } from '../../text/cut.ts';
 import { DAY_TERMS } from '../dating/dayTerms.ts';
 import type { TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import { sourceLine } from '../lines/attribution.ts';
 import type { Line } from '../lines/line.ts';
 import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
 import { TERMS } from '../terms.ts';
@@ -21,6 +22,10 @@ const SHORTEST_CUT_TITLE = 10;
 
 /** Splits a title line by its style; see {@link TitleParts}. */
 export function titleParts(line: Line, style: TitleStyle): TitleParts {
+  return withoutNote(partsIn(line, style));
+}
+
+function partsIn(line: Line, style: TitleStyle): TitleParts {
   const text = withoutOrdinal(withoutPartNumber(line));
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
   if (style === 'bracketed line') return bracketedParts(text);
@@ -166,6 +171,26 @@ function withoutSourceLink(title: string): string {
   return written.length < title.length && TERMS.sourceLink.test(name)
     ? title.slice(0, title.length - written.length)
     : title;
+}
+
+/** Matches a note in brackets at a title's end. */
+const NOTE = /(?<=\S)\s{0,3}[(（]([^()（）]{2,60})[)）]$/;
+/** Signs beside figures: a star, a plus, a unit of thousands. */
+const BESIDE_FIGURES = /[\s\d.,，、·|/+⭐★☆🔥👍💬▲kw万萬]/giu;
+
+/** Moves the note at a title's end that names its source or counts its readers' votes to the text. */
+function withoutNote(parts: TitleParts): TitleParts {
+  const [written, note = ''] = NOTE.exec(parts.title) ?? [];
+  if (written === undefined || parts.text !== '') return parts;
+  if (sourceLine(note) === undefined && !isCountOfVotes(note)) return parts;
+  return { ...parts, title: tidy(parts.title.slice(0, -written.length)), text: note };
+}
+
+/** Whether a note has figures and names of measures alone: 160 分，60 评论. */
+function isCountOfVotes(note: string): boolean {
+  if (!/\d/.test(note)) return false;
+  const words = note.replace(BESIDE_FIGURES, '');
+  return words !== '' || /[⭐★▲👍💬]/u.test(note) ? words.replace(TERMS.measures, '') === '' : false;
 }
 
 function tidy(title: string): string {

@@ -26,3 +26,33 @@ test('a title has no number of its part, and keeps a number that says how much',
     '1.5 GB 内存即可运行的模型',
   ]);
 });
+
+test('what a title is worth to readers of a site, and its source in brackets, are no part of it', () => {
+  expect(
+    titlesIn([
+      '**【青云模型开放试用】（来源: 示例代码站 每日榜）**',
+      '海湾银行恢复手机服务（1456 分，450 评论）',
+      'Slideterm 支持代码高亮（今日 ⭐+7,321）',
+      '极光公司起诉前高管（来源：示例晚报）',
+    ]),
+  ).toEqual(['青云模型开放试用', '海湾银行恢复手机服务', 'Slideterm 支持代码高亮', '极光公司起诉前高管']);
+});
+
+test('figures and names in brackets that say what a title is about stay in it', () => {
+  const kept = ['青云浏览器越界漏洞（CNVD-2031-00207）', '星图电动车下调售价（3 万元）', '蓝湾地铁提速（一期）'];
+  expect(titlesIn(kept)).toEqual(kept);
+});
+
+test('the source in a title’s brackets is the story’s source', () => {
+  const reading = readEdition({
+    bytes: Buffer.from(
+      `# 示例日报 2025-06-05\n\n## 要闻\n\n${['青云模型开放试用', '海湾银行恢复手机服务', '极光公司起诉前高管']
+        .map((title) => `### ${title}（来源：示例晚报）\n\n${title}。${TEXT}`)
+        .join('\n\n')}\n`,
+    ),
+    origin: 'post.md',
+    time: new Date('2025-06-05T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  expect(reading.edition.stories.map(({ attribution }) => attribution)).toEqual(Array(3).fill('示例晚报'));
+});
