@@ -8,6 +8,7 @@ const vocabulary = shippedYaml(
   z.object({
     columns: words,
     columnEndings: words,
+    periodicals: words,
     greetings: words,
     articleParts: words,
     articleHeadlines: words,
@@ -85,6 +86,8 @@ export const TERMS = {
   column: new RegExp(alternationOf(vocabulary.columns), 'i'),
   /** End of names of columns. */
   columnEnding: new RegExp(`${alternationOf(vocabulary.columnEndings)}$`, 'i'),
+  /** Name of a paper or a letter that returns. */
+  periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
   /** Word of lines that greet a column's readers. */
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
   /** Heading that begins like a part of an article, perhaps after its number. */

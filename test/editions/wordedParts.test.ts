@@ -49,12 +49,9 @@ test.each([
   '来源统计',
   '本周漏洞报送情况统计',
   '本月事件處置情況',
-])(
-  '%s stands around the news',
-  (name) => {
-    expect(isPromotionSection(name)).toBe(true);
-  },
-);
+])('%s stands around the news', (name) => {
+  expect(isPromotionSection(name)).toBe(true);
+});
 
 test.each([
   '行业动态',

@@ -4,7 +4,7 @@ import { contextFeatures } from './candidates/contextFeatures.ts';
 import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
-import { gateFeatures } from './gate/gateFeatures.ts';
+import { gateFeatures, namesIssue } from './gate/gateFeatures.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
@@ -69,7 +69,10 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   };
   if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0, styles };
   const gate = gateFeatures(masthead, best.layout, best);
-  const roundup = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
+  const roundup = Math.max(
+    averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate))),
+    namesIssue(masthead.headline) && best.layout.titles.size >= FEWEST_OF_ISSUE ? ISSUE_PROBABILITY : 0,
+  );
   return {
     considered: [best, ...considered.filter(({ layout }) => layout !== chosen.layout)],
     names,
@@ -79,6 +82,14 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
     styles,
   };
 }
+
+/**
+ * Least probability of being a roundup if the headline names an issue of a periodical, as that of none of 375 annotated
+ * articles does.
+ */
+const ISSUE_PROBABILITY = 0.85;
+/** Fewest titles of such an issue: one may be an essay of a weekly. */
+const FEWEST_OF_ISSUE = 2;
 
 /**
  * Returns the layout that is certain because of a list or brackets, with the score of the best: the models know no

@@ -39,14 +39,22 @@ test('what a title is worth to readers of a site, and its source in brackets, ar
 });
 
 test('figures and names in brackets that say what a title is about stay in it', () => {
-  const kept = ['青云浏览器越界漏洞（CNVD-2031-00207）', '星图电动车下调售价（3 万元）', '蓝湾地铁提速（一期）'];
+  const kept = [
+    '青云浏览器越界漏洞（CNVD-2031-00207）',
+    '星图电动车下调售价（3 万元）',
+    '蓝湾地铁提速（一期）',
+  ];
   expect(titlesIn(kept)).toEqual(kept);
 });
 
 test('the source in a title’s brackets is the story’s source', () => {
   const reading = readEdition({
     bytes: Buffer.from(
-      `# 示例日报 2025-06-05\n\n## 要闻\n\n${['青云模型开放试用', '海湾银行恢复手机服务', '极光公司起诉前高管']
+      `# 示例日报 2025-06-05\n\n## 要闻\n\n${[
+        '青云模型开放试用',
+        '海湾银行恢复手机服务',
+        '极光公司起诉前高管',
+      ]
         .map((title) => `### ${title}（来源：示例晚报）\n\n${title}。${TEXT}`)
         .join('\n\n')}\n`,
     ),

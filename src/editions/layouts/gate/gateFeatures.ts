@@ -8,9 +8,12 @@ import { clamped, type Features, flag, logged, rowOf, share } from '../models/sc
 import { subjectFeatures } from './subjectFeatures.ts';
 import { unitFeatures, unitsOf } from './unitFeatures.ts';
 
-/** Matches the day or the number of an issue. */
-const ISSUE =
-  /第\s*\d+\s*[期周週]|Vol\.?\s*\d|[#＃№]\s*\d|\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|\d{1,2}\s*[月.]\s*\d{1,2}/i;
+/** Source of an expression for the day or the number of an issue, which is hardly anything else. */
+const SURE_ISSUE =
+  '第\\s*(?:\\d+|[一二三四五六七八九十百〇零两兩]{1,6})\\s*[期周週]|Vol\\.?\\s*\\d|[#＃№]\\s*\\d|(?<!\\d)20\\d{2}(?:0\\d|1[0-2])(?:[0-2]\\d|3[01])(?!\\d)|\\d{4}\\s*[-./年]\\s*\\d{1,2}(?:\\s*[-./月]\\s*\\d{1,2})?';
+const ISSUE_OF_PERIODICAL = new RegExp(`${SURE_ISSUE}|\\d{1,2}\\s*月\\s*\\d{1,2}`, 'i');
+/** Matches the day or the number of an issue, or a version: 3.4. */
+const ISSUE = new RegExp(`${SURE_ISSUE}|\\d{1,2}\\s*[月.]\\s*\\d{1,2}`, 'i');
 const ME = /我(?![们們国國])/g;
 const YOU = /[你您]/g;
 
@@ -34,6 +37,11 @@ export function gateFeatures(masthead: Masthead, layout: Layout, chosen: ChosenR
   );
 }
 
+/** Whether a headline names an issue of a periodical by its day or number: 某某周报第 12 期. No article is called so. */
+export function namesIssue(headline: string): boolean {
+  return TERMS.periodical.test(headline) && ISSUE_OF_PERIODICAL.test(headline);
+}
+
 /** Features of the chosen layout, and its score. */
 export interface ChosenRow {
   readonly row: Uint8Array;
@@ -42,12 +50,12 @@ export interface ChosenRow {
 
 function headlineFeatures({ headline, column }: Masthead): Features {
   const holdsColumn = TERMS.column.test(headline);
-  const namesIssue = ISSUE.test(headline);
+  const holdsIssue = ISSUE.test(headline);
   return {
     headlineColumn: flag(holdsColumn),
     headlineNames: flag(namesColumn(headline)),
-    headlineIssue: flag(namesIssue),
-    headlineBoth: flag(holdsColumn && namesIssue),
+    headlineIssue: flag(holdsIssue),
+    headlineBoth: flag(holdsColumn && holdsIssue),
     headlineSemicolons: logged((headline.match(/[；;]/g) ?? []).length, 30),
     headlineBars: flag(/[|｜丨]/.test(headline)),
     headlineLength: clamped(headline.length),
