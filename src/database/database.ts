@@ -38,7 +38,7 @@ export interface Statements extends Queries {
 
 /** Guarantees of a write beyond atomicity. */
 export interface WriteOptions {
-  /** On disk when the promise resolves: survives a power failure. */
+  /** On disk when the promise resolves: survives a power failure. Others may see the write shortly before. */
   readonly isDurable?: boolean;
 }
 

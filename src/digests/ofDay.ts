@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { SourceTier } from '../sources/source.ts';
@@ -90,6 +91,8 @@ export async function digestOfEditions(
   const events = await sources.events.ofStories(stories);
   const told = choices.told && (await findToldBefore(stories, choices.told, sources.events));
   const { tiers } = sources;
+  // Reading and building take 10 ms each the first time: commands are answered in between.
+  await nextTurn();
   const digest = buildDigest({
     day,
     editions,

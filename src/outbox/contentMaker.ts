@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
 import type { DayChoices } from '../digests/ofDay.ts';
@@ -117,7 +118,9 @@ export class ContentMaker {
 
   async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<Made | undefined> {
     const editions = (await editionsOf(this.#store).onDay(day)).filter((edition) => ids.includes(edition.id));
+    await nextTurn();
     const digest = await this.#makeDigest(day, editions, choices);
+    await nextTurn();
     if (!digest) return undefined;
     const hash = await keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) });
     return { hash, isAllTold: digest.sections.length === 0 };

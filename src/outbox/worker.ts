@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Claim } from '../store/outbox/claim.ts';
 import { claimDeliveries } from '../store/outbox/claimDeliveries.ts';
 import { idempotencyKey } from '../store/outbox/deliveryRows.ts';
@@ -113,7 +114,11 @@ export class OutboxWorker {
         now,
         wanted,
       );
-      for (const delivery of claimed) this.#begin(delivery);
+      for (const delivery of claimed) {
+        this.#begin(delivery);
+        // Each begins with work of its own: commands are answered in between.
+        await nextTurn();
+      }
       if (claimed.length < wanted) return;
     }
   }

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -233,15 +234,18 @@ test('a durable write is synced to the disk, and an erasing one leaves no byte o
   const database = openStore(file);
   await database.runScript(TABLE);
   await database.run("INSERT INTO things VALUES ('a secret name of a member', 1)");
-  const synchronous = (transaction: Transaction) =>
-    transaction.get<{ synchronous: number }>('PRAGMA synchronous');
-  const [FULL, NORMAL] = [2, 1];
-  expect((await database.transaction(synchronous, { isDurable: true }))?.synchronous).toBe(FULL);
-  expect((await database.transaction(synchronous))?.synchronous).toBe(NORMAL);
-  const insert =
-    'INSERT INTO things VALUES (?, 1) RETURNING (SELECT synchronous FROM pragma_synchronous) AS synchronous';
-  expect((await database.run(insert, ['b'], { isDurable: true })).rows).toEqual([{ synchronous: FULL }]);
-  expect((await database.run(insert, ['c'])).rows).toEqual([{ synchronous: NORMAL }]);
+  const handle = await open(import.meta.filename);
+  const synced = vi.spyOn(Object.getPrototypeOf(handle), 'datasync');
+  const insert = 'INSERT INTO things VALUES (?, 1)';
+  await database.run(insert, ['b']);
+  await database.transaction((transaction) => transaction.run(insert, ['c']));
+  expect(synced).not.toHaveBeenCalled();
+  await database.run(insert, ['d'], { isDurable: true });
+  expect(synced).toHaveBeenCalledTimes(1);
+  await database.transaction((transaction) => transaction.run(insert, ['e']), { isDurable: true });
+  expect(synced).toHaveBeenCalledTimes(2);
+  synced.mockRestore();
+  await handle.close();
   await database.transaction((transaction) => transaction.run('DELETE FROM things'), { erases: true });
   for (const suffix of ['', '-wal'])
     expect(readFileSync(`${file}${suffix}`).includes('a secret name')).toBe(false);

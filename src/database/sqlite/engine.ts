@@ -14,6 +14,7 @@ import type {
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { SqliteConnection } from './connection.ts';
+import { LogSync } from './logSync.ts';
 import { MOVED_APPLICATION_ID } from './moved.ts';
 import { WriteQueue } from './writeQueue.ts';
 
@@ -35,6 +36,8 @@ export class SqliteDatabase implements OpenDatabase {
   readonly clock = machineClock;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection | undefined;
+  /** Undefined for a store in memory. */
+  readonly #log: LogSync | undefined;
   readonly #queue = new WriteQueue();
   readonly #scopes = new TransactionScopes();
   readonly #turns = new SharedTurns();
@@ -43,6 +46,7 @@ export class SqliteDatabase implements OpenDatabase {
     this.place = file;
     this.#writer = new SqliteConnection(writer);
     this.#reader = reader && new SqliteConnection(reader);
+    this.#log = reader && new LogSync(file);
   }
 
   all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly R[]> {
@@ -53,12 +57,14 @@ export class SqliteDatabase implements OpenDatabase {
     return this.#read((connection) => rowAs<R>(connection.get(sql, parameters)));
   }
 
-  run<R extends object = Row>(
+  async run<R extends object = Row>(
     sql: string,
     parameters: readonly SqlParameter[] = [],
     options: WriteOptions = {},
   ): Promise<Written<R>> {
-    return this.#write((connection) => writtenAs<R>(connection.run(sql, parameters)), options);
+    const written = await this.#write((connection) => writtenAs<R>(connection.run(sql, parameters)));
+    await this.#settled(options);
+    return written;
   }
 
   runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number> {
@@ -74,7 +80,9 @@ export class SqliteDatabase implements OpenDatabase {
     options: TransactionOptions = {},
   ): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#take(() => this.#withSettings(options, () => this.#committed(work)));
+    const result = await this.#take(() => (options.erases ? this.#erasing(work) : this.#committed(work)));
+    await this.#settled(options);
+    return result;
   }
 
   /** Returns the size including the write-ahead log. */
@@ -121,6 +129,8 @@ export class SqliteDatabase implements OpenDatabase {
   }
 
   async close(): Promise<void> {
+    // SQLite deletes the log with the last connection.
+    await this.#log?.close();
     this.#reader?.close();
     this.#writer.close();
   }
@@ -138,17 +148,19 @@ export class SqliteDatabase implements OpenDatabase {
     }
   }
 
-  async #withSettings<T>(options: TransactionOptions, write: () => Promise<T>): Promise<T> {
-    this.#execute(beginSettings(options));
+  /** Overwrites deleted data and truncates the log; if a reader blocks that, a later checkpoint does it. */
+  async #erasing<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.#writer.execute('PRAGMA secure_delete = ON');
     try {
-      return await write();
+      return await this.#committed(work);
     } finally {
-      this.#execute(endSettings(options));
+      this.#writer.execute('PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE);');
     }
   }
 
-  #execute(sql: string | undefined): void {
-    if (sql !== undefined) this.#writer.execute(sql);
+  /** Waits until a durable write is on the disk; other writes go on meanwhile. */
+  async #settled({ isDurable }: WriteOptions): Promise<void> {
+    if (isDurable) await this.#log?.sync();
   }
 
   async #read<T>(read: (connection: SqliteConnection) => T): Promise<T> {
@@ -158,11 +170,9 @@ export class SqliteDatabase implements OpenDatabase {
     return await this.#turns.take(() => read(reader));
   }
 
-  async #write<T>(write: (connection: SqliteConnection) => T, options: WriteOptions = {}): Promise<T> {
+  async #write<T>(write: (connection: SqliteConnection) => T): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#take(() =>
-      this.#withSettings(options, () => this.#queue.whenFree(() => write(this.#writer))),
-    );
+    return await this.#take(() => this.#queue.whenFree(() => write(this.#writer)));
   }
 
   #take<T>(work: () => Promise<T> | T): Promise<T> {
@@ -204,19 +214,4 @@ class SqliteTransaction implements Transaction {
     refuseOver(this.#scope);
     return this.#connection;
   }
-}
-
-/**
- * Returns the settings at the start: in WAL mode only `FULL` syncs the log at each commit, including earlier commits.
- */
-function beginSettings({ isDurable, erases }: TransactionOptions): string | undefined {
-  if (!isDurable && !erases) return undefined;
-  return `${isDurable ? 'PRAGMA synchronous = FULL;' : ''} ${erases ? 'PRAGMA secure_delete = ON;' : ''}`;
-}
-
-/** Returns the settings at the end: if a reader blocks it, a later checkpoint truncates the log. */
-function endSettings({ isDurable, erases }: TransactionOptions): string | undefined {
-  if (!isDurable && !erases) return undefined;
-  const erased = 'PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE);';
-  return `${isDurable ? 'PRAGMA synchronous = NORMAL;' : ''} ${erases ? erased : ''}`;
 }

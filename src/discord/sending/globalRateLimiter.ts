@@ -41,6 +41,8 @@ export class GlobalRateLimiter implements RateLimiter {
   /** Next free slot. */
   #nextAt = 0;
   #lastSlot = Number.NEGATIVE_INFINITY;
+  /** When the last turn was given, which may be before its slot. */
+  #lastTurn = Number.NEGATIVE_INFINITY;
   #pausedUntil = 0;
   #lastSeen = 0;
   #turns: Promise<unknown> = Promise.resolve();
@@ -69,7 +71,8 @@ export class GlobalRateLimiter implements RateLimiter {
       if (signal.aborted) return undefined;
       const now = this.#now();
       const slot = Math.max(this.#nextAt, this.#lastSlot + slowMilliseconds);
-      const at = Math.max(slot - LEAD_MILLISECONDS, this.#pausedUntil);
+      // Turns are apart as well: each renders its message, and commands are answered in between.
+      const at = Math.max(slot - LEAD_MILLISECONDS, this.#lastTurn + this.#closest, this.#pausedUntil);
       if (at <= now) return this.#turnAt(Math.max(slot, now), askedAt, slowMilliseconds);
       await this.#time.sleep(at - now, signal);
     }
@@ -80,6 +83,7 @@ export class GlobalRateLimiter implements RateLimiter {
     const planned = Math.max(this.#nextAt, Math.min(askedAt, slot), slot - CREDIT_MILLISECONDS);
     this.#nextAt = planned + 1000 / this.#requestsPerSecond;
     this.#lastSlot = slot;
+    this.#lastTurn = this.#lastSeen;
     let departure: Departure | undefined;
     return {
       ready: async () => {
@@ -149,6 +153,7 @@ export class GlobalRateLimiter implements RateLimiter {
       this.#departures = [];
       this.#nextAt = 0;
       this.#lastSlot = Number.NEGATIVE_INFINITY;
+      this.#lastTurn = Number.NEGATIVE_INFINITY;
       this.#pausedUntil = 0;
     }
     this.#lastSeen = now;

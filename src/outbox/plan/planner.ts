@@ -16,7 +16,7 @@ import {
 } from '../../store/outbox/planDigests.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { OutboxContext } from '../context.ts';
-import { betweenPages, PAGE, untilCurrent } from './batching.ts';
+import { betweenPages, FIRST_PAGE, nextPage, untilCurrent } from './batching.ts';
 import { reviseSent } from './corrections.ts';
 import { evaluate, type PlanningRun, prepareTold, startPlanningRun } from './evaluate.ts';
 import { CATCH_UP_HOURS, deadlineOf, type Plan, planDelivery } from './schedule.ts';
@@ -68,8 +68,8 @@ async function evaluateSafely(
 }
 
 async function enqueueDue(planner: Planner): Promise<void> {
-  for (;;) {
-    const page = await dueSubscriptions(planner.store, planner.now, PAGE);
+  for (let size = FIRST_PAGE; ; size = nextPage(size)) {
+    const page = await dueSubscriptions(planner.store, planner.now, size);
     const planned = page.flatMap((subscription) => {
       const plan = planDelivery(subscription, planner.now);
       return plan ? [{ subscription, plan }] : [];
@@ -80,7 +80,7 @@ async function enqueueDue(planner: Planner): Promise<void> {
     );
     await advanceSubscriptions(planner.store, unplanned, planner.now);
     planner.onReady();
-    if (page.length < PAGE) return;
+    if (page.length < size) return;
     await betweenPages();
   }
 }
@@ -120,12 +120,12 @@ async function decideWaiting(
   which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
 ): Promise<void> {
   let after: Delivery | undefined;
-  for (;;) {
-    const page = await waitingDeliveries(planner.store, which, PAGE, after);
+  for (let size = FIRST_PAGE; ; size = nextPage(size)) {
+    const page = await waitingDeliveries(planner.store, which, size, after);
     await untilCurrent(page, (some) => decidePage(planner, some));
     planner.onReady();
     after = page.at(-1)?.delivery;
-    if (page.length < PAGE) return;
+    if (page.length < size) return;
     await betweenPages();
   }
 }
