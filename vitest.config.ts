@@ -1,4 +1,6 @@
 import './bin/requireNode.mjs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { postgresBinaries } from './test/database/server/binaries.ts';
 
@@ -71,6 +73,8 @@ export default defineConfig({
   test: {
     // Tests of processes wait for one another's clocks and answers: a third file keeps two cores busy meanwhile.
     maxWorkers: 3,
+    // Worker threads of the program take what was compiled once: each would strip the types of a hundred files itself.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // Processes and sockets of a busy machine may fail once: repeated once, the report says "retry x1" beside the test.

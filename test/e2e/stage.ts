@@ -13,6 +13,8 @@ import type { Channel } from '../fake-discord/model.ts';
 import { type NodeProcess, spawnNode } from '../fake-discord/process.ts';
 
 const PROGRAM = 'bin/sulan.mjs';
+/** What a start makes lives shortly: in a small young generation, collecting it takes a fifth of the start's processor time. */
+const NODE_OPTIONS = ['--min-semi-space-size=16'];
 
 /** Options of a test that starts processes: they share two cores with everything else, and a start may take its time. */
 export const PATIENCE = { timeout: 90_000 } as const;
@@ -29,6 +31,7 @@ export async function preparedState(paths: readonly string[], at: string): Promi
 export async function ingestInto(folder: string, paths: readonly string[], at: string): Promise<void> {
   const ingest = spawnNode({
     script: PROGRAM,
+    nodeOptions: NODE_OPTIONS,
     args: ['ingest', '--json', ...paths],
     env: { SULAN_STATE_DIR: folder },
     clock: { start: at },
@@ -96,6 +99,7 @@ export class Scene {
   spawnBot(env: Readonly<Record<string, string>> = {}): NodeProcess {
     const bot = spawnNode({
       script: PROGRAM,
+      nodeOptions: NODE_OPTIONS,
       args: ['bot'],
       env: { ...this.env, ...env },
       clock: this.clock.forChild(),
