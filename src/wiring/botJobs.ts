@@ -41,8 +41,8 @@ export type BotJobName =
 /** Dependencies of the bot's jobs. */
 export interface BotJobParts {
   readonly app: App;
-  readonly poller: Poller;
-  readonly outbox: Outbox;
+  readonly poller: Pick<Poller, 'poll'>;
+  readonly outbox: Pick<Outbox, 'plan' | 'poke'>;
   /** Undefined without a webhook of the operator. */
   readonly webhooks: Pick<WebhookWorker, 'tick'> | undefined;
   /** Undefined without a language model. */
