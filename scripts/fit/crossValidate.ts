@@ -17,6 +17,8 @@ export interface DocumentNumbers {
   readonly announced: readonly [number, number, number, number] | null;
   /** The gate's features of the chosen layout. */
   readonly gate: readonly number[];
+  /** Whether its headline is a roundup's: then the reader asks the gate no more. */
+  readonly isHeaded: boolean;
 }
 
 /** All annotated documents as numbers; `expected` is the index of that feature in a layout's row. */
@@ -77,7 +79,8 @@ export function crossValidate({ expected, documents }: Numbers): Figures {
       if (part(publisher) !== p) continue;
       const chosen = scores[highest(rankLayouts(layouts, rows, expected))];
       const score = numbers.announced ? scoreOf(numbers.announced) : (chosen ?? nothing(numbers));
-      const passes = numbers.announced !== null || (row.length > 0 && passGate(gate, row) >= LEAST_ROUNDUP);
+      const isWeighed = row.length > 0 && (numbers.isHeaded || passGate(gate, row) >= LEAST_ROUNDUP);
+      const passes = numbers.announced !== null || isWeighed;
       choices.set(numbers, { score, passes });
     }
   }

@@ -9,6 +9,7 @@ const vocabulary = shippedYaml(
     columns: words,
     columnEndings: words,
     periodicals: words,
+    columnPeriods: words,
     greetings: words,
     articleParts: words,
     articleHeadlines: words,
@@ -88,6 +89,11 @@ export const TERMS = {
   columnEnding: new RegExp(`${alternationOf(vocabulary.columnEndings)}$`, 'i'),
   /** Name of a paper or a letter that returns. */
   periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
+  /** Part of a headline that names a column by its period: 每周某某摘要. */
+  periodicalColumn: new RegExp(
+    `(?:^|[|｜丨：:\\s])${alternationOf(vocabulary.columnPeriods)}[^，。？！?!；;、]{0,14}${alternationOf(vocabulary.columns)}(?=$|[\\s|｜丨：:（(【第])`,
+    'i',
+  ),
   /** Word of lines that greet a column's readers. */
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
   /** Heading that begins like a part of an article, perhaps after its number. */

@@ -4,7 +4,7 @@ import { contextFeatures } from './candidates/contextFeatures.ts';
 import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
-import { gateFeatures, namesIssue } from './gate/gateFeatures.ts';
+import { gateFeatures, headsRoundup } from './gate/gateFeatures.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
@@ -71,7 +71,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = Math.max(
     averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate))),
-    namesIssue(masthead.headline) && best.layout.titles.size >= FEWEST_OF_ISSUE ? ISSUE_PROBABILITY : 0,
+    headsRoundup(masthead.headline) && best.layout.titles.size >= FEWEST_TITLES ? HEADED_PROBABILITY : 0,
   );
   return {
     considered: [best, ...considered.filter(({ layout }) => layout !== chosen.layout)],
@@ -84,12 +84,12 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 }
 
 /**
- * Least probability of being a roundup if the headline names an issue of a periodical, as that of none of 375 annotated
- * articles does.
+ * Least probability of being a roundup if the headline is a roundup's: of 601 annotated articles and feed items none has
+ * such a headline, of 254 roundups 113 have.
  */
-const ISSUE_PROBABILITY = 0.85;
-/** Fewest titles of such an issue: one may be an essay of a weekly. */
-const FEWEST_OF_ISSUE = 2;
+const HEADED_PROBABILITY = 0.85;
+/** Fewest titles under such a headline: one may be an essay of a weekly. */
+const FEWEST_TITLES = 2;
 
 /**
  * Returns the layout that is certain because of a list or brackets, with the score of the best: the models know no

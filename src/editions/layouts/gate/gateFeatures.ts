@@ -14,6 +14,9 @@ const SURE_ISSUE =
 const ISSUE_OF_PERIODICAL = new RegExp(`${SURE_ISSUE}|\\d{1,2}\\s*月\\s*\\d{1,2}`, 'i');
 /** Matches the day or the number of an issue, or a version: 3.4. */
 const ISSUE = new RegExp(`${SURE_ISSUE}|\\d{1,2}\\s*[月.]\\s*\\d{1,2}`, 'i');
+/** Matches the days of a period in brackets: (20240902-20240908), （11.29-12.05）. */
+const PERIOD =
+  /[(（](?:\d{8}|(?:\d{4}\s?[./年-]\s?)?\d{1,2}\s?[./月-]\s?\d{1,2})日?\s?[-–—~～至到]\s?(?:\d{8}|(?:\d{4}\s?[./年-]\s?)?\d{1,2}\s?[./月-]\s?\d{1,2})日?[)）]/;
 const ME = /我(?![们們国國])/g;
 const YOU = /[你您]/g;
 
@@ -37,9 +40,18 @@ export function gateFeatures(masthead: Masthead, layout: Layout, chosen: ChosenR
   );
 }
 
-/** Whether a headline names an issue of a periodical by its day or number: 某某周报第 12 期. No article is called so. */
-export function namesIssue(headline: string): boolean {
-  return TERMS.periodical.test(headline) && ISSUE_OF_PERIODICAL.test(headline);
+/** Longest headline that strings news together. */
+const LONGEST_STRUNG = 160;
+
+/**
+ * Whether a headline is one that articles do not have: it names an issue of a periodical by its day or number (某某周报第
+ * 12 期), a column by its period (每周某某摘要), the days of a period (11.29-12.05), or strings several news together
+ * (甲公司上市；乙公司裁员).
+ */
+export function headsRoundup(headline: string): boolean {
+  if (TERMS.periodical.test(headline) && ISSUE_OF_PERIODICAL.test(headline)) return true;
+  if (TERMS.periodicalColumn.test(headline) || PERIOD.test(headline)) return true;
+  return headline.length <= LONGEST_STRUNG && /[；;]/.test(headline) && !headline.includes('。');
 }
 
 /** Features of the chosen layout, and its score. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namesIssue } from '../../../../src/editions/layouts/gate/gateFeatures.ts';
+import { headsRoundup } from '../../../../src/editions/layouts/gate/gateFeatures.ts';
 import { readEdition } from '../../../../src/editions/readEdition.ts';
 
 test.each([
@@ -9,8 +9,13 @@ test.each([
   '示例科技早报 2031-03-05',
   '示例早餐（3月5日 星期三）',
   '示例安全周報(20310303-20310309)',
-])('%s is an issue of a periodical', (headline) => {
-  expect(namesIssue(headline)).toBe(true);
+  '每周示例威胁摘要',
+  '上周受关注的示例漏洞（11.29-12.05）',
+  '关注度较高的示例产品漏洞(20310902-20310908)',
+  '甲公司发布新品 | 一周速览',
+  '甲公司被约谈；乙公司下月公布数据',
+])('%s heads a roundup', (headline) => {
+  expect(headsRoundup(headline)).toBe(true);
 });
 
 test.each([
@@ -19,8 +24,12 @@ test.each([
   '示例日报社举办第五届读者节',
   '如何写好一份周报',
   '订单号 2031030512345 查不到怎么办',
-])('%s is none', (headline) => {
-  expect(namesIssue(headline)).toBe(false);
+  '[每周阅读一本书] 示例作家的勇气',
+  '示例系统升级到 11.2-12.0（附步骤）',
+  '今日起，示例网站要求两步登录',
+  '我看到一个新闻；它说测试组被取消了。',
+])('%s may head an article', (headline) => {
+  expect(headsRoundup(headline)).toBe(false);
 });
 
 /** Short notes without the wording of news, which alone would be parts of an article. */
