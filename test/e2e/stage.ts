@@ -1,43 +1,58 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { storeFile } from '../../src/settings/storeLocations.ts';
+import { loadFile } from '../../src/sources/listing/file.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import type { SubscriptionChoices } from '../../src/store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { openApp } from '../../src/wiring/core.ts';
 import { FakeClock } from '../fake-discord/clock.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import type { Channel } from '../fake-discord/model.ts';
 import { type NodeProcess, spawnNode } from '../fake-discord/process.ts';
+import { ingestDocument } from '../store/ingestDocument.ts';
 
 const PROGRAM = 'bin/sulan.mjs';
 /** What a start makes lives shortly: in a small young generation, collecting it takes a fifth of the start's processor time. */
 const NODE_OPTIONS = ['--min-semi-space-size=16'];
 
 /** Options of a test that starts processes: they share two cores with everything else, and a start may take its time. */
-export const PATIENCE = { timeout: 90_000 } as const;
-const START_MILLISECONDS = 30_000;
+export const PATIENCE = { timeout: 240_000 } as const;
+const START_MILLISECONDS = 120_000;
 
-/** A state folder whose store holds the documents of the paths, read by the real command line at an instant. */
+/** A state folder whose store holds the documents of the paths (files and folders), read at an instant. */
 export async function preparedState(paths: readonly string[], at: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-e2e-'));
   await ingestInto(folder, paths, at);
   return folder;
 }
 
-/** Has the real command line read the documents of the paths into the store of a state folder, at an instant. */
+/**
+ * Reads the documents of the paths into the store of a state folder, at an instant, as `sulan ingest` does, but in this process:
+ * `test/cli/commandLine/news.test.ts` proves the command.
+ */
 export async function ingestInto(folder: string, paths: readonly string[], at: string): Promise<void> {
-  const ingest = spawnNode({
-    script: PROGRAM,
-    nodeOptions: NODE_OPTIONS,
-    args: ['ingest', '--json', ...paths],
-    env: { SULAN_STATE_DIR: folder },
-    clock: { start: at },
-  });
-  const { code } = await ingest.exited;
-  if (code !== 0) throw new Error(`ingest ended with ${code}:\n${ingest.output}`);
+  const now = new Date(at);
+  const app = openApp(storeFile({ stateDirectory: folder }), { now: () => now });
+  try {
+    for (const path of paths.flatMap(filesUnder)) {
+      const loaded = await loadFile(path);
+      if (loaded.kind === 'failed') throw new Error(`${path}: ${loaded.message}`);
+      const ingested = await ingestDocument(app.store, loaded.document, now, { articlesStandAlone: false });
+      if (ingested.kind === 'failed') throw new Error(`${path}: ${ingested.reason}`);
+    }
+    await app.catchUp();
+  } finally {
+    await app.reader.close();
+    await app.store.close();
+  }
+}
+
+function filesUnder(path: string): string[] {
+  return statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
 }
 
 /** How a scene is set; the clock runs from `at`, an instant. */
