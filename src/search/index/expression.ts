@@ -104,8 +104,8 @@ function term(text: string, begins = false): TermExpression {
 }
 
 /**
- * Returns an expression with all atoms of a form in as few terms as possible: texts are checked afterwards, so pairs
- * need not overlap. A single character beside letters is left to that check, because it is too frequent.
+ * Returns an expression with all atoms of a form in few terms: texts are checked afterwards, so not all pairs need to
+ * overlap. A single character beside letters is left to that check, because it is too frequent.
  */
 function formExpression(form: string): TermExpression | undefined {
   const atoms = atomsOf(form);
@@ -117,7 +117,11 @@ function formExpression(form: string): TermExpression | undefined {
     const [before, atom, next] = [atoms[i - 1], atoms[i], atoms[i + 1]];
     if (!atom) break;
     const words = wordsFrom(atoms, i);
-    if (words > 2) {
+    const characters = charactersFrom(atoms, i);
+    if (characters > 3) {
+      steps.push(...pairsAcross(atoms.slice(i, i + characters)));
+      i += characters;
+    } else if (words > 2) {
       steps.push(wordsExpression(atoms.slice(i, i + words).map(({ text }) => text)));
       i += words;
     } else if (next && isPair(atom, next)) {
@@ -130,6 +134,25 @@ function formExpression(form: string): TermExpression | undefined {
     }
   }
   return allOf(steps);
+}
+
+/** Counts consecutive Chinese characters from an atom on. */
+function charactersFrom(atoms: readonly Atom[], from: number): number {
+  let count = 0;
+  while (atoms[from + count]?.kind === 'character') count += 1;
+  return count;
+}
+
+/**
+ * Returns pairs that hold all of four characters or more, those across the two-character words that most names consist of
+ * first: 学技 is far rarer than 科学 and 技术, and an index reads no more of the others than the rarest allows.
+ */
+function pairsAcross(characters: readonly Atom[]): TermExpression[] {
+  const pairAt = (place: number) =>
+    term((characters[place]?.text ?? '') + (characters[place + 1]?.text ?? ''));
+  const last = characters.length - 2;
+  const across = characters.flatMap((_, place) => (place % 2 === 1 && place < last ? pairAt(place) : []));
+  return [...across, pairAt(0), pairAt(last)];
 }
 
 /** Counts consecutive words of letters from an atom on. */
