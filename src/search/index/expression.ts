@@ -23,6 +23,11 @@ function joined(kind: 'all' | 'any', of: readonly TermExpression[]): TermExpress
   return of.length > 1 ? { kind, of } : of[0];
 }
 
+/** Returns the number of terms in an expression, each of which costs a step for each story looked at. */
+export function termsIn(expression: TermExpression): number {
+  return expression.kind === 'term' ? 1 : expression.of.reduce((sum, part) => sum + termsIn(part), 0);
+}
+
 /** Maximum number of forms: names have a dozen, concepts about forty. */
 const FORMS_MOST = 48;
 

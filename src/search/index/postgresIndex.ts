@@ -21,6 +21,7 @@ export const postgresIndex: SearchIndex = {
         some.map(({ query }) => query),
         some.map(({ range }) => range[0]),
         some.map(({ range }) => range[1]),
+        some.map(({ range, textsFrom }) => Math.max(range[0], textsFrom)),
       ];
       rows.push(...(await queries.all<(typeof rows)[number]>(FIND, [most, most, ...lists])));
     }
@@ -78,17 +79,19 @@ export const postgresIndex: SearchIndex = {
 /** Maximum number of requests per statement; a search has fewer. */
 const REQUESTS_MOST = 40;
 
-const FOUND = (column: 'head' | 'whole', order: string) =>
+const FOUND = (column: 'head' | 'whole', first: string, order: string) =>
   `to_json(ARRAY(SELECT position FROM search_documents
-     WHERE ${column} @@ query::tsquery AND position >= first AND position < next ORDER BY ${order} DESC LIMIT ?))`;
+     WHERE ${column} @@ query::tsquery AND position >= ${first} AND position < next ORDER BY ${order} DESC LIMIT ?))`;
 
 /**
  * One statement for all requests, so that the server plans it once. Titles are short, so the newest may be scanned
  * first until enough match. Whole texts are stored outside their rows and expensive to check: no index has the order
  * `position + 0`, so the server uses the index of terms first.
  */
-const FIND = `SELECT place, ${FOUND('head', 'position')} AS heads, ${FOUND('whole', 'position + 0')} AS texts
-  FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) AS asked (place, query, first, next)`;
+const FIND = `SELECT place, ${FOUND('head', 'first', 'position')} AS heads,
+    ${FOUND('whole', 'first_text', 'position + 0')} AS texts
+  FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+    AS asked (place, query, first, next, first_text)`;
 
 const COUNT_BY_DAY = `SELECT ?::bigint AS place, position / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
   FROM search_documents WHERE head @@ ?::tsquery AND position >= ? AND position < ? GROUP BY 2`;
@@ -97,7 +100,8 @@ const COUNT_BY_DAY = `SELECT ?::bigint AS place, position / ${POSITIONS_PER_DAY}
 function askedOf(requests: readonly PostingsRequest[]) {
   return requests.flatMap((request, place) => {
     const query = queryWithin(request);
-    return query === undefined ? [] : [{ place, query, range: positionRange(request.filters) }];
+    const { filters, textsFrom = Number.MIN_SAFE_INTEGER } = request;
+    return query === undefined ? [] : [{ place, query, range: positionRange(filters), textsFrom }];
   });
 }
 

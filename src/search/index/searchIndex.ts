@@ -18,6 +18,8 @@ export const NOWHERE: Postings = { heads: [], texts: [] };
 export interface PostingsRequest {
   readonly expression: TermExpression | undefined;
   readonly filters: Filters;
+  /** First position looked at in texts, whose lists are ten times as long as those of titles; all by default. */
+  readonly textsFrom?: number | undefined;
 }
 
 /** A story for indexing: the distinct terms of title and glance, and of its text, and its column and section. */

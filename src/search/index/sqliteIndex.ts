@@ -27,9 +27,9 @@ const CRISIS_SEGMENTS = 64;
 /** Index in FTS5 tables (https://sqlite.org/fts5.html), whose rowids are positions. */
 export const sqliteIndex: SearchIndex = {
   async find(queries, requests, most) {
-    const asked = requests.map(({ expression, filters }) => {
+    const asked = requests.map(({ expression, filters, textsFrom = Number.MIN_SAFE_INTEGER }) => {
       const [from, to] = positionRange(filters);
-      return { match: matchWithin(expression, filters), from, to };
+      return { match: matchWithin(expression, filters), from, to, textsFrom: Math.max(from, textsFrom) };
     });
     if (asked.every(({ match }) => match === undefined)) return asked.map(() => NOWHERE);
     const rows = await queries.all<{ heads: string; texts: string }>(FIND, [
@@ -98,13 +98,15 @@ export const sqliteIndex: SearchIndex = {
   compaction: TABLES.map((table) => (database, isFirst) => mergeSegments(database, table, isFirst)),
 };
 
-const OF_MATCH = (table: Table) =>
+const OF_MATCH = (table: Table, first: string) =>
   `CASE WHEN match IS NULL THEN '[]' ELSE (SELECT json_group_array(rowid) FROM (
-     SELECT rowid FROM ${table} WHERE ${table} MATCH match AND rowid >= first AND rowid < next
+     SELECT rowid FROM ${table} WHERE ${table} MATCH match AND rowid >= ${first} AND rowid < next
      ORDER BY rowid DESC LIMIT ?)) END`;
 const FIND = `WITH asked AS (
-    SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next FROM json_each(?))
-  SELECT ${OF_MATCH('search_heads')} AS heads, ${OF_MATCH('search_index')} AS texts FROM asked ORDER BY key`;
+    SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next,
+      value ->> 'textsFrom' AS first_text FROM json_each(?))
+  SELECT ${OF_MATCH('search_heads', 'first')} AS heads, ${OF_MATCH('search_index', 'first_text')} AS texts
+  FROM asked ORDER BY key`;
 
 const COUNT_BY_DAY = `SELECT CAST(? AS INTEGER) AS place, rowid / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
   FROM search_heads WHERE search_heads MATCH ? AND rowid >= ? AND rowid < ? GROUP BY 2`;

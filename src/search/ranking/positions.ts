@@ -1,4 +1,4 @@
-import { allOf, anyOf, expressionOf } from '../index/expression.ts';
+import { allOf, anyOf, expressionOf, type TermExpression, termsIn } from '../index/expression.ts';
 import { NOWHERE, type Postings } from '../index/searchIndex.ts';
 import type { Filters } from '../query/filters.ts';
 import type { TermSpan } from '../query/termSpans.ts';
@@ -74,11 +74,7 @@ export async function selectPositions(
   retrieved: readonly Retrieved[],
 ): Promise<number[]> {
   const cut = retrieved.filter(({ found }) => [...found.values()].some(isCut));
-  const together = await positionsTogether(
-    source,
-    terms,
-    cut.map(({ filters }) => filters),
-  );
+  const together = await positionsTogether(source, terms, cut);
   return retrieved.flatMap((one) => {
     const first = together[cut.indexOf(one)] ?? [];
     const best = [...massOf(terms, one.found)]
@@ -118,32 +114,63 @@ function massOf(terms: readonly WeighedTerm[], found: TermPostings): Map<number,
 
 /**
  * For frequent terms, returns the newest stories with all of them, and with the rarest and one other, within several
- * bounds.
+ * bounds. Titles are looked at without end, texts as far back as a number of steps allows.
  */
 async function positionsTogether(
   { queries, index }: SearchSource,
   terms: readonly WeighedTerm[],
-  bounds: readonly Filters[],
+  retrieved: readonly Retrieved[],
 ): Promise<number[][]> {
   const asked = terms
     .filter(({ term }) => !term.isSingleCharacter)
-    .sort((one, other) => other.weight - one.weight);
-  const expressions = asked.flatMap(
-    ({ term }) => expressionOf(term.alternatives, { most: FORMS_TOGETHER }) ?? [],
-  );
-  const [rarest, ...rest] = expressions;
-  if (!rarest || rest.length === 0 || bounds.length === 0) return [];
-  const all = allOf(expressions);
-  const other = rest.length > 1 ? anyOf(rest) : undefined;
-  const some = other && allOf([rarest, other]);
-  const requests = bounds.flatMap((filters) => [
-    { expression: all, filters },
-    { expression: some, filters },
+    .sort((one, other) => other.weight - one.weight)
+    .flatMap(({ term }) => {
+      const expression = expressionOf(term.alternatives, { most: FORMS_TOGETHER });
+      return expression ? { term, expression } : [];
+    });
+  const [rarest, ...rest] = asked;
+  if (!rarest || rest.length === 0 || retrieved.length === 0) return [];
+  const all = allOf(asked.map(({ expression }) => expression));
+  const other = rest.length > 1 ? anyOf(rest.map(({ expression }) => expression)) : undefined;
+  const some = other && allOf([rarest.expression, other]);
+  const requests = retrieved.flatMap(({ found, filters }) => [
+    { expression: all, filters, textsFrom: reachOf(all, asked, found) },
+    { expression: some, filters, textsFrom: reachOf(some, [rarest], found) },
   ]);
   const found = await index.find(queries, requests, TOGETHER_MOST);
-  return bounds.map((_, i) =>
+  return retrieved.map((_, i) =>
     found
       .slice(2 * i, 2 * i + 2)
       .flatMap(({ heads, texts }) => [...heads, ...texts.slice(0, TOGETHER_MOST / 2)]),
   );
+}
+
+/** Number of steps through lists of texts for one expression; in an archive of 100,000 stories few need more. */
+const STEPS_MOST = 16_000;
+
+/**
+ * Returns the first position in texts at which an expression of terms that are all required is looked for: so many
+ * stories with the rarest one are newer, as its newest positions tell, that going through them takes the most steps
+ * allowed. Undefined if all may be gone through.
+ */
+function reachOf(
+  expression: TermExpression | undefined,
+  required: readonly { readonly term: Term }[],
+  found: TermPostings,
+): number | undefined {
+  if (!expression) return undefined;
+  const stories = STEPS_MOST / termsIn(expression);
+  const reach = Math.min(...required.map(({ term }) => reachWith(found.get(term), stories)));
+  return Number.isFinite(reach) ? Math.floor(reach) : undefined;
+}
+
+/** Returns the position after which so many stories hold a term, by how close its newest ones are; -Infinity for all. */
+function reachWith(postings: { sure: Postings; other: Postings } | undefined, stories: number): number {
+  const cut = [postings?.sure.texts ?? [], postings?.other.texts ?? []].filter(
+    ({ length }) => length >= POSTINGS_MOST,
+  );
+  if (cut.length === 0) return -Infinity;
+  const newest = Math.max(...cut.map(([first = 0]) => first));
+  const perPosition = cut.map((list) => list.length / Math.max(1, newest - (list.at(-1) ?? newest)));
+  return newest - stories / perPosition.reduce((sum, one) => sum + one, 0);
 }
