@@ -14,7 +14,8 @@ import {
   nearParts,
 } from '../spelling/corrections.ts';
 import { wordsWithCharacters } from '../spelling/vocabulary.ts';
-import { isMissing, postingsOf, selectPositions } from './positions.ts';
+import { selectPositions } from './positions.ts';
+import { isMissing, postingsOf } from './postings.ts';
 import { weigh } from './rarity.ts';
 import { bodiesOf, loadCandidates, type SearchSource, type StoredBody, sizeOf } from './retrieve.ts';
 import { type ScoredStory, scoreStories } from './score.ts';

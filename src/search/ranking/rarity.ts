@@ -1,6 +1,6 @@
 import type { Postings } from '../index/searchIndex.ts';
 import type { Term } from '../query/terms.ts';
-import { POSTINGS_MOST } from './positions.ts';
+import { POSTINGS_MOST } from './postings.ts';
 import type { NewsSize } from './retrieve.ts';
 import type { WeighedTerm } from './termScore.ts';
 import type { SearchWeights } from './weights.ts';
