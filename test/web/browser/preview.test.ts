@@ -1,9 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { previewRoutes } from '../../../src/web/preview/routes.ts';
 import { startWebServer, type WebServer } from '../../../src/web/server.ts';
 import { conversationOf, newsApp, storeSamples } from '../newsroom.ts';
 import { DESK, describeInBrowser, PHONE } from './browser.ts';
+
+/** Languages of the page, and words of the sample digest in each. */
+const LANGUAGES = { 'zh-CN': '一分钟速览', 'zh-TW': '一分鐘速覽', 'en-US': 'Daily digest' } as const;
+const THEMES = ['dark', 'light'] as const;
+/** A press that is lower stands below the first screen of a phone. */
+const FIRST_PRESS_PIXELS = 420;
+
+/**
+ * The digest as laid out: where its first press begins below its top, how many things can be pressed, and what of it
+ * stands out of its column to the right.
+ */
+const LAYOUT = `(() => {
+  const digest = document.querySelector('#log discord-message');
+  const column = digest.querySelector('.container').getBoundingClientRect();
+  const presses = [...digest.querySelectorAll('select, button, .button')];
+  const tops = presses.map((press) => press.getBoundingClientRect().top);
+  return {
+    first: Math.round(Math.min(...tops) - digest.getBoundingClientRect().top),
+    presses: presses.length,
+    out: [...digest.querySelectorAll('.container *')]
+      .filter((part) => part.getBoundingClientRect().right > column.right + 0.5)
+      .map((part) => part.tagName + ' ' + part.textContent.trim().slice(0, 20)),
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  };
+})()`;
+const layoutSchema = z.object({
+  first: z.number(),
+  presses: z.number(),
+  out: z.array(z.string()),
+  wide: z.number(),
+});
 
 describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   const app = newsApp();
@@ -155,6 +187,22 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
     await page().getByLabel('Language').selectOption('zh-TW');
     await expect.poll(() => page().getByRole('button', { name: '傳送' }).isVisible()).toBe(true);
     await expect.poll(() => log().textContent()).toContain('一分鐘速覽');
+  });
+
+  test('on a phone the digest’s first press is on the first screen, and nothing stands out of its column', async () => {
+    await open(preview.url, { viewport: PHONE });
+    for (const [language, words] of Object.entries(LANGUAGES)) {
+      await page().locator('#language').selectOption(language);
+      await expect.poll(() => log().textContent()).toContain(words);
+      for (const theme of THEMES) {
+        await page().locator('#theme').selectOption(theme);
+        const { first, presses, ...rest } = layoutSchema.parse(await page().evaluate(LAYOUT));
+        expect({ language, theme, ...rest }).toEqual({ language, theme, out: [], wide: 0 });
+        expect(presses).toBeGreaterThan(4);
+        expect(first).toBeGreaterThan(100);
+        expect(first).toBeLessThan(FIRST_PRESS_PIXELS);
+      }
+    }
   });
 
   test('shows how a dropped post is read, and the digest it makes', async () => {
