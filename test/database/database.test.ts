@@ -32,6 +32,18 @@ function contractOf(open: () => Promise<Store>): void {
   const names = async () =>
     (await database.all<{ name: string }>('SELECT name FROM things ORDER BY name')).map(({ name }) => name);
 
+  test.each(['a\0b', 'a\ud800b', 'a\udfffb'])(
+    'a unit that is no character is stored as U+FFFD, and found by itself',
+    async (text) => {
+      await add(text);
+      expect(await names()).toEqual(['a\ufffdb']);
+      expect(await database.get('SELECT size FROM things WHERE name = ?', [text])).toEqual({ size: 1 });
+      expect(await database.get('SELECT size FROM things WHERE name = ANY(?)', [['x', text]])).toEqual({
+        size: 1,
+      });
+    },
+  );
+
   test('answers rows, the first row, and how many rows were written', async () => {
     expect(await add('a')).toEqual({ rows: [], changes: 1 });
     expect(

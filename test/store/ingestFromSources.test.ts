@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { createPoller } from '../../src/sources/polling/poller.ts';
 import type { Source } from '../../src/sources/source.ts';
@@ -120,4 +120,71 @@ test('an edition has the name that the source’s entry gives its column; its ow
   await poll(feedSource(`${server.url}/feed`, { name: '某站', columns }));
   expect(await editions()).toEqual([{ column: '某站极客早报', day: '2024-12-27' }]);
   expect(String((await store.get('SELECT headline FROM editions'))?.headline)).toContain('极客头条');
+});
+
+/** Code units that are no characters of any text: NUL, which PostgreSQL refuses, and surrogates that stand alone. */
+const NO_TEXT = ['\u0000', '\ud800', '\udfff'];
+
+const item = (unit: string) => ({
+  id: `${unit}长文`,
+  url: `https://news.example/${NO_TEXT.indexOf(unit)}`,
+  title: `一篇讲${unit}新芯片的长文`,
+  content_html: `${ARTICLE.replaceAll('芯片', `芯${unit}片`)}<img src="https://pictures.example/a.png" alt="图${unit}">`,
+  tags: [`标${unit}签`],
+});
+
+const entity = (unit: string) => `&#${unit.charCodeAt(0)};`;
+
+/** Returns all texts of rows, those of lists in JSON one by one. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /^[[{]/.test(value) ? textsIn(JSON.parse(value)) : [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Documents with such a unit in every place where text may stand. */
+const DOCUMENTS: Readonly<Record<string, (unit: string) => string>> = {
+  'JSON Feed': (unit) =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: `某${unit}站`,
+      authors: [{ name: `编${unit}者` }],
+      items: [item(unit)],
+    }),
+  'RSS with a number for it': (unit) =>
+    rssFeed([
+      {
+        name: 'a',
+        title: `一篇讲${entity(unit)}新芯片的长文`,
+        body: ARTICLE.replaceAll('芯片', `芯${entity(unit)}片`),
+      },
+    ]),
+  'RSS with HTML that has a number for it': (unit) =>
+    rssFeed([
+      {
+        name: 'a',
+        title: '一篇讲新芯片的长文',
+        body: ARTICLE.replaceAll('芯片', `芯&amp;#${unit.charCodeAt(0)};片`),
+      },
+    ]),
+  'RSS with the unit itself': (unit) =>
+    rssFeed([
+      { name: 'a', title: `一篇讲${unit}新芯片的长文`, body: ARTICLE.replaceAll('芯片', `芯${unit}片`) },
+    ]),
+};
+
+describe.each(Object.entries(DOCUMENTS))('units that are no text in %s', (_, documentOf) => {
+  test.each(NO_TEXT.map((unit) => [unit.charCodeAt(0).toString(16), unit] as const))(
+    'are in nothing that is stored: %s',
+    async (_, unit) => {
+      server.on('/feed', text(documentOf(unit)));
+      const source = feedSource(`${server.url}/feed`, { content: 'full', name: `某${unit}站` });
+      await poll(source);
+      await poll(source);
+      const stored = await store.all(
+        'SELECT title, section, glance, paragraphs, images, links, attribution, commentary, url, "column", written_by FROM stories',
+      );
+      expect(stored).toHaveLength(1);
+      expect(textsIn(stored).filter((one) => one.includes('\0') || !one.isWellFormed())).toEqual([]);
+    },
+  );
 });

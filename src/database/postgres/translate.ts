@@ -1,4 +1,5 @@
 import type { SqlParameter } from '../database.ts';
+import { storableText } from '../storableText.ts';
 
 /** Parts of a statement that are not translated: strings, quoted names and comments, matched in linear time. */
 const LITERALS = /'[^']*'|"[^"]*"|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g;
@@ -26,16 +27,12 @@ export function toPostgresSql(sql: string): string {
   return translated;
 }
 
-/** Converts a parameter for the driver. PostgreSQL text cannot contain NUL, which becomes U+FFFD. */
+/** Converts a parameter for the driver. */
 export function toPostgres(parameter: SqlParameter): SqlParameter {
-  if (typeof parameter === 'string') return withoutNul(parameter);
-  return isTexts(parameter) ? parameter.map(withoutNul) : parameter;
+  if (typeof parameter === 'string') return storableText(parameter);
+  return isTexts(parameter) ? parameter.map(storableText) : parameter;
 }
 
 function isTexts(parameter: SqlParameter): parameter is readonly string[] {
   return Array.isArray(parameter) && typeof parameter[0] === 'string';
-}
-
-function withoutNul(text: string): string {
-  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
 }

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { SqlParameter } from '../database.ts';
+import { storableText } from '../storableText.ts';
 
 /**
  * Translates a statement for SQLite: PostgreSQL's list syntax becomes JSON lists (https://sqlite.org/json1.html#jeach),
@@ -15,7 +16,11 @@ export function toSqliteSql(sql: string): string {
 
 /** Converts a parameter for SQLite. */
 export function toSqlite(parameter: SqlParameter): SQLInputValue {
-  return isList(parameter) ? JSON.stringify(parameter) : parameter;
+  if (typeof parameter === 'string') return storableText(parameter);
+  if (!isList(parameter)) return parameter;
+  return JSON.stringify(
+    parameter.map((entry: string | number) => (typeof entry === 'string' ? storableText(entry) : entry)),
+  );
 }
 
 function isList(parameter: SqlParameter): parameter is readonly string[] | readonly number[] {
