@@ -19,7 +19,7 @@ COPY commands ./commands
 COPY data ./data
 # The state folder alone is written to; everything else may be mounted read-only.
 RUN install -d -o node -g node -m 0700 /state
-ENV NODE_ENV=production SULAN_STATE_DIR=/state SULAN_OPERATOR_PORT=9470
+ENV NODE_ENV=production SULAN_STATE_DIR=/state SULAN_OPERATOR_PORT=9470 MALLOC_ARENA_MAX=1
 VOLUME /state
 USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \

@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 const SOURCES = '500';
 const ITEMS = '50';
 
-/** Node's options of `bin/sulan.mjs`. */
+/** Node's options of `bin/sulan.mjs`, and its environment (bin/oneArena.mjs). */
 const AS_THE_BOT = ['--optimize-for-size'];
+const ONE_ARENA = { MALLOC_ARENA_MAX: '1' };
 const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
 /**
@@ -23,7 +24,7 @@ export default async function sources([count = SOURCES, items = ITEMS]: readonly
 async function poll(count: string, items: string): Promise<string> {
   const script = join(import.meta.dirname, 'sources', 'poll.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [...AS_THE_BOT, script, count, items], {
-    env: { ...process.env, ...COMPILED },
+    env: { ...process.env, ...ONE_ARENA, ...COMPILED },
   });
   return stdout;
 }
