@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -273,4 +273,18 @@ test('a row whose number no number of this language can hold disturbs no stateme
   });
   expect(await store.run('UPDATE numbered SET name = ?', ['b'])).toMatchObject({ changes: 1 });
   await store.close();
+});
+
+test('the log is copied into the file between writes, not by a commit, and stays short', async () => {
+  const file = join(folder, 'sulan.db');
+  const database = openStore(file);
+  await database.runScript(TABLE);
+  expect((await database.run('PRAGMA wal_autocheckpoint')).rows).toEqual([{ wal_autocheckpoint: 0 }]);
+  const page = 'x'.repeat(100_000);
+  for (let row = 0; row < 200; row += 1)
+    await database.run('INSERT INTO things VALUES (?, 1)', [`${row}${page}`]);
+  const MEGABYTE = 1_000_000;
+  expect(statSync(`${file}-wal`).size).toBeLessThan(8 * MEGABYTE);
+  expect(statSync(file).size).toBeGreaterThan(15 * MEGABYTE);
+  await database.close();
 });

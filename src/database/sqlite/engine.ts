@@ -21,6 +21,10 @@ import { WriteQueue } from './writeQueue.ts';
 /** Number of problems reported. */
 const PROBLEMS_TOLD = 3;
 
+/** Pages of the write-ahead log after which it is copied into the file, 4 MB, and the writes between two looks. */
+const LOG_PAGES_MOST = 1000;
+const WRITES_A_LOOK = 8;
+
 /** Copied in one step: between steps, each write would restart the copy, which might never end. */
 const ALL_PAGES = 2 ** 31 - 1;
 
@@ -41,6 +45,7 @@ export class SqliteDatabase implements OpenDatabase {
   readonly #queue = new WriteQueue();
   readonly #scopes = new TransactionScopes();
   readonly #turns = new SharedTurns();
+  #writes = 0;
 
   constructor(file: string, writer: DatabaseSync, reader: DatabaseSync | undefined) {
     this.place = file;
@@ -176,7 +181,23 @@ export class SqliteDatabase implements OpenDatabase {
   }
 
   #take<T>(work: () => Promise<T> | T): Promise<T> {
-    return this.#queue.take(() => this.#turns.take(work));
+    return this.#queue.take(async () => {
+      const result = await this.#turns.take(work);
+      if (++this.#writes % WRITES_A_LOOK === 0) await this.#copyLongLog();
+      return result;
+    });
+  }
+
+  /** Copies a long log into the file in a step of its own: as a part of a commit it would hold the loop with it. */
+  async #copyLongLog(): Promise<void> {
+    if (!this.#reader) return;
+    const log = this.#writer.get('PRAGMA wal_checkpoint(NOOP)', []);
+    if (Number(log?.log) - Number(log?.checkpointed) < LOG_PAGES_MOST) return;
+    try {
+      await this.#turns.take(() => this.#writer.execute('PRAGMA wal_checkpoint(PASSIVE)'));
+    } catch {
+      // The write itself is in the log; the next look tries again, as SQLite would at the next commit.
+    }
   }
 }
 

@@ -33,8 +33,9 @@ export function openFile(file: string, schema: Schema): SqliteDatabase {
     const writer = connect(false);
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     bringUpToDate(writer, file, schema);
-    // From here on WriteQueue waits for locks without blocking the thread, as SQLite would.
-    writer.exec('PRAGMA busy_timeout = 0');
+    // From here on WriteQueue waits for locks without blocking the thread, as SQLite would, and the log is copied into
+    // the file between writes.
+    writer.exec('PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 0;');
     return new SqliteDatabase(file, writer, isInMemory ? undefined : connect(true));
   } catch (error) {
     for (const connection of opened) connection.close();
