@@ -3,7 +3,7 @@ import { indexPending } from '../../src/search/index/indexing.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
 import type { Store } from '../../src/store/open.ts';
-import { createLexicon } from '../../src/words/lexicon.ts';
+import { createLexicon, type Lexicon } from '../../src/words/lexicon.ts';
 import { engine, openTestStore } from '../database/engines.ts';
 import { over } from '../database/over.ts';
 import { clock, dayFrom, lexicon, lists, saveDay } from './news.ts';
@@ -80,6 +80,54 @@ test('a story that changes while its text is taken apart is found by what it say
   await indexPending(meanwhile, lexicon);
   expect(await found('手表')).toEqual(['aaaaaaaaaa']);
   expect(await found('平板')).toEqual([]);
+});
+
+test('while other news comes in, each story is taken apart once, and outside the transaction', async () => {
+  let texts = 0;
+  let inTransaction = 0;
+  let isInside = false;
+  const counting: Lexicon = {
+    ...lexicon,
+    mentionsIn(text) {
+      texts += 1;
+      if (isInside) inTransaction += 1;
+      return lexicon.mentionsIn(text);
+    },
+  };
+  await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '第 0 款折叠屏手机' }]);
+  await indexPending(store, counting);
+  const textsOfStory = texts;
+  const stories = Array.from({ length: 60 }, (_, i) => ({
+    id: `story${String(i).padStart(5, '0')}`,
+    title: `第 ${i} 款折叠屏手机`,
+  }));
+  await saveDay(store, '2025-01-08', '极客头条', stories);
+  let others = 0;
+  const busy = over(store, {
+    async transaction(work, options) {
+      if (others < 10) {
+        others += 1;
+        await saveDay(store, '2025-01-11', `栏目 ${others}`, [
+          { id: `other${String(others).padStart(5, '0')}`, title: `第 ${others} 款折叠屏手机` },
+        ]);
+      }
+      return store.transaction(async (transaction) => {
+        isInside = true;
+        try {
+          return await work(transaction);
+        } finally {
+          isInside = false;
+        }
+      }, options);
+    },
+  });
+  texts = 0;
+  expect(await indexPending(busy, counting)).toBe(stories.length + others);
+  expect(others).toBeGreaterThan(1);
+  expect({ texts, inTransaction }).toEqual({
+    texts: textsOfStory * (stories.length + others),
+    inTransaction: 0,
+  });
 });
 
 test('many stories are indexed in several batches, and the newest is found first', async () => {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { batchSize } from '../../calendar/batchSize.ts';
 import type { Database, Transaction } from '../../database/database.ts';
@@ -76,11 +77,11 @@ async function expectAll(transaction: Transaction, index: SearchIndex): Promise<
   );
 }
 
-/** The entries of pending stories, as of a version of the news. */
+/** The entries of pending stories, with the texts they are made of, by row, as of a version of the news. */
 interface PreparedBatch {
   readonly version: number;
   readonly rows: readonly number[];
-  readonly entries: readonly Entry[];
+  readonly entries: ReadonlyMap<number, { readonly story: StoredStory; readonly entry: Entry }>;
 }
 
 /**
@@ -90,10 +91,10 @@ interface PreparedBatch {
 async function prepareBatch(database: Database, lexicon: Lexicon, most: number): Promise<PreparedBatch> {
   const version = await newsVersion(database);
   const rows = await pendingStories(database, 'search', most);
-  const entries: Entry[] = [];
+  const entries = new Map<number, { story: StoredStory; entry: Entry }>();
   let start = performance.now();
   for (const story of await storiesOf(database).byRows(rows)) {
-    entries.push(entryOf(lexicon, story));
+    entries.set(story.row, { story, entry: entryOf(lexicon, story) });
     if (performance.now() - start < READING_MILLISECONDS) continue;
     await nextTurn();
     start = performance.now();
@@ -101,7 +102,10 @@ async function prepareBatch(database: Database, lexicon: Lexicon, most: number):
   return { version, rows, entries };
 }
 
-/** Indexes a batch; stories are read again if any news has changed since, so that no change is missed. */
+/**
+ * Indexes a batch; stories are read again if any news has changed since, so that no change is missed, but only those
+ * that changed are taken apart again: while sources are read there is news all the time.
+ */
 async function indexBatch(
   transaction: Transaction,
   lexicon: Lexicon,
@@ -110,8 +114,12 @@ async function indexBatch(
 ): Promise<void> {
   const isCurrent = (await newsVersion(transaction)) === version;
   const current = isCurrent
-    ? entries
-    : (await storiesOf(transaction).byRows(rows)).map((story) => entryOf(lexicon, story));
+    ? [...entries.values()].map(({ entry }) => entry)
+    : (await storiesOf(transaction).byRows(rows)).map((story) => {
+        const prepared = entries.get(story.row);
+        const isSame = prepared !== undefined && isDeepStrictEqual(prepared.story, story);
+        return isSame ? prepared.entry : entryOf(lexicon, story);
+      });
   await forget(transaction, index, rows);
   await write(transaction, index, current);
   await finishPending(transaction, 'search', rows);
