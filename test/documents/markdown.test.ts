@@ -319,6 +319,7 @@ describe('marks of site generators and note editors', () => {
     ['links to notes', '见 [[某公司|该公司]]与[[新品]]。', ['见 该公司与新品。']],
     ['files of Obsidian’s', '![[图 1.png]]\n\n甲公司降价。', ['甲公司降价。']],
     ['comments of MDX', '甲公司降价。 {/* #price-cut */}\n\n{/* truncate */}', ['甲公司降价。']],
+    ['a comment of MDX behind code', '需要修订 `ftint` 的说明 {/* #ftint */}', ['需要修订 ftint 的说明']],
     ['components', '<Ad slot={1} />\n\n<Card title="x">\n\n甲公司降价。\n\n</Card>', ['甲公司降价。']],
   ])('%s', (_name, markdown, texts) => {
     expect(

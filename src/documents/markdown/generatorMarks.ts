@@ -13,6 +13,8 @@ const TEMPLATE_TAG =
 
 /** Comments of MDX, in which Docusaurus keeps the anchors of headings: `## 标题 {/* #name *\/}`. */
 const MDX_COMMENT = /[ \t]{0,4}\{\/\*[^{}\n]{0,300}\*\/\}/g;
+/** The same at a line's end, behind code between backticks too. */
+const LAST_MDX_COMMENT = /[ \t]{0,4}\{\/\*[^{}`\n]{0,300}\*\/\}[ \t]{0,4}$/;
 
 /** Attributes that kramdown gives the block or span before them: `{: .class }`. */
 const ATTRIBUTES = /\{:[^{}\n]{0,200}\}/g;
@@ -37,7 +39,7 @@ export function withoutGeneratorMarks(line: string): string {
   const [container, title = ''] = CONTAINER.exec(line) ?? [];
   if (container !== undefined) return title.trim().length < SHORTEST_BOX_TITLE ? '' : title.trim();
   if (COMPONENT.test(line)) return '';
-  const text = line.replace(CALLOUT, '$1');
+  const text = line.replace(CALLOUT, '$1').replace(LAST_MDX_COMMENT, '');
   // In code between backticks the marks are text.
   if (text.includes('`')) return text;
   return text
