@@ -71,8 +71,8 @@ if (!hasPostgres)
 
 export default defineConfig({
   test: {
-    // Tests of processes wait for one another's clocks and answers: a third file keeps two cores busy meanwhile.
-    maxWorkers: 3,
+    // Tests of processes wait for one another's clocks and answers: two files more keep two cores busy meanwhile.
+    maxWorkers: 4,
     // Worker threads of the program take what was compiled once: each would strip the types of a hundred files itself.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     testTimeout: 60_000,
