@@ -109,9 +109,10 @@ export class BlockBuilder {
   }
 
   private pushText(raw: string, bold: boolean, url: string | null): void {
+    // White space between the tags of a page, at the start of a block.
+    if (this.inlines.length === 0 && raw.trim() === '') return;
     const text = plainText(raw);
-    if (text === '') return;
-    if (text === ' ' && this.inlines.length === 0) return;
+    if (text === '' || (text === ' ' && this.inlines.length === 0)) return;
     this.push({ kind: 'text', text, bold, url });
   }
 

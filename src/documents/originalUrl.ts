@@ -12,7 +12,7 @@ export function hiddenUrl(source: string): string | undefined {
 
 /** Whether a line is only such an address. */
 export function isHiddenUrl(line: string): boolean {
-  return /^[0-9a-f:]{24,}$/i.test(line) && hiddenUrl(line) !== undefined;
+  return line.length >= 24 && /^[0-9a-f:]{24,}$/i.test(line) && hiddenUrl(line) !== undefined;
 }
 
 /**

@@ -15,7 +15,8 @@ export function withPastedMarkdown(blocks: readonly Block[]): readonly Block[] {
   return blocks.map((block) => {
     if (block.kind === 'code' || block.kind === 'rule') return block;
     const inlines = block.inlines.some(holdsBold) ? block.inlines.flatMap(inlinesOf) : block.inlines;
-    return headingOf({ ...block, inlines }) ?? (inlines === block.inlines ? block : { ...block, inlines });
+    const bold = inlines === block.inlines ? block : { ...block, inlines };
+    return headingOf(bold) ?? bold;
   });
 }
 
@@ -40,6 +41,7 @@ function inlinesOf(inline: Inline): Inline[] {
 function headingOf(block: Block): Block | undefined {
   const [first, ...others] = block.inlines;
   if (first?.kind !== 'text' || (block.kind !== 'paragraph' && block.kind !== 'heading')) return undefined;
+  if (!first.text.includes('#')) return undefined;
   const [written = '', several, single] = HEADING_SIGNS.exec(first.text) ?? [];
   const signs = several ?? single;
   if (signs === undefined) return undefined;

@@ -24,10 +24,31 @@ const DAY_MILLISECONDS = 24 * 60 * 60_000;
 export function parsePublishedTime(stated: string | undefined, now?: Date): Date | undefined {
   const written = (stated ?? '').trim().slice(0, MOST_CHARACTERS);
   if (written === '') return undefined;
+  const usual = usualTime(written);
+  if (usual !== undefined) return usual < EARLIEST ? undefined : new Date(usual);
   const text = withCalendarDates(readWrittenNumbers(written));
   const instant = sinceEpoch(text) ?? (now && countedBack(written, now)) ?? onCalendar(text, now);
   return instant === undefined || instant < EARLIEST ? undefined : new Date(instant);
 }
+
+/** Matches the usual form of front matter and most feeds: `2024-12-27 11:39:08 +0800`, ISO 8601, with days up to 28. */
+const USUAL =
+  /^([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])[T ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z| ?([+-])(0\d|1[0-2]):?([03]0))?$/;
+
+/** Returns the instant of a time in the usual form, reckoned at once; undefined for others, which take twenty times as long. */
+function usualTime(written: string): number | undefined {
+  const match = USUAL.exec(written);
+  if (!match) return undefined;
+  const [year = 0, month = 0, day, hour, minute, second] = match.slice(1, 7).map(Number);
+  if (year >= FIRST_BUDDHIST_YEAR) return undefined;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  const [sign, zoneHour, zoneMinute] = match.slice(7);
+  if (sign === undefined) return written.endsWith('Z') ? local : local - BEIJING_MILLISECONDS;
+  const offset = (60 * Number(zoneHour) + Number(zoneMinute)) * 60_000;
+  return sign === '+' ? local - offset : local + offset;
+}
+
+const BEIJING_MILLISECONDS = 8 * 60 * 60_000;
 
 /** Whether a stated time is relative to the moment of reading, such as an age. */
 export function isRelativeTime(stated: string): boolean {

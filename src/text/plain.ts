@@ -14,8 +14,10 @@ export function plainText(text: string): string {
   const trimmed = text.trim();
   if (NEEDS_CARE.test(trimmed)) return tidy(text);
   if (trimmed.length === text.length) return text;
-  const start = /^\s/.test(text) ? ' ' : '';
-  return trimmed === '' ? start : `${start}${trimmed}${/\s$/.test(text) ? ' ' : ''}`;
+  if (trimmed === '') return ' ';
+  const start = text.charCodeAt(0) === trimmed.charCodeAt(0) ? '' : ' ';
+  const end = text.charCodeAt(text.length - 1) === trimmed.charCodeAt(trimmed.length - 1) ? '' : ' ';
+  return `${start}${trimmed}${end}`;
 }
 
 function tidy(text: string): string {

@@ -34,6 +34,7 @@ const LONGEST_NAME = 14;
  */
 export function titledDay(headline: string): TitledDay | undefined {
   const text = inWesternFigures(simplify(headline.slice(0, LONGEST_HEADLINE)));
+  if (!/\d/.test(text)) return undefined;
   for (const match of text.matchAll(COMPACT)) {
     const [, year, month, day, lastYear, lastMonth, last] = match.map((part) =>
       part === undefined ? undefined : Number(part),

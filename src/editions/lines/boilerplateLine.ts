@@ -8,6 +8,9 @@ import { isFigure, isTimestamp } from './sentences.ts';
 /** Matches the author of a quotation: `-- 某人`. */
 const QUOTED_BY = /^(?:--|——|—)\s*\S/;
 
+const ADDRESS = /^https?:\/\/\S+$/;
+/** First characters of the three forms around it, of which most lines begin with none. */
+const SIGN_FIRST = /^[—#＃h-]/;
 const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 
 /** Whether a text cannot be a title in any style: credits, sources, opinions, quoted persons, tags, addresses. */
@@ -23,8 +26,6 @@ export function isBoilerplateLine(text: string): boolean {
     isFigure(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
-    QUOTED_BY.test(text) ||
-    HASHTAGS.test(text) ||
-    /^https?:\/\/\S+$/.test(text)
+    (SIGN_FIRST.test(text) && (QUOTED_BY.test(text) || HASHTAGS.test(text) || ADDRESS.test(text)))
   );
 }

@@ -113,11 +113,17 @@ function piecesOf(block: Block): Piece[] {
       pieces.push({ ...EMPTY, fresh: true, image: inline.image });
     } else if (!isPermalink(inline)) {
       row.texts.push(inline);
-      if (/\p{L}|\p{N}(?!\ufe0f?\u20e3)/u.test(inline.text)) row.bold = inline.bold && row.bold !== false;
+      if (isWorded(inline.text)) row.bold = inline.bold && row.bold !== false;
     }
   }
   endRow('end');
   return pieces;
+}
+
+/** Whether a text holds a letter or a digit that is no keycap. */
+function isWorded(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first >= 0x4e00 && first <= 0x9fff) || /\p{L}|\p{N}(?!\ufe0f?\u20e3)/u.test(text);
 }
 
 /** Whether a text is the permalink sign of a heading in VuePress, Sphinx and Docusaurus. */

@@ -17,11 +17,16 @@ const BEFORE_FIRST_YEAR = 1911;
 
 /** Converts years of the Republic of China in a text, as Taiwan counts them: 民國113年 becomes 2024年. */
 export function withWesternYears(text: string): string {
-  return text
-    .replace(REPUBLICAN_YEAR, (_, digits: string | undefined, written: string | undefined) =>
-      String(BEFORE_FIRST_YEAR + (digits === undefined ? hundreds(written ?? '') : Number(digits))),
-    )
-    .replace(BARE_REPUBLICAN_YEAR, (year) => String(BEFORE_FIRST_YEAR + Number(year)));
+  const named = text.includes('民') ? text.replace(REPUBLICAN_YEAR, westernYear) : text;
+  if (!MAY_HOLD_BARE_YEAR.test(named)) return named;
+  return named.replace(BARE_REPUBLICAN_YEAR, (year) => String(BEFORE_FIRST_YEAR + Number(year)));
+}
+
+/** Most texts hold no such year, which this tells in less time. */
+const MAY_HOLD_BARE_YEAR = /1[0-4]\d\s?[-/年]/;
+
+function westernYear(_: string, digits: string | undefined, written: string | undefined): string {
+  return String(BEFORE_FIRST_YEAR + (digits === undefined ? hundreds(written ?? '') : Number(digits)));
 }
 
 /** Reads a number below 200 in Chinese, with 元 as 1; figures one by one (一一三) too. */
