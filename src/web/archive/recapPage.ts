@@ -36,14 +36,14 @@ ${pager(recap, newest)}`,
   };
 }
 
-/** Renders the line about an event's columns, days and developments. */
+/** Renders an event: its wording, on a line of their own its columns and days, and its latest development. */
 function lineOf({ text, story, column, toldBy, firstDay, lastDay, further, byMachine }: RecapItem): Html {
   const facts = [
     toldBy > 1 ? zhCN.toldByColumns(toldBy) : printableLine(column),
     dayRange(firstDay, lastDay, 'zh-CN'),
     ...(byMachine ? [zhCN.itemByMachine] : []),
   ].join(' · ');
-  return html`<li><a href="${storyPath(story)}">${printableLine(text)}</a> <span class="also">${facts}</span>${
+  return html`<li><a href="${storyPath(story)}">${printableLine(text)}</a><br><span class="also">${facts}</span>${
     further === null
       ? ''
       : html`<br><span class="also">${monthDay(further.day, 'zh-CN')} ${zhCN.furtherNews}</span><a href="${storyPath(further.story)}">${printableLine(further.text)}</a>`
