@@ -1,11 +1,11 @@
-import { type CalendarDay, daysBetween } from '../src/calendar/day.ts';
+import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay, readDays } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
-import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Services } from '../src/messages/conversation/services.ts';
+import { dayAnswer, neighbourDayAnswer, noNewsAnswer } from '../src/messages/digest/dayAnswer.ts';
 import { digestCard } from '../src/messages/digest/digestCard.ts';
 import {
   type DigestExtra,
@@ -13,19 +13,19 @@ import {
   originalsMessage,
   repeatsMessage,
 } from '../src/messages/digest/digestExtras.ts';
-import { digestMessage } from '../src/messages/digest/digestMessage.ts';
 import { readRecapRequest, recapAnswer } from '../src/messages/digest/recaps.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { pictureMessage } from '../src/messages/pictures/pictureMessage.ts';
-import { itemsAtOnce } from '../src/messages/story/storyList.ts';
 import { longDay, shortDay } from '../src/messages/texts/days.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 const NEWEST: ReadonlySet<string> = new Set(['最新', '最近', '最新一期', '最近一期', 'latest', 'newest']);
+
 /** Number of days offered as buttons if none was understood. */
 const MAX_BUTTONS = 5;
+
 /** Number of days suggested during autocomplete. */
 const MAX_SUGGESTIONS = 10;
 
@@ -66,14 +66,14 @@ export const digest: Command = {
       const newest = await conversation.services.editions.newestDay();
       return newest === undefined
         ? notice(texts.nothingStored)
-        : dayMessage({ day: newest, from: 0 }, conversation);
+        : dayAnswer({ day: newest, from: 0 }, conversation);
     }
     const recap = readRecapRequest(wanted, conversation.services.clock);
     if (recap) return recapAnswer(recap, conversation);
     const day = NEWEST.has(spokenForm(wanted))
       ? await conversation.services.editions.newestDay()
       : await dayWithNews(readDays(wanted, conversation.services.clock), conversation.services);
-    return day === undefined ? noSuchDay(wanted, conversation) : dayMessage({ day, from: 0 }, conversation);
+    return day === undefined ? noSuchDay(wanted, conversation) : dayAnswer({ day, from: 0 }, conversation);
   },
   async complete(_option, typed, conversation) {
     const known = await lastDays(conversation.services, MAX_SUGGESTIONS);
@@ -90,16 +90,16 @@ export const digest: Command = {
     ];
   },
   actions: {
-    digest: dayMessage,
+    digest: dayAnswer,
     recap: recapAnswer,
-    'digest-step': step,
+    'digest-step': neighbourDayAnswer,
     'digest-links': (action, conversation) => extra(originalsMessage, action, conversation),
     'digest-points': (action, conversation) => extra(keyPointsMessage, action, conversation),
     'digest-repeats': (action, conversation) => extra(repeatsMessage, action, conversation),
     'draw-digest': async (action, conversation) => {
       const { services, locale: asker } = conversation;
       const found = await services.digests.of(action.day, action.subscription);
-      if (!found) return nothingOn(action.day, conversation);
+      if (!found) return noNewsAnswer(action.day, conversation);
       const makeCard = (locale: Locale) => digestCard(found, locale, services.archiveUrl);
       return pictureMessage(makeCard, action, asker, services);
     },
@@ -125,7 +125,7 @@ async function extra(
 ): Promise<Message> {
   const { digests } = conversation.services;
   const found = await digests.of(day, subscription);
-  if (!found) return nothingOn(day, conversation);
+  if (!found) return noNewsAnswer(day, conversation);
   const toldIn = subscription === undefined ? undefined : await digests.toldIn(subscription, found);
   return make(found, conversation.locale, toldIn ?? new Map());
 }
@@ -154,104 +154,4 @@ async function lastDays(services: Services, most: number): Promise<readonly Cale
     day = await services.editions.neighbourNewsDay(day, 'before');
   }
   return days;
-}
-
-/** Part, day, choices and script of a shown digest. */
-type Shown = Omit<ActionOf<'digest'>, 'kind'>;
-
-async function dayMessage(
-  { day, from, subscription, original }: Shown,
-  conversation: Conversation,
-): Promise<Message> {
-  const found = await conversation.services.digests.of(day, subscription);
-  if (!found)
-    return subscription === undefined
-      ? nothingOn(day, conversation)
-      : nothingChosen(day, subscription, conversation);
-  const newest = await conversation.services.editions.newestDay();
-  if (day === newest)
-    await conversation.services.readings.openedDigest(
-      conversation.user,
-      day,
-      conversation.services.clock.now(),
-    );
-  return digestMessage(found, {
-    locale: conversation.locale,
-    visibility: 'asker',
-    itemLimit: await itemsAtOnce(subscription, conversation.services),
-    from,
-    replaces: true,
-    ...(subscription !== undefined && {
-      subscription,
-      toldIn: await conversation.services.digests.toldIn(subscription, found),
-    }),
-    ...(original && { original }),
-    browsing: { today: dayAt(conversation.services.clock.now(), BEIJING), newest: newest ?? day },
-    ...(conversation.services.archiveUrl !== undefined && { archiveUrl: conversation.services.archiveUrl }),
-  });
-}
-
-/** Answers that a channel's choices leave nothing of a day, with buttons for the whole day and neighbouring days. */
-async function nothingChosen(
-  day: CalendarDay,
-  subscription: string,
-  conversation: Conversation,
-): Promise<Message> {
-  if (!(await conversation.services.digests.of(day))) return nothingOn(day, conversation);
-  const { texts } = conversation;
-  return notice(texts.nothingChosen(longDay(day, conversation.locale)), {
-    kind: 'buttons',
-    buttons: [
-      { kind: 'action', label: texts.wholeDigest, action: { kind: 'digest', day, from: 0 } },
-      {
-        kind: 'action',
-        label: texts.previousDay,
-        action: { kind: 'digest-step', day, direction: 'before', subscription },
-      },
-      {
-        kind: 'action',
-        label: texts.nextDay,
-        action: { kind: 'digest-step', day, direction: 'after', subscription },
-      },
-    ],
-  });
-}
-
-/** Answers that a day has no news; other days are offered by name. */
-async function nothingOn(day: CalendarDay, conversation: Conversation): Promise<Message> {
-  const { texts } = conversation;
-  const before = await conversation.services.editions.neighbourNewsDay(day, 'before');
-  const after = await conversation.services.editions.neighbourNewsDay(day, 'after');
-  const isAfterNearer =
-    after !== undefined && (before === undefined || daysBetween(day, after) < daysBetween(before, day));
-  const near = isAfterNearer ? after : before;
-  if (near === undefined) return notice(texts.nothingStored);
-  const sentence = texts.noDigestAround(
-    longDay(day, conversation.locale),
-    longDay(near, conversation.locale),
-  );
-  return notice(sentence, {
-    kind: 'buttons',
-    buttons: [
-      {
-        kind: 'action',
-        label: texts.digestTitle(longDay(near, conversation.locale)),
-        action: { kind: 'digest', day: near, from: 0 },
-      },
-    ],
-  });
-}
-
-async function step(
-  { day, direction, subscription, original }: ActionOf<'digest-step'>,
-  conversation: Conversation,
-): Promise<Message> {
-  const { texts } = conversation;
-  const next = await conversation.services.editions.neighbourNewsDay(day, direction);
-  if (next !== undefined) {
-    const choices = subscription === undefined ? {} : { subscription };
-    return dayMessage({ day: next, from: 0, ...choices, ...(original && { original }) }, conversation);
-  }
-  const shown = longDay(day, conversation.locale);
-  return notice(direction === 'before' ? texts.noEarlierDigest(shown) : texts.noLaterDigest(shown));
 }

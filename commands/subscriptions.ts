@@ -12,12 +12,8 @@ import { changeActions } from '../src/messages/subscriptions/changing.ts';
 import { healthLine, LAST_DAYS } from '../src/messages/subscriptions/health.ts';
 import { subscriptionLabel, subscriptionName } from '../src/messages/subscriptions/naming.ts';
 import { cardOf, findHere, namePlace, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
-import {
-  placeSpans,
-  scheduleOf,
-  stateOf,
-  subscriptionStepButton,
-} from '../src/messages/subscriptions/subscriptionMessage.ts';
+import { subscriptionStepButton } from '../src/messages/subscriptions/subscriptionButtons.ts';
+import { placeSpans, scheduleOf, stateOf } from '../src/messages/subscriptions/subscriptionMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 

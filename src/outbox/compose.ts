@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import { clockTime } from '../calendar/spoken/schedule.ts';
+import { clockTime } from '../calendar/spoken/clockTimes.ts';
 import type { Recap } from '../digests/recap.ts';
 import { digestMessage } from '../messages/digest/digestMessage.ts';
 import { recapMessage } from '../messages/digest/recapMessage.ts';

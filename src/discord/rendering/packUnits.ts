@@ -1,7 +1,7 @@
 import { takeSentences } from '../../messages/takeSentences.ts';
 import { LIMITS } from './limits.ts';
 import { entryWeight } from './menus.ts';
-import type { NodeUnit, RenderUnit, TextUnit } from './units.ts';
+import type { NodeUnit, RenderUnit, TextUnit } from './unitParts.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 
 /** Component reserved for the container. */

@@ -12,14 +12,8 @@ import { chunks } from './labels.ts';
 import { LIMITS } from './limits.ts';
 import type { MenuEntry } from './menus.ts';
 import { packUnits } from './packUnits.ts';
-import {
-  menuUnit,
-  type NodeUnit,
-  type RenderUnit,
-  renderUnitsOf,
-  type TextUnit,
-  unitContent,
-} from './units.ts';
+import { type NodeUnit, type RenderUnit, type TextUnit, unitContent } from './unitParts.ts';
+import { menuUnit, renderUnitsOf } from './units.ts';
 
 /** Body of one message for Discord; `flags` mark Components V2. */
 export interface Payload {

@@ -1,4 +1,4 @@
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import type { Services } from '../conversation/services.ts';
 import type { Locale } from '../locale.ts';
 import { textsIn } from '../texts/textsIn.ts';

@@ -1,4 +1,4 @@
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { BEIJING, dayAt, wallTimeAt } from '../../calendar/zone.ts';
 import type { Locale } from '../locale.ts';
 import { newsScriptOf } from '../newsScript.ts';

@@ -1,4 +1,4 @@
-import { clockTime, readStretch } from '../../calendar/spoken/schedule.ts';
+import { clockTime, readStretch } from '../../calendar/spoken/clockTimes.ts';
 import { BEIJING } from '../../calendar/zone.ts';
 import { DEFAULT_TELLING, type TellingChoices } from '../../store/members/tellingChoices.ts';
 import { fold } from '../../text/fold.ts';

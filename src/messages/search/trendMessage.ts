@@ -1,6 +1,5 @@
-import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { type ChartData, sparkline } from '../../charts/lineChart.ts';
-import type { Trend, TrendPeak, TrendWord } from '../../search/trends.ts';
+import type { Trend, TrendWord } from '../../search/trends.ts';
 import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
 import type { Locale } from '../locale.ts';
@@ -8,10 +7,11 @@ import type { Button, Message, MessageBlock, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { type Card, cardWords } from '../pictures/card.ts';
 import { clip } from '../takeSentences.ts';
-import { monthDay, shortDay } from '../texts/days.ts';
+import { shortDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { storyPath, trendPath } from '../webPages.ts';
+import { trendDay, trendFacts, trendNames } from './trendWords.ts';
 
 /** Returns a trend as a card for a picture. */
 export function trendCard(trend: Trend, locale: Locale, address: Card['address']): Card {
@@ -23,18 +23,13 @@ export function trendCard(trend: Trend, locale: Locale, address: Card['address']
     brand: texts.pictures.brand,
     label: texts.trends.label,
     date: texts.trends.span(shortDay(since, locale), shortDay(until, locale), step === 'week'),
-    headline: namesIn(trend, locale),
+    headline: trendNames(trend, locale),
     blocks: [
       { kind: 'chart', chart: trendChart(trend, locale) },
       { kind: 'footer', text: texts.trends.whatCounts },
     ],
     ...(address && { address }),
   };
-}
-
-/** Returns the words in the reader's script. */
-function namesIn({ words }: Trend, locale: Locale): string {
-  return words.map(({ word }) => newsScriptOf(locale).text(word)).join(textsIn(locale).comma);
 }
 
 /** Returns the URL of a trend in the archive, if it is public. */
@@ -52,39 +47,16 @@ export function trendAddress(
 export function trendChart(trend: Trend, locale: Locale): ChartData {
   const news = newsScriptOf(locale);
   return {
-    labels: trend.days.map((day) => dayOf(day, trend, locale)),
+    labels: trend.days.map((day) => trendDay(day, trend, locale)),
     series: trend.words.map((word) => ({
       name: news.text(word.word),
       counts: word.counts,
-      facts: factsOf(word, trend, locale),
+      facts: trendFacts(word, trend, locale),
       ...(word.peak && {
         peak: { at: word.peak.at, text: news.text(word.peak.story?.title ?? '') },
       }),
     })),
   };
-}
-
-/** Days of a span above which dates without a year are ambiguous: a year and the first week. */
-const DAYS_OF_ONE_YEAR = 400;
-
-type TrendSpan = Pick<Trend, 'since' | 'until' | 'step'>;
-
-/** Formats a day of a trend, with its year if ambiguous. */
-function dayOf(day: CalendarDay, { since, until }: TrendSpan, locale: Locale): string {
-  return (addDays(since, DAYS_OF_ONE_YEAR) < until ? shortDay : monthDay)(day, locale);
-}
-
-/** Summarizes a word's numbers. */
-function factsOf({ total, peak }: TrendWord, span: TrendSpan, locale: Locale): string {
-  const texts = textsIn(locale).trends;
-  return peak ? texts.facts(total, whenOf(peak, span, locale), peak.count) : texts.noneOf;
-}
-
-/** Describes the day or week of a peak. */
-function whenOf({ since }: TrendPeak, span: TrendSpan, locale: Locale): string {
-  const texts = textsIn(locale);
-  const day = dayOf(since, span, locale);
-  return span.step === 'week' ? texts.trends.weekFrom(day) : texts.trends.onDay(day);
 }
 
 /** View of a trend. */
@@ -100,7 +72,7 @@ export interface TrendView {
 /** Composes a trend: the picture, a line per word, the stories of its peaks, and buttons for other spans. */
 export function trendMessage(trend: Trend, { action, locale, bytes, archiveUrl }: TrendView): Message {
   const texts = textsIn(locale);
-  const title = texts.trends.title(namesIn(trend, locale));
+  const title = texts.trends.title(trendNames(trend, locale));
   const card = trendCard(trend, action.locale ?? locale, undefined);
   const name = `${card.name}${action.theme === 'dark' ? '-dark' : ''}.png`;
   return {
@@ -139,7 +111,7 @@ function lineOf(
   const title = story && newsScriptOf(locale).text(story.title);
   return [
     { kind: 'bold', text: newsScriptOf(locale).text(word.word) },
-    `${textsIn(locale).colon}${factsOf(word, trend, locale)}`,
+    `${textsIn(locale).colon}${trendFacts(word, trend, locale)}`,
     ...(bytes ? [] : [' ', { kind: 'code', text: sparkline(word.counts, SPARK_BARS) } as const]),
     ...(story && title
       ? [
@@ -161,7 +133,7 @@ function peakButtons(trend: Trend, locale: Locale): readonly Button[] {
     const story = peak?.story;
     if (!peak || !story || seen.has(story.id)) return [];
     seen.add(story.id);
-    const label = texts.openPeak(clip(word, LABEL_CHARACTERS), dayOf(peak.since, trend, locale));
+    const label = texts.openPeak(clip(word, LABEL_CHARACTERS), trendDay(peak.since, trend, locale));
     return [{ kind: 'action', label, action: { kind: 'open-story', story: story.id } }];
   });
 }

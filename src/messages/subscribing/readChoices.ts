@@ -1,5 +1,6 @@
 import { PERIODS } from '../../calendar/schedule.ts';
-import { readList, readMinutesOfDay, readScheduledDays } from '../../calendar/spoken/schedule.ts';
+import { readMinutesOfDay } from '../../calendar/spoken/clockTimes.ts';
+import { readList, readScheduledDays } from '../../calendar/spoken/schedule.ts';
 import {
   FRESHNESS,
   NEWS_KINDS,

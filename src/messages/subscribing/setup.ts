@@ -1,4 +1,4 @@
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { defaultChoices } from '../../store/subscriptions/defaultChoices.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { ActionOf } from '../actions/action.ts';

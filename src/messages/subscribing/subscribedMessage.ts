@@ -1,4 +1,4 @@
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import type { SavedSubscription } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { outlook } from '../administration/outlook.ts';
@@ -7,7 +7,8 @@ import type { Message, MessageBlock, RichText } from '../message.ts';
 import { mentioning } from '../notice.ts';
 import { subscriptionLabel } from '../subscriptions/naming.ts';
 import { namePlace } from '../subscriptions/ofServer.ts';
-import { choiceBlocks, nextOf, subscriptionStepButton } from '../subscriptions/subscriptionMessage.ts';
+import { subscriptionStepButton } from '../subscriptions/subscriptionButtons.ts';
+import { choiceBlocks, nextOf } from '../subscriptions/subscriptionMessage.ts';
 import type { Texts } from '../texts/texts.ts';
 import { previewBlocks } from './preview.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';

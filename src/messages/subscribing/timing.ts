@@ -1,5 +1,5 @@
 import { nextDueAfter } from '../../calendar/schedule.ts';
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
 import type { Arrival } from '../../digests/arrivals.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';

@@ -1,5 +1,5 @@
 import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import {
   FRESHNESS,

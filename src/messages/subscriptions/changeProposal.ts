@@ -6,7 +6,7 @@ import { previewBlocks } from '../subscribing/preview.ts';
 import { timingAdvice, timingNow } from '../subscribing/timing.ts';
 import { changedLines } from './changedLines.ts';
 import { namePlace } from './ofServer.ts';
-import { changeButtons, subscriptionStepButton } from './subscriptionMessage.ts';
+import { changeButtons, subscriptionStepButton } from './subscriptionButtons.ts';
 
 /** Item limit of the preview, which fits one message with everything around it. */
 const PREVIEW_ITEMS = 10;

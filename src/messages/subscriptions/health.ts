@@ -1,4 +1,4 @@
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';

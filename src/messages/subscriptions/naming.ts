@@ -1,4 +1,4 @@
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import { fold } from '../../text/fold.ts';
 import { newsScriptOf } from '../newsScript.ts';

@@ -1,18 +1,18 @@
 import { EVERY_DAY, type Schedule } from '../../calendar/schedule.ts';
-import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import { CHANGE_PARTS, type SubscriptionStep } from '../actions/adminActions.ts';
 import { type Locale, localeOf } from '../locale.ts';
-import type { Button, Message, MessageBlock, RichText, Span } from '../message.ts';
+import type { Message, MessageBlock, RichText, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { refusalIn } from '../subscribing/refusal.ts';
 import { shortDay, weekDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { subscriptionName } from './naming.ts';
+import { cardButtons, changeButtons } from './subscriptionButtons.ts';
 
 /** Composes a subscription's card: all choices, recent deliveries and buttons. */
 export function subscriptionCard(
@@ -155,45 +155,6 @@ function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Loc
     { kind: 'bold', text: shortDay(delivery.day, locale) },
     ` ${reason === '' ? state : `${state} — ${reason}`}`,
   ];
-}
-
-function cardButtons({ id, paused }: Subscription, words: Texts['subscription']): readonly Button[] {
-  return [
-    subscriptionStepButton(words.sendNow, 'send-now', id, 'primary'),
-    paused
-      ? subscriptionStepButton(words.resume, 'resume', id)
-      : subscriptionStepButton(words.pause, 'pause', id),
-    subscriptionStepButton(words.remove, 'remove', id, 'danger'),
-    { kind: 'action', label: words.back, action: { kind: 'subscriptions' } },
-  ];
-}
-
-/** Returns the buttons for the forms of a subscription's parts, on top of a draft if there is one. */
-export function changeButtons(
-  subscription: string,
-  draft: string | undefined,
-  words: Texts['subscription'],
-): readonly Button[] {
-  return CHANGE_PARTS.map((part) => ({
-    kind: 'action',
-    label: words.changeParts[part],
-    action: { kind: 'ask-change', part, subscription, ...(draft !== undefined && { draft }) },
-  }));
-}
-
-/** Creates a button for a step on a subscription. */
-export function subscriptionStepButton(
-  label: string,
-  step: SubscriptionStep,
-  subscription: string,
-  tone?: 'primary' | 'danger',
-): Button {
-  return {
-    kind: 'action',
-    label,
-    action: { kind: 'subscription', step, subscription },
-    ...(tone && { tone }),
-  };
 }
 
 function row(label: string, value: string): RichText {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { systemTime } from '../../calendar/time.ts';
 import { permissionsIn } from '../../discord/permissions.ts';
 import { RIGHT_BITS } from '../../discord/rightBits.ts';
@@ -11,25 +10,10 @@ import { activeSubscriptions } from '../../store/subscriptions/findSubscriptions
 import { type ChannelKind, DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Check, Finding } from './check.ts';
 import type { DiscordSettings } from './discord.ts';
-import { type DiscordReader, discordReader, type Read } from './readDiscord.ts';
+import { type DiscordReader, discordReader } from './readDiscord.ts';
+import { channelSchema, type ReadServer, readAs, readServer, userSchema } from './serverRights.ts';
 import { readStore } from './storeAsItIs.ts';
 import type { DoctorTexts } from './texts/en-US.ts';
-
-const bits = z.string().regex(/^\d+$/).transform(BigInt);
-const overwrites = z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]);
-const channelSchema = z.object({
-  name: z.string().default(''),
-  type: z.number(),
-  parent_id: z.string().nullish(),
-  permission_overwrites: overwrites,
-});
-const guildSchema = z.object({
-  name: z.string(),
-  owner_id: z.string(),
-  roles: z.array(z.object({ id: z.string(), permissions: bits })),
-});
-const memberSchema = z.object({ roles: z.array(z.string()) });
-const userSchema = z.object({ id: z.string() });
 
 /** Checks the bot's permissions in every subscribed channel; names each missing one. */
 export function rightsCheck(config: DiscordSettings, location: StoreLocation, time = systemTime): Check {
@@ -72,7 +56,7 @@ async function examineChannels(
   const me = await readAs(userSchema, reader, '/users/@me');
   // Another check reports an unusable token.
   if (me.kind !== 'read') return [];
-  const servers = new Map<string, Promise<Server>>();
+  const servers = new Map<string, Promise<ReadServer>>();
   const findings: Finding[] = [];
   let looked = 0;
   let unanswered = 0;
@@ -109,32 +93,6 @@ function notLookedAt(channels: number, reason: RequestReason, { rights, locale }
   return { kind: 'doubtful', text: rights.notLookedAt(channels, why), remedy };
 }
 
-type ReadAs<T> = { readonly kind: 'read'; readonly value: T } | Exclude<Read, { kind: 'read' }>;
-
-/** Reads a resource and validates it; another shape counts as no answer. */
-async function readAs<T>(schema: z.ZodType<T>, reader: DiscordReader, path: string): Promise<ReadAs<T>> {
-  const read = await reader.read(path);
-  if (read.kind !== 'read') return read;
-  const parsed = schema.safeParse(read.body);
-  return parsed.success
-    ? { kind: 'read', value: parsed.data }
-    : { kind: 'unanswered', reason: { code: 'unreadable-answer' } };
-}
-
-/** A server, with the bot's roles in it. */
-type Server = ReadAs<{
-  readonly guild: z.infer<typeof guildSchema>;
-  readonly roles: readonly string[];
-}>;
-
-async function readServer(reader: DiscordReader, guildId: string, userId: string): Promise<Server> {
-  const guild = await readAs(guildSchema, reader, `/guilds/${guildId}`);
-  if (guild.kind !== 'read') return guild;
-  const member = await readAs(memberSchema, reader, `/guilds/${guildId}/members/${userId}`);
-  if (member.kind !== 'read') return member;
-  return { kind: 'read', value: { guild: guild.value, roles: member.value.roles } };
-}
-
 /** Maximum number of channels checked: each takes three requests. Beyond it the log has to be used. */
 const CHANNELS_MOST = 500;
 
@@ -156,7 +114,7 @@ async function examineChannel(
     server,
     userId,
     texts,
-  }: { readonly server: Server; readonly userId: string; readonly texts: DoctorTexts },
+  }: { readonly server: ReadServer; readonly userId: string; readonly texts: DoctorTexts },
 ): Promise<Finding | { readonly unanswered: RequestReason }> {
   const { guildId, channelId } = subscription;
   if (server.kind === 'unanswered') return { unanswered: server.reason };

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  readList,
-  readMinuteOfDay,
-  readMinutesOfDay,
-  readScheduledDays,
-  readStretch,
-} from '../../../src/calendar/spoken/schedule.ts';
+import { readMinuteOfDay, readMinutesOfDay, readStretch } from '../../../src/calendar/spoken/clockTimes.ts';
+import { readList, readScheduledDays } from '../../../src/calendar/spoken/schedule.ts';
 
 test.each([
   ['08:00', 480],
