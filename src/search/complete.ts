@@ -20,7 +20,7 @@ const TYPED_MOST = 60;
 /** Maximum number of words that may complete the last one and whose newest titles are shown. */
 const WORDS_MOST = 8;
 /** Maximum number of spellings read per prefix; prefixes of one or two letters have more than can be shown. */
-const SPELLINGS_MOST = 1500;
+const SPELLINGS_MOST = 1000;
 
 /** Returns entities in the news and newest titles for typed text; words before the last must match as typed. */
 export async function complete(

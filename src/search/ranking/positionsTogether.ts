@@ -47,7 +47,7 @@ export async function positionsTogether(
 }
 
 /** Number of steps through lists of texts for one expression; in an archive of 100,000 stories few need more. */
-const STEPS_MOST = 12_000;
+const STEPS_MOST = 8000;
 /**
  * Steps that it takes to pass a story of a list that is not looked for, and to pass any number of them by the index's
  * own index; measured with FTS5.
