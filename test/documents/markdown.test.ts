@@ -23,68 +23,6 @@ test('terms and descriptions are paragraphs of their own', () => {
   ]);
 });
 
-describe('signs of the text are no marks', () => {
-  test.each([
-    ['a range', '降价100~200元，另降300~400元，5~7周'],
-    ['two tildes between figures', '第5~~7天到第8~~9天'],
-    ['a size', '从1920*1080到2560*1440'],
-    ['a count', '8*H100与16*A100'],
-    ['a grade', '一家5*酒店，一家4*酒店'],
-    ['powers', '2**10和3**5，x**2 + y**2'],
-    ['a product of words', '长*宽*高'],
-    ['spaced operators', '3 * 4 * 5，2 ** 3 ** 4'],
-    ['a masked number', '138****1234与139****5678'],
-    ['masked names', '张**、李**被带走；王**和李**在场'],
-    ['names of program code', '变量 snake_case_name 与方法__init__是'],
-    ['a type with a parameter', '接口返回 Vec<T>、List<String>、HashMap<K, V>、Vec<Option<T>>、Promise<A>'],
-    ['less and greater', 'x<y，a<b>c，5 < 6 且 7 > 3'],
-    ['a word about HTML', '新增 <video> 与 <select>，用 <script> 标签'],
-    ['words in brackets behind words in brackets', '[注](见下文)再说'],
-    ['a topic', '#话题# 今天'],
-    ['topics at the end', '正文说完了。\n#人工智能 #大模型'],
-    ['a number sign', '#1 是它'],
-    ['a path', 'C:\\Users\\name'],
-  ])('%s', (_name, text) => {
-    expect(read(text)).toEqual([`paragraph: ${text.replace('\n', '/')}`]);
-  });
-});
-
-describe('emphasis beside Chinese marks', () => {
-  test.each([
-    ['after a full stop inside', '**更早。**记者说，**《规范》**公布。', '*更早。*记者说，*《规范》*公布。'],
-    [
-      'three in a row',
-      '他说**“先做”**，后来**《书名》**出版，**结束。**接着',
-      '他说*“先做”*，后来*《书名》*出版，*结束。*接着',
-    ],
-    ['corner brackets', '说**「重点」**的', '说*「重点」*的'],
-    ['a link inside', '见**[甲](https://a.example/x)**后', '见<*甲*>(https://a.example/x)后'],
-    ['code inside', '用**`npm`**装', '用*npm*装'],
-    ['a blank inside the closing marks', '**标题 **正文', '*标题 *正文'],
-    ['blanks inside both', '** 标题 **', '* 标题 *'],
-    ['never closed', '**没有结束', '没有结束'],
-    ['underscores', '甲__重点__乙', '甲*重点*乙'],
-    ['three marks', '甲***重点***乙', '甲*重点*乙'],
-    ['a masked name in bold text', '**王**先生', '*王*先生'],
-    ['quotation marks beside inner marks', '甲公司**表示“**新品**”**上市', '甲公司*表示“新品”*上市'],
-    ['marks on both sides of quotation marks', '甲**乙“**丙**”新**品', '甲*乙“丙”新*品'],
-    [
-      'blanks in the marks',
-      '甲说** 重点 **，乙说**重点 **，丙说** 重点**。',
-      '甲说* 重点 *，乙说*重点 *，丙说* 重点*。',
-    ],
-    ['a bold quotation in three pieces', '甲公司**表示“** 新品 **”** 上市', '甲公司*表示“* 新品 *”* 上市'],
-    [
-      'marks that a converter escaped',
-      '甲公司\\*\\*“新品”\\*\\*发布，2\\*\\*10 与 3\\*\\*5',
-      '甲公司*“新品”*发布，2**10 与 3**5',
-    ],
-    ['full-width marks', '＊＊甲公司＊＊发布', '*甲公司*发布'],
-  ])('%s', (_name, text, shown) => {
-    expect(read(text)).toEqual([`paragraph: ${shown}`]);
-  });
-});
-
 describe('headings and rules', () => {
   test.each([
     ['without a space', '##国内要闻\n###甲公司', ['heading2: 国内要闻', 'heading3: 甲公司']],
@@ -173,41 +111,6 @@ describe('headings and rules', () => {
   });
 });
 
-describe('addresses', () => {
-  test.each([
-    [
-      'a size behind it',
-      '![图](https://i.example/a.png#pic_center =600x300)',
-      '[图|https://i.example/a.png#pic_center]',
-    ],
-    ['a size in per cent', '![图](https://i.example/a.png =80%x)', '[图|https://i.example/a.png]'],
-    ['a title and a size', '![图](https://i.example/a.png "题" =x200)', '[图|https://i.example/a.png]'],
-    ['a blank before it', '![图] (https://i.example/a.png)', '[图|https://i.example/a.png]'],
-    ['a full-width sign', '！[图](https://i.example/a.png)', '[图|https://i.example/a.png]'],
-    ['a blank in it', '![图](img/a b.png)', '[图|img/a%20b.png]'],
-    ['brackets in it', '![图[1]](https://i.example/a(1).png)', '[图[1]|https://i.example/a(1).png]'],
-    ['attributes behind it', '![图](a.png){width=50%}', '[图|a.png]'],
-    ['a full-width title', '[甲](https://a.example/x “题”)', '<甲>(https://a.example/x)'],
-    ['full-width brackets', '见[甲]（https://a.example/x）。', '见<甲>(https://a.example/x)。'],
-    ['closed by a full-width bracket', '见[甲](https://a.example/x）。', '见<甲>(https://a.example/x)。'],
-    ['Chinese in it', '[维基](https://w.example/中文_(语言))', '<维基>(https://w.example/中文_(语言))'],
-    [
-      'glued to Chinese',
-      '见https://a.example/b?x=1，后文',
-      '见<https://a.example/b?x=1>(https://a.example/b?x=1)，后文',
-    ],
-    [
-      'in full-width brackets',
-      '（https://a.example/x_y）。',
-      '（<https://a.example/x_y>(https://a.example/x_y)）。',
-    ],
-    ['in bold', '**https://a.example/**后', '<*https://a.example/*>(https://a.example/)后'],
-    ['before a full stop', 'https://a.example/x. 后', '<https://a.example/x>(https://a.example/x). 后'],
-  ])('%s', (_name, markdown, shown) => {
-    expect(read(markdown)).toEqual([`paragraph: ${shown}`]);
-  });
-});
-
 describe('lines', () => {
   test.each([
     ['counted without a space', '1.甲公司\n2.乙公司', ['paragraph: 1.甲公司//2.乙公司']],
@@ -283,25 +186,6 @@ describe('lines of two spaces', () => {
     const paragraphs = ['整理 | 某人\n  \n出品 | 某报', '第一段说完了。', '第二段说完了。', '第三段说完了。'];
     expect(read(paragraphs.join('\n\n'))[0]).toBe('paragraph: 整理 | 某人//出品 | 某报');
     expect(read(paragraphs.join('\n\n'))).toHaveLength(4);
-  });
-});
-
-describe('text whose address is told nowhere', () => {
-  test.each([
-    ['twice the same', '[甲公司开源编译器][甲公司开源编译器]', '甲公司开源编译器'],
-    ['bold in the label alone', '**[甲公司开源编译器][甲公司开源**编译器**]**', '甲公司开源编译器'],
-    ['another label', '[甲公司][乙公司]', '[甲公司][乙公司]'],
-    ['an empty one', '[][]', '[][]'],
-  ])('%s', (_name, text, shown) => {
-    expect(read(text).join('\n').replaceAll('*', '')).toContain(shown);
-  });
-
-  test('where the address is told it is a link', () => {
-    const { blocks } = readMarkdown('[甲公司][甲公司]\n\n[甲公司]: https://a.example/1');
-    const urls = blocks.flatMap(({ inlines }) =>
-      inlines.flatMap((inline) => (inline.kind === 'text' ? [inline.url] : [])),
-    );
-    expect(urls).toContain('https://a.example/1');
   });
 });
 
