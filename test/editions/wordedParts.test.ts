@@ -145,7 +145,14 @@ test('a title set in bold with its number is cut from its source behind a dash',
 });
 
 test('a line that only counts what the edition holds is no title', () => {
-  expect(['资讯总数：20 条', '采集时间：2026-03-01 18:28'].map(isBoilerplateLine)).toEqual([true, true]);
+  const counts = [
+    '资讯总数：20 条',
+    '采集时间：2026-03-01 18:28',
+    '48晚报: 31 篇',
+    '示例媒体：科技与商业: 17 篇',
+  ];
+  expect(counts.map(isBoilerplateLine)).toEqual([true, true, true, true]);
+  expect(isBoilerplateLine('甲公司：新增门店 31 家')).toBe(false);
   expect(['市值：甲公司首次超过三万亿美元', 'GPT：新模型 5 月发布'].map(isBoilerplateLine)).toEqual([
     false,
     false,
