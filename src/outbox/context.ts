@@ -10,12 +10,16 @@ import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DigestMaker, RecapMaker } from './contentMaker.ts';
 import type { Shown } from './contents.ts';
 import type { MessageKind } from './kinds/messageKind.ts';
+import type { PayloadTemplates } from './payloadTemplates.ts';
 import type { Problem } from './problem.ts';
 import type { Transport } from './transport.ts';
 
+/** What of a subscription its messages depend on. */
+export type Presented = Pick<Subscription, 'id' | 'language' | 'itemLimit' | 'allInParts' | 'pingRole'>;
+
 /** Presentation of a digest, as far as its subscription still exists. */
 export interface Presentation {
-  readonly subscription: Subscription | undefined;
+  readonly subscription: Presented | undefined;
   readonly deliveryKey: string;
   /** Day of the delivery. */
   readonly day: CalendarDay;
@@ -36,6 +40,7 @@ export interface Compose {
 /** Dependencies of the worker. */
 export interface WorkerContext extends OutboxContext {
   readonly kinds: Readonly<Record<MessageKindName, MessageKind>>;
+  readonly templates: PayloadTemplates;
 }
 
 /** Communication with the other processes on the store. */

@@ -11,7 +11,8 @@ import {
   targetOf,
   writeProblem,
 } from './outcome.ts';
-import { type Payloads, payloadsOf } from './payloads.ts';
+import { payloadsOf } from './payloads.ts';
+import type { Payloads } from './payloadTemplates.ts';
 import type { Done, PostedMessage, SendOptions } from './transport.ts';
 
 /** Runs the next remaining step of a sent message: an edit, the crosspost, the discussion thread. */
@@ -164,14 +165,14 @@ function resultOf(delivery: Delivery, done: Done | Impossible): Result {
 }
 
 async function shownAs(
-  { kinds, transport }: WorkerContext,
+  context: WorkerContext,
   claim: Claim,
   content: string | null,
 ): Promise<Payloads | undefined> {
   const { delivery } = claim;
   if (content === null) return undefined;
-  const composed = await kinds[delivery.kind].compose(claim, content, 'edit');
-  return composed.kind === 'composed' ? payloadsOf(transport, composed, delivery) : undefined;
+  const composed = await context.kinds[delivery.kind].compose(claim, content, 'edit');
+  return composed.kind === 'composed' ? payloadsOf(context, composed, delivery) : undefined;
 }
 
 function standingOf(delivery: Delivery): PostedMessage | undefined {

@@ -1,13 +1,12 @@
-import type { Delivery } from '../store/outbox/deliveryRows.ts';
+import { type Delivery, idempotencyKey } from '../store/outbox/deliveryRows.ts';
 import type { Composed } from './kinds/messageKind.ts';
+import type { Payloads, PayloadTemplates } from './payloadTemplates.ts';
 import type { Transport } from './transport.ts';
 
-/** Payloads of a message, one per part. */
-export interface Payloads {
-  readonly title: string;
-  /** Plain line with which a notifying first part is created. */
-  readonly announcement?: string;
-  readonly payloads: readonly object[];
+/** Dependencies of rendering. */
+interface PayloadContext {
+  readonly transport: Pick<Transport, 'announcementOf' | 'render' | 'traceOf'>;
+  readonly templates: PayloadTemplates;
 }
 
 /**
@@ -15,11 +14,11 @@ export interface Payloads {
  * are avoided by showing fewer items (the rest is behind the message's button), and unnecessary parts say so.
  */
 export function payloadsOf(
-  transport: Pick<Transport, 'announcementOf' | 'render'>,
+  { transport, templates }: PayloadContext,
   composed: Composed,
   delivery: Delivery,
 ): Payloads {
-  const render = (itemLimit?: number): Payloads => {
+  const renderAnew = (itemLimit?: number): Payloads => {
     const message = composed.message(itemLimit);
     const announcement = transport.announcementOf(message);
     return {
@@ -27,6 +26,16 @@ export function payloadsOf(
       ...(announcement !== undefined && { announcement }),
       payloads: transport.render(message),
     };
+  };
+  const { likeness } = composed;
+  const trace = likeness && transport.traceOf(idempotencyKey(delivery));
+  const render = (itemLimit?: number): Payloads => {
+    if (!likeness || !trace) return renderAnew(itemLimit);
+    const alike = {
+      key: [itemLimit, trace.key, likeness.key].join('\n'),
+      values: [...trace.values, ...likeness.values],
+    };
+    return templates.take(alike, () => renderAnew(itemLimit));
   };
   const whole = render();
   // A delivery in doubt may have been sent with its earlier number of parts.

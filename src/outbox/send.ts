@@ -122,7 +122,7 @@ async function send(context: WorkerContext, attempt: Attempt, signal: AbortSigna
     signal,
     async beforeSend() {
       if (repeatUntil && time.now() >= repeatUntil) return undefined;
-      const { title, payloads, announcement } = payloadsOf(transport, composed, delivery);
+      const { title, payloads, announcement } = payloadsOf(context, composed, delivery);
       const payload = payloads[delivery.part - 1];
       isNeeded = payload !== undefined;
       if (!payload) return undefined;

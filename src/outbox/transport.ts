@@ -1,6 +1,7 @@
 import type { Message } from '../messages/message.ts';
 import type { Reason, RequestReason } from '../store/outbox/reason.ts';
 import type { Destination } from '../store/subscriptions/subscriptionRows.ts';
+import type { Likeness } from './payloadTemplates.ts';
 
 /** Target of a part: a channel, or the forum post opened by the digest's first part. */
 export interface SendTarget extends Destination {
@@ -97,6 +98,11 @@ export interface LookupTarget {
 export interface Transport {
   /** Renders the payloads of a message, one per part. */
   render(message: Message): readonly object[];
+  /**
+   * Returns what rendered messages contain of their delivery's key; their likeness changes when a message that was
+   * rendered before would be rendered differently now.
+   */
+  traceOf(deliveryKey: string): Likeness;
   /** Returns the plain line with which a notifying message is created; undefined if it does not notify. */
   announcementOf(message: Message): string | undefined;
   /** Renders the payload of such a line. */

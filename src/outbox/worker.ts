@@ -9,6 +9,7 @@ import type { OutboxContext, WorkerContext } from './context.ts';
 import { runFollowUp } from './followUps.ts';
 import { kindsOf } from './kinds/kinds.ts';
 import { type Answered, retryAfterFailure } from './outcome.ts';
+import { PayloadTemplates } from './payloadTemplates.ts';
 import { sendDelivery } from './send.ts';
 
 /** Maximum number of concurrent deliveries: enough for 48 a second at two seconds each. */
@@ -49,7 +50,12 @@ export class OutboxWorker {
 
   /** `owner` is this process's name in claims. */
   constructor(context: OutboxContext, owner: string) {
-    this.#context = { ...context, kinds: kindsOf(context), onUnauthorized: () => this.#giveUp(context) };
+    this.#context = {
+      ...context,
+      kinds: kindsOf(context),
+      templates: new PayloadTemplates(),
+      onUnauthorized: () => this.#giveUp(context),
+    };
     this.#owner = owner;
     // Every waiting request listens to it.
     setMaxListeners(0, this.#halt.signal);

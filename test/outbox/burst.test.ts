@@ -64,6 +64,7 @@ function platform(answer: () => Promise<void>): Transport {
   return {
     render: () => [{}],
     announcementOf: () => undefined,
+    traceOf: (key) => ({ key: '', values: [key] }),
     renderAnnouncement: () => ({}),
     async create(_place, key) {
       await answer();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Returns the id of a delivery's container, by which a part without buttons is found: 31 bits of a hash of its key,
@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
  * (https://discord.com/developers/docs/components/reference#anatomy-of-a-component).
  */
 export function containerId(deliveryKey: string): number {
-  const bits = createHash('sha256').update(deliveryKey).digest().readUInt32BE() & 0x7fff_ffff;
+  const bits = hash('sha256', deliveryKey, 'buffer').readUInt32BE() & 0x7fff_ffff;
   // 0 means no id.
   return Math.max(1, bits);
 }

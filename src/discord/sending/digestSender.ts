@@ -1,5 +1,6 @@
 import { type CommandIds, identifyCommands } from '../../messages/commandMentions.ts';
 import type { Message } from '../../messages/message.ts';
+import type { Likeness } from '../../outbox/payloadTemplates.ts';
 import type {
   Created,
   CreateOptions,
@@ -15,6 +16,7 @@ import type {
 } from '../../outbox/transport.ts';
 import { discordErrorOf } from '../../store/outbox/reason.ts';
 import { announcementOf, linePayload } from '../rendering/announcement.ts';
+import { containerId } from '../rendering/containerId.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
 import { Conversations } from './conversations.ts';
@@ -42,6 +44,7 @@ export class DiscordTransport implements Transport {
   readonly #conversations: Conversations;
   readonly #insight: Identity;
   #commandIds: CommandIds = new Map();
+  #timesLearned = 0;
 
   constructor(rest: DiscordRestClient, insight: Identity = NO_IDENTITY) {
     this.#rest = rest;
@@ -52,10 +55,15 @@ export class DiscordTransport implements Transport {
   /** Makes command names in messages clickable from now on. */
   learnCommands(ids: CommandIds): void {
     this.#commandIds = ids;
+    this.#timesLearned += 1;
   }
 
   render(message: Message): readonly object[] {
     return renderMessage(identifyCommands(message, this.#commandIds));
+  }
+
+  traceOf(deliveryKey: string): Likeness {
+    return { key: `commands ${this.#timesLearned}`, values: [deliveryKey, containerId(deliveryKey)] };
   }
 
   takesNonce(place: SendTarget): boolean {

@@ -1,8 +1,9 @@
 import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
 import { type FollowUp, idempotencyKey } from '../../store/outbox/deliveryRows.ts';
 import { readShown, type Shown } from '../contents.ts';
-import type { OutboxContext } from '../context.ts';
+import type { OutboxContext, Presentation } from '../context.ts';
 import { noteDigestFollowUp } from '../followUpRefusals.ts';
+import type { Likeness } from '../payloadTemplates.ts';
 import { toldMessages } from '../plan/toldBefore.ts';
 import { noteDigestAccepted, noteDigestRefused } from '../refusals.ts';
 import type { Composition, MessageKind } from './messageKind.ts';
@@ -27,6 +28,7 @@ export function digestKind(context: DigestContext): MessageKind {
         kind: 'composed',
         message: (itemLimit) =>
           compose.digest(shown, { ...presentation, ...(itemLimit !== undefined && { itemLimit }) }),
+        likeness: likenessOf(content, presentation),
         items: itemsOf(shown),
         emptied: () => compose.emptied(presentation),
         forumTags: subscription?.forumTags ?? [],
@@ -53,6 +55,16 @@ function none(
   code: 'subscription-removed' | 'subscription-paused' | 'content-missing',
 ): Composition {
   return { kind: 'none', state, reason: { code } };
+}
+
+/**
+ * Digests of one content are alike for subscriptions with equal choices, unless they link to what their channel was
+ * told.
+ */
+function likenessOf(content: string, { subscription, day, toldIn }: Presentation): Likeness | undefined {
+  if (!subscription || (toldIn && toldIn.size > 0)) return undefined;
+  const { id, language, itemLimit, allInParts, pingRole } = subscription;
+  return { key: JSON.stringify([content, day, language, itemLimit, allInParts, pingRole]), values: [id] };
 }
 
 function itemsOf({ digest }: Shown): number {

@@ -4,6 +4,7 @@ import type { OutcomeNote } from '../../store/outbox/claim.ts';
 import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
 import type { FollowUp, FollowUpStep } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
+import type { Likeness } from '../payloadTemplates.ts';
 import type { Problem } from '../problem.ts';
 
 /** A message as composed by its kind. */
@@ -11,6 +12,8 @@ export interface Composed {
   readonly kind: 'composed';
   /** Returns the message, optionally with a limit of its items. */
   message(itemLimit?: number): Message;
+  /** Other messages that differ from it only in values and in their delivery's key; undefined if there are none. */
+  readonly likeness?: Likeness | undefined;
   /** Number of its items; 0 if it cannot be shortened. */
   readonly items: number;
   /** Returns the text of parts that a correction made unnecessary. */
