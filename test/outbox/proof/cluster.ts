@@ -244,6 +244,12 @@ class Cluster {
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
 const ASK_MILLISECONDS = 400;
 
+/** Within this time every server is answered in time. */
+const ANSWER_MILLISECONDS = 120_000;
+
+/** A command that a member gave. */
+type Asked = ReturnType<Scene['fake']['interactions']['begin']>;
+
 /** Members who ask for help in one server after the other, whatever happens to the processes. */
 class Members {
   asked = 0;
@@ -266,7 +272,7 @@ class Members {
     }, ASK_MILLISECONDS);
   }
 
-  /** When nothing happens any more every server gets its answer; a sentence for each that does not. */
+  /** When nothing happens any more every server gets its answer; a sentence for each command that was lost. */
   async askEverybody(): Promise<readonly string[]> {
     this.end();
     const { fake } = this.#scene;
@@ -276,12 +282,32 @@ class Members {
     };
     await fake.until('every shard to be connected', isWhole, 120_000).catch(() => undefined);
     const guilds = fake.world.guilds.slice(0, 40);
-    const answers = guilds.map((guild) => this.#ask(guild));
-    const isDone = () => (answers.every((answer) => answer?.callback) ? true : undefined);
-    await fake.until('every server to be answered', isDone, 60_000).catch(() => undefined);
-    return guilds.flatMap((guild, index) =>
-      answers[index]?.callback ? [] : [`the command in server ${guild.id} was not answered`],
-    );
+    const until = performance.now() + ANSWER_MILLISECONDS;
+    const faults: string[] = [];
+    let left = guilds;
+    // Discord takes no answer after three seconds; on a busy machine a member asks again.
+    while (left.length > 0 && performance.now() < until) {
+      const asked = left.map((guild) => ({ guild, interaction: this.#ask(guild) }));
+      const isDone = () =>
+        asked.every(({ interaction }) => this.#isAnswered(interaction)) ? true : undefined;
+      await fake.until('every server to be answered', isDone, 20_000).catch(() => undefined);
+      faults.push(
+        ...asked
+          .filter(({ interaction }) => !this.#isAnswered(interaction))
+          .map(({ guild }) => `the command in server ${guild.id} reached no process`),
+      );
+      left = asked
+        .filter(({ interaction }) => interaction && !interaction.callback)
+        .map(({ guild }) => guild);
+    }
+    return [...faults, ...left.map(({ id }) => `the commands in server ${id} were answered late only`)];
+  }
+
+  /** Whether some process has answered, though it may have been too late for Discord. */
+  #isAnswered(interaction: Asked | undefined): boolean {
+    const { fake } = this.#scene;
+    if (interaction === undefined || interaction.callback) return true;
+    return fake.records.of(CALLBACK).some(({ path }) => path.includes(`/${interaction.id}/`));
   }
 
   /** A sentence for each interaction that more than one process has answered. */
