@@ -2,13 +2,15 @@ import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
 import type { InteractionAnswer } from '../../test/fake-discord/interactions/interactions.ts';
 import type { Act, CommandAct } from '../../test/fake-discord/interactions/payload.ts';
-import type { Channel, Message, User } from '../../test/fake-discord/model.ts';
+import type { Channel, Guild, Message, User } from '../../test/fake-discord/model.ts';
 import { readableText } from '../../test/fake-discord/reading.ts';
 import { askOnce } from '../askOnce.ts';
 
 const LOCALES = ['zh-CN', 'zh-TW', 'en-US'] as const;
 /** Most late answers; on a machine with more nothing can be measured. */
 const MOST_LATE = 5;
+/** Channels of one server in which the bot is subscribed. */
+const CHANNELS_OF_SERVER = 50;
 
 /** Latencies of one surface over all its requests, in milliseconds. */
 export interface Asked {
@@ -33,13 +35,16 @@ export class Asking {
   readonly #waits = new Map<string, InteractionAnswer[]>();
   readonly #late = new Map<string, number>();
   #user: User;
+  #guild: Guild;
   #channel: Channel;
+  #channels = 0;
   #members = 0;
   #opened = 0;
 
   constructor(fake: FakeDiscord) {
     this.#fake = fake;
     this.#user = fake.world.owner;
+    this.#guild = fake.first.guild;
     this.#channel = fake.first.channel;
   }
 
@@ -49,10 +54,12 @@ export class Asking {
     this.#user = this.#fake.world.addMemberWith(this.#fake.first.guild, `member ${this.#members}`);
   }
 
-  /** Continues as the owner in a new channel, because a channel takes only so many subscriptions. */
+  /** Continues as the owner in a new channel, and now and then in a new server: each takes only so many subscriptions. */
   asOwnerInNewChannel(): void {
+    if (this.#channels % CHANNELS_OF_SERVER === CHANNELS_OF_SERVER - 1) this.#guild = this.#fake.joinGuild();
+    this.#channels += 1;
     this.#user = this.#fake.world.owner;
-    this.#channel = this.#fake.world.addChannel(this.#fake.first.guild);
+    this.#channel = this.#fake.world.addChannel(this.#guild);
     this.#fake.announceChannel(this.#channel);
   }
 
