@@ -46,7 +46,7 @@ export async function positionsTogether(
   );
 }
 
-/** Number of steps through lists of texts for one expression; in an archive of 100,000 stories few need more. */
+/** Number of steps through lists of texts for one expression: some two milliseconds with FTS5. */
 const STEPS_MOST = 8000;
 /**
  * Steps that it takes to pass a story of a list that is not looked for, and to pass any number of them by the index's
