@@ -49,7 +49,9 @@ export class PayloadTemplates {
       return { ...known.frame, payloads: objectsOf(filled(known.part, values)) };
     const payloads = render();
     if (known === undefined) this.#known.set(whole, { kind: 'first', values, payloads });
-    if (known?.kind === 'first') this.#known.set(whole, templateOf(known, { values, payloads }));
+    // A delivery that is rendered again shows nothing about others.
+    if (known?.kind === 'first' && known.values.every((value, index) => value !== values[index]))
+      this.#known.set(whole, templateOf(known, { values, payloads }));
     return payloads;
   }
 }

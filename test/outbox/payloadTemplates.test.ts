@@ -92,6 +92,15 @@ describe('payload templates', () => {
     expect(rendered).toBe(4);
   });
 
+  test('are made of two deliveries, not of one that is rendered twice', () => {
+    const templates = new PayloadTemplates();
+    for (const id of ['aaaaaaaaaa', 'aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc', 'aaaaaaaaaa']) {
+      const message = digestOf(['一条'], id, keyOf(id));
+      const taken = templates.take({ key: 'a', values: valuesOf(id) }, () => payloadsOf(message));
+      expect(taken).toEqual(payloadsOf(message));
+    }
+  });
+
   test('are apart for values of another length, which may be left out of a custom id', () => {
     const templates = new PayloadTemplates();
     for (const id of [
