@@ -26,6 +26,7 @@ test(
     const subscriber = scene.fake.world.addMemberWith(guild, '管理员', 'ManageGuild');
     subscriber.dmsClosed = true;
     await scene.subscribe({ createdBy: subscriber.id, deadlineMinute: 8 * 60 });
+    await scene.startBot();
     scene.fake.denyBot(channel, 'SendMessages');
     const tried = () =>
       scene.fake.records.of(CREATE).filter(({ params, answer }) => params.channel === channel.id && answer);
