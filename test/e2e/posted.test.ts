@@ -14,6 +14,8 @@ const BEFORE_EIGHT = '2024-12-26T23:59:54Z';
 const TILL_EIGHT_MILLISECONDS = 10_000;
 const DAY_MILLISECONDS = 86_400_000;
 const MINUTE_MILLISECONDS = 60_000;
+/** How long a busy machine may take to post all parts. */
+const POSTED_MILLISECONDS = 120_000;
 const ITEMS = 60;
 const MINUTES_MISSED = { timeout: 240_000 } as const;
 
@@ -56,9 +58,8 @@ function longRoundup(): string {
 
 /** Waits until a channel holds so many messages, and returns them. */
 async function posted(channel: Channel, messages: number): Promise<readonly Message[]> {
-  await scene.fake.until('the digest', () =>
-    scene.fake.messages(channel).length >= messages ? true : undefined,
-  );
+  const stand = () => (scene.fake.messages(channel).length >= messages ? true : undefined);
+  await scene.fake.until('the digest', stand, POSTED_MILLISECONDS);
   return scene.fake.messages(channel);
 }
 
@@ -131,11 +132,14 @@ describe('a digest that stands in a channel', PATIENCE, () => {
 
   test('goes on in parts where all is wanted: one numbering, menus of at most 25, one ping of the chosen role', async () => {
     const shown = () => scene.fake.messages(wordy);
-    await scene.fake.until('all items', () =>
-      // The part that notifies is created as a plain line, and gets its layout by an edit.
-      ['\n**1.** ', '\n60. '].every((item) => `\n${shown().map(readableText).join('\n')}`.includes(item))
-        ? true
-        : undefined,
+    await scene.fake.until(
+      'all items',
+      () =>
+        // The part that notifies is created as a plain line, and gets its layout by an edit.
+        ['\n**1.** ', '\n60. '].every((item) => `\n${shown().map(readableText).join('\n')}`.includes(item))
+          ? true
+          : undefined,
+      POSTED_MILLISECONDS,
     );
     const parts = shown();
     expect(parts.length).toBeGreaterThan(1);

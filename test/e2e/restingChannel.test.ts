@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { buttonsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import { shortRoundup } from './roundups.ts';
 import { PATIENCE, preparedState, Scene } from './stage.ts';
@@ -30,11 +31,15 @@ test(
     scene.fake.denyBot(channel, 'SendMessages');
     const tried = () =>
       scene.fake.records.of(CREATE).filter(({ params, answer }) => params.channel === channel.id && answer);
+    const toldAt = () =>
+      scene.withStore(async (store) => (await subscriptionsOf(store).ofChannel(channel.id))[0]?.toldAt);
     const mail = () => scene.fake.messages(scene.fake.world.directChannel(scene.fake.world.owner));
     for (let morning = 1; morning <= 4; morning += 1) {
       await scene.restart({}, DAY_MILLISECONDS);
       await scene.fake.until('a refusal', () => (tried().length === morning ? true : undefined));
       await scene.fake.until('the owner to be told', () => mail()[0]);
+      // The mail is seen before its answer is: a bot that is ended in between has not noted that it told, and tells again.
+      await expect.poll(toldAt).toBeInstanceOf(Date);
     }
     expect(tried().map(({ answer }) => answer?.status)).toEqual([403, 403, 403, 403]);
     expect(mail().map(readableText).join()).toContain('我在频道里缺权限');
