@@ -41,6 +41,8 @@ export interface Compose {
 export interface WorkerContext extends OutboxContext {
   readonly kinds: Readonly<Record<MessageKindName, MessageKind>>;
   readonly templates: PayloadTemplates;
+  /** Has a problem told and that recorded; does not wait for it. */
+  readonly report: (problem: Problem) => void;
 }
 
 /** Communication with the other processes on the store. */

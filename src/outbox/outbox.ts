@@ -7,7 +7,7 @@ import { OUTBOX_DAYS, pruneOutbox } from '../store/outbox/pruneOutbox.ts';
 import type { OutboxContext } from './context.ts';
 import { clockWasAhead, rescheduleAfterClockStep } from './plan/clockStep.ts';
 import { planDeliveries } from './plan/planner.ts';
-import { tellOfUntold } from './tellOfProblems.ts';
+import { ProblemReporter } from './problemReporter.ts';
 import { OutboxWorker } from './worker.ts';
 
 /** Step back of the clock that exceeds usual corrections. */
@@ -25,6 +25,7 @@ const STOP_SECONDS = 8;
  */
 export class Outbox {
   readonly #context: OutboxContext;
+  readonly #reporter: ProblemReporter;
   readonly #worker: OutboxWorker;
   #lastPlannedAt: Date | undefined;
   #planning: Promise<void> | undefined;
@@ -35,7 +36,9 @@ export class Outbox {
 
   constructor(context: OutboxContext) {
     this.#context = context;
-    this.#worker = new OutboxWorker(context, randomUUID());
+    this.#reporter = new ProblemReporter(context);
+    const report = this.#reporter.report.bind(this.#reporter);
+    this.#worker = new OutboxWorker(context, randomUUID(), report);
   }
 
   /** Starts sending, and checks the clock for the first time. */
@@ -70,10 +73,10 @@ export class Outbox {
     this.#worker.poke();
   }
 
-  /** Waits for requests in progress, releases other claims, and resolves within ten seconds. */
+  /** Waits for requests and reports in progress, releases other claims, and resolves within ten seconds. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    const ended = Promise.all([this.#worker.stop(), this.#planning]);
+    const ended = Promise.all([this.#worker.stop(), this.#planning]).then(() => this.#reporter.settled());
     await atMost(this.#context.time, STOP_SECONDS * 1000, ended);
     // Released deliveries can be sent by another process at once.
     this.#context.others?.signal();
@@ -87,7 +90,7 @@ export class Outbox {
     this.#hasTakenUp = true;
     this.#lastPlannedAt = undefined;
     await this.#lookAtClock();
-    await tellOfUntold(this.#context);
+    await this.#reporter.reportUntold();
   }
 
   async #lookAtClock(): Promise<void> {

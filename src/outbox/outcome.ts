@@ -6,7 +6,6 @@ import { backOffMilliseconds, spreadWait } from './backOff.ts';
 import type { OutboxContext, WorkerContext } from './context.ts';
 import type { Composed } from './kinds/messageKind.ts';
 import type { Problem } from './problem.ts';
-import { tellOfProblem } from './tellOfProblems.ts';
 import type { Failure, SendTarget } from './transport.ts';
 
 /** Evidence about the platform from a processed claim; undefined if no request was made. */
@@ -99,7 +98,7 @@ export async function writeProblem(
   const isHeld = await write(async (transaction) => {
     found.problem = await note(transaction);
   });
-  if (isHeld && found.problem) tellOfProblem(context, found.problem);
+  if (isHeld && found.problem) context.report(found.problem);
   return isHeld;
 }
 

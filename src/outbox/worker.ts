@@ -49,11 +49,12 @@ export class OutboxWorker {
   #running: Promise<void> | undefined;
 
   /** `owner` is this process's name in claims. */
-  constructor(context: OutboxContext, owner: string) {
+  constructor(context: OutboxContext, owner: string, report: WorkerContext['report']) {
     this.#context = {
       ...context,
       kinds: kindsOf(context),
       templates: new PayloadTemplates(),
+      report,
       onUnauthorized: () => this.#giveUp(context),
     };
     this.#owner = owner;

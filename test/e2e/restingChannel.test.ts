@@ -39,7 +39,7 @@ test(
       await scene.fake.until('a refusal', () => (tried().length === morning ? true : undefined));
       await scene.fake.until('the owner to be told', () => mail()[0]);
       // The mail is seen before its answer is: a bot that is ended in between has not noted that it told, and tells again.
-      await expect.poll(toldAt).toBeInstanceOf(Date);
+      await expect.poll(toldAt, { timeout: 30_000 }).toBeInstanceOf(Date);
     }
     expect(tried().map(({ answer }) => answer?.status)).toEqual([403, 403, 403, 403]);
     expect(mail().map(readableText).join()).toContain('我在频道里缺权限');

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { composeDeliveries } from '../../src/outbox/compose.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
@@ -55,6 +56,29 @@ test('a locked thread refuses, and the subscription says so until it takes a dig
   await rig.pass(24 * 60);
   await rig.settled();
   expect(await found()).toMatchObject({ refusal: null, refusedSince: null, toldAt: null });
+});
+
+test('a stop waits until who is being told is recorded: nobody is told again after it', async () => {
+  await rig.end();
+  const mail = Promise.withResolvers<void>();
+  rig = await Rig.start({ tell: () => mail.promise });
+  await rig.arrive('极客头条', TODAY);
+  const forum = rig.fake.world.addChannel(guild(), {
+    kind: 'forum',
+    tags: [{ name: '早报' }],
+    requiresTag: true,
+  });
+  const { id } = await rig.subscribe({}, forum);
+  await rig.deliver();
+  let isStopped = false;
+  const stopped = rig.bot.outbox.stop().then(() => {
+    isStopped = true;
+  });
+  for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+  expect(isStopped).toBe(false);
+  mail.resolve();
+  await stopped;
+  expect((await subscriptionsOf(rig.store).find(id))?.toldAt).toBeInstanceOf(Date);
 });
 
 test.each([
