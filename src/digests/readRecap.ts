@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
-import type { Events } from '../store/events/events.ts';
+import type { Events, ListedStory } from '../store/events/events.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import type { FindGenerated } from './generated.ts';
 import { shippedImportance } from './importance.ts';
@@ -17,7 +17,7 @@ export type RecapChoices = Omit<DayChoices, 'told' | 'articlesUntil'>;
 
 /** Sources of a recap; news of a server's own sources is in the recaps of that server only. */
 export interface RecapSources extends Omit<DigestSources, 'events'> {
-  readonly events: Omit<Events, 'alsoTelling' | 'find'>;
+  readonly events: Omit<Events, 'alsoTelling' | 'find' | 'relatedTo'>;
   /** Returns the rising names of the week up to a day. */
   readonly risingNames?: (to: CalendarDay) => Promise<readonly RisingName[]>;
 }
@@ -104,6 +104,7 @@ async function editionsIn(
   return found;
 }
 
+/** Returns the first events up to the recap's number, without those that are told with an earlier one. */
 async function itemsOf(
   picks: readonly Pick[],
   editions: readonly StoredEdition<DigestStory>[],
@@ -112,37 +113,37 @@ async function itemsOf(
 ): Promise<readonly RecapItem[]> {
   const labelled = new Set(editions.filter(({ writtenBy }) => writtenBy !== null).map(({ id }) => id));
   const urls = new Map(editions.map(({ id, url }) => [id, url]));
+  const most = MOST_RECALLED[days.period];
   const told = new Set<string>();
+  const isTold = ({ stories }: Pick) => stories.some(({ id }) => told.has(id));
   const items: RecapItem[] = [];
-  for (const pick of picks) {
-    if (items.length >= MOST_RECALLED[days.period]) break;
-    if (pick.stories.some(({ id }) => told.has(id))) continue;
-    const { story } = pick;
-    const related = (await events.relatedTo(story.id)).filter(
-      ({ day }) => day >= days.from && day <= days.to,
+  for (let next = 0; next < picks.length && items.length < most; ) {
+    const some = picks.slice(next, next + most - items.length);
+    next += some.length;
+    const untold = some.filter((pick) => !isTold(pick));
+    const found = await events.relatedWithin(
+      untold.map(({ story }) => story.id),
+      days.from,
+      days.to,
     );
-    // Each comparison with some hundred stories takes milliseconds.
-    await nextTurn();
-    for (const { id } of related) told.add(id);
-    const [firstDay = story.day, lastDay = story.day] = [daysOf(pick)[0], daysOf(pick).at(-1)];
-    const later = related
-      .filter(({ day }) => day > lastDay)
-      .toSorted((one, other) => (one.day < other.day ? -1 : 1))
-      .at(-1);
-    items.push({
-      text: textOf(story),
-      story: story.id,
-      column: story.column,
-      toldBy: toldBy(pick),
-      firstDay,
-      lastDay,
-      further: later
-        ? { text: later.title, story: later.id, day: later.day }
-        : await latestTelling(pick, events),
-      byMachine: story.writtenBy !== null && !(story.edition !== null && labelled.has(story.edition)),
-      ...(story.isOfServer && { isOfServer: true as const }),
-      url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
-    });
+    for (const pick of untold) {
+      if (isTold(pick)) continue;
+      const { story } = pick;
+      const related = found.get(story.id) ?? [];
+      for (const { id } of related) told.add(id);
+      items.push({
+        text: textOf(story),
+        story: story.id,
+        column: story.column,
+        toldBy: toldBy(pick),
+        firstDay: daysOf(pick)[0] ?? story.day,
+        lastDay: lastDayOf(pick),
+        further: laterChapter(pick, related) ?? (await latestTelling(pick, events)),
+        byMachine: story.writtenBy !== null && !(story.edition !== null && labelled.has(story.edition)),
+        ...(story.isOfServer && { isOfServer: true as const }),
+        url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
+      });
+    }
   }
   return items;
 }
@@ -159,6 +160,12 @@ async function withRenderings(
     const titles = renderings.get(item.story);
     return titles ? { ...item, renderings: titles } : item;
   });
+}
+
+/** Returns the latest story of the same matter after an event, if there is one. */
+function laterChapter(pick: Pick, related: readonly ListedStory[]): RecapChapter | undefined {
+  const later = related.filter(({ day }) => day > lastDayOf(pick)).at(-1);
+  return later && { text: later.title, story: later.id, day: later.day };
 }
 
 /** Returns the latest story of an event if it says more than the first ones. */
@@ -180,6 +187,10 @@ function textOf(story: DigestStory): string {
 
 function toldBy({ stories }: Pick): number {
   return new Set(stories.map(({ column }) => column)).size;
+}
+
+function lastDayOf(pick: Pick): CalendarDay {
+  return daysOf(pick).at(-1) ?? pick.story.day;
 }
 
 /** Returns the days of an event's stories in order. */

@@ -1,11 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import type { StoryFeatures } from '../../events/features.ts';
+import { dayNumberOf, type StoryFeatures } from '../../events/features.ts';
 import { continuedBy, RELATED_DAYS, relatedTo } from '../../events/related.ts';
 import { findBySubjects } from './findBySubjects.ts';
 import { loadFeatures } from './storyFeatures.ts';
-import { keysFromRow, mayShareSubject } from './subjectKeys.ts';
+import { keysFromRow, mayBeChapter, mayShareSubject } from './subjectKeys.ts';
 
 /** Number of candidates that are compared: those that share most come first, and later ones are no chapters. */
 const RELATED_CANDIDATES = 150;
@@ -19,25 +20,55 @@ interface ReadStory {
   readonly keys: Uint8Array;
 }
 
+/** Days whose stories may be chapters (inclusive); by default those around the story. */
+export interface ChapterDays {
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+}
+
 /**
- * Returns earlier and later chapters of a story's matter, strongest evidence first, without `fellows` of its own event.
+ * Returns the earlier and later chapters of each story's matter, strongest evidence first, without those that are of its
+ * own event. Yields the event loop after each story.
  */
 export async function relatedStories(
   queries: Queries,
-  id: StoryId,
-  fellows: ReadonlySet<StoryId>,
-): Promise<readonly StoryId[]> {
-  const [known] = await readStories(queries, [id]);
-  if (!known) return [];
-  const { story: row, version } = known;
-  const features = (await loadFeatures(queries, version, [row])).get(row);
-  if (!features) return [];
-  const found = await findBySubjects(queries, new Map([[row, features]]), RELATED_DAYS, RELATED_CANDIDATES);
-  const near = found.get(row) ?? [];
-  const candidates = [...(await loadFeatures(queries, version, near)).values()].filter(
-    (story) => story.id !== id && !fellows.has(story.id),
-  );
-  return relatedTo(features, candidates).map((story) => story.id);
+  ids: readonly StoryId[],
+  isOfOwnEvent: (story: StoryId, other: StoryId) => boolean,
+  days?: ChapterDays,
+): Promise<ReadonlyMap<StoryId, readonly StoryId[]>> {
+  const related = new Map<StoryId, readonly StoryId[]>();
+  const byVersion = Map.groupBy(await readStories(queries, ids), ({ version }) => version);
+  for (const [version, read] of byVersion) {
+    const stories = await loadFeatures(
+      queries,
+      version,
+      read.map(({ story }) => story),
+    );
+    const found = await findBySubjects(queries, stories, {
+      daysAround: days
+        ? () => [dayNumberOf(days.from), dayNumberOf(days.to)]
+        : ({ dayNumber }) => [dayNumber - RELATED_DAYS, dayNumber + RELATED_DAYS],
+      mayBeWanted: mayBeChapter,
+      limit: RELATED_CANDIDATES,
+    });
+    // Stories of a week often have the same candidates.
+    const known = new Map(stories);
+    for (const [row, story] of stories) {
+      const near = found.get(row) ?? [];
+      const unread = near.filter((other) => !known.has(other));
+      for (const [other, features] of await loadFeatures(queries, version, unread))
+        known.set(other, features);
+      const candidates = near
+        .flatMap((other) => known.get(other) ?? [])
+        .filter((other) => other.id !== story.id && !isOfOwnEvent(story.id, other.id));
+      related.set(
+        story.id,
+        relatedTo(story, candidates).map((other) => other.id),
+      );
+      await nextTurn();
+    }
+  }
+  return related;
 }
 
 /**

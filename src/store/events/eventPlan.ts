@@ -108,7 +108,10 @@ async function pairUp(
   batch: ReadonlySet<number>,
   features: ReadonlyMap<number, StoryFeatures>,
 ): Promise<Pair[]> {
-  const found = await findBySubjects(queries, features, EVENT_DAYS, MOST_CANDIDATES);
+  const found = await findBySubjects(queries, features, {
+    daysAround: ({ dayNumber }) => [dayNumber - EVENT_DAYS, dayNumber + EVENT_DAYS],
+    limit: MOST_CANDIDATES,
+  });
   const rows = [...features.keys()];
   const made = new Map(rows.map((story) => [story, new Map<number, Pair>()]));
   const compare = (story: number, one: StoryFeatures, other: number, two: StoryFeatures) => {

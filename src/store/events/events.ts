@@ -3,7 +3,7 @@ import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { tellsMoreThan } from '../../events/development.ts';
 import type { StoryHead } from '../news/rows.ts';
-import { featuresById, laterChapters, relatedStories } from './chapters.ts';
+import { type ChapterDays, featuresById, laterChapters, relatedStories } from './chapters.ts';
 
 /** A story as lists show it. */
 export interface ListedStory {
@@ -37,6 +37,15 @@ export interface Events {
   tellsMore(id: StoryId, earlier: readonly StoryId[]): Promise<boolean>;
   /** Returns a few earlier and later stories of the same matter by day, none of its own event. */
   relatedTo(id: StoryId): Promise<readonly ListedStory[]>;
+  /**
+   * Returns for each story a few stories of the same matter within some days (inclusive) by day, none of its own event;
+   * stories without any are absent.
+   */
+  relatedWithin(
+    ids: readonly StoryId[],
+    from: CalendarDay,
+    to: CalendarDay,
+  ): Promise<ReadonlyMap<StoryId, readonly ListedStory[]>>;
   /**
    * Returns for each story which of some earlier stories it is a later chapter of; others are absent. The earlier
    * stories must not be of its own event.
@@ -87,9 +96,9 @@ export function eventsOf(queries: Queries): Events {
       );
     },
     async relatedTo(id) {
-      const fellows = (await tellings(queries, [id])).get(id)?.stories.map((story) => story.id);
-      return storiesById(queries, await relatedStories(queries, id, new Set(fellows)));
+      return (await related(queries, [id])).get(id) ?? [];
     },
+    relatedWithin: (ids, from, to) => related(queries, ids, { from, to }),
     laterChapters: (ids, earlier) => laterChapters(queries, ids, earlier),
   };
 }
@@ -148,6 +157,27 @@ async function tellings(queries: Queries, ids: readonly StoryId[]): Promise<Read
     events.set(row.asked, telling);
   }
   return events;
+}
+
+/** Returns the chapters of each story's matter by day; stories without any are absent. */
+async function related(
+  queries: Queries,
+  ids: readonly StoryId[],
+  days?: ChapterDays,
+): Promise<ReadonlyMap<StoryId, readonly ListedStory[]>> {
+  const events = await tellings(queries, ids);
+  const fellows = new Map(
+    [...events].map(([id, { stories }]) => [id, new Set(stories.map((one) => one.id))]),
+  );
+  const isFellow = (story: StoryId, other: StoryId) => fellows.get(story)?.has(other) === true;
+  const found = await relatedStories(queries, ids, isFellow, days);
+  const listed = await storiesById(queries, [...new Set([...found.values()].flat())]);
+  return new Map(
+    [...found].flatMap(([id, chapters]) => {
+      const among = new Set(chapters);
+      return among.size === 0 ? [] : [[id, listed.filter((story) => among.has(story.id))]];
+    }),
+  );
 }
 
 /** Returns stories by id, ordered by day. */

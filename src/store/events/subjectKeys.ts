@@ -12,6 +12,22 @@ export function mayShareSubject(keys: readonly number[]): boolean {
   return keys.length >= 2 || keys.some((key) => key >= FIRST_NAME);
 }
 
+/**
+ * Returns whether stories with some keys in common with a story may be chapters of its matter, whose titles name its
+ * subject or share two character pairs: a name in the openings alone makes no chapter (`relatedTo`).
+ */
+export function mayBeChapter(story: StoryFeatures): (common: readonly number[]) => boolean {
+  const named = new Set(story.titled ? story.subjects.map(keyNumber) : []);
+  return (common) => {
+    let pairs = 0;
+    for (const key of common) {
+      if (named.has(key)) return true;
+      if (key < FIRST_NAME) pairs += 1;
+    }
+    return pairs >= 2;
+  };
+}
+
 /** Returns the keys by which a story is found. */
 export function keysFromRow({ keys }: { readonly keys: Uint8Array }): Uint32Array {
   return numbersOf32Bits(keys);
