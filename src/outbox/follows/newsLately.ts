@@ -1,7 +1,11 @@
-import { addDays } from '../../calendar/day.ts';
+import { LRUCache } from 'lru-cache';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
+import type { Queries } from '../../database/database.ts';
 import type { Search } from '../../search/search.ts';
+import { versionSince } from '../../store/news/dayVersions.ts';
 import type { Stories } from '../../store/news/stories.ts';
+import { pendingStories } from '../../store/pendingWork.ts';
 import type { Concepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { KeywordIndex } from './keywordIndex.ts';
@@ -9,32 +13,60 @@ import { KeywordIndex } from './keywordIndex.ts';
 const DAYS = 7;
 /** Upper bound of the count: above it there is a message every day. */
 const MOST = 20;
+/** Number of keywords whose counts are kept: those of some hundred members, in some hundred bytes each. */
+const KEYWORDS_KEPT = 1000;
 
 /** Dependencies of counting. */
 export interface LatelyParts {
   readonly search: Pick<Search, 'search'>;
-  readonly stories: Pick<Stories, 'find'>;
+  readonly stories: Pick<Stories, 'byIds'>;
   readonly lexicon: Lexicon;
   readonly clock: Clock;
   /** Synonyms, if these count as well. */
   readonly concepts?: Concepts;
 }
 
+/** Number of a week's stories about a keyword; `isMore` if it was cut off. */
+export interface NewsLately {
+  readonly stories: number;
+  readonly isMore: boolean;
+}
+
 /**
- * Counts the stories of the last seven days about a keyword, one per event: search results that a follower would be
- * told.
+ * Creates a counter of the stories of the last seven days about a keyword, one per event: search results that a follower
+ * would be told. A keyword is counted again when the news of these days has changed.
  */
-export async function newsLately(
+export function newsLately(queries: Queries, parts: LatelyParts): (keyword: string) => Promise<NewsLately> {
+  const kept = new LRUCache<string, { readonly news: string; readonly counted: Promise<NewsLately> }>({
+    max: KEYWORDS_KEPT,
+  });
+  return async (keyword) => {
+    const since = addDays(dayAt(parts.clock.now(), BEIJING), 1 - DAYS);
+    // Read before the news: what changes in between has a later version.
+    const news = `${since} ${await versionSince(queries, since)}`;
+    const known = kept.get(keyword);
+    if (known?.news === news) return known.counted;
+    const isIndexed = (await pendingStories(queries, 'search', 1)).length === 0;
+    const counted = countSince(since, keyword, parts);
+    if (!isIndexed) return counted;
+    const entry = { news, counted };
+    kept.set(keyword, entry);
+    counted.catch(() => {
+      if (kept.peek(keyword) === entry) kept.delete(keyword);
+    });
+    return counted;
+  };
+}
+
+async function countSince(
+  since: CalendarDay,
   keyword: string,
-  { search, stories, lexicon, clock, concepts }: LatelyParts,
-): Promise<{ readonly stories: number; readonly isMore: boolean }> {
-  const since = addDays(dayAt(clock.now(), BEIJING), 1 - DAYS);
+  { search, stories, lexicon, concepts }: LatelyParts,
+): Promise<NewsLately> {
   const { hits } = await search.search(keyword, { since, limit: MOST + 1, ignoreDates: true });
   const index = await KeywordIndex.of([keyword], { lexicon, ...(concepts && { concepts }) });
   let about = 0;
-  for (const { id, near } of hits) {
-    const story = near ? undefined : await stories.find(id);
-    if (story && (await index.keywordsIn(story)).size > 0) about += 1;
-  }
+  for (const story of await stories.byIds(hits.flatMap(({ id, near }) => (near ? [] : [id]))))
+    if ((await index.keywordsIn(story)).size > 0) about += 1;
   return { stories: Math.min(about, MOST), isMore: about > MOST };
 }

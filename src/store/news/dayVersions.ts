@@ -19,6 +19,15 @@ export async function dayVersions(
   return new Map(rows.map(({ day, version }) => [dayFromRow(day), version]));
 }
 
+/** Returns the greatest version of a day and all later ones; it grows with every change of their news. */
+export async function versionSince(queries: Queries, from: CalendarDay): Promise<number> {
+  const row = await queries.get<{ version: number | null }>(
+    'SELECT max(version) AS version FROM day_versions WHERE day >= ?',
+    [from],
+  );
+  return row?.version ?? 0;
+}
+
 /**
  * Marks the days of all reports of some stories' events as changed; called before and after a change of the events, in
  * a transaction that has advanced the version of the news.

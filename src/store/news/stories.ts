@@ -18,6 +18,8 @@ import type { EditionRow } from './tableRows.ts';
 /** Reads and removes stories of editions and plain articles. */
 export interface Stories {
   find(id: StoryId): Promise<StoredStory | undefined>;
+  /** Returns stories by id in the given order, in one statement; missing ones are left out. */
+  byIds(ids: readonly StoryId[]): Promise<readonly StoredStory[]>;
   /** Returns stories by row in the given order; missing rows are left out. */
   byRows(rows: readonly number[]): Promise<readonly StoredStory[]>;
   /** Returns the newest stories by day, then in the order of their edition. */
@@ -59,6 +61,12 @@ export function storiesOf(statements: Statements): Stories {
   return {
     async find(id) {
       return (await read('WHERE stories.id = ?', [id]))[0];
+    },
+    async byIds(ids) {
+      if (ids.length === 0) return [];
+      const found = await read('WHERE stories.id = ANY(?)', [ids]);
+      const byId = new Map(found.map((story) => [story.id, story]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
     },
     async byRows(rows) {
       if (rows.length === 0) return [];
