@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import { ARRIVAL_DAYS, usualArrivals } from '../digests/arrivals.ts';
+import { keepRecaps } from '../digests/keptRecaps.ts';
 import { type DigestSources, digestOfDay } from '../digests/ofDay.ts';
 import { type RecapSources, readRecap } from '../digests/readRecap.ts';
 import { recapDays } from '../digests/recap.ts';
@@ -54,6 +55,7 @@ export function digestsOver(
     const told = await new ToldReader(store).before(subscription, day, subscription);
     return { ...subscription, told: told.stories };
   };
+  const recapOfAll = keepRecaps(store, (days) => readRecap(sources, days));
   // A delivered digest may contain a server's own news: it is shown in that server only.
   const isOfOtherServer = ({ guildId }: Subscription, server: string | undefined) =>
     guildId !== server && (serverNews?.sourcesOf(guildId) ?? []).length > 0;
@@ -83,9 +85,11 @@ export function digestsOver(
       const own = server !== undefined && { server };
       const mayShow = subscription !== undefined && !isOfOtherServer(subscription, server);
       const posted = mayShow ? (await deliveredContent(store, subscription.id, day))?.recap : undefined;
-      return posted?.period === period
-        ? posted
-        : await readRecap(sources, recapDays(period, day), { ...subscription, ...own });
+      if (posted?.period === period) return posted;
+      const days = recapDays(period, day);
+      return subscription === undefined && server === undefined
+        ? recapOfAll(days)
+        : readRecap(sources, days, { ...subscription, ...own });
     },
     async toldIn(id, digest) {
       const subscription = await subscriptions.find(id as SubscriptionId);

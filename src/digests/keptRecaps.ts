@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache';
+import type { Queries } from '../database/database.ts';
+import { newsVersion } from '../store/news/newsVersion.ts';
+import type { Recap, RecapDays } from './recap.ts';
+
+/** Number of recaps that are kept, in some ten kilobytes each: those that readers of a day browse. */
+const RECAPS_KEPT = 24;
+/** A recap is made again after ten minutes, because the tiers of sources rank its articles and change without the news. */
+const KEPT_MILLISECONDS = 600_000;
+
+/** Returns a reader of everybody's recaps that makes one again when any news has changed. */
+export function keepRecaps(
+  queries: Queries,
+  make: (days: RecapDays) => Promise<Recap | undefined>,
+): (days: RecapDays) => Promise<Recap | undefined> {
+  const kept = new LRUCache<string, { readonly version: number; readonly recap: Promise<Recap | undefined> }>(
+    {
+      max: RECAPS_KEPT,
+      ttl: KEPT_MILLISECONDS,
+    },
+  );
+  return async (days) => {
+    const key = `${days.from} ${days.to}`;
+    // Read before the news: what changes in between has a later version.
+    const version = await newsVersion(queries);
+    const known = kept.get(key);
+    if (known?.version === version) return known.recap;
+    const entry = { version, recap: make(days) };
+    kept.set(key, entry);
+    entry.recap.catch(() => {
+      if (kept.peek(key) === entry) kept.delete(key);
+    });
+    return entry.recap;
+  };
+}
