@@ -174,3 +174,19 @@ test('a name that is added to the alias list is known for stories that were stor
   });
   expect(await indexPending(store, after)).toBe(0);
 });
+
+test.runIf(engine === 'sqlite')(
+  'stories of later and earlier days are written to FTS5 as one segment',
+  async () => {
+    for (const [day, id] of [
+      ['2025-01-12', 'aaaaaaaaaa'],
+      ['2025-01-11', 'bbbbbbbbbb'],
+      ['2025-01-10', 'cccccccccc'],
+    ] as const)
+      await saveDay(store, day, '极客头条', [{ id, title: '华为发布新手机' }]);
+    expect(await indexPending(store, lexicon)).toBe(3);
+    const segments = async (table: string) =>
+      Number((await store.get(`SELECT count(DISTINCT segid) AS segments FROM ${table}_idx`))?.segments);
+    expect([await segments('search_heads'), await segments('search_index')]).toEqual([1, 1]);
+  },
+);

@@ -71,12 +71,15 @@ export const sqliteIndex: SearchIndex = {
     for (const table of TABLES) await tune(statements, table, 'usermerge', MERGED_AT_ONCE[amount]);
   },
   async add(transaction, documents) {
-    const rows = documents.map(({ position, head, body, places }) => ({
-      position,
-      head: head.join(' '),
-      body: body.join(' '),
-      place: places.join(' '),
-    }));
+    // FTS5 writes a segment of its own for each rowid below the one before it; in order there is one for the batch.
+    const rows = documents
+      .toSorted((one, other) => one.position - other.position)
+      .map(({ position, head, body, places }) => ({
+        position,
+        head: head.join(' '),
+        body: body.join(' '),
+        place: places.join(' '),
+      }));
     await transaction.runEach(
       'INSERT INTO search_heads (rowid, head, place) VALUES (?, ?, ?)',
       rows.map(({ position, head, place }) => [position, head, place]),
