@@ -7,7 +7,7 @@ import { FakeClock } from '../test/fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import { spawnNode } from '../test/fake-discord/process.ts';
 import { articlesCost } from './delivery/articles.ts';
-import { askAway, type Latency } from './delivery/asker.ts';
+import { type Asking, askAway, type Latency } from './delivery/asker.ts';
 import { DUE, fillStore, measureWaiting, SECONDS_BEFORE, startBot } from './delivery/bot.ts';
 import { correctionCost } from './delivery/correction.ts';
 import { planningCost } from './delivery/planning.ts';
@@ -20,6 +20,7 @@ const NAIVE_CHANNELS = 500;
 const PROCESSES_CHANNELS = 1000;
 const PLANNED = 50_000;
 const REQUESTS_PER_SECOND = 50;
+const ASK_MILLISECONDS = 200;
 const CREATE = 'POST /channels/:channel/messages';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -37,9 +38,9 @@ interface Burst {
 
 /**
  * `npm run bench -- delivery processes CHANNELS`: two processes over one PostgreSQL send a burst. `delivery planning
- * SUBSCRIPTIONS`: the bot waits for a minute and plans one morning. `delivery articles SUBSCRIPTIONS`: cost in the
+ * SUBSCRIPTIONS`: the bot waits for two minutes and plans one morning. `delivery articles SUBSCRIPTIONS`: cost in the
  * outbox of new articles of 500 sources while every digest waits. `delivery correction SUBSCRIPTIONS`: cost of
- * correcting one day's edition with five days of posted digests in the outbox. Without a name: a minute of waiting;
+ * correcting one day's edition with five days of posted digests in the outbox. Without a name: two minutes of waiting;
  * then a burst of 10,000 channels due at one minute, sent by the bot to a fake that enforces Discord's limits in real
  * time, with members asking meanwhile; then the correction; beside it 500 channels by `channel.send` in a loop.
  * `delivery CHANNELS SCALE` takes fewer channels, or slows the clocks of bot and fake (0.5) on a busy machine;
@@ -68,7 +69,7 @@ export default async function delivery(args: readonly string[]): Promise<object>
     const burst = await measureBurst(
       fake,
       channels,
-      { name: 'news', options: { query: '极客头条' } },
+      { name: 'news', options: { query: '极客头条' }, everyMilliseconds: ASK_MILLISECONDS },
       DUE,
       () => {},
     );
@@ -98,7 +99,7 @@ export default async function delivery(args: readonly string[]): Promise<object>
 async function measureBurst(
   fake: FakeDiscord,
   channels: number,
-  command: Parameters<typeof askAway>[1],
+  command: Asking,
   dueAt: number,
   begin: () => void,
 ): Promise<Burst> {
@@ -137,9 +138,8 @@ async function naiveBurst(): Promise<Burst> {
       args: [fake.apiUrl, fake.token],
     });
     await bot.waitForOutput('ready', 60_000);
-    const burst = await measureBurst(fake, NAIVE_CHANNELS, { name: 'help' }, fake.clock.now(), () =>
-      bot.write('go'),
-    );
+    const command = { name: 'help', everyMilliseconds: ASK_MILLISECONDS };
+    const burst = await measureBurst(fake, NAIVE_CHANNELS, command, fake.clock.now(), () => bot.write('go'));
     await bot.kill('SIGKILL');
     return burst;
   } finally {

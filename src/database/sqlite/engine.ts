@@ -14,6 +14,7 @@ import type {
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { SqliteConnection } from './connection.ts';
+import { LogCopy } from './logCopy.ts';
 import { LogSync } from './logSync.ts';
 import { MOVED_APPLICATION_ID } from './moved.ts';
 import { WriteQueue } from './writeQueue.ts';
@@ -42,6 +43,7 @@ export class SqliteDatabase implements OpenDatabase {
   readonly #reader: SqliteConnection | undefined;
   /** Undefined for a store in memory. */
   readonly #log: LogSync | undefined;
+  readonly #logCopy: LogCopy | undefined;
   readonly #queue = new WriteQueue();
   readonly #scopes = new TransactionScopes();
   readonly #turns = new SharedTurns();
@@ -52,6 +54,7 @@ export class SqliteDatabase implements OpenDatabase {
     this.#writer = new SqliteConnection(writer);
     this.#reader = reader && new SqliteConnection(reader);
     this.#log = reader && new LogSync(file);
+    this.#logCopy = reader && new LogCopy(file);
   }
 
   all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly R[]> {
@@ -136,6 +139,7 @@ export class SqliteDatabase implements OpenDatabase {
   async close(): Promise<void> {
     // SQLite deletes the log with the last connection.
     await this.#log?.close();
+    await this.#logCopy?.close();
     this.#reader?.close();
     this.#writer.close();
   }
@@ -188,13 +192,13 @@ export class SqliteDatabase implements OpenDatabase {
     });
   }
 
-  /** Copies a long log into the file in a step of its own: as a part of a commit it would hold the loop with it. */
+  /** Copies a long log into the file; writes wait for it, since each would restart the copy, while reads go on. */
   async #copyLongLog(): Promise<void> {
-    if (!this.#reader) return;
+    if (!this.#logCopy) return;
     const log = this.#writer.get('PRAGMA wal_checkpoint(NOOP)', []);
     if (Number(log?.log) - Number(log?.checkpointed) < LOG_PAGES_MOST) return;
     try {
-      await this.#turns.take(() => this.#writer.execute('PRAGMA wal_checkpoint(PASSIVE)'));
+      await this.#logCopy.copy();
     } catch {
       // The write itself is in the log; the next look tries again, as SQLite would at the next commit.
     }
