@@ -6,6 +6,7 @@ import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
 import { errorCodeOf } from '../../network/errorCode.ts';
 
 import type { Proxies } from '../../network/proxies.ts';
+import { cachesOf } from './caches.ts';
 import { GatewayGuard } from './gatewayGuard.ts';
 import { prepareGatewaySockets } from './gatewaySocket.ts';
 import { OutageLog } from './outage.ts';
@@ -140,7 +141,8 @@ async function clientOptions(
   dispatcher: Dispatcher,
   guard: GatewayGuard,
 ): Promise<ClientOptions> {
-  const { GatewayIntentBits, Options, SimpleShardingStrategy } = await import('discord.js');
+  const discord = await import('discord.js');
+  const { GatewayIntentBits, SimpleShardingStrategy } = discord;
   return {
     ws: {
       buildStrategy(gateway) {
@@ -157,16 +159,7 @@ async function clientOptions(
     intents: [GatewayIntentBits.Guilds],
     ...(shard ? { shards: [shard.id], shardCount: shard.total } : { shards: 'auto' as const }),
     allowedMentions: { parse: [] },
-    // Only channels and roles are used, for permissions; messages, members and presences are not cached.
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      GuildEmojiManager: 0,
-      GuildStickerManager: 0,
-      GuildScheduledEventManager: 0,
-      StageInstanceManager: 0,
-      AutoModerationRuleManager: 0,
-    }),
+    makeCache: cachesOf(discord),
     rest: { makeRequest: restRequests(dispatcher), ...(apiUrl !== undefined && { api: apiUrl }) },
   };
 }
