@@ -81,6 +81,7 @@ export const trend: Command = {
         value: span,
       }));
     if (!conversation.services.maySearch(conversation.user, 'complete')) return [];
+    await conversation.services.preparePictures(conversation.locale);
     // Text before the last space is complete.
     const settled = typed.slice(0, typed.lastIndexOf(' ') + 1);
     const found = await conversation.services.search.complete(typed.slice(settled.length), SUGGESTIONS_MOST);

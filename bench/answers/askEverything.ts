@@ -72,6 +72,7 @@ async function reading(asking: Asking): Promise<void> {
     await asking.command('/help', 'help');
   });
   await asMembers(asking, benchQueries(ROUNDS), async (words) => {
+    await asking.type('/trend words, typed', { name: 'trend', options: { words }, focused: 'words' });
     await asking.command('/trend', 'trend', { words });
   });
 }

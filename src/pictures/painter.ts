@@ -1,8 +1,12 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { Locale } from '../messages/locale.ts';
 import type { Card } from '../messages/pictures/card.ts';
 import type { Drawn, Look, Pictures } from '../messages/pictures/pictures.ts';
 import { createBoundedWorker, type WorkerBudget } from '../threads/boundedWorker.ts';
+import { sampleCard } from './sampleCard.ts';
+
+const SAMPLE_LOOK: Look = { theme: 'light', shape: 'tall' };
 
 /** Task of the worker. */
 export interface DrawingTask {
@@ -12,6 +16,11 @@ export interface DrawingTask {
 
 /** Draws in a worker thread; `close` ends it. */
 export interface Painter extends Pictures {
+  /**
+   * Starts the worker, if it is not, and draws a chart there that nobody sees, because the first one takes half a second:
+   * called when a picture is likely to be asked for soon.
+   */
+  prepare(locale: Locale): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +67,11 @@ export function createPainter(budget: WorkerBudget = BUDGET, script: URL = SHIPP
       const drawing = drawNew(key, { card, look }).finally(() => underWay.delete(key));
       underWay.set(key, drawing);
       return drawing;
+    },
+    prepare(locale) {
+      // A failure is told with the picture that somebody asks for.
+      if (!worker.isStarted)
+        worker.run({ card: sampleCard(locale), look: SAMPLE_LOOK }).catch(() => undefined);
     },
     close: () => worker.close(),
   };

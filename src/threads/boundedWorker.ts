@@ -16,6 +16,8 @@ export type Ran<Answer> =
 
 /** Runs tasks in a worker thread, so that none can block the event loop or end the process. */
 export interface BoundedWorker<Task, Answer> {
+  /** Whether the worker has been started and not ended, or a task is about to start it. */
+  readonly isStarted: boolean;
   /** Rejects only if the worker cannot be started. */
   run(task: Task): Promise<Ran<Answer>>;
   /** Ends the worker; a later task starts a new one. */
@@ -34,6 +36,7 @@ export function createBoundedWorker<Task, Answer>(
   let worker: Promise<Worker> | undefined;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let unanswered = 0;
 
   const end = async (): Promise<void> => {
     clearTimeout(idle);
@@ -58,8 +61,16 @@ export function createBoundedWorker<Task, Answer>(
   };
 
   return {
+    get isStarted() {
+      return worker !== undefined || unanswered > 0;
+    },
     run(task) {
-      const running = last.then(() => runNext(task));
+      unanswered += 1;
+      const running = last
+        .then(() => runNext(task))
+        .finally(() => {
+          unanswered -= 1;
+        });
       last = running.catch(() => undefined);
       return running;
     },

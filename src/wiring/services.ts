@@ -3,9 +3,9 @@ import type { Clock } from '../calendar/zone.ts';
 import { missedStories } from '../digests/missed.ts';
 import type { Platform, Services } from '../messages/conversation/services.ts';
 import type { NewsSearch } from '../messages/news.ts';
-import type { Pictures } from '../messages/pictures/pictures.ts';
 import { alertsOn, followedIn } from '../outbox/follows/followedStory.ts';
 import { newsLately } from '../outbox/follows/newsLately.ts';
+import type { Painter } from '../pictures/painter.ts';
 import { createSearch } from '../search/search.ts';
 import type { ServerNews } from '../serverNews/serverNews.ts';
 import { alertsOf } from '../store/alerts/alerts.ts';
@@ -57,7 +57,7 @@ export function servicesOver(
     readings: memberReadings(store),
     missedNews: (span, opened, server) => missedStories(sources, span, opened, server),
     notes: memberNotesOf(store),
-    pictures: picturesWhenAsked(),
+    ...picturesWhenAsked(),
     namesIn: (text) => subjectsIn(text, lexicon),
     clock,
   };
@@ -80,14 +80,16 @@ function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock
   };
 }
 
-/** Draws pictures; the modules are loaded with the first one. */
-function picturesWhenAsked(): Pictures {
-  let painter: Promise<Pictures> | undefined;
+/** Draws pictures; the modules are loaded with the first one, or when one is likely. */
+function picturesWhenAsked(): Pick<Services, 'pictures' | 'preparePictures'> {
+  let loading: Promise<Painter> | undefined;
+  const painter = () => {
+    loading ??= import('../pictures/painter.ts').then(({ createPainter }) => createPainter());
+    return loading;
+  };
   return {
-    async draw(card, look) {
-      painter ??= import('../pictures/painter.ts').then(({ createPainter }) => createPainter());
-      return (await painter).draw(card, look);
-    },
+    pictures: { draw: async (card, look) => (await painter()).draw(card, look) },
+    preparePictures: async (locale) => (await painter()).prepare(locale),
   };
 }
 

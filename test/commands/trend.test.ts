@@ -147,3 +147,20 @@ test('the word that is being typed is completed behind those before it', async (
     { name: '90d', value: '90d' },
   ]);
 });
+
+test('what drawing needs is loaded while the words are typed, as far as a member may ask', async () => {
+  const prepared: string[] = [];
+  const typing = (more: object) =>
+    trend.complete?.(
+      'words',
+      '小',
+      converse(ask({}, 'zh-TW'), {
+        ...room.context,
+        preparePictures: async (locale) => void prepared.push(locale),
+        ...more,
+      }),
+    );
+  expect(await typing({})).not.toEqual([]);
+  expect(await typing({ maySearch: () => false })).toEqual([]);
+  expect(prepared).toEqual(['zh-TW']);
+});

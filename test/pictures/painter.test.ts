@@ -57,6 +57,22 @@ test('more pictures than can wait are refused, and later asked for again', async
   if (last) expect((await painter.draw(last, LOOK)).kind).toBe('drawn');
 });
 
+test('a worker that is likely to be needed is started before, once', async () => {
+  const painter = painterWith(BUDGET, COUNTING);
+  painter.prepare('zh-CN');
+  painter.prepare('zh-TW');
+  expect(await painter.draw(cardWith(), LOOK)).toEqual({ kind: 'drawn', bytes: new Uint8Array([2]) });
+  painter.prepare('en-US');
+  const other = await painter.draw(cardWith(), { ...LOOK, theme: 'dark' });
+  expect(other).toEqual({ kind: 'drawn', bytes: new Uint8Array([3]) });
+});
+
+test('what fails before is told with the picture that is asked for', async () => {
+  const painter = painterWith(BUDGET, script("await import('node:no-such-renderer')"));
+  painter.prepare('zh-CN');
+  await expect(painter.draw(cardWith(), LOOK)).rejects.toThrow(/no-such-renderer/);
+});
+
 test.each([
   ['that is not installed', "await import('node:no-such-renderer')", /no-such-renderer/],
   ['that fails at a card', "parentPort.on('message', () => { throw new Error('no font') })", /no font/],

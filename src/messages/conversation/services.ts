@@ -17,6 +17,7 @@ import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.
 import type { Subscriptions } from '../../store/subscriptions/subscriptions.ts';
 import type { ServerSourceDesk } from '../administration/serverSourceDesk.ts';
 import type { SourceDesk } from '../administration/sourceDesk.ts';
+import type { Locale } from '../locale.ts';
 import type { DigestSource, NewsSearch } from '../news.ts';
 import type { Pictures } from '../pictures/pictures.ts';
 import type { FindRenderings } from '../renderedTitles.ts';
@@ -78,6 +79,8 @@ export interface Services extends Platform {
   readonly notes: MemberNotes;
   readonly uploads: Uploads;
   readonly pictures: Pictures;
+  /** Loads what drawing needs, where a picture in a language is likely to be asked for soon. */
+  readonly preparePictures: (locale: Locale) => Promise<void>;
   /** Management of the list of sources, if the bot reads any. */
   readonly sources?: SourceDesk;
   /** Management of servers' own sources, if the operator allows them. */
