@@ -1,15 +1,10 @@
 import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { botEnvironment, botOptions } from './asTheBot.ts';
 
 const SOURCES = '500';
 const ITEMS = '50';
-
-/** Node's options of `bin/sulan.mjs`, and its environment (bin/oneArena.mjs). */
-const AS_THE_BOT = ['--optimize-for-size'];
-const ONE_ARENA = { MALLOC_ARENA_MAX: '1' };
-const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
 /**
  * `npm run bench -- sources [SOURCES [ITEMS]]`: the first polls of many sources that all have new full articles:
@@ -23,8 +18,8 @@ export default async function sources([count = SOURCES, items = ITEMS]: readonly
 
 async function poll(count: string, items: string): Promise<string> {
   const script = join(import.meta.dirname, 'sources', 'poll.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [...AS_THE_BOT, script, count, items], {
-    env: { ...process.env, ...ONE_ARENA, ...COMPILED },
+  const { stdout } = await promisify(execFile)(process.execPath, [...botOptions, script, count, items], {
+    env: botEnvironment(),
   });
   return stdout;
 }

@@ -19,9 +19,9 @@ export async function askQueries(ask: Ask, count?: number): Promise<Asked> {
   return timed(asking().queries.slice(0, count), ask);
 }
 
-/** Runs the beginnings of words on an engine. */
-export async function askBeginnings(ask: Ask): Promise<Asked> {
-  return timed(asking().beginnings, ask);
+/** Runs all beginnings of words or the first `count` on an engine. */
+export async function askBeginnings(ask: Ask, count?: number): Promise<Asked> {
+  return timed(asking().beginnings.slice(0, count), ask);
 }
 
 /** Queries an engine; returns the number of results. */

@@ -6,11 +6,12 @@ import { loadConcepts } from '../../src/words/concepts.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 import { askBeginnings, askQueries, memoryMegabytes } from './measure.ts';
 
-/** Measures this program's search over the store indexed by indexing.ts, in a process of its own. */
-const [file = ''] = process.argv.slice(2);
+/** Measures this program's search over the store indexed by indexing.ts, in a process of its own, with all or some queries. */
+const [file = '', some] = process.argv.slice(2);
+const count = some === undefined ? undefined : Number(some);
 const store = await openStoreAt(storeAt(process.env.DATABASE_URL ?? file));
 const engine = createSearch(store, { lexicon: loadLexicon(), concepts: loadConcepts() }, systemClock);
-const search = await askQueries(async (query) => (await engine.search(query)).hits.length);
-const autocomplete = await askBeginnings(async (typed) => (await engine.complete(typed, 25)).length);
+const search = await askQueries(async (query) => (await engine.search(query)).hits.length, count);
+const autocomplete = await askBeginnings(async (typed) => (await engine.complete(typed, 25)).length, count);
 process.stdout.write(JSON.stringify({ search, autocomplete, memory: memoryMegabytes() }));
 await store.close();

@@ -6,6 +6,7 @@ import { positionsTogether } from '../../src/search/ranking/positionsTogether.ts
 import type { TermPostings } from '../../src/search/ranking/postings.ts';
 
 const NEWEST = 10_000_000;
+const size = { stories: NEWEST, first: 0, end: NEWEST };
 const [common, rare] = [wordTerm('发布'), wordTerm('折叠屏')];
 
 /** The newest hundred positions of a word that one story in so many holds, or all of them. */
@@ -30,7 +31,7 @@ async function askedWith(postings: ReturnType<typeof everyNth>): Promise<readonl
     },
   };
   const terms = [common, rare].map((term, i) => ({ term, weight: i + 1 }));
-  await positionsTogether({ queries, index }, terms, [{ found, filters: {} }]);
+  await positionsTogether({ queries, index }, size, terms, [{ found, filters: {} }]);
   return asked;
 }
 
@@ -42,9 +43,16 @@ test('texts with frequent words are looked for as far back as the steps allow, f
   expect(seldom?.textsFrom).toBeLessThan((often?.textsFrom ?? 0) - 200 * 900);
 });
 
+test('texts are expected to be few where both words are rare', async () => {
+  const [often] = await askedWith(everyNth(20));
+  const [seldom] = await askedWith(everyNth(2000));
+  expect([often?.fewTexts, seldom?.fewTexts]).toEqual([false, true]);
+});
+
 test('they are looked for without end with a word whose stories are all known', async () => {
   const [all] = await askedWith(everyNth(20, 99));
-  expect(all).toMatchObject({ filters: {}, textsFrom: undefined });
+  expect(all).toMatchObject({ filters: {} });
+  expect(all?.textsFrom).toBeUndefined();
 });
 
 test('the rarest word is looked up first', async () => {

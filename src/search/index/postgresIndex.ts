@@ -19,11 +19,13 @@ export const postgresIndex: SearchIndex = {
       const lists = [
         some.map(({ place }) => place),
         some.map(({ query }) => query),
-        some.map(({ range }) => range[0]),
         some.map(({ range }) => range[1]),
-        some.map(({ range, textsFrom }) => Math.max(range[0], textsFrom)),
+        some.map(({ range }) => range[0]),
+        some.map(({ range, textsFrom }) => Math.max(range[0], textsFrom ?? range[0])),
+        some.map(({ anyText }) => (anyText ? 0 : most)),
+        some.map(({ anyText }) => (anyText ? 1 : most)),
       ];
-      rows.push(...(await queries.all<(typeof rows)[number]>(FIND, [most, most, ...lists])));
+      rows.push(...(await queries.all<(typeof rows)[number]>(FIND, lists)));
     }
     const found = new Map(
       rows.map(({ place, heads, texts }) => [place, { heads: JSON.parse(heads), texts: JSON.parse(texts) }]),
@@ -79,19 +81,19 @@ export const postgresIndex: SearchIndex = {
 /** Maximum number of requests per statement; a search has fewer. */
 const REQUESTS_MOST = 40;
 
-const FOUND = (column: 'head' | 'whole', first: string, order: string) =>
-  `to_json(ARRAY(SELECT position FROM search_documents
-     WHERE ${column} @@ query::tsquery AND position >= ${first} AND position < next ORDER BY ${order} DESC LIMIT ?))`;
+const FOUND = (column: 'head' | 'whole', first: string, order: string, most: string) =>
+  `to_json(ARRAY(SELECT position FROM search_documents WHERE ${column} @@ query::tsquery
+     AND position >= ${first} AND position < next ORDER BY ${order} DESC LIMIT ${most}))`;
 
 /**
  * One statement for all requests, so that the server plans it once. Titles are short, so the newest may be scanned
  * first until enough match. Whole texts are stored outside their rows and expensive to check: no index has the order
  * `position + 0`, so the server uses the index of terms first.
  */
-const FIND = `SELECT place, ${FOUND('head', 'first', 'position')} AS heads,
-    ${FOUND('whole', 'first_text', 'position + 0')} AS texts
-  FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
-    AS asked (place, query, first, next, first_text)`;
+const FIND = `SELECT place, ${FOUND('head', 'first', 'position', 'most_heads')} AS heads,
+    ${FOUND('whole', 'first_text', 'position + 0', 'most_texts')} AS texts
+  FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+    AS asked (place, query, next, first, first_text, most_heads, most_texts)`;
 
 const COUNT_BY_DAY = `SELECT ?::bigint AS place, position / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
   FROM search_documents WHERE head @@ ?::tsquery AND position >= ? AND position < ? GROUP BY 2`;
@@ -100,8 +102,9 @@ const COUNT_BY_DAY = `SELECT ?::bigint AS place, position / ${POSITIONS_PER_DAY}
 function askedOf(requests: readonly PostingsRequest[]) {
   return requests.flatMap((request, place) => {
     const query = queryWithin(request);
-    const { filters, textsFrom = Number.MIN_SAFE_INTEGER } = request;
-    return query === undefined ? [] : [{ place, query, range: positionRange(filters), textsFrom }];
+    const { filters, textsFrom, anyText = false } = request;
+    const range = positionRange(filters);
+    return query === undefined ? [] : [{ place, query, range, textsFrom, anyText }];
   });
 }
 

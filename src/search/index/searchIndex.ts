@@ -20,6 +20,10 @@ export interface PostingsRequest {
   readonly filters: Filters;
   /** First position looked at in texts, whose lists are ten times as long as those of titles; all by default. */
   readonly textsFrom?: number | undefined;
+  /** Whether few texts are expected from there on: an engine that would search farther back for the next one must not. */
+  readonly fewTexts?: boolean;
+  /** Whether only one position is looked for, in texts: that there is any. */
+  readonly anyText?: boolean;
 }
 
 /** A story for indexing: the distinct terms of title and glance, and of its text, and its column and section. */

@@ -27,13 +27,21 @@ const CRISIS_SEGMENTS = 64;
 /** Index in FTS5 tables (https://sqlite.org/fts5.html), whose rowids are positions. */
 export const sqliteIndex: SearchIndex = {
   async find(queries, requests, most) {
-    const asked = requests.map(({ expression, filters, textsFrom = Number.MIN_SAFE_INTEGER }) => {
+    const asked = requests.map(({ expression, filters, textsFrom, fewTexts = false, anyText = false }) => {
       const [from, to] = positionRange(filters);
-      return { match: matchWithin(expression, filters), from, to, textsFrom: Math.max(from, textsFrom) };
+      return {
+        match: matchWithin(expression, filters),
+        from,
+        to,
+        textsFrom: Math.max(from, textsFrom ?? from),
+        fewTexts,
+        anyText,
+      };
     });
     if (asked.every(({ match }) => match === undefined)) return asked.map(() => NOWHERE);
     const rows = await queries.all<{ heads: string; texts: string }>(FIND, [
       JSON.stringify(asked),
+      most,
       most,
       most,
     ]);
@@ -101,14 +109,26 @@ export const sqliteIndex: SearchIndex = {
   compaction: TABLES.map((table) => (database, isFirst) => mergeSegments(database, table, isFirst)),
 };
 
-const OF_MATCH = (table: Table, first: string) =>
-  `CASE WHEN match IS NULL THEN '[]' ELSE (SELECT json_group_array(rowid) FROM (
-     SELECT rowid FROM ${table} WHERE ${table} MATCH match AND rowid >= ${first} AND rowid < next
-     ORDER BY rowid DESC LIMIT ?)) END`;
+const MATCHING = (table: Table, first: string, rest: string) =>
+  `(SELECT json_group_array(rowid) FROM (
+     SELECT rowid FROM ${table} WHERE ${table} MATCH match AND rowid >= ${first} AND rowid < next ${rest}))`;
+const NEWEST = 'ORDER BY rowid DESC LIMIT ?';
+/**
+ * FTS5 looks for the next match of several terms without regard to the last rowid asked for. Upwards it ends with the
+ * newest story; sorted by `+rowid`, rows are read upwards.
+ */
+const UPWARDS = 'ORDER BY +rowid DESC LIMIT ?';
+const ANY = 'ORDER BY rowid LIMIT 1';
 const FIND = `WITH asked AS (
     SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next,
-      value ->> 'textsFrom' AS first_text FROM json_each(?))
-  SELECT ${OF_MATCH('search_heads', 'first')} AS heads, ${OF_MATCH('search_index', 'first_text')} AS texts
+      value ->> 'textsFrom' AS first_text, value ->> 'fewTexts' AS few_texts, value ->> 'anyText' AS any_text
+    FROM json_each(?))
+  SELECT
+    CASE WHEN match IS NULL OR any_text THEN '[]' ELSE ${MATCHING('search_heads', 'first', NEWEST)} END AS heads,
+    CASE WHEN match IS NULL THEN '[]'
+      WHEN any_text THEN ${MATCHING('search_index', 'first_text', ANY)}
+      WHEN few_texts THEN ${MATCHING('search_index', 'first_text', UPWARDS)}
+      ELSE ${MATCHING('search_index', 'first_text', NEWEST)} END AS texts
   FROM asked ORDER BY key`;
 
 const COUNT_BY_DAY = `SELECT CAST(? AS INTEGER) AS place, rowid / ${POSITIONS_PER_DAY} AS day, count(*) AS stories

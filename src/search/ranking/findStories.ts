@@ -60,10 +60,11 @@ export async function findStories(
   const isBounded = Object.keys(bounds).length > 0;
   const typed = expandTerms(lists, await retrievable(queries, parsed.terms), weights);
   const cut = cutSpans(parsed);
-  const read = await postingsOf(source, typed, isBounded ? [{}, bounds] : [{}], cut);
+  const size = await sizeOf(queries);
+  const read = await postingsOf(source, typed, isBounded ? [{}, bounds] : [{}], { spans: cut, size });
   const [everywhere = new Map(), within = everywhere] = read.terms;
   const missing = typed.flatMap((term, i) => (isMissing(term, everywhere.get(term)) ? [i] : []));
-  const unwritten = cut.filter((_, i) => read.spans[i]?.texts.length === 0);
+  const unwritten = cut.filter((_, i) => read.areSpansWritten[i] === false);
   const query = { ...parsed, terms: typed };
   const corrected = await correctTerms(queries, lists.lexicon, query, missing, unwritten);
   const proposed = corrected.map((one) => ({ ...one, terms: expandTerms(lists, one.terms, weights) }));
@@ -71,14 +72,13 @@ export async function findStories(
   const retrieve = async (terms: readonly Term[], whole: readonly Term[]) => {
     for (const term of whole) inParts.set(term, nearParts(lists.lexicon, term));
     const fresh = [...terms, ...whole.flatMap((term) => inParts.get(term) ?? [])];
-    const [found = new Map()] = (await postingsOf(source, fresh, [bounds], [])).terms;
+    const [found = new Map()] = (await postingsOf(source, fresh, [bounds], { spans: [], size })).terms;
     for (const [term, postings] of found) within.set(term, postings);
   };
   await retrieve(
     proposed.flatMap((one) => one.terms),
     missing.flatMap((i) => typed[i] ?? []),
   );
-  const size = await sizeOf(queries);
   const bodies = new Map<number, StoredBody>();
   const readWith = async (corrections: readonly Correction[]): Promise<Reading> => {
     const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
@@ -86,7 +86,7 @@ export async function findStories(
     const near = { found: within, filters: bounds };
     const retrieved = dates ? [near, { found: everywhere, filters }] : [near];
     const scored = await scoreStories({
-      candidates: await loadCandidates(queries, await selectPositions(source, weighed, retrieved)),
+      candidates: await loadCandidates(queries, await selectPositions(source, size, weighed, retrieved)),
       terms: weighed,
       phrase: terms.length > 1 ? wordTerm(parsed.text) : undefined,
       isQuestion: parsed.isQuestion,

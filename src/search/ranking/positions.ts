@@ -1,6 +1,6 @@
 import { positionsTogether } from './positionsTogether.ts';
 import { isCut, type Retrieved, type TermPostings } from './postings.ts';
-import type { SearchSource } from './retrieve.ts';
+import type { NewsSize, SearchSource } from './retrieve.ts';
 import type { WeighedTerm } from './termScore.ts';
 
 /** Number of stories whose titles are scored. */
@@ -11,11 +11,12 @@ const IN_TEXT = 0.4;
 /** Returns the positions with most of the query within several bounds, newest first among equals. */
 export async function selectPositions(
   source: SearchSource,
+  size: NewsSize,
   terms: readonly WeighedTerm[],
   retrieved: readonly Retrieved[],
 ): Promise<number[]> {
   const cut = retrieved.filter(({ found }) => [...found.values()].some(isCut));
-  const together = await positionsTogether(source, terms, cut);
+  const together = await positionsTogether(source, size, terms, cut);
   return retrieved.flatMap((one) => {
     const first = together[cut.indexOf(one)] ?? [];
     const best = [...massOf(terms, one.found)]

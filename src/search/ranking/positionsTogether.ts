@@ -1,7 +1,7 @@
 import { allOf, anyOf, expressionOf, type TermExpression, termsIn } from '../index/expression.ts';
-import type { Postings } from '../index/searchIndex.ts';
+import type { Postings, PostingsRequest } from '../index/searchIndex.ts';
 import { POSTINGS_MOST, type Retrieved, type TermPostings } from './postings.ts';
-import type { SearchSource } from './retrieve.ts';
+import type { NewsSize, SearchSource } from './retrieve.ts';
 import type { WeighedTerm } from './termScore.ts';
 
 /** Positions read for all terms together, and alternatives per term. */
@@ -14,6 +14,7 @@ const FORMS_TOGETHER = 10;
  */
 export async function positionsTogether(
   { queries, index }: SearchSource,
+  size: NewsSize,
   terms: readonly WeighedTerm[],
   retrieved: readonly Retrieved[],
 ): Promise<number[][]> {
@@ -31,11 +32,15 @@ export async function positionsTogether(
   const requests = retrieved.flatMap(({ found, filters }) => {
     const lists = asked.map(({ term, expression }) => ({ expression, density: densityOf(found.get(term)) }));
     const densities = lists.map(({ density }) => density);
+    const [first = 0, ...others] = densities;
     // The rarest first: an index goes through its list, and looks the others up.
     const all = allOf(lists.sort((one, next) => one.density - next.density).map((list) => list.expression));
+    const shares = (some: readonly number[]) => some.map((one) => Math.min(1, one / storiesPerPosition(size)));
+    const anyShare = Math.min(1, shares(others).reduce((sum, one) => sum + one, 0));
+    const everyShare = shares(densities).reduce((product, one) => product * one, storiesPerPosition(size));
     return [
-      { expression: all, filters, textsFrom: reachOf(all, found, Math.min(...densities), densities) },
-      { expression: some, filters, textsFrom: reachOf(some, found, densities[0] ?? 0, densities) },
+      { expression: all, filters, ...reachOf(all, found, densities, Math.min(...densities), everyShare) },
+      { expression: some, filters, ...reachOf(some, found, densities, first, first * anyShare) },
     ];
   });
   const found = await index.find(queries, requests, TOGETHER_MOST);
@@ -55,22 +60,34 @@ const STEPS_MOST = 8000;
 const STEPS_TO_PASS = 1 / 6;
 const STEPS_TO_PASS_MANY = 12;
 
+/** Matches per story that is read at most from which on the newest are found before the steps are used up. */
+const MATCHES_PLENTY = 3;
+
 /**
  * Returns the first position in texts at which an expression is looked for, so that it takes the most steps allowed:
  * each of its terms is looked up for each story of the rarest term that is required, and the stories between are
- * passed. Undefined if all may be gone through.
+ * passed. Nothing if all may be gone through. `matches` is the expected number of matches per position.
  */
 function reachOf(
   expression: TermExpression | undefined,
   found: TermPostings,
-  rarest: number,
   densities: readonly number[],
-): number | undefined {
-  if (!expression || rarest === 0) return undefined;
+  rarest: number,
+  matches: number,
+): Pick<PostingsRequest, 'textsFrom' | 'fewTexts'> {
+  if (!expression || rarest === 0) return {};
   const passed = densities.map((one) => Math.min(one * STEPS_TO_PASS, rarest * STEPS_TO_PASS_MANY));
   const stepsPerPosition = rarest * termsIn(expression) + passed.reduce((sum, one) => sum + one, 0);
   const newest = Math.max(...[...found.values()].flatMap(({ sure, other }) => newestOf([sure, other])));
-  return Math.floor(newest - STEPS_MOST / stepsPerPosition);
+  const positions = STEPS_MOST / stepsPerPosition;
+  return {
+    textsFrom: Math.floor(newest - positions),
+    fewTexts: matches * positions < TOGETHER_MOST * MATCHES_PLENTY,
+  };
+}
+
+function storiesPerPosition({ stories, first, end }: NewsSize): number {
+  return stories / Math.max(1, end - first);
 }
 
 /** Returns the number of stories per position with a term in their texts, by its newest; 0 if all of them are read. */

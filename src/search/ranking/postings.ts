@@ -3,23 +3,26 @@ import { NOWHERE, type Postings } from '../index/searchIndex.ts';
 import type { Filters } from '../query/filters.ts';
 import type { TermSpan } from '../query/termSpans.ts';
 import { type Term, wordTerm } from '../query/terms.ts';
-import type { SearchSource } from './retrieve.ts';
+import type { NewsSize, SearchSource } from './retrieve.ts';
 
 /** Newest positions read per term; a more frequent word asks for news, not history. */
 export const POSTINGS_MOST = 100;
 /** Positions of each term's certain and other alternatives. */
 export type TermPostings = Map<Term, { readonly sure: Postings; readonly other: Postings }>;
 
+/** Newest stories in which a span is looked for: where none has it, all its pairs may be frequent. */
+const STORIES_WITH_SPANS = 100_000;
+
 /**
- * Returns the positions of terms within several bounds, and of spans as typed. Single characters are not looked up
- * beside other terms, because they are too frequent.
+ * Returns the positions of terms within several bounds, and whether the newest stories have spans as typed. Single characters
+ * are not looked up beside other terms, because they are too frequent.
  */
 export async function postingsOf(
   { queries, index }: SearchSource,
   terms: readonly Term[],
   bounds: readonly Filters[],
-  spans: readonly TermSpan[],
-): Promise<{ terms: TermPostings[]; spans: readonly Postings[] }> {
+  { spans, size }: { spans: readonly TermSpan[]; size: NewsSize },
+): Promise<{ terms: TermPostings[]; areSpansWritten: readonly boolean[] }> {
   const isAlone = terms.every((term) => term.isSingleCharacter);
   const asked = terms.filter((term) => isAlone || !term.isSingleCharacter);
   const expressions = asked.flatMap(({ alternatives }) => {
@@ -31,6 +34,8 @@ export async function postingsOf(
   const whole = spans.map((span) => ({
     expression: expressionOf(wordTerm(span.typed).alternatives),
     filters: {},
+    textsFrom: firstOfNewest(size, STORIES_WITH_SPANS),
+    anyText: true,
   }));
   const found = await index.find(queries, [...requests, ...whole], POSTINGS_MOST);
   const termsWithin = (first: number): TermPostings =>
@@ -42,8 +47,13 @@ export async function postingsOf(
     );
   return {
     terms: bounds.map((_, i) => termsWithin(i * expressions.length)),
-    spans: found.slice(requests.length),
+    areSpansWritten: found.slice(requests.length).map(({ texts }) => texts.length > 0),
   };
+}
+
+/** Returns about the first position of the newest stories. */
+function firstOfNewest({ stories, first, end }: NewsSize, newest: number): number {
+  return stories <= newest ? first : Math.floor(end - (end - first) * (newest / stories));
 }
 
 /** Whether no story contains a term; single characters, which are not looked up beside others, count as contained. */
