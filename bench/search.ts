@@ -15,9 +15,9 @@ const alternatives = ['trigram', 'minisearch', 'like'] as const;
 /**
  * `npm run bench -- search [STORIES] [--database URL] [--alone] [--folder FOLDER]`: 100,000 generated stories in one store,
  * the same queries put to the search of this program and to three alternatives, each in a process of its own so that memory
- * is its own, this program's as the bot starts; with `--alone`, or the address of an empty PostgreSQL database (or DATABASE_URL), to this program alone. A
- * folder that is given keeps the store, so that filling and indexing may be done before asking. What each engine reached is
- * told on standard error as soon as it is known. Milliseconds, bytes.
+ * is its own, this program's as the bot starts; with `--alone`, or the address of an empty PostgreSQL database (or
+ * DATABASE_URL), to this program alone. A folder that is given keeps the store, so that filling and indexing may be done
+ * before asking. What each engine reached is told on standard error as soon as it is known. Milliseconds, bytes.
  */
 export default async function benchSearch(args: readonly string[]): Promise<object> {
   const { values, positionals } = parseArgs({

@@ -6,7 +6,7 @@ import { loadConcepts } from '../../src/words/concepts.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 import { askBeginnings, askQueries, memoryMegabytes } from './measure.ts';
 
-/** Measures this program's search over the store indexed by indexing.ts, in a process of its own, with all or some queries. */
+/** Measures this program's search over the store indexed by indexing.ts, in its own process, with all or some queries. */
 const [file = '', some] = process.argv.slice(2);
 const count = some === undefined ? undefined : Number(some);
 const store = await openStoreAt(storeAt(process.env.DATABASE_URL ?? file));

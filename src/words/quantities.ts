@@ -151,12 +151,16 @@ export function amountTermsOf(atoms: readonly Atom[]): string[] {
   return isPlain(bare) && bare % 100 === 0 && !CENTURIES.has(bare) ? [`=${bare}`] : written;
 }
 
-/** Finds the first value in a text that index terms (`amountTermsOf`) stand for, as atoms from `first` to `next`. */
+/**
+ * Finds the first value in a text that index terms (`amountTermsOf`) stand for, as atoms from `first` to `next`;
+ * `quantities` are those in the atoms (`quantitiesIn`).
+ */
 export function findAmount(
   atoms: readonly Atom[],
+  quantities: readonly Amount[],
   terms: readonly string[],
 ): { first: number; next: number } | undefined {
-  const found = quantitiesIn(atoms).find((amount) => terms.includes(amount.term));
+  const found = quantities.find((amount) => terms.includes(amount.term));
   if (found) return found;
   const plain = atoms.findIndex((atom) => atom.kind === 'digits' && terms.includes(atom.text));
   return plain < 0 ? undefined : { first: plain, next: plain + 1 };

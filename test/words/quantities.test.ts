@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { atomsOf } from '../../src/words/atoms.ts';
-import { amountsIn, amountTermsOf, findAmount, measuresIn } from '../../src/words/quantities.ts';
+import {
+  amountsIn,
+  amountTermsOf,
+  findAmount,
+  measuresIn,
+  quantitiesIn,
+} from '../../src/words/quantities.ts';
 import fc from '../properties.ts';
 
 describe('amounts', () => {
@@ -74,7 +80,8 @@ describe('amounts of a query', () => {
     ['九百人', '裁员 900 人'],
     ['900', '九百人'],
   ])('%s is found in %s', (query, text) => {
-    expect(findAmount(atomsOf(text), amountTermsOf(atomsOf(query)))).toBeDefined();
+    const atoms = atomsOf(text);
+    expect(findAmount(atoms, quantitiesIn(atoms), amountTermsOf(atomsOf(query)))).toBeDefined();
   });
 
   test.each(['2024', '2000', '1900'])('the year %s is no amount', (year) =>

@@ -1,6 +1,6 @@
 import { foldLetters } from '../../text/fold.ts';
 import { type Atom, atomsOf } from '../../words/atoms.ts';
-import { findAmount } from '../../words/quantities.ts';
+import { type Amount, findAmount, quantitiesIn } from '../../words/quantities.ts';
 import type { Alternative, OneCharacterWildcard, Term } from '../query/terms.ts';
 import { versionPattern } from '../query/versionNumbers.ts';
 
@@ -100,11 +100,32 @@ function matchShape(shape: RegExp, alternatives: readonly Alternative[], text: s
 function matchValue(alternatives: readonly Alternative[], text: string): Match | undefined {
   const alternative = alternatives.find(({ values }) => values.length > 0);
   if (!alternative) return undefined;
-  const atoms = atomsOf(text);
-  const found = findAmount(atoms, alternative.values);
+  const { atoms, quantities } = readQuantities(text);
+  const found = findAmount(atoms, quantities, alternative.values);
   if (!found) return undefined;
   const [start, end] = [atoms[found.first]?.start ?? 0, atoms[found.next - 1]?.end ?? 0];
   return { count: 1, start, end, isPartial: false, isSister: false, alternative };
+}
+
+/** The atoms of a text and the quantities in them. */
+interface ReadQuantities {
+  readonly text: string;
+  readonly atoms: readonly Atom[];
+  readonly quantities: readonly Amount[];
+}
+
+/** Texts read last: title, glance and text of a story, which each term is looked for in. */
+const READ_LAST_MOST = 3;
+const readLast: ReadQuantities[] = [];
+
+function readQuantities(text: string): ReadQuantities {
+  const known = readLast.find((one) => one.text === text);
+  if (known) return known;
+  const atoms = atomsOf(text);
+  const read = { text, atoms, quantities: quantitiesIn(atoms) };
+  readLast.unshift(read);
+  readLast.length = Math.min(readLast.length, READ_LAST_MOST);
+  return read;
 }
 
 /** Variant names, which make a different product: MacBook Air, Redis Enterprise, 红米 K70 至尊版. */

@@ -35,8 +35,12 @@ export async function positionsTogether(
     const [first = 0, ...others] = densities;
     // The rarest first: an index goes through its list, and looks the others up.
     const all = allOf(lists.sort((one, next) => one.density - next.density).map((list) => list.expression));
-    const shares = (some: readonly number[]) => some.map((one) => Math.min(1, one / storiesPerPosition(size)));
-    const anyShare = Math.min(1, shares(others).reduce((sum, one) => sum + one, 0));
+    const shares = (some: readonly number[]) =>
+      some.map((one) => Math.min(1, one / storiesPerPosition(size)));
+    const anyShare = Math.min(
+      1,
+      shares(others).reduce((sum, one) => sum + one, 0),
+    );
     const everyShare = shares(densities).reduce((product, one) => product * one, storiesPerPosition(size));
     return [
       { expression: all, filters, ...reachOf(all, found, densities, Math.min(...densities), everyShare) },
