@@ -71,7 +71,7 @@ export interface OutboxContext {
   readonly onUnauthorized: () => void;
   /** Called for each delivered part with its delay in seconds. */
   readonly onDelivered: (secondsLate: number) => void;
-  /** Told when many deliveries are under way at once, and when none is any more. */
+  /** Told when many deliveries are planned or under way at once, and when none is any more. */
   readonly onBurst?: (isUnderWay: boolean) => void;
   /** Whether this process plans deliveries, which one of several does; true if missing. */
   readonly isPlanning?: () => boolean;

@@ -4,6 +4,7 @@ import { addDays } from '../calendar/day.ts';
 import { atMost } from '../calendar/time.ts';
 import { dayAt } from '../calendar/zone.ts';
 import { OUTBOX_DAYS, pruneOutbox } from '../store/outbox/pruneOutbox.ts';
+import { Burst } from './burst.ts';
 import type { OutboxContext } from './context.ts';
 import { clockWasAhead, rescheduleAfterClockStep } from './plan/clockStep.ts';
 import { planDeliveries } from './plan/planner.ts';
@@ -26,6 +27,7 @@ const STOP_SECONDS = 8;
 export class Outbox {
   readonly #context: OutboxContext;
   readonly #reporter: ProblemReporter;
+  readonly #burst: Burst;
   readonly #worker: OutboxWorker;
   #lastPlannedAt: Date | undefined;
   #planning: Promise<void> | undefined;
@@ -38,7 +40,8 @@ export class Outbox {
     this.#context = context;
     this.#reporter = new ProblemReporter(context);
     const report = this.#reporter.report.bind(this.#reporter);
-    this.#worker = new OutboxWorker(context, randomUUID(), report);
+    this.#burst = new Burst(context.onBurst);
+    this.#worker = new OutboxWorker(context, randomUUID(), this.#burst, report);
   }
 
   /** Starts sending, and checks the clock for the first time. */
@@ -118,6 +121,8 @@ export class Outbox {
         await this.#planOnce();
       } catch (error) {
         this.#context.log.error({ err: error }, 'planning failed; the next minute tries again');
+      } finally {
+        this.#burst.end('planning');
       }
     } while (this.#again && !this.#stopped);
   }
@@ -131,7 +136,9 @@ export class Outbox {
       log.warn({ before, now }, 'the clock was set back: due times are worked out anew');
       await rescheduleAfterClockStep(store, now);
     }
-    await planDeliveries({ store, makeDigest, makeRecap, hasOwnNews, log, onReady: () => this.poke() }, now);
+    const onReady = () => this.poke();
+    const onFullPage = () => this.#burst.begin('planning');
+    await planDeliveries({ store, makeDigest, makeRecap, hasOwnNews, log, onReady, onFullPage }, now);
     await this.#tidy(now, before);
   }
 }

@@ -4,6 +4,7 @@ import type { Claim } from '../store/outbox/claim.ts';
 import { claimDeliveries } from '../store/outbox/claimDeliveries.ts';
 import { idempotencyKey } from '../store/outbox/deliveryRows.ts';
 import { readNextWork } from '../store/outbox/nextWork.ts';
+import type { Burst } from './burst.ts';
 import { freeSlots, HEALTHY, healthAfter, pauseLeft } from './circuitBreaker.ts';
 import type { OutboxContext, WorkerContext } from './context.ts';
 import { runFollowUp } from './followUps.ts';
@@ -41,15 +42,15 @@ const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
 export class OutboxWorker {
   readonly #context: WorkerContext;
   readonly #owner: string;
+  readonly #burst: Burst;
   readonly #underWay = new Map<string, { readonly claim: Claim; readonly ended: Promise<void> }>();
   readonly #halt = new AbortController();
   #wake = new AbortController();
   #health = HEALTHY;
-  #isBurst = false;
   #running: Promise<void> | undefined;
 
   /** `owner` is this process's name in claims. */
-  constructor(context: OutboxContext, owner: string, report: WorkerContext['report']) {
+  constructor(context: OutboxContext, owner: string, burst: Burst, report: WorkerContext['report']) {
     this.#context = {
       ...context,
       kinds: kindsOf(context),
@@ -58,6 +59,7 @@ export class OutboxWorker {
       onUnauthorized: () => this.#giveUp(context),
     };
     this.#owner = owner;
+    this.#burst = burst;
     // Every waiting request listens to it.
     setMaxListeners(0, this.#halt.signal);
   }
@@ -147,10 +149,8 @@ export class OutboxWorker {
   }
 
   #noteBurst(): void {
-    const isBurst = this.#isBurst ? this.#underWay.size > 0 : this.#underWay.size >= BURST;
-    if (isBurst === this.#isBurst) return;
-    this.#isBurst = isBurst;
-    this.#context.onBurst?.(isBurst);
+    if (this.#underWay.size >= BURST) this.#burst.begin('sending');
+    else if (this.#underWay.size === 0) this.#burst.end('sending');
   }
 
   async #handle(claim: Claim): Promise<void> {

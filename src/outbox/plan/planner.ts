@@ -16,7 +16,7 @@ import {
 } from '../../store/outbox/planDigests.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { OutboxContext } from '../context.ts';
-import { betweenPages, FIRST_PAGE, nextPage, untilCurrent } from './batching.ts';
+import { betweenPages, FIRST_PAGE, nextPage, PAGE, untilCurrent } from './batching.ts';
 import { reviseSent } from './corrections.ts';
 import { evaluate, type PlanningRun, prepareTold, startPlanningRun } from './evaluate.ts';
 import { CATCH_UP_HOURS, deadlineOf, type Plan, planDelivery } from './schedule.ts';
@@ -29,6 +29,8 @@ export interface PlannerContext
   extends Pick<OutboxContext, 'store' | 'makeDigest' | 'makeRecap' | 'hasOwnNews' | 'log'> {
   /** Called whenever there may be something to send, so that the first channels do not wait for the last ones. */
   readonly onReady: () => void;
+  /** Called for each page of due subscriptions or waiting deliveries that is full, before it is planned. */
+  readonly onFullPage?: () => void;
 }
 
 /** Runs the planner for a minute: creates due deliveries, and re-evaluates waiting and changed ones. */
@@ -70,6 +72,7 @@ async function evaluateSafely(
 async function enqueueDue(planner: Planner): Promise<void> {
   for (let size = FIRST_PAGE; ; size = nextPage(size)) {
     const page = await dueSubscriptions(planner.store, planner.now, size);
+    if (page.length === PAGE) planner.onFullPage?.();
     const planned = page.flatMap((subscription) => {
       const plan = planDelivery(subscription, planner.now);
       return plan ? [{ subscription, plan }] : [];
@@ -122,6 +125,7 @@ async function decideWaiting(
   let after: Delivery | undefined;
   for (let size = FIRST_PAGE; ; size = nextPage(size)) {
     const page = await waitingDeliveries(planner.store, which, size, after);
+    if (page.length === PAGE) planner.onFullPage?.();
     await untilCurrent(page, (some) => decidePage(planner, some));
     planner.onReady();
     after = page.at(-1)?.delivery;
