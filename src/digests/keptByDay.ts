@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { Queries } from '../database/database.ts';
 import { dayVersions } from '../store/news/dayVersions.ts';
+import { type CacheLimits, VersionedCache } from '../store/news/versionedCache.ts';
 
 /** Cache of values that are each made from the news of one day. */
 export interface KeptByDay<T> {
@@ -14,37 +14,20 @@ export interface KeptByDay<T> {
 }
 
 /** Size and validity of a cache by day. */
-export interface DayLimits {
+export interface DayLimits extends Pick<CacheLimits, 'milliseconds'> {
   /** Most days that are kept, the least recently used are dropped first. */
   readonly days: number;
   /** Number of earlier days whose news a value is made from besides its own day's. */
   readonly earlierDays: number;
-  /** Milliseconds after which a value is made again in any case. */
-  readonly milliseconds?: number;
 }
 
 /** Creates a cache of what `make` returns for a day. */
 export function keepByDay<T>(
   queries: Queries,
-  { days: max, earlierDays, milliseconds }: DayLimits,
+  { days: most, earlierDays, milliseconds }: DayLimits,
   make: (day: CalendarDay) => Promise<T>,
 ): KeptByDay<T> {
-  const kept = new LRUCache<CalendarDay, { readonly version: number; readonly value: Promise<T> }>({
-    max,
-    ...(milliseconds !== undefined && { ttl: milliseconds }),
-  });
-
-  const find = (day: CalendarDay, version: number): { value: Promise<T>; isMade: boolean } => {
-    const known = kept.get(day);
-    if (known !== undefined && known.version >= version) return { value: known.value, isMade: false };
-    const entry = { version, value: make(day) };
-    kept.set(day, entry);
-    entry.value.catch(() => {
-      if (kept.peek(day) === entry) kept.delete(day);
-    });
-    return { value: entry.value, isMade: true };
-  };
-
+  const kept = new VersionedCache<CalendarDay, T>({ most, milliseconds });
   return {
     async of(days) {
       const inOrder = days.toSorted();
@@ -55,9 +38,10 @@ export function keepByDay<T>(
       const versions = await dayVersions(queries, addDays(first, -earlierDays), last);
       const values: T[] = [];
       for (const day of days) {
-        const { value, isMade } = find(day, newestVersion(versions, day, earlierDays));
-        values.push(await value);
-        if (isMade) await nextTurn();
+        const version = newestVersion(versions, day, earlierDays);
+        const known = kept.find(day, version);
+        values.push(await (known ?? kept.keep(day, version, make(day))));
+        if (known === undefined) await nextTurn();
       }
       return values;
     },

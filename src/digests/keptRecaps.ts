@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Queries } from '../database/database.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
+import { VersionedCache } from '../store/news/versionedCache.ts';
 import type { Recap, RecapDays } from './recap.ts';
 
 /** Number of recaps that are kept, in some ten kilobytes each: those that readers of a day browse. */
@@ -13,23 +13,14 @@ export function keepRecaps(
   queries: Queries,
   make: (days: RecapDays) => Promise<Recap | undefined>,
 ): (days: RecapDays) => Promise<Recap | undefined> {
-  const kept = new LRUCache<string, { readonly version: number; readonly recap: Promise<Recap | undefined> }>(
-    {
-      max: RECAPS_KEPT,
-      ttl: KEPT_MILLISECONDS,
-    },
-  );
+  const kept = new VersionedCache<string, Recap | undefined>({
+    most: RECAPS_KEPT,
+    milliseconds: KEPT_MILLISECONDS,
+  });
   return async (days) => {
     const key = `${days.from} ${days.to}`;
     // Read before the news: what changes in between has a later version.
     const version = await newsVersion(queries);
-    const known = kept.get(key);
-    if (known?.version === version) return known.recap;
-    const entry = { version, recap: make(days) };
-    kept.set(key, entry);
-    entry.recap.catch(() => {
-      if (kept.peek(key) === entry) kept.delete(key);
-    });
-    return entry.recap;
+    return await (kept.find(key, version) ?? kept.keep(key, version, make(days)));
   };
 }

@@ -1,10 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
 import type { Queries } from '../../database/database.ts';
 import type { Search } from '../../search/search.ts';
 import { versionSince } from '../../store/news/dayVersions.ts';
 import type { Stories } from '../../store/news/stories.ts';
+import { VersionedCache } from '../../store/news/versionedCache.ts';
 import { pendingStories } from '../../store/pendingWork.ts';
 import type { Concepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
@@ -37,24 +37,17 @@ export interface NewsLately {
  * would be told. A keyword is counted again when the news of these days has changed.
  */
 export function newsLately(queries: Queries, parts: LatelyParts): (keyword: string) => Promise<NewsLately> {
-  const kept = new LRUCache<string, { readonly news: string; readonly counted: Promise<NewsLately> }>({
-    max: KEYWORDS_KEPT,
-  });
+  const kept = new VersionedCache<string, NewsLately>({ most: KEYWORDS_KEPT });
   return async (keyword) => {
     const since = addDays(dayAt(parts.clock.now(), BEIJING), 1 - DAYS);
     // Read before the news: what changes in between has a later version.
-    const news = `${since} ${await versionSince(queries, since)}`;
-    const known = kept.get(keyword);
-    if (known?.news === news) return known.counted;
+    const version = await versionSince(queries, since);
+    const key = `${since} ${keyword}`;
+    const known = kept.find(key, version);
+    if (known !== undefined) return await known;
     const isIndexed = (await pendingStories(queries, 'search', 1)).length === 0;
     const counted = countSince(since, keyword, parts);
-    if (!isIndexed) return counted;
-    const entry = { news, counted };
-    kept.set(keyword, entry);
-    counted.catch(() => {
-      if (kept.peek(keyword) === entry) kept.delete(keyword);
-    });
-    return counted;
+    return await (isIndexed ? kept.keep(key, version, counted) : counted);
   };
 }
 
