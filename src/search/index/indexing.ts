@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { batchSize } from '../../calendar/batchSize.ts';
+import { takeTurns } from '../../calendar/turns.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import { putInForce } from '../../store/derivedBy.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
@@ -26,8 +27,6 @@ import type { IndexedDocument, SearchIndex } from './searchIndex.ts';
 const WAY_OF_INDEXING = 8;
 /** Bounds of a batch: its transaction, up to half as long again, stays far below the 50 ms that others may wait. */
 const BATCH = { least: 3, most: 200, milliseconds: 20 };
-/** Duration after which reading a batch's texts yields. */
-const READING_MILLISECONDS = 20;
 /** Number of new stories after which an index is compacted, because each search visits all its segments. */
 const COMPACTED_STORIES = 2000;
 
@@ -92,12 +91,10 @@ async function prepareBatch(database: Database, lexicon: Lexicon, most: number):
   const version = await newsVersion(database);
   const rows = await pendingStories(database, 'search', most);
   const entries = new Map<number, { story: StoredStory; entry: Entry }>();
-  let start = performance.now();
+  const turn = takeTurns();
   for (const story of await storiesOf(database).byRows(rows)) {
     entries.set(story.row, { story, entry: entryOf(lexicon, story) });
-    if (performance.now() - start < READING_MILLISECONDS) continue;
-    await nextTurn();
-    start = performance.now();
+    await turn();
   }
   return { version, rows, entries };
 }
