@@ -1,4 +1,5 @@
 import { detectCharset } from './detectCharset.ts';
+import { storableText } from './storableText.ts';
 
 /** Decoded text, or one sentence for people about why the bytes are not text. */
 export type Decoded =
@@ -28,15 +29,10 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   const signature = SIGNATURES.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
   if (signature) return { kind: 'unreadable', reason: `The document is ${signature[0]}, not a text.` };
   const utf8 = validUtf8(bytes);
-  if (utf8 !== undefined) return { kind: 'text', text: withoutNul(utf8) };
+  if (utf8 !== undefined) return { kind: 'text', text: storableText(utf8) };
   const text = new TextDecoder(detectCharset(bytes, declared)).decode(bytes);
   if (isBinary(text)) return { kind: 'unreadable', reason: 'The document holds binary data, not a text.' };
-  return { kind: 'text', text: withoutNul(text) };
-}
-
-/** Replaces NUL, which no text has and JSON in PostgreSQL cannot hold, by U+FFFD, as HTML does (13.2.5). */
-function withoutNul(text: string): string {
-  return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
+  return { kind: 'text', text: storableText(text) };
 }
 
 /** Decodes bytes that are entirely valid UTF-8: most documents are, and no other text looks like it. */

@@ -1,5 +1,5 @@
+import { storableText } from '../../text/storableText.ts';
 import type { SqlParameter } from '../database.ts';
-import { storableText } from '../storableText.ts';
 
 /** Parts of a statement that are not translated: strings, quoted names and comments, matched in linear time. */
 const LITERALS = /'[^']*'|"[^"]*"|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g;

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { storableText } from '../../text/storableText.ts';
 import type { SqlParameter } from '../database.ts';
-import { storableText } from '../storableText.ts';
 
 /**
  * Translates a statement for SQLite: PostgreSQL's list syntax becomes JSON lists (https://sqlite.org/json1.html#jeach),
