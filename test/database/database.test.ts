@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { MisusedTransaction, type Transaction } from '../../src/database/databas
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openTestStore } from './engines.ts';
 
+const MEGABYTE = 1_000_000;
 const TABLE = 'CREATE TABLE things (name TEXT PRIMARY KEY, size INTEGER NOT NULL)';
 
 let folder: string;
@@ -287,8 +289,23 @@ test('the log is copied into the file between writes, in a worker, and stays sho
   // Syncing the file holds the thread that does it for as long as the disk takes.
   expect(executed.mock.calls.flat()).toEqual([]);
   executed.mockRestore();
-  const MEGABYTE = 1_000_000;
   expect(statSync(`${file}-wal`).size).toBeLessThan(8 * MEGABYTE);
   expect(statSync(file).size).toBeGreaterThan(15 * MEGABYTE);
+  await database.close();
+});
+
+test('without a worker, the log is copied into the file at commits, as the operator is told', async () => {
+  const file = join(folder, 'sulan.db');
+  const database = await openStore(file);
+  await database.runScript('CREATE TABLE texts (body TEXT)');
+  const warning = once(process, 'warning');
+  // The worker cannot open a folder; the store's own connections keep the file.
+  renameSync(file, join(folder, 'moved.db'));
+  mkdirSync(file);
+  for (let i = 0; i < 40; i++) await database.run('INSERT INTO texts VALUES (?)', ['x'.repeat(MEGABYTE)]);
+  expect(String(await warning)).toContain('copied at commits');
+  expect((await database.run('PRAGMA wal_autocheckpoint')).rows).toEqual([{ wal_autocheckpoint: 1000 }]);
+  expect(await database.get('SELECT count(*) AS n FROM texts')).toEqual({ n: 40 });
+  expect(statSync(`${file}-wal`).size).toBeLessThan(16 * MEGABYTE);
   await database.close();
 });

@@ -43,7 +43,7 @@ export class SqliteDatabase implements OpenDatabase {
   readonly #reader: SqliteConnection | undefined;
   /** Undefined for a store in memory. */
   readonly #log: LogSync | undefined;
-  readonly #logCopy: LogCopy | undefined;
+  #logCopy: LogCopy | undefined;
   readonly #queue = new WriteQueue();
   readonly #scopes = new TransactionScopes();
   readonly #turns = new SharedTurns();
@@ -192,16 +192,21 @@ export class SqliteDatabase implements OpenDatabase {
     });
   }
 
-  /** Copies a long log into the file; writes wait for it, since each would restart the copy, while reads go on. */
+  /**
+   * Copies a long log into the file; writes wait for it, since each would restart the copy, while reads go on. Without a
+   * worker, SQLite copies it at commits from then on, as it does by default.
+   */
   async #copyLongLog(): Promise<void> {
     if (!this.#logCopy) return;
     const log = this.#writer.get('PRAGMA wal_checkpoint(NOOP)', []);
     if (Number(log?.log) - Number(log?.checkpointed) < LOG_PAGES_MOST) return;
-    try {
-      await this.#logCopy.copy();
-    } catch {
-      // The write itself is in the log; the next look tries again, as SQLite would at the next commit.
-    }
+    const ran = await this.#logCopy.copy();
+    if (ran.kind === 'answered') return;
+    this.#logCopy = undefined;
+    this.#writer.execute(`PRAGMA wal_autocheckpoint = ${LOG_PAGES_MOST}`);
+    process.emitWarning(
+      `The log of ${this.place} is copied at commits, since no worker can do it: ${ran.reason}`,
+    );
   }
 }
 

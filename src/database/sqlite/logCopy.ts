@@ -1,4 +1,4 @@
-import { createBoundedWorker, type WorkerBudget } from '../../threads/boundedWorker.ts';
+import { createBoundedWorker, type Ran, type WorkerBudget } from '../../threads/boundedWorker.ts';
 
 /** Budget of one copy: 4 MB take some 10 ms, and seconds on a disk that is slow to sync. */
 const BUDGET: WorkerBudget = { milliseconds: 60_000, megabytes: 32, idleMilliseconds: 30_000 };
@@ -19,9 +19,11 @@ export class LogCopy {
     this.#file = file;
   }
 
-  /** Resolves after the copy, or after giving it up; rejects if there can be no worker. */
-  async copy(): Promise<void> {
-    await this.#worker.run(this.#file);
+  /** Resolves after the copy; a worker that cannot be started or does not finish gave up. */
+  copy(): Promise<Ran<string>> {
+    return this.#worker
+      .run(this.#file)
+      .catch((error: unknown) => ({ kind: 'gave-up', reason: String(error) }));
   }
 
   /** Ends the worker. */
