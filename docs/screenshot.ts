@@ -3,6 +3,7 @@ import pino from 'pino';
 import { chromium } from 'playwright-core';
 import { commands } from '../commands/all.ts';
 import { ingestPaths } from '../src/cli/ingest.ts';
+import { commandLineTexts } from '../src/cli/texts/commandLineTexts.ts';
 import { openTrial } from '../src/cli/trial.ts';
 import { createPreviewChannel } from '../src/terminal/place.ts';
 import { startPreviewPage } from '../src/web/start.ts';
@@ -17,7 +18,12 @@ const samples = fileURLToPath(new URL('../data/samples', import.meta.url));
 
 const app = openApp(':memory:');
 const silent = { out: () => undefined, err: () => undefined };
-await ingestPaths(app.store, [samples], { json: false, catchUp: app.catchUp }, silent);
+await ingestPaths(
+  app.store,
+  [samples],
+  { json: false, texts: commandLineTexts('en-US').results, catchUp: app.catchUp },
+  silent,
+);
 const { platform, takePosted } = createPreviewChannel();
 const context = { ...app.context, ...platform };
 const server = await startPreviewPage(

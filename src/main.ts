@@ -1,5 +1,7 @@
 import { EXIT, oneLine, processLines, statusOf } from './cli/lines.ts';
 import { commandLine } from './cli/program/commandLine.ts';
+import { commandLineTexts } from './cli/texts/commandLineTexts.ts';
+import type { ResultTexts } from './cli/texts/results/resultTexts.ts';
 import { loadEnvironmentFile, operatorLocale } from './settings/environment.ts';
 import { handleUncaught } from './wiring/uncaught.ts';
 
@@ -9,19 +11,24 @@ import { handleUncaught } from './wiring/uncaught.ts';
  */
 export async function main(args: readonly string[]): Promise<void> {
   process.stdout.on('error', leaveWithReader);
-  handleUncaught((error) => process.exit(statusOf(error)));
+  handleUncaught((error) => process.exit(statusOf(error, texts())));
   try {
     // Unset variables may be in a file of the working folder, which git ignores.
     loadEnvironmentFile('.env', process.env);
     await commandLine(operatorLocale(process.env)).parseAsync([...args], { from: 'user' });
   } catch (error) {
-    process.exitCode = statusOf(error);
+    process.exitCode = statusOf(error, texts());
   }
 }
 
 /** A closed pipe (`| head`) is no failure; a full disk is one. */
 function leaveWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
-  processLines.err(`The output cannot be written: ${oneLine(error)}`);
+  processLines.err(texts().outputClosed(oneLine(error)));
   process.exit(EXIT.failed);
+}
+
+/** Texts in the language of the terminal, which `.env` may set. */
+function texts(): ResultTexts {
+  return commandLineTexts(operatorLocale(process.env)).results;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { openStore } from '../../src/store/open.ts';
 import { manyPosts } from './posts.ts';
 
@@ -25,7 +26,12 @@ try {
     },
     err: () => {},
   };
-  await ingestPaths(store, [posts], { json: true, catchUp: async () => {} }, lines);
+  await ingestPaths(
+    store,
+    [posts],
+    { json: true, catchUp: async () => {}, texts: commandLineTexts('en-US').results },
+    lines,
+  );
   const seconds = (performance.now() - started) / 1000;
   await store.close();
   const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);

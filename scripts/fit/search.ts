@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../../src/calendar/zone.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { type SearchWeights, searchWeights } from '../../src/search/ranking/weights.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { openApp } from '../../src/wiring/core.ts';
@@ -25,7 +26,12 @@ async function fitSearch(args: readonly string[]): Promise<object> {
   const app = openApp(':memory:');
   const lines = { out: () => undefined, err: () => undefined };
   const documents = args.filter((arg) => !arg.endsWith('.json'));
-  await ingestPaths(app.store, documents, { json: false, catchUp: app.catchUp }, lines);
+  await ingestPaths(
+    app.store,
+    documents,
+    { json: false, texts: commandLineTexts('en-US').results, catchUp: app.catchUp },
+    lines,
+  );
   const lists = { lexicon: app.lexicon, concepts: loadConcepts() };
   const scoresOf = (weights: SearchWeights, asked: readonly JudgedQuery[]) =>
     scoreQueries(createSearch(app.store, lists, systemClock, { weights }), asked);

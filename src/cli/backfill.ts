@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { type BackfillOptions, type BackfillResult, backfill } from '../sources/polling/backfill.ts';
+import { type BackfillOptions, backfill } from '../sources/polling/backfill.ts';
 import type { ItemOutcome } from '../sources/polling/readItems.ts';
 import type { FolderSource, Source } from '../sources/source.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
 import type { Progress } from './progress.ts';
 import { unknownSource } from './sources/check.ts';
-import { sourcesTexts } from './sources/texts.ts';
+import type { SourcesCommandTexts } from './sources/texts.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Options of `sulan backfill`. */
 export interface BackfillCommandOptions
@@ -16,6 +17,8 @@ export interface BackfillCommandOptions
   readonly progress: Pick<Progress, 'update' | 'stop'>;
   /** Updates search and events from the store. */
   readonly catchUp: () => Promise<void>;
+  readonly texts: ResultTexts['backfill'];
+  readonly sourcesTexts: Pick<SourcesCommandTexts, 'noSuchSource' | 'failedFor'>;
 }
 
 /** Failed documents that are listed; further ones are only counted. */
@@ -30,29 +33,30 @@ export async function runBackfill(
   options: BackfillCommandOptions,
   lines: Lines,
 ): Promise<number> {
+  const { texts, sourcesTexts } = options;
   const source = options.sources.find(({ id }) => id === target) ?? folderAt(target, options.sources);
   if (!source) {
-    lines.err(`${unknownSource(target, options.sources, sourcesTexts({}))} And there is no such folder.`);
+    lines.err(`${unknownSource(target, options.sources, sourcesTexts)} ${texts.noSuchFolder}`);
     return EXIT.usage;
   }
   const remarks: string[] = [];
   const result = await backfill(source, {
     ...options,
     onProgress: ({ page, items, done }) =>
-      options.progress.update(done, items, page > 1 ? `page ${page}` : ''),
+      options.progress.update(done, items, page > 1 ? texts.page(page) : ''),
     onItem: (item, outcome) => {
-      if (outcome.kind === 'failed') remarks.push(remarkOn(item.label, outcome));
+      if (outcome.kind === 'failed') remarks.push(remarkOn(item.label, outcome, sourcesTexts));
     },
   });
   options.progress.stop();
   await options.catchUp();
   for (const remark of remarks.slice(0, MOST_REMARKS)) lines.err(remark);
-  if (remarks.length > MOST_REMARKS) lines.err(`… and ${remarks.length - MOST_REMARKS} more`);
-  lines.out(summary(result));
+  if (remarks.length > MOST_REMARKS) lines.err(texts.moreFailures(remarks.length - MOST_REMARKS));
+  lines.out(texts.counts({ ...result, failed: result.failures.length }));
   if (result.kind === 'finished') return result.failures.length > 0 ? EXIT.failed : EXIT.done;
-  const reason =
-    result.kind === 'stopped' ? 'Stopped' : `Broke off: ${result.failures.at(-1)?.message ?? 'no answer'}`;
-  lines.err(`${reason}. The same command goes on from here.`);
+  const last = result.failures.at(-1);
+  const why = last && sourcesTexts.failedFor(last.reason, last.message);
+  lines.err(result.kind === 'stopped' ? texts.stopped : texts.brokeOff(why));
   return EXIT.failed;
 }
 
@@ -79,11 +83,11 @@ function folderAt(target: string, sources: readonly Source[]): Source | undefine
   return listed ?? made;
 }
 
-function remarkOn(label: string, outcome: ItemOutcome & { readonly kind: 'failed' }): string {
-  return printableLine(`${label}: ${'message' in outcome ? outcome.message : outcome.reason}`);
-}
-
-function summary({ stored, known, unreadable, failures, pages }: BackfillResult): string {
-  const where = pages > 1 ? ` on ${pages} pages` : '';
-  return `documents${where}: ${stored} stored, ${known} known before, ${unreadable} without stories, ${failures.length} not fetched`;
+function remarkOn(
+  label: string,
+  outcome: ItemOutcome & { readonly kind: 'failed' },
+  { failedFor }: BackfillCommandOptions['sourcesTexts'],
+): string {
+  const why = 'message' in outcome ? failedFor(outcome.reason, outcome.message) : outcome.reason;
+  return printableLine(`${label}: ${why}`);
 }

@@ -6,17 +6,21 @@ import type { StoreLocation } from '../store/location.ts';
 import { openStore } from '../store/open.ts';
 import { schema } from '../store/schema/schema.ts';
 import { EXIT, type Lines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** `sulan backup FILE`; for PostgreSQL it names the server's own tools, which are better. */
-export async function makeBackup(location: StoreLocation, file: string, lines: Lines): Promise<number> {
+export async function makeBackup(
+  location: StoreLocation,
+  file: string,
+  texts: ResultTexts['backup'],
+  lines: Lines,
+): Promise<number> {
   if (location.engine === 'postgres') {
-    lines.err(
-      `The store is in PostgreSQL, whose own tool copies it while the bot runs: pg_dump --format=custom --file=${file} "$DATABASE_URL"`,
-    );
+    lines.err(texts.useServersTool(file));
     return EXIT.failed;
   }
   if (!existsSync(location.file)) {
-    lines.err(`There is no store ${location.file} to back up.`);
+    lines.err(texts.noStore(location.file));
     return EXIT.failed;
   }
   const store = openStore(location.file);
@@ -25,28 +29,29 @@ export async function makeBackup(location: StoreLocation, file: string, lines: L
   } finally {
     await store.close();
   }
-  lines.out(`The store ${location.file} is copied to ${file}.`);
+  lines.out(texts.copied(location.file, file));
   return EXIT.done;
 }
 
 /** `sulan restore FILE`: refused while a bot uses the store. */
-export async function restoreBackup(location: StoreLocation, file: string, lines: Lines): Promise<number> {
+export async function restoreBackup(
+  location: StoreLocation,
+  file: string,
+  texts: ResultTexts['restore'],
+  lines: Lines,
+): Promise<number> {
   if (location.engine === 'postgres') {
-    lines.err(
-      `The store is in PostgreSQL: stop all processes, then pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${file}`,
-    );
+    lines.err(texts.useServersTool(file));
     return EXIT.failed;
   }
   const lock = takeProcessLock(location.file);
   if (!lock) {
-    lines.err(`A bot runs on ${location.file}: stop it first, then restore.`);
+    lines.err(texts.botRuns(location.file));
     return EXIT.failed;
   }
   try {
     const kept = await restoreStore(file, location.file, schema, systemClock.now());
-    lines.out(
-      `${file} is now the store ${location.file}.${kept ? ` The former one is kept as ${kept}.` : ''}`,
-    );
+    lines.out(texts.restored(file, location.file, kept));
   } finally {
     lock.release();
   }

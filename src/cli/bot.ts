@@ -7,6 +7,7 @@ import type { Config } from '../settings/config.ts';
 import { storeFile } from '../settings/storeLocations.ts';
 import { handleUncaught } from '../wiring/uncaught.ts';
 import { EXIT, oneLine, processLines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Timeout of the shutdown after an uncaught error; a normal stop takes at most ten seconds. */
 const LAST_RESORT_MILLISECONDS = 15_000;
@@ -14,34 +15,20 @@ const LAST_RESORT_MILLISECONDS = 15_000;
 /** Timeout of a shutdown during the start; the program must end within ten seconds. */
 const LEAVING_MILLISECONDS = 9000;
 
-const HOW_TO_INVITE =
-  '用下面的链接把机器人请进服务器，再在频道里输入 /subscribe。\nInvite the bot with this link, then type /subscribe in a channel:';
-
-const UNCAUGHT =
-  'An error that nothing expected ended the bot: it stands in the log above. Its supervisor starts it anew, and the outbox keeps what was under way.';
-
 /**
  * `sulan bot`: runs until SIGTERM or SIGINT, until Discord refuses the token, or until an uncaught error, and then ends
  * within ten seconds. Except for signals, the cause is logged as one line of level fatal.
  */
-export async function bot(config: Config): Promise<number> {
+export async function bot(config: Config, texts: ResultTexts['bot']): Promise<number> {
   const { discordToken: token } = config;
-  if (!token)
-    return refuseToStart(
-      config,
-      'DISCORD_TOKEN is not set: put the bot’s token into it (docs/running.md), or try `sulan preview`.',
-    );
+  if (!token) return refuseToStart(config, texts.noToken);
   const log = createLog(config, process.stderr.isTTY === true);
   // On PostgreSQL processes share the store by leases.
   const lock = config.databaseUrl === undefined ? takeProcessLock(storeFile(config)) : { release: () => {} };
-  if (!lock)
-    return refuseToStart(
-      config,
-      `Another 速览 already runs on the store ${storeFile(config)}: this one does not start, so that nothing is sent twice.`,
-    );
+  if (!lock) return refuseToStart(config, texts.alreadyRuns(storeFile(config)));
   const stallWatch = watchForStall();
   try {
-    const ended = await runUntilStopped({ ...config, discordToken: token }, log);
+    const ended = await runUntilStopped({ ...config, discordToken: token }, texts, log);
     if (ended) processLines.err(ended);
     return ended ? EXIT.failed : EXIT.done;
   } catch (error) {
@@ -72,10 +59,11 @@ export function refuseToStart(
 /** Resolves when a signal or a failure has ended the bot; with a sentence for the operator after a failure. */
 async function runUntilStopped(
   config: Config & { readonly discordToken: string },
+  texts: ResultTexts['bot'],
   log: Logger,
 ): Promise<string | undefined> {
   const signalled = signal();
-  const uncaught = uncaughtError(log);
+  const uncaught = uncaughtError(log, texts.uncaught);
   // Loaded late: it takes half a second, which a missing token or a second bot need not wait for.
   const { startService } = await import('../wiring/bot.ts');
   const starting = startService(config, log);
@@ -90,7 +78,7 @@ async function runUntilStopped(
     return service;
   }
   // On a terminal the log wraps and quotes long lines: the link is printed on a separate line to be clicked or copied.
-  if (process.stderr.isTTY) processLines.err(`\n${HOW_TO_INVITE}\n\n${service.invite}\n`);
+  if (process.stderr.isTTY) processLines.err(`\n${texts.howToInvite}\n\n${service.invite}\n`);
   const refused = service.failed.then((sentence) => {
     log.fatal(sentence);
     return sentence;
@@ -102,15 +90,15 @@ async function runUntilStopped(
 }
 
 /**
- * Resolves with a sentence for the operator at the first uncaught error; all are logged. The state after such an error
+ * Resolves with the sentence for the operator at the first uncaught error; all are logged. The state after such an error
  * is unknown, so the process ends in any case, if necessary without a clean stop.
  */
-function uncaughtError(log: Logger): Promise<string> {
+function uncaughtError(log: Logger, sentence: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   handleUncaught((error) => {
     log.fatal({ err: error }, 'an error that nothing caught: the bot ends with status 1');
     setTimeout(() => process.exit(EXIT.failed), LAST_RESORT_MILLISECONDS).unref();
-    resolve(UNCAUGHT);
+    resolve(sentence);
   });
   return promise;
 }

@@ -15,6 +15,7 @@ import type { Look, Pictures } from '../messages/pictures/pictures.ts';
 import { renderInTerminal } from '../terminal/render.ts';
 import { styleFor } from '../terminal/style.ts';
 import { EXIT, type Lines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Options of `sulan digest`. */
 export interface DigestCommandOptions {
@@ -25,6 +26,7 @@ export interface DigestCommandOptions {
   readonly json: boolean;
   /** Picture to write as well. */
   readonly image?: DigestImage;
+  readonly texts: ResultTexts['digest'];
 }
 
 /** Options of a digest's picture. */
@@ -45,23 +47,23 @@ export async function printDigest(
   options: DigestCommandOptions,
   lines: Lines,
 ): Promise<number> {
-  const { when } = options;
+  const { when, texts } = options;
   const recap = when === undefined ? undefined : readRecapRequest(when, clock);
   if (recap) return printRecap(recap, { digests, clock }, options, lines);
   const named = when === undefined ? undefined : readDay(when, clock);
   if (when !== undefined && named === undefined) {
-    lines.err(`“${when}” is no day and no recap: write 2024-12-27, 上周五, 本周 or "last month".`);
+    lines.err(texts.noDay(when));
     return EXIT.usage;
   }
   const newest = await editions.newestDay();
   const day = named ?? options.day ?? newest;
   if (!day) {
-    lines.err('The store holds no edition yet: read some with `sulan ingest PATH`.');
+    lines.err(texts.emptyStore);
     return EXIT.failed;
   }
   const digest = await digests.of(day);
   if (!digest) {
-    lines.err(`There is no edition for ${day}.${newest ? ` The newest day stored is ${newest}.` : ''}`);
+    lines.err(texts.noEdition(day, newest));
     return EXIT.failed;
   }
   if (options.image) await writeImage(digest, options.image, pictures);
@@ -72,12 +74,12 @@ export async function printDigest(
 async function printRecap(
   { period, day }: ActionOf<'recap'>,
   { digests, clock }: Pick<Services, 'digests' | 'clock'>,
-  { json }: DigestCommandOptions,
+  { json, texts }: DigestCommandOptions,
   lines: Lines,
 ): Promise<number> {
   const recap = await digests.recap(period, day);
   if (!recap) {
-    lines.err(`There is no news for the ${period} of ${day}.`);
+    lines.err(texts.noRecap(period, day));
     return EXIT.failed;
   }
   const today = dayAt(clock.now(), BEIJING);

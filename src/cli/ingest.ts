@@ -11,6 +11,7 @@ import type { Store } from '../store/open.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress, type Progress } from './progress.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Counts of documents of an ingest; `failed` ones were reported on stderr. */
 export interface IngestCounts {
@@ -30,6 +31,7 @@ export interface IngestCommandOptions {
   /** Updates search and events from the store. */
   readonly catchUp: () => Promise<void>;
   readonly progress?: Progress;
+  readonly texts: ResultTexts;
   readonly reader?: DocumentReader;
 }
 
@@ -40,13 +42,13 @@ export async function ingestPaths(
   options: IngestCommandOptions,
   lines: Lines,
 ): Promise<number> {
-  const { json, catchUp, undatedDay, progress = createProgress(undefined) } = options;
+  const { json, catchUp, texts, progress = createProgress(undefined) } = options;
   const reader = options.reader ?? createDocumentReader();
   const counts: IngestCounts = { new: 0, updated: 0, unchanged: 0, failed: 0, undated: 0 };
   const found = await filesUnder(paths);
   for (const [done, file] of found.files.entries()) {
     progress.update(done, found.files.length, '');
-    const ingested = await ingestFile(store, file, reader, undatedDay);
+    const ingested = await ingestFile(store, file, reader, options);
     if (ingested.kind === 'edition' && ingested.dayGuessed) counts.undated++;
     counts[ingested.kind === 'failed' ? 'failed' : ingested.change] += 1;
     progress.aside(() => {
@@ -54,12 +56,13 @@ export async function ingestPaths(
     });
   }
   await reader.close();
-  progress.update(found.files.length, found.files.length, 'search and events');
+  progress.update(found.files.length, found.files.length, texts.catchingUp);
   await catchUp();
   progress.stop();
-  if (found.others.length > 0) lines.err(remarkOnOthers(found.others));
-  if (counts.undated > 0) lines.err(remarkOnUndated(counts.undated));
-  lines.out(json ? JSON.stringify(counts) : sentenceOf(counts));
+  // Nothing is left out silently.
+  if (found.others.length > 0) lines.err(texts.ingest.otherFiles(countByEnding(found.others)));
+  if (counts.undated > 0) lines.err(texts.ingest.undated(counts.undated));
+  lines.out(json ? JSON.stringify(counts) : texts.ingest.counts(counts));
   return counts.failed > 0 ? EXIT.failed : EXIT.done;
 }
 
@@ -90,29 +93,21 @@ async function filesUnder(
   return { files, others };
 }
 
-/** Returns a sentence about skipped files in folders: nothing is left out silently. */
-function remarkOnOthers(others: readonly string[]): string {
-  const byEnding = Map.groupBy(others, (path) => extname(path).toLowerCase());
-  const counts = [...byEnding].map(([ending, { length }]) => `${length} ${ending}`);
-  return `Not read, because they are no posts by their endings: ${counts.join(', ')}`;
-}
-
-/** Returns a sentence about editions without a day and the remedy. */
-function remarkOnUndated(count: number): string {
-  const what = count === 1 ? '1 edition names' : `${count} editions name`;
-  const they = count === 1 ? 'it is found by search and stands' : 'they are found by search and stand';
-  return `${what} no day: ${they} in no digest; \`sulan ingest --date YYYY-MM-DD\` sets it.`;
+function countByEnding(paths: readonly string[]): string {
+  const byEnding = Map.groupBy(paths, (path) => extname(path).toLowerCase());
+  return [...byEnding].map(([ending, { length }]) => `${length} ${ending}`).join(', ');
 }
 
 async function ingestFile(
   store: Store,
   { path, failure }: Wanted,
   reader: DocumentReader,
-  undatedDay: CalendarDay | undefined,
+  { undatedDay, texts }: Pick<IngestCommandOptions, 'undatedDay' | 'texts'>,
 ): Promise<Ingested> {
   if (failure !== undefined) return { kind: 'failed', reason: failure };
   const loaded = await loadFile(path);
-  if (loaded.kind === 'failed') return { kind: 'failed', reason: loaded.message };
+  if (loaded.kind === 'failed')
+    return { kind: 'failed', reason: texts.unreadableFile(loaded.reason, loaded.message) };
   return ingestApart(store, reader, loaded.document, systemClock.now(), {
     articlesStandAlone: false,
     ...(undatedDay && { undatedDay }),
@@ -123,8 +118,4 @@ function remarksOn(ingested: Ingested): readonly string[] {
   if (ingested.kind === 'failed') return [ingested.reason];
   if (ingested.kind === 'article' || ingested.change === 'unchanged') return [];
   return ingested.warnings.map(({ code, message }) => `${message} (${code})`);
-}
-
-function sentenceOf(counts: IngestCounts): string {
-  return `editions: ${counts.new} new, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.failed} failed`;
 }

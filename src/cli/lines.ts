@@ -1,4 +1,7 @@
 import { CommanderError } from 'commander';
+import { StoreError } from '../database/storeError.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
+
 /** Output of a command: lines of results, and lines for the person at the terminal. */
 export interface Lines {
   /** Writes a line of results to stdout. */
@@ -23,9 +26,10 @@ export function oneLine(error: unknown): string {
 }
 
 /** Returns the exit status of a failure and prints it in a line, unless commander has printed it. */
-export function statusOf(error: unknown): number {
+export function statusOf(error: unknown, texts: Pick<ResultTexts, 'unusableStore'>): number {
   // Commander has printed the error itself; a request for help is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  processLines.err(oneLine(error));
+  const sentence = oneLine(error);
+  processLines.err(error instanceof StoreError ? texts.unusableStore(error.reason, sentence) : sentence);
   return EXIT.failed;
 }

@@ -5,11 +5,12 @@ import { StoreError } from '../database/storeError.ts';
 import type { Config } from '../settings/config.ts';
 import { serverNewsLocation, storeLocation } from '../settings/storeLocations.ts';
 import { describeLocation, type StoreLocation } from '../store/location.ts';
-import { type MovedRows, MovingError, moveStore } from '../store/moving/moveStore.ts';
+import { type MovedRows, MovingError, type MovingProblem, moveStore } from '../store/moving/moveStore.ts';
 import { openForReadingAt, openStoreAt, type Store } from '../store/open.ts';
 import { openAppAt } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress } from './progress.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Direction of the move: a PostgreSQL URL; the other side is the files in the state folder. */
 export interface Move {
@@ -21,10 +22,15 @@ export interface Move {
  * `sulan migrate --to URL | --from URL`: moves the store, and the news of servers' own sources, between the state
  * folder and a PostgreSQL database. Prints a line per table and marks the old store, which then cannot be opened.
  */
-export async function migrate(config: Config, { to, from }: Move, lines: Lines): Promise<number> {
+export async function migrate(
+  config: Config,
+  { to, from }: Move,
+  texts: ResultTexts['migrate'],
+  lines: Lines,
+): Promise<number> {
   const url = to ?? from;
   if (url === undefined || (to !== undefined && from !== undefined)) {
-    lines.err('Say where: --to postgres://… moves the store there, --from postgres://… brings it back.');
+    lines.err(texts.noDirection);
     return EXIT.usage;
   }
   const files = { stateDirectory: config.stateDirectory, databaseUrl: undefined };
@@ -32,7 +38,7 @@ export async function migrate(config: Config, { to, from }: Move, lines: Lines):
   const [source, target] = to === undefined ? [server, files] : [files, server];
   const lock = takeProcessLock(fileOf(storeLocation(files)));
   if (!lock) {
-    lines.err('A bot runs on the state folder: stop it first, then move its store.');
+    lines.err(texts.botRuns);
     return EXIT.failed;
   }
   try {
@@ -41,25 +47,36 @@ export async function migrate(config: Config, { to, from }: Move, lines: Lines):
         [storeLocation(source), storeLocation(target)],
         [serverNewsLocation(source), serverNewsLocation(target)],
       ],
+      texts,
       lines,
     );
   } catch (error) {
     if (!(error instanceof MovingError)) throw error;
-    lines.err(error.message);
+    lines.err(sentenceOf(error.problem, texts));
     return EXIT.failed;
   } finally {
     lock.release();
   }
-  lines.out(
-    to === undefined
-      ? 'Done. Unset DATABASE_URL and start the bot: its store is in the state folder again.'
-      : 'Done. Set DATABASE_URL to that address and start the bot.',
-  );
+  lines.out(to === undefined ? texts.movedToFiles : texts.movedToServer);
   return EXIT.done;
+}
+
+function sentenceOf(problem: MovingProblem, texts: ResultTexts['migrate']): string {
+  switch (problem.kind) {
+    case 'no-store':
+      return texts.noStore(problem.store);
+    case 'in-use':
+      return texts.processRuns(problem.store, problem.process);
+    case 'not-empty':
+      return texts.notEmpty(problem.store, problem.table);
+    case 'not-equal':
+      return texts.notEqual(problem.table);
+  }
 }
 
 async function moveAll(
   pairs: readonly (readonly [StoreLocation, StoreLocation])[],
+  texts: ResultTexts['migrate'],
   lines: Lines,
 ): Promise<void> {
   const moved: Store[] = [];
@@ -68,12 +85,12 @@ async function moveAll(
       const isThere = await openForReadingAt(source);
       await isThere?.store.close();
       if (!isThere && place === 0)
-        throw new MovingError(`There is no store ${describeLocation(source)} to move.`);
+        throw new MovingError({ kind: 'no-store', store: describeLocation(source) });
       if (!isThere) continue;
       const from = await openStoreAt(source);
       moved.push(from);
       await refuseRunning(from);
-      await moveOne(from, target, lines);
+      await moveOne(from, target, texts, lines);
     }
     // Marked only when all is moved: until then the old store stays usable.
     for (const store of moved) await store.markMoved();
@@ -82,8 +99,13 @@ async function moveAll(
   }
 }
 
-async function moveOne(from: Store, target: StoreLocation, lines: Lines): Promise<void> {
-  await setAsideMoved(target, lines);
+async function moveOne(
+  from: Store,
+  target: StoreLocation,
+  texts: ResultTexts['migrate'],
+  lines: Lines,
+): Promise<void> {
+  await setAsideMoved(target, texts, lines);
   const app = await openAppAt(target);
   const progress = createProgress(process.stderr);
   try {
@@ -91,7 +113,7 @@ async function moveOne(from: Store, target: StoreLocation, lines: Lines): Promis
     progress.stop();
     lines.out(`${from.place} → ${app.store.place}`);
     for (const table of tables) lines.out(lineOf(table));
-    lines.err('Search and events are made anew, which takes a while.');
+    lines.err(texts.rebuilding);
     await app.catchUp();
   } finally {
     progress.stop();
@@ -109,14 +131,15 @@ async function refuseRunning(store: Store): Promise<void> {
   const held = await store.get<{ owner: string }>('SELECT owner FROM leases WHERE expires_at > ? LIMIT 1', [
     store.clock.now(),
   ]);
-  if (held)
-    throw new MovingError(
-      `A bot runs on ${store.place} (${held.owner}): stop all processes, wait half a minute, and move it then.`,
-    );
+  if (held) throw new MovingError({ kind: 'in-use', store: store.place, process: held.owner });
 }
 
 /** Renames a file left by an earlier move, which would block the move back. */
-async function setAsideMoved(target: StoreLocation, lines: Lines): Promise<void> {
+async function setAsideMoved(
+  target: StoreLocation,
+  texts: ResultTexts['migrate'],
+  lines: Lines,
+): Promise<void> {
   if (target.engine !== 'sqlite' || !existsSync(target.file)) return;
   const { file } = target;
   try {
@@ -126,7 +149,7 @@ async function setAsideMoved(target: StoreLocation, lines: Lines): Promise<void>
     const kept = `${file}.before-migrate-${systemClock.now().toISOString().replace(/[:.]/g, '-')}`;
     for (const suffix of ['', '-wal', '-shm'])
       if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${kept}${suffix}`);
-    lines.err(`The file that was moved before is kept as ${kept}.`);
+    lines.err(texts.formerKept(kept));
   }
 }
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { applicationCheck } from '../operator/doctor/application.ts';
 import type { Check } from '../operator/doctor/check.ts';
@@ -24,15 +23,17 @@ import type { App } from '../wiring/core.ts';
 import { openSources } from '../wiring/sources.ts';
 import { runBackfill } from './backfill.ts';
 import { runDoctor } from './doctor.ts';
-import { ingestPaths } from './ingest.ts';
+import { type IngestCommandOptions, ingestPaths } from './ingest.ts';
 import { type Lines, processLines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
+import { sourcesTexts } from './sources/texts.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** `sulan ingest`, with a progress bar on a terminal. */
 export async function ingestFiles(
   paths: readonly string[],
   { store, catchUp }: App,
-  options: { readonly json: boolean; readonly undatedDay?: CalendarDay },
+  options: Pick<IngestCommandOptions, 'json' | 'undatedDay' | 'texts'>,
 ): Promise<number> {
   const progress = createProgress(process.stderr);
   try {
@@ -48,6 +49,7 @@ export async function loadBackfill(
   daysMost: number | undefined,
   app: App,
   config: Config,
+  texts: ResultTexts['backfill'],
 ): Promise<number> {
   const parts = openSources(app, config);
   const { signal, dispose } = interruption();
@@ -59,7 +61,8 @@ export async function loadBackfill(
       dispose();
       return app.catchUp();
     };
-    return await runBackfill(target, { ...options, catchUp }, processLines);
+    const said = { texts, sourcesTexts: sourcesTexts(process.env) };
+    return await runBackfill(target, { ...options, ...said, catchUp }, processLines);
   } finally {
     dispose();
     await parts.fetcher.close();

@@ -6,11 +6,13 @@ import { POLICY_KINDS, type PolicyKind, policyOf } from '../messages/policies/po
 import { type Config, modelHostOf } from '../settings/config.ts';
 import { policyHtml } from '../web/archive/policyPage.ts';
 import { EXIT, type Lines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** `sulan policies FOLDER`: writes the privacy policy and the terms of service as HTML files that need no server. */
 export async function exportPolicies(
   folder: string,
   { contact, languageModel }: Config,
+  texts: ResultTexts['policies'],
   lines: Lines,
 ): Promise<number> {
   const style = readFileSync(new URL('../web/archive/archive.css', import.meta.url), 'utf8');
@@ -34,8 +36,7 @@ export async function exportPolicies(
       lines.out(join(folder, fileName(kind, locale)));
     }
   }
-  if (contact === undefined)
-    lines.err('SULAN_CONTACT is not set: the pages name no address at which you can be reached.');
+  if (contact === undefined) lines.err(texts.noContact);
   return EXIT.done;
 }
 

@@ -13,6 +13,7 @@ import type { WebServer } from '../web/server.ts';
 import type { FileApp } from '../wiring/core.ts';
 import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 import { openTrial } from './trial.ts';
 
 /** Folder of the bundled samples. */
@@ -30,9 +31,15 @@ const PAGE_PORT = 8470;
  * `sulan preview`: shows the bundled samples and answers the bot's commands on standard input; on a terminal, or if a
  * port is given, also as a page. Throws if a given port cannot be opened.
  */
-export async function preview(app: FileApp, config: Config, log: Logger, port?: number): Promise<number> {
+export async function preview(
+  app: FileApp,
+  config: Config,
+  log: Logger,
+  texts: ResultTexts,
+  port?: number,
+): Promise<number> {
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
-  const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
+  const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp, texts }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');
   const channel = createPreviewChannel();
   const model = await openModel(app, config, log);

@@ -3,6 +3,7 @@ import { countToReread } from '../store/reread.ts';
 import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Documents per step, between updates of the progress bar and checks for Ctrl-C. */
 const STEP = 10;
@@ -10,10 +11,14 @@ const STEP = 10;
 /**
  * `sulan reread --put-aside`: releases the documents whose reading was abandoned; each is read when it next arrives.
  */
-export async function releasePutAside({ store }: Pick<App, 'store'>, lines: Lines): Promise<number> {
+export async function releasePutAside(
+  { store }: Pick<App, 'store'>,
+  texts: ResultTexts,
+  lines: Lines,
+): Promise<number> {
   try {
     const freed = await freePutAside(store);
-    lines.out(`documents: ${freed} no longer put aside; each is read again when it next comes in`);
+    lines.out(texts.reread.released(freed));
     return EXIT.done;
   } finally {
     await store.close();
@@ -26,6 +31,7 @@ export async function releasePutAside({ store }: Pick<App, 'store'>, lines: Line
  */
 export async function rereadAll(
   { store, reread, catchUp }: Pick<App, 'store' | 'reread' | 'catchUp'>,
+  texts: ResultTexts,
   lines: Lines,
 ): Promise<number> {
   const progress = createProgress(process.stderr);
@@ -40,13 +46,11 @@ export async function rereadAll(
       changed += step.changed;
       left = step.left;
     }
-    progress.update(done, total, 'search and events');
+    progress.update(done, total, texts.catchingUp);
     await catchUp();
     progress.stop();
-    const rest = total - done > 0 ? `, ${total - done} left: the same command goes on from here` : '';
-    const aside = await countPutAside(store);
-    const kept = aside > 0 ? `, ${aside} put aside: with --put-aside they may be read again` : '';
-    lines.out(`documents: ${done} read again, ${changed} changed${rest}${kept}`);
+    const putAside = await countPutAside(store);
+    lines.out(texts.reread.read({ read: done, changed, left: total - done, putAside }));
     return EXIT.done;
   } finally {
     dispose();

@@ -1,7 +1,7 @@
 import type { Hit } from '../search/hits.ts';
-import { spanText } from '../search/query/daySpans.ts';
 import type { Search, SearchResult } from '../search/search.ts';
 import { EXIT, type Lines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Options of `sulan search`. */
 export interface SearchCommandOptions {
@@ -9,6 +9,7 @@ export interface SearchCommandOptions {
   readonly queries: readonly string[];
   readonly limit: number;
   readonly json: boolean;
+  readonly texts: ResultTexts['search'];
 }
 
 /** `sulan search`: prints one line of JSON per query (contract.md), or a list for people. */
@@ -22,7 +23,7 @@ export async function printSearch(
     const answer = await search.search(query, { limit: options.limit });
     const ms = Math.round((performance.now() - start) * 100) / 100;
     if (options.json) lines.out(JSON.stringify(jsonOf(query, answer, ms)));
-    else for (const line of linesFor(query, answer)) lines.out(line);
+    else for (const line of linesFor(query, answer, options.texts)) lines.out(line);
   }
   return EXIT.done;
 }
@@ -46,19 +47,17 @@ function jsonOf(query: string, { hits, readAs, suggestions }: SearchResult, ms: 
   };
 }
 
-function linesFor(query: string, { hits, readAs, suggestions, dates }: SearchResult): string[] {
-  const read = readAs.map(({ typed, as }) => `「${typed}」按「${as}」查找`);
-  if (dates) read.push(`只看 ${spanText(dates)}`);
+function linesFor(
+  query: string,
+  { hits, readAs, suggestions, dates }: SearchResult,
+  texts: ResultTexts['search'],
+): string[] {
+  const lineFor = ({ id, title, day, column }: Hit) => `${day}  ${id}  ${title}${texts.column(column)}`;
+  const read = readAs.map(({ typed, as }) => texts.readAs(typed, as));
+  if (dates) read.push(texts.daysOnly(dates));
   const full = hits.filter((hit) => !hit.near);
   const near = hits.filter((hit) => hit.near);
-  if (full.length === 0) {
-    const similar = suggestions.length > 0 ? `，是不是要找：${suggestions.join('、')}` : '';
-    read.push(`没有找到「${query}」${similar}`);
-  }
-  const heading = full.length === 0 ? '没有完全对上的，这些相近：' : '相近的：';
+  if (full.length === 0) read.push(texts.nothing(query, suggestions));
+  const heading = full.length === 0 ? texts.onlyNear : texts.near;
   return [...read, ...full.map(lineFor), ...(near.length > 0 ? [heading, ...near.map(lineFor)] : [])];
-}
-
-function lineFor({ id, title, day, column }: Hit): string {
-  return `${day}  ${id}  ${title}（${column}）`;
 }

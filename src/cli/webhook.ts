@@ -6,11 +6,17 @@ import { createPoster } from '../webhooks/post.ts';
 import { webhookBody } from '../webhooks/worker.ts';
 import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** `sulan webhook`: posts the newest digest once, as a test, and says what the receiver answered; without an address, a new secret. */
-export async function testWebhook(app: App, config: Config, lines: Lines): Promise<number> {
+export async function testWebhook(
+  app: App,
+  config: Config,
+  texts: ResultTexts['webhook'],
+  lines: Lines,
+): Promise<number> {
   if (!config.webhook) {
-    lines.err('SULAN_WEBHOOK_URL is not set (docs/programs.md). A new secret for SULAN_WEBHOOK_SECRET:');
+    lines.err(texts.noAddress);
     lines.out(`whsec_${randomBytes(32).toString('base64')}`);
     await app.store.close();
     return EXIT.failed;
@@ -21,17 +27,17 @@ export async function testWebhook(app: App, config: Config, lines: Lines): Promi
     const news = newsForPrograms({ ...app.context, events: app.digestSources.events, baseUrl, fullText });
     const found = await news.digest('latest');
     if (found.kind !== 'found') {
-      lines.err('The store holds no digest yet: read some with `sulan ingest PATH`.');
+      lines.err(texts.emptyStore);
       return EXIT.failed;
     }
     const now = systemClock.now();
     const id = `msg_${randomBytes(16).toString('hex')}`;
     const posted = await poster.post(id, webhookBody('digest.test', found.value, now), now);
     if (posted.kind === 'taken') {
-      lines.out(`The digest of ${found.value.date} was posted as ${id}, and the receiver took it.`);
+      lines.out(texts.taken(found.value.date, id));
       return EXIT.done;
     }
-    lines.err(`The digest of ${found.value.date} did not get through: ${posted.reason}.`);
+    lines.err(texts.refused(found.value.date, posted.reason));
     return EXIT.failed;
   } finally {
     await poster.close();

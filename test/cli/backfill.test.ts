@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BackfillCommandOptions, runBackfill } from '../../src/cli/backfill.ts';
+import { sourcesTexts } from '../../src/cli/sources/texts.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { collector, feedSource, folderSource, newStates, standingClock } from '../sources/fixtures.ts';
 
@@ -35,6 +37,8 @@ function run(target: string, changes: Partial<BackfillCommandOptions> = {}): Pro
     pause: async () => {},
     progress: { update: () => {}, stop: () => {} },
     catchUp: async () => {},
+    texts: commandLineTexts('en-US').results.backfill,
+    sourcesTexts: sourcesTexts({}),
     ...changes,
   };
   return runBackfill(target, options, { out: (line) => out.push(line), err: (line) => err.push(line) });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { printDeliveries } from '../../src/cli/deliveries.ts';
 import { removeNews } from '../../src/cli/remove.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { eventsOf } from '../../src/store/events/events.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
@@ -15,6 +16,7 @@ const TODAY = day('2024-12-27');
 let rig: Rig;
 let out: string[];
 let err: string[];
+const texts = commandLineTexts('en-US').results;
 const lines = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line) };
 beforeEach(async () => {
   rig = await Rig.start();
@@ -39,7 +41,7 @@ describe('sulan deliveries', () => {
     const waiting = rig.fake.world.addChannel(rig.fake.first.guild);
     await rig.subscribe({ columns: ['AI周报'] }, waiting);
     await deliver();
-    expect(await printDeliveries(rig.store, { days: 7, json: false }, lines)).toBe(0);
+    expect(await printDeliveries(rig.store, { days: 7, json: false, texts }, lines)).toBe(0);
     expect(out).toEqual([
       '2024-12-27  1 waiting, 1 sent, 1 failed',
       `  waiting       1  still without AI周报  (${waiting.id})`,
@@ -48,12 +50,12 @@ describe('sulan deliveries', () => {
   });
 
   test('prints one object a day as JSON, and says where there is nothing', async () => {
-    await printDeliveries(rig.store, { days: 7, json: false }, lines);
+    await printDeliveries(rig.store, { days: 7, json: false, texts }, lines);
     expect(out).toEqual(['Nothing has been due yet.']);
     await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
-    await printDeliveries(rig.store, { day: TODAY, days: 1, json: true }, lines);
+    await printDeliveries(rig.store, { day: TODAY, days: 1, json: true, texts }, lines);
     expect(JSON.parse(out[1] ?? '')).toEqual({
       day: TODAY,
       lines: [{ state: 'sent', reason: null, deliveries: 1, channels: [rig.channel.id] }],
@@ -72,6 +74,7 @@ describe('sulan remove', () => {
       { store: rig.store, digestSources: sources(), catchUp: async () => {} },
       id,
       rig.time.now(),
+      texts.remove,
       lines,
     );
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { printDigest } from '../../src/cli/digest.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { type App, openApp } from '../../src/wiring/core.ts';
 import { storeEdition } from '../outbox/roundup.ts';
 
@@ -22,7 +23,7 @@ async function print(when: string | undefined, json = false) {
   const pictures = { draw: () => Promise.reject(new Error('no picture is asked for')) };
   const status = await printDigest(
     { ...app.context, pictures },
-    { day: undefined, when, json },
+    { day: undefined, when, json, texts: commandLineTexts('en-US').results.digest },
     {
       out(text) {
         lines.out += text;

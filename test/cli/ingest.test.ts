@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -13,6 +14,7 @@ const SAMPLE = 'data/samples/2024-12-27-geek-headlines.html';
 const root = mkdtempSync(join(tmpdir(), 'sulan-ingest-'));
 
 let folder: string;
+const texts = commandLineTexts('en-US').results;
 let out: string[];
 let err: string[];
 
@@ -34,7 +36,12 @@ async function ingest(bar: string[] = []): Promise<{ code: number; counts: unkno
     stop: () => bar.push('stop'),
   };
   const lines = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const code = await ingestPaths(store, [folder], { json: true, catchUp: async () => {}, progress }, lines);
+  const code = await ingestPaths(
+    store,
+    [folder],
+    { json: true, catchUp: async () => {}, progress, texts },
+    lines,
+  );
   await store.close();
   return { code, counts: JSON.parse(out.join('')) };
 }
@@ -80,7 +87,7 @@ test('an edition dated by nothing but its file is counted, found and in no diges
   writeFileSync(join(folder, 'undated.md'), `# 甲；乙 | 示例早报\n\n${story('甲公司')}${story('乙公司')}`);
   const store = openStore(':memory:');
   const lines = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const options = { json: true, catchUp: async () => {} };
+  const options = { json: true, catchUp: async () => {}, texts };
   await ingestPaths(store, [folder], options, lines);
   expect(JSON.parse(out.join(''))).toMatchObject({ new: 2, undated: 1 });
   expect(err.join('\n')).toContain('--date');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { readConfig } from '../../src/settings/readConfig.ts';
 import { storeFile, storeLocation } from '../../src/settings/storeLocations.ts';
 import { openStore, openStoreAt } from '../../src/store/open.ts';
@@ -18,6 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const texts = commandLineTexts('en-US').results.migrate;
+
 function linesInto(said: string[]) {
   return { out: (line: string) => said.push(line), err: (line: string) => said.push(line) };
 }
@@ -26,8 +29,8 @@ test('sulan migrate wants one direction', async () => {
   const config = readConfig({ SULAN_STATE_DIR: folder });
   const url = 'postgres://localhost/sulan';
   const said: string[] = [];
-  expect(await migrate(config, {}, linesInto(said))).toBe(2);
-  expect(await migrate(config, { to: url, from: url }, linesInto(said))).toBe(2);
+  expect(await migrate(config, {}, texts, linesInto(said))).toBe(2);
+  expect(await migrate(config, { to: url, from: url }, texts, linesInto(said))).toBe(2);
   expect(said.join('\n')).toContain('--from');
 });
 
@@ -38,14 +41,14 @@ describe.runIf(engine === 'postgres')('sulan migrate', () => {
     const { url } = location;
     const config = readConfig({ SULAN_STATE_DIR: folder });
     const said: string[] = [];
-    expect(await migrate(config, { to: url }, linesInto(said))).toBe(1);
+    expect(await migrate(config, { to: url }, texts, linesInto(said))).toBe(1);
     expect(said.join('\n')).toContain('There is no store');
 
     const file = openStore(storeFile(config));
     await storeEdition(file, { column: '极客头条', day: '2024-12-26', stories: 3 }, NOW);
     await file.close();
     said.length = 0;
-    expect(await migrate(config, { to: url }, linesInto(said))).toBe(0);
+    expect(await migrate(config, { to: url }, texts, linesInto(said))).toBe(0);
     expect(said).toContainEqual(expect.stringMatching(/^stories 3 [0-9a-f]{64}$/));
     expect(said.at(-1)).toContain('DATABASE_URL');
     expect(() => openStore(storeFile(config))).toThrow(expect.objectContaining({ reason: 'moved' }));
@@ -57,7 +60,7 @@ describe.runIf(engine === 'postgres')('sulan migrate', () => {
     await app.store.close();
 
     said.length = 0;
-    expect(await migrate(config, { from: url }, linesInto(said))).toBe(0);
+    expect(await migrate(config, { from: url }, texts, linesInto(said))).toBe(0);
     expect(said).toContainEqual(expect.stringMatching(/^stories 3 [0-9a-f]{64}$/));
     expect(readdirSync(folder).some((name) => name.includes('before-migrate'))).toBe(true);
     const again = await openStoreAt(storeLocation(config));

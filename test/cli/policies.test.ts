@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exportPolicies } from '../../src/cli/policies.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { readConfig } from '../../src/settings/readConfig.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sulan-policies-'));
@@ -12,7 +13,9 @@ test('both policies are written in three languages, and their links lead to each
   const said: string[] = [];
   const lines = { out: (line: string) => said.push(line), err: (line: string) => said.push(`err ${line}`) };
   const config = readConfig({ SULAN_CONTACT: 'ops@example.org <b>' });
-  expect(await exportPolicies(join(folder, 'new'), config, lines)).toBe(0);
+  expect(
+    await exportPolicies(join(folder, 'new'), config, commandLineTexts('en-US').results.policies, lines),
+  ).toBe(0);
   const files = readdirSync(join(folder, 'new')).sort();
   expect(files).toEqual([
     'privacy.en-US.html',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { rereadAll } from '../../src/cli/reread.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { READER_VERSION } from '../../src/editions/readerVersion.ts';
 import { createDocumentReader } from '../../src/editions/reading/documentReader.ts';
 import { countToReread, rereadOriginals } from '../../src/store/reread.ts';
@@ -31,6 +32,7 @@ test('all that an older reader read is read again at once, and said in one line'
         left = await countToReread(store);
       },
     },
+    commandLineTexts('en-US').results,
     { out: (line) => void said.push(line), err: () => {} },
   );
   expect(status).toBe(0);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printSearch } from '../../src/cli/search.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/open.ts';
 import { searchOverNews } from '../search/news.ts';
 
 let store: Store;
+const texts = commandLineTexts('zh-CN').results.search;
 let search: Search;
 beforeAll(async () => {
   ({ store, search } = await searchOverNews());
@@ -14,7 +16,7 @@ afterAll(() => store.close());
 async function printed(queries: readonly string[], json: boolean): Promise<string[]> {
   const lines: string[] = [];
   const sink = { out: (line: string) => void lines.push(line), err: (line: string) => void lines.push(line) };
-  expect(await printSearch(search, { queries, limit: 3, json }, sink)).toBe(0);
+  expect(await printSearch(search, { queries, limit: 3, json, texts }, sink)).toBe(0);
   return lines;
 }
 

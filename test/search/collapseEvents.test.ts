@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { type App, openApp } from '../../src/wiring/core.ts';
 
 const samples = fileURLToPath(new URL('../../data/samples', import.meta.url));
@@ -10,7 +11,12 @@ describe('one event is found once', () => {
   beforeAll(async () => {
     app = openApp(':memory:');
     const lines = { out: () => undefined, err: () => undefined };
-    await ingestPaths(app.store, [samples], { json: false, catchUp: app.catchUp }, lines);
+    await ingestPaths(
+      app.store,
+      [samples],
+      { json: false, texts: commandLineTexts('en-US').results, catchUp: app.catchUp },
+      lines,
+    );
   });
   afterAll(() => app.store.close());
 

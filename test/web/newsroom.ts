@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { commands } from '../../commands/all.ts';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { openTrial } from '../../src/cli/trial.ts';
 import type { Story, StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
@@ -106,6 +107,11 @@ export async function storeSamples(app: App): Promise<void> {
   const folder = fileURLToPath(new URL('../../data/samples', import.meta.url));
   const complaints: string[] = [];
   const lines = { out: () => undefined, err: (line: string) => complaints.push(line) };
-  await ingestPaths(app.store, [folder], { json: false, catchUp: app.catchUp }, lines);
+  await ingestPaths(
+    app.store,
+    [folder],
+    { json: false, texts: commandLineTexts('en-US').results, catchUp: app.catchUp },
+    lines,
+  );
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 }

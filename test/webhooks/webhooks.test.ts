@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { digestSchema } from '../../src/api/digest.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { testWebhook } from '../../src/cli/webhook.ts';
 import type { Config } from '../../src/settings/config.ts';
 import { ConfigError, readConfig } from '../../src/settings/readConfig.ts';
@@ -254,17 +255,18 @@ describe('the settings', () => {
 describe('sulan webhook', () => {
   const lines = { out: (line: string) => said.push(line), err: (line: string) => said.push(`err ${line}`) };
   const said: string[] = [];
+  const texts = commandLineTexts('en-US').results.webhook;
 
   test('posts the newest digest as a test', async () => {
     await publish(app.store, '2024-12-26', [storyTitled('小米筹建集群')]);
-    expect(await testWebhook(app, configFor(receiver.url), lines)).toBe(0);
+    expect(await testWebhook(app, configFor(receiver.url), texts, lines)).toBe(0);
     expect(verified(0).message).toMatchObject({ type: 'digest.test', data: { date: '2024-12-26' } });
     expect(said.join()).toContain('the receiver took it');
     app = newsApp();
   });
 
   test('without an address prints a secret that the settings take', async () => {
-    expect(await testWebhook(app, readConfig({}), lines)).toBe(1);
+    expect(await testWebhook(app, readConfig({}), texts, lines)).toBe(1);
     const secret = said.find((line) => line.startsWith('whsec_')) ?? '';
     const config = readConfig({ SULAN_WEBHOOK_URL: 'https://example.org/', SULAN_WEBHOOK_SECRET: secret });
     expect(config.webhook?.key).toHaveLength(32);

@@ -3,12 +3,12 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { Locale } from '../../messages/locale.ts';
 import type { DigestImage } from '../digest.ts';
 import { processLines } from '../lines.ts';
-import type { HelpTexts } from '../texts/texts.ts';
+import type { CommandLineTexts } from '../texts/texts.ts';
 import { configuration, exit, openChosenApp, openWithGenerated } from './opening.ts';
 import { calendarDay, language, type StoreOption, timeSpan, wholeNumber, withStore } from './options.ts';
 
 /** Adds the commands that answer from the store. */
-export function addAsking(program: Command, texts: HelpTexts): void {
+export function addAsking(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('search'), texts)
     .description(texts.search.about)
     .argument('<queries...>', texts.search.queries)
@@ -17,7 +17,12 @@ export function addAsking(program: Command, texts: HelpTexts): void {
     .action(async (queries: string[], options: StoreOption & { json?: true; limit: number }) => {
       const { printSearch } = await import('../search.ts');
       const { context } = await openChosenApp(options);
-      const asked = { queries, limit: options.limit, json: options.json === true };
+      const asked = {
+        queries,
+        limit: options.limit,
+        json: options.json === true,
+        texts: texts.results.search,
+      };
       return exit(printSearch(context.search, asked, processLines));
     });
   withStore(program.command('digest'), texts)
@@ -31,8 +36,8 @@ export function addAsking(program: Command, texts: HelpTexts): void {
     .action(async (when: string | undefined, options: StoreOption & DigestOptions) => {
       const { printDigest } = await import('../digest.ts');
       const { context } = await openWithGenerated(options);
-      const asked = { day: options.date, when, json: options.json === true, ...imageOf(options) };
-      return exit(printDigest(context, asked, processLines));
+      const asked = { day: options.date, when, json: options.json === true, texts: texts.results.digest };
+      return exit(printDigest(context, { ...asked, ...imageOf(options) }, processLines));
     });
   withStore(program.command('trend'), texts)
     .description(texts.trend.about)
@@ -42,7 +47,7 @@ export function addAsking(program: Command, texts: HelpTexts): void {
     .action(async (words: string[], options: StoreOption & { json?: true; last: string }) => {
       const { printTrend } = await import('../trend.ts');
       const { context } = await openChosenApp(options);
-      const asked = { words, last: options.last, json: options.json === true };
+      const asked = { words, last: options.last, json: options.json === true, texts: texts.results.trend };
       return exit(printTrend(context, asked, processLines));
     });
 }

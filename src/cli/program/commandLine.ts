@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Locale } from '../../messages/locale.ts';
 import { VERSION } from '../../version.ts';
-import { helpTexts } from '../texts/helpTexts.ts';
+import { commandLineTexts } from '../texts/commandLineTexts.ts';
 import { speakHelp } from '../texts/speakHelp.ts';
 import { addAsking } from './asking.ts';
 import { addOperating } from './operating.ts';
@@ -11,7 +11,7 @@ import { addServing } from './serving.ts';
 
 /** Creates the command line with help in a language; JSON output does not depend on it. */
 export function commandLine(locale: Locale): Command {
-  const texts = helpTexts(locale);
+  const texts = commandLineTexts(locale);
   const program = new Command('sulan')
     .description(texts.about)
     .version(VERSION, '-V, --version', texts.versionOption);

@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import type { CalendarDay } from '../../calendar/day.ts';
 import { processLines } from '../lines.ts';
 import { addSourcesCommand } from '../sources/command.ts';
-import type { HelpTexts } from '../texts/texts.ts';
+import type { CommandLineTexts } from '../texts/texts.ts';
 import { configuration, exit, openChosenApp, storeOf } from './opening.ts';
 import { calendarDay, type StoreOption, wholeNumber, withStore } from './options.ts';
 
 /** Adds the commands of occasional operation. */
-export function addOperating(program: Command, texts: HelpTexts): void {
+export function addOperating(program: Command, texts: CommandLineTexts): void {
   addSourcesCommand(program, { configuration, openApp: openChosenApp, exit, texts });
   withStore(program.command('backfill'), texts)
     .description(texts.backfill.about)
@@ -15,7 +15,15 @@ export function addOperating(program: Command, texts: HelpTexts): void {
     .option('--days <n>', texts.backfill.days, wholeNumber)
     .action(async (target: string, options: StoreOption & { days?: number }) => {
       const { loadBackfill } = await import('../operating.ts');
-      return exit(loadBackfill(target, options.days, await openChosenApp(options), configuration()));
+      return exit(
+        loadBackfill(
+          target,
+          options.days,
+          await openChosenApp(options),
+          configuration(),
+          texts.results.backfill,
+        ),
+      );
     });
   withStore(program.command('reread'), texts)
     .description(texts.reread.about)
@@ -24,7 +32,9 @@ export function addOperating(program: Command, texts: HelpTexts): void {
       const { rereadAll, releasePutAside } = await import('../reread.ts');
       const app = await openChosenApp(options);
       return exit(
-        options.putAside === true ? releasePutAside(app, processLines) : rereadAll(app, processLines),
+        options.putAside === true
+          ? releasePutAside(app, texts.results, processLines)
+          : rereadAll(app, texts.results, processLines),
       );
     });
   withStore(program.command('deliveries'), texts)
@@ -35,7 +45,7 @@ export function addOperating(program: Command, texts: HelpTexts): void {
     .action(async (options: StoreOption & { json?: true; date?: CalendarDay; days: number }) => {
       const { printDeliveries } = await import('../deliveries.ts');
       const { store } = await openChosenApp(options);
-      const asked = { days: options.days, json: options.json === true };
+      const asked = { days: options.days, json: options.json === true, texts: texts.results };
       const status = await printDeliveries(
         store,
         { ...asked, ...(options.date && { day: options.date }) },
@@ -48,21 +58,23 @@ export function addOperating(program: Command, texts: HelpTexts): void {
     .argument('<id>', texts.remove.id)
     .action(async (id: string, options: StoreOption) => {
       const { removeNews } = await import('../remove.ts');
-      return exit(removeNews(await openChosenApp(options), id, new Date(), processLines));
+      return exit(
+        removeNews(await openChosenApp(options), id, new Date(), texts.results.remove, processLines),
+      );
     });
   withStore(program.command('backup'), texts)
     .description(texts.backup)
     .argument('<file>')
     .action(async (file: string, options: StoreOption) => {
       const { makeBackup } = await import('../backup.ts');
-      return exit(makeBackup(storeOf(options), file, processLines));
+      return exit(makeBackup(storeOf(options), file, texts.results.backup, processLines));
     });
   withStore(program.command('restore'), texts)
     .description(texts.restore)
     .argument('<file>')
     .action(async (file: string, options: StoreOption) => {
       const { restoreBackup } = await import('../backup.ts');
-      return exit(restoreBackup(storeOf(options), file, processLines));
+      return exit(restoreBackup(storeOf(options), file, texts.results.restore, processLines));
     });
   program
     .command('migrate')
@@ -71,7 +83,7 @@ export function addOperating(program: Command, texts: HelpTexts): void {
     .option('--from <url>', texts.migrate.from)
     .action(async (move: { to?: string; from?: string }) => {
       const { migrate } = await import('../migrate.ts');
-      return exit(migrate(configuration(), move, processLines));
+      return exit(migrate(configuration(), move, texts.results.migrate, processLines));
     });
   program
     .command('policies')
@@ -79,7 +91,7 @@ export function addOperating(program: Command, texts: HelpTexts): void {
     .argument('<folder>')
     .action(async (folder: string) => {
       const { exportPolicies } = await import('../policies.ts');
-      return exit(exportPolicies(folder, configuration(), processLines));
+      return exit(exportPolicies(folder, configuration(), texts.results.policies, processLines));
     });
   program
     .command('doctor')

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import { LOCALES, type Locale } from '../../messages/locale.ts';
-import type { HelpTexts } from '../texts/texts.ts';
+import type { CommandLineTexts } from '../texts/texts.ts';
 
 /** Option of every command that reads the store: a file other than the configured one. */
 export interface StoreOption {
@@ -9,7 +9,7 @@ export interface StoreOption {
 }
 
 /** Adds that option. */
-export function withStore(command: Command, texts: HelpTexts): Command {
+export function withStore(command: Command, texts: CommandLineTexts): Command {
   return command.option('--db <file>', texts.store);
 }
 

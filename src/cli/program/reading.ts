@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { CalendarDay } from '../../calendar/day.ts';
 import { processLines } from '../lines.ts';
-import type { HelpTexts } from '../texts/texts.ts';
+import type { CommandLineTexts } from '../texts/texts.ts';
 import { exit, openChosenApp } from './opening.ts';
 import { calendarDay, type StoreOption, withStore } from './options.ts';
 
 /** Adds the commands that read documents. */
-export function addReading(program: Command, texts: HelpTexts): void {
+export function addReading(program: Command, texts: CommandLineTexts): void {
   program
     .command('parse')
     .description(texts.parse.about)
@@ -30,7 +30,11 @@ export function addReading(program: Command, texts: HelpTexts): void {
       const { ingestFiles } = await import('../operating.ts');
       const undated = options.date && { undatedDay: options.date };
       return exit(
-        ingestFiles(paths, await openChosenApp(options), { json: options.json === true, ...undated }),
+        ingestFiles(paths, await openChosenApp(options), {
+          json: options.json === true,
+          texts: texts.results,
+          ...undated,
+        }),
       );
     });
 }

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Config } from '../../settings/config.ts';
 import { oneLine, statusOf } from '../lines.ts';
-import type { HelpTexts } from '../texts/texts.ts';
+import type { CommandLineTexts } from '../texts/texts.ts';
 import { configuration, exit } from './opening.ts';
 import { portNumber } from './options.ts';
 
 /** Adds the commands that run until they are stopped. */
-export function addRunning(program: Command, texts: HelpTexts): void {
+export function addRunning(program: Command, texts: CommandLineTexts): void {
   program
     .command('start')
     .description(texts.start)
@@ -14,15 +14,15 @@ export function addRunning(program: Command, texts: HelpTexts): void {
     .action(async (options: PortOption) => {
       const config = await configurationOfBot();
       if (typeof config === 'number') return exit(Promise.resolve(config));
-      if (config.discordToken) return runBot(config);
-      return exit(config.web.enabled ? runWeb(config) : runPreview(config, options));
+      if (config.discordToken) return runBot(config, texts);
+      return exit(config.web.enabled ? runWeb(config) : runPreview(config, texts, options));
     });
   program
     .command('bot')
     .description(texts.bot)
     .action(async () => {
       const config = await configurationOfBot();
-      return typeof config === 'number' ? exit(Promise.resolve(config)) : runBot(config);
+      return typeof config === 'number' ? exit(Promise.resolve(config)) : runBot(config, texts);
     });
   program
     .command('setup')
@@ -35,7 +35,7 @@ export function addRunning(program: Command, texts: HelpTexts): void {
     .command('preview')
     .description(texts.preview)
     .option('--port <port>', texts.previewPort, portNumber)
-    .action(async (options: PortOption) => exit(runPreview(configuration(), options)));
+    .action(async (options: PortOption) => exit(runPreview(configuration(), texts, options)));
   program
     .command('web')
     .description(texts.web)
@@ -46,7 +46,11 @@ interface PortOption {
   readonly port?: number;
 }
 
-async function runPreview(config: Config, { port }: PortOption): Promise<number> {
+async function runPreview(
+  config: Config,
+  { results }: CommandLineTexts,
+  { port }: PortOption,
+): Promise<number> {
   const [{ openApp: open }, { preview, previewStoreFile }, { createLog }] = await Promise.all([
     import('../../wiring/core.ts'),
     import('../preview.ts'),
@@ -56,7 +60,7 @@ async function runPreview(config: Config, { port }: PortOption): Promise<number>
   const app = open(previewStoreFile(config.stateDirectory), undefined, {
     showsGenerated: config.languageModel !== undefined,
   });
-  return preview(app, config, log, port);
+  return preview(app, config, log, results, port);
 }
 
 async function runWeb(config: Config): Promise<number> {
@@ -74,9 +78,9 @@ async function configurationOfBot(): Promise<Config | number> {
   }
 }
 
-async function runBot(config: Config): Promise<never> {
+async function runBot(config: Config, { results }: CommandLineTexts): Promise<never> {
   const { bot } = await import('../bot.ts');
-  const status = await bot(config).catch(statusOf);
+  const status = await bot(config, results.bot).catch((error: unknown) => statusOf(error, results));
   // After a failed start, an open port or socket must not keep the process alive.
   process.exit(status);
 }

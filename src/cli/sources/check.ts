@@ -68,7 +68,11 @@ function isResting(source: Source, ids: readonly string[]): boolean {
 }
 
 /** Says that the list has no such source, and which one may have been meant. */
-export function unknownSource(id: string, sources: readonly Source[], texts: SourcesCommandTexts): string {
+export function unknownSource(
+  id: string,
+  sources: readonly Source[],
+  texts: Pick<SourcesCommandTexts, 'noSuchSource'>,
+): string {
   const known = sources.map((source) => source.id);
   return texts.noSuchSource(printableLine(id), nearest(id, known), known);
 }

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import type { Config } from '../../settings/config.ts';
 import type { App } from '../../wiring/core.ts';
 import { processLines } from '../lines.ts';
-import type { HelpTexts } from '../texts/texts.ts';
+import type { CommandLineTexts } from '../texts/texts.ts';
 
 /** Dependencies of the commands of `sulan sources`, provided by the command line. */
 export interface SourcesSurroundings {
   readonly configuration: () => Config;
   readonly openApp: (options: { readonly db?: string }) => Promise<App>;
   readonly exit: (status: Promise<number>) => Promise<void>;
-  readonly texts: HelpTexts;
+  readonly texts: CommandLineTexts;
 }
 
 /** Adds `sulan sources` and what belongs to it. */

@@ -1,7 +1,8 @@
-import type { HelpTexts } from './texts.ts';
+import { enUS as enUSResults } from './results/en-US.ts';
+import type { CommandLineTexts } from './texts.ts';
 
 /** `--help` in English. */
-export const enUS: HelpTexts = {
+export const enUS: CommandLineTexts = {
   headings: {
     'Usage:': 'Usage:',
     'Arguments:': 'Arguments:',
@@ -104,4 +105,5 @@ Settings are environment variables or stand in .env of the working folder: see .
   },
   policies: 'write the privacy policy and the terms of service as HTML files, in three languages',
   doctor: 'check everything the bot needs, and say what to do about what fails',
+  results: enUSResults,
 };

@@ -1,12 +1,12 @@
 import { type Command, Help, type Option } from 'commander';
 import { displayWidth, wrapText } from '../../text/wrap.ts';
-import type { HelpTexts } from './texts.ts';
+import type { CommandLineTexts } from './texts.ts';
 
 /**
  * Has commander write `--help` of a program, and of the commands that are added to it afterwards, in a language: its own
  * headings and phrases, and lines that break where Chinese does, two columns a character.
  */
-export function speakHelp(program: Command, texts: HelpTexts): void {
+export function speakHelp(program: Command, texts: CommandLineTexts): void {
   program
     .helpOption('-h, --help', texts.helpOption)
     .helpCommand('help [command]', texts.helpCommand)
@@ -23,11 +23,11 @@ export function speakHelp(program: Command, texts: HelpTexts): void {
     });
 }
 
-function headingIn({ headings }: HelpTexts, title: string): string {
+function headingIn({ headings }: CommandLineTexts, title: string): string {
   return new Map<string, string>(Object.entries(headings)).get(title) ?? title;
 }
 
-function describeOption({ description, defaultValue, required }: Option, texts: HelpTexts): string {
+function describeOption({ description, defaultValue, required }: Option, texts: CommandLineTexts): string {
   if (defaultValue === undefined || !required) return description;
   return `${description}${texts.defaultValue(JSON.stringify(defaultValue))}`;
 }

@@ -1,8 +1,10 @@
+import type { ResultTexts } from './results/resultTexts.ts';
+
 /**
- * Texts of `--help` for the program and its commands; names of commands, options and values are the same in every
- * language.
+ * Texts of the command line: `--help` for the program and its commands, and what they print for people. Names of
+ * commands, options and values are the same in every language.
  */
-export interface HelpTexts {
+export interface CommandLineTexts {
   /** The headings that commander writes, by its own words. */
   readonly headings: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:', string>>;
   /** Behind an option with a default value. */
@@ -76,4 +78,5 @@ export interface HelpTexts {
   readonly migrate: { readonly about: string; readonly to: string; readonly from: string };
   readonly policies: string;
   readonly doctor: string;
+  readonly results: ResultTexts;
 }

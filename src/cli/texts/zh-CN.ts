@@ -1,7 +1,8 @@
-import type { HelpTexts } from './texts.ts';
+import { zhCN as zhCNResults } from './results/zh-CN.ts';
+import type { CommandLineTexts } from './texts.ts';
 
 /** `--help` in simplified Chinese. */
-export const zhCN: HelpTexts = {
+export const zhCN: CommandLineTexts = {
   headings: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
   defaultValue: (value) => `（默认 ${value}）`,
   helpOption: '显示帮助',
@@ -98,4 +99,5 @@ export const zhCN: HelpTexts = {
   },
   policies: '把隐私政策和服务条款写成 HTML 文件，三种语言各一份',
   doctor: '检查机器人需要的一切，哪里不行，就说该怎么办',
+  results: zhCNResults,
 };

@@ -1,7 +1,8 @@
-import type { HelpTexts } from './texts.ts';
+import { zhTW as zhTWResults } from './results/zh-TW.ts';
+import type { CommandLineTexts } from './texts.ts';
 
 /** `--help` in traditional Chinese, with Taiwan's words. */
-export const zhTW: HelpTexts = {
+export const zhTW: CommandLineTexts = {
   headings: { 'Usage:': '用法：', 'Arguments:': '引數：', 'Options:': '選項：', 'Commands:': '命令：' },
   defaultValue: (value) => `（預設 ${value}）`,
   helpOption: '顯示說明',
@@ -98,4 +99,5 @@ export const zhTW: HelpTexts = {
   },
   policies: '把隱私權政策和服務條款寫成 HTML 檔案，三種語言各一份',
   doctor: '檢查機器人需要的一切，哪裡不行，就說該怎麼辦',
+  results: zhTWResults,
 };

@@ -14,9 +14,22 @@ export interface MovedRows {
   readonly hash: string;
 }
 
-/** A store cannot be moved; the message tells the operator what to do. */
+/** Why a store cannot be moved, for the operator. */
+export type MovingProblem =
+  | { readonly kind: 'no-store'; readonly store: string }
+  | { readonly kind: 'in-use'; readonly store: string; readonly process: string }
+  | { readonly kind: 'not-empty'; readonly store: string; readonly table: string }
+  | { readonly kind: 'not-equal'; readonly table: string };
+
+/** A store cannot be moved, and both are left unchanged. */
 export class MovingError extends Error {
   override readonly name = 'MovingError';
+  readonly problem: MovingProblem;
+
+  constructor(problem: MovingProblem) {
+    super(JSON.stringify(problem));
+    this.problem = problem;
+  }
 }
 
 /**
@@ -58,9 +71,7 @@ export async function moveStore(
 async function refuseFilled(store: Store): Promise<void> {
   for (const { name } of MOVED_TABLES) {
     if (await store.get(`SELECT 1 FROM ${name} LIMIT 1`))
-      throw new MovingError(
-        `${store.place} is not empty (${name} has rows): name a new database or file, so that nothing is mixed or lost.`,
-      );
+      throw new MovingError({ kind: 'not-empty', store: store.place, table: name });
   }
 }
 
@@ -110,10 +121,7 @@ async function compare(queries: Queries, tables: readonly MovedRows[]): Promise<
     const digest = createHash('sha256');
     for await (const page of pagesOf(queries, table)) for (const row of page) addRow(digest, row);
     const { hash } = tables.find((moved) => moved.table === table.name) ?? {};
-    if (digest.digest('hex') !== hash)
-      throw new MovingError(
-        `What arrived of ${table.name} is not what was there: nothing was moved. Is a bot running on either store?`,
-      );
+    if (digest.digest('hex') !== hash) throw new MovingError({ kind: 'not-equal', table: table.name });
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runDoctor } from '../../../src/cli/doctor.ts';
 import { releasePutAside } from '../../../src/cli/reread.ts';
+import { commandLineTexts } from '../../../src/cli/texts/commandLineTexts.ts';
 import type { Check } from '../../../src/operator/doctor/check.ts';
 import { tokenCheck } from '../../../src/operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
@@ -77,7 +78,9 @@ describe('doctor', () => {
     expect(status).toBe(0);
     const printed: string[] = [];
     const lines = { out: (line: string) => printed.push(line), err: (line: string) => printed.push(line) };
-    expect(await releasePutAside({ store: openStore(file) }, lines)).toBe(0);
+    expect(await releasePutAside({ store: openStore(file) }, commandLineTexts('en-US').results, lines)).toBe(
+      0,
+    );
     expect(printed).toEqual(['documents: 1 no longer put aside; each is read again when it next comes in']);
     expect((await doctor(storeCheck(storeAt(file)))).text).not.toContain('put aside');
   });

@@ -1,0 +1,130 @@
+import { spanText } from '../../../search/query/daySpans.ts';
+import type { ResultTexts } from './resultTexts.ts';
+
+/** Results in simplified Chinese. */
+export const zhCN: ResultTexts = {
+  locale: 'zh-CN',
+  catchingUp: '更新搜索和事件',
+  unreadableFile: (reason, cause) => (reason === 'gone' ? '没有这个文件。' : `读不了（${cause}）`),
+  unusableStore: (reason, cause) =>
+    `${
+      {
+        newer: '数据库是更新版本的速览写的，请换用那个版本',
+        older: '数据库太旧，这个版本读不了',
+        damaged: '文件已经损坏',
+        full: '磁盘满了，请先腾出一些空间',
+        unreachable: '文件或数据库打不开',
+        refused: '数据库不让速览使用',
+        moved: '数据库已经搬到别处',
+      }[reason]
+    }（${cause}）`,
+  outputClosed: (why) => `输出写不出去：${why}`,
+  backup: {
+    useServersTool: (file) =>
+      `数据库在 PostgreSQL 里，请用它自己的工具备份，机器人可以照常运行：pg_dump --format=custom --file=${file} "$DATABASE_URL"`,
+    noStore: (file) => `没有数据库 ${file}，无从备份。`,
+    copied: (store, file) => `数据库 ${store} 已复制成 ${file}。`,
+  },
+  restore: {
+    useServersTool: (file) =>
+      `数据库在 PostgreSQL 里：先停下所有进程，再运行 pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${file}`,
+    botRuns: (store) => `机器人正在用 ${store}：先停下它，再恢复。`,
+    restored: (file, store, kept) =>
+      `${file} 现在就是数据库 ${store}。${kept === undefined ? '' : `原来的留作 ${kept}。`}`,
+  },
+  remove: {
+    unknown: (id) =>
+      `没有编号是 ${id} 的新闻或早报：\`sulan search\` 和 \`sulan digest --json\` 会列出新闻的编号。`,
+    removed: (kind, title, day) => `已删除 ${day} 的${kind === 'story' ? '新闻' : '一期早报'}「${title}」。`,
+    digestsEdited: (count) =>
+      `已发出的 ${count} 份速览，由运行中的机器人在一分钟内改掉；没在运行的话，启动后就改。`,
+    messagesEdited: (count) => `发给关注者的 ${count} 条消息也会改掉。`,
+  },
+  reread: {
+    released: (documents) => `${documents} 份搁在一边的文档已放行，下次收到时再读`,
+    read: ({ read, changed, left, putAside }) =>
+      [
+        `重新读了 ${read} 份文档`,
+        `${changed} 份有变化`,
+        ...(left > 0 ? [`还剩 ${left} 份，再运行一次会接着读`] : []),
+        ...(putAside > 0 ? [`${putAside} 份搁在一边，加上 --put-aside 就可以再读`] : []),
+      ].join('，'),
+  },
+  ingest: {
+    counts: (counts) =>
+      `早报：新增 ${counts.new} 期，更新 ${counts.updated} 期，没变 ${counts.unchanged} 期，失败 ${counts.failed} 期`,
+    otherFiles: (counts) => `看后缀不是文章，没有读：${counts}`,
+    undated: (editions) =>
+      `${editions} 期没写日期：搜得到，但不会进任何一天的速览；用 \`sulan ingest --date YYYY-MM-DD\` 补上。`,
+  },
+  backfill: {
+    noSuchFolder: '也没有这个目录。',
+    page: (number) => `第 ${number} 页`,
+    moreFailures: (count) => `……还有 ${count} 份`,
+    counts: ({ stored, known, unreadable, failed, pages }) =>
+      `文档${pages > 1 ? `（${pages} 页）` : ''}：存入 ${stored} 份，本来就有 ${known} 份，没有新闻 ${unreadable} 份，没取到 ${failed} 份`,
+    stopped: '停下了。再运行一次会接着读。',
+    brokeOff: (why = '没有回应') => `中断了：${why}。再运行一次会接着读。`,
+  },
+  deliveries: {
+    states: {
+      due: '应发',
+      waiting: '待发',
+      sending: '在发',
+      sent: '已发',
+      skipped: '不发',
+      failed: '失败',
+      unknown: '不明',
+    },
+    nothingOn: (day) => `${day} 没有要发的。`,
+    nothingYet: '还没有发过任何东西。',
+    anyColumn: '哪个栏目都行',
+  },
+  search: {
+    readAs: (typed, as) => `「${typed}」按「${as}」查找`,
+    daysOnly: (days) => `只看 ${spanText(days)}`,
+    nothing: (query, suggestions) =>
+      `没有找到「${query}」${suggestions.length > 0 ? `，是不是要找：${suggestions.join('、')}` : ''}`,
+    near: '相近的：',
+    onlyNear: '没有完全对上的，这些相近：',
+    column: (name) => `（${name}）`,
+  },
+  digest: {
+    noDay: (typed) => `「${typed}」不是日子，也不是回顾：可以写 2024-12-27、上周五、本周、上个月。`,
+    emptyStore: '数据库里还没有早报：先用 `sulan ingest 路径` 读一些。',
+    noEdition: (day, newest) => `${day} 没有早报。${newest === undefined ? '' : `最新的一天是 ${newest}。`}`,
+    noRecap: (period, day) => `${day} 所在的那${period === 'week' ? '一周' : '个月'}没有新闻。`,
+  },
+  trend: {
+    nothing: (since, until, words) => `从 ${since} 到 ${until}，没有新闻提到${words.join('、')}。`,
+    span: (since, until, step) => `${since} 到 ${until}，每格一${step === 'day' ? '天' : '周'}`,
+  },
+  webhook: {
+    noAddress:
+      '没有设置 SULAN_WEBHOOK_URL（见 docs/programs.zh-CN.md）。给 SULAN_WEBHOOK_SECRET 用的新密钥：',
+    emptyStore: '数据库里还没有速览：先用 `sulan ingest 路径` 读一些。',
+    taken: (day, id) => `${day} 的速览已经以 ${id} 发出，对方收下了。`,
+    refused: (day, why) => `${day} 的速览没有送到：${why}。`,
+  },
+  migrate: {
+    noDirection: '要写明方向：--to postgres://… 搬过去，--from postgres://… 搬回来。',
+    botRuns: '机器人正在用这个状态目录：先停下它，再搬数据库。',
+    processRuns: (store, process) => `机器人正在用 ${store}（${process}）：停下所有进程，等半分钟再搬。`,
+    noStore: (store) => `没有数据库 ${store}，无从搬起。`,
+    notEmpty: (store, table) =>
+      `${store} 不是空的（${table} 里有数据）：换一个新的数据库或文件，免得混在一起。`,
+    notEqual: (table) => `${table} 搬过去的和原来的对不上：什么都没有搬。是不是还有机器人在用其中一个？`,
+    rebuilding: '正在重建搜索和事件，要等一会儿。',
+    formerKept: (file) => `上次搬走的文件留作 ${file}。`,
+    movedToServer: '搬好了。把 DATABASE_URL 设成那个地址，再启动机器人。',
+    movedToFiles: '搬好了。去掉 DATABASE_URL，再启动机器人：数据库又在状态目录里了。',
+  },
+  policies: { noContact: '没有设置 SULAN_CONTACT：页面上没有能联系到你的地址。' },
+  bot: {
+    noToken:
+      '没有设置 DISCORD_TOKEN：把机器人的令牌写进去（见 docs/running.zh-CN.md），或者先用 `sulan preview` 试试。',
+    alreadyRuns: (store) => `已经有一个速览在用数据库 ${store}：为了不重复发送，这一个不启动。`,
+    uncaught: '一个意料之外的错误让机器人停了，上面的日志里有。守护它的程序会重新启动它，没发完的都还留着。',
+    howToInvite: '用下面的链接把机器人请进服务器，再在频道里输入 /subscribe：',
+  },
+};
