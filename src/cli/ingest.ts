@@ -52,7 +52,7 @@ export async function ingestPaths(
     if (ingested.kind === 'edition' && ingested.dayGuessed) counts.undated++;
     counts[ingested.kind === 'failed' ? 'failed' : ingested.change] += 1;
     progress.aside(() => {
-      for (const line of remarksOn(ingested)) lines.err(printableLine(`${file.path}: ${line}`));
+      for (const line of remarksOn(ingested, texts)) lines.err(printableLine(`${file.path}: ${line}`));
     });
   }
   await reader.close();
@@ -114,8 +114,8 @@ async function ingestFile(
   });
 }
 
-function remarksOn(ingested: Ingested): readonly string[] {
+function remarksOn(ingested: Ingested, texts: ResultTexts): readonly string[] {
   if (ingested.kind === 'failed') return [ingested.reason];
   if (ingested.kind === 'article' || ingested.change === 'unchanged') return [];
-  return ingested.warnings.map(({ code, message }) => `${message} (${code})`);
+  return ingested.warnings.map(({ code, message }) => `${texts.warning(code, message)} (${code})`);
 }

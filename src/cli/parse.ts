@@ -4,6 +4,7 @@ import type { Edition } from '../editions/edition.ts';
 import { readEdition } from '../editions/readEdition.ts';
 import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /**
  * `sulan parse --json FILE…`: prints one edition per line in the order given (contract.md), an object with `error` for
@@ -11,7 +12,7 @@ import { printableLine } from '../text/printable.ts';
  */
 export async function parseFiles(
   files: readonly string[],
-  options: { readonly json: boolean },
+  options: { readonly json: boolean; readonly texts: ResultTexts },
   out: (line: string) => void,
   err: (line: string) => void,
 ): Promise<number> {
@@ -23,7 +24,7 @@ export async function parseFiles(
       err(printableLine(`${file}: ${read.reason}`));
       if (options.json) out(JSON.stringify({ file, error: read.reason }));
     } else if (options.json) out(JSON.stringify({ file, ...read }));
-    else account(file, read).forEach(out);
+    else account(file, read, options.texts).forEach(out);
   }
   return status;
 }
@@ -38,13 +39,13 @@ async function readFileAsEdition(file: string): Promise<ReadFile> {
   return { kind: reading.kind, ...withoutDayToCome(reading.edition, systemClock.now()) };
 }
 
-function account(file: string, edition: Edition): string[] {
+function account(file: string, edition: Edition, texts: ResultTexts): string[] {
   const head = [edition.column, edition.date, edition.headline].filter(Boolean).join(' · ');
   return [
     printableLine(`${file}: ${head}`),
     ...edition.stories.map(
       (story, i) => `  ${i + 1}. ${story.title}${story.section ? ` (${story.section})` : ''}`,
     ),
-    ...edition.warnings.map((warning) => `  ! ${warning.message}`),
+    ...edition.warnings.map(({ code, message }) => `  ! ${texts.warning(code, message)}`),
   ];
 }

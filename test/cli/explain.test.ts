@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { explainFiles } from '../../src/cli/explain.ts';
 import { parseFiles } from '../../src/cli/parse.ts';
+import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 
 const golden = (name: string) => fileURLToPath(new URL(`../editions/golden/${name}`, import.meta.url));
 
@@ -39,7 +40,7 @@ test('a day that is yet to come is not believed, as where the edition is printed
     const printed: string[] = [];
     await parseFiles(
       [file],
-      { json: true },
+      { json: true, texts: commandLineTexts('en-US').results },
       (line) => void printed.push(line),
       () => {},
     );

@@ -5,6 +5,11 @@ import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { openTestStore } from '../database/engines.ts';
 
 const DAY = '2024-12-27' as CalendarDay;
+const WARNINGS = [
+  ...(['no-date', 'date-mismatch', 'glance-without-story', 'story-without-glance', 'truncated'] as const),
+  ...(['story-without-text', 'no-stories', 'fewer-stories', 'front-matter', 'doubtful-layout'] as const),
+  'not-a-roundup' as const,
+];
 const REASONS = ['newer', 'older', 'damaged', 'full', 'unreachable', 'refused', 'moved'] as const;
 
 /** Every sentence of the commands' results, with arguments in letters and digits alone. */
@@ -16,6 +21,7 @@ function sentencesOf(locale: 'zh-CN' | 'zh-TW'): readonly string[] {
   const some = { stored: 1, known: 2, unreadable: 3, failed: 4, pages: 2 };
   return [
     ...[texts.catchingUp, texts.unreadableFile('gone', ''), texts.unreadableFile('status', 'EIO')],
+    ...WARNINGS.map((code) => texts.warning(code, 'x')),
     ...[texts.outputClosed('ENOSPC'), ...REASONS.map((reason) => texts.unusableStore(reason, 'EIO'))],
     ...[backup.useServersTool('f'), backup.noStore('f'), backup.copied('a', 'b')],
     ...[restore.useServersTool('f'), restore.botRuns('f'), restore.restored('a', 'b', 'c')],

@@ -19,7 +19,14 @@ export function addReading(program: Command, texts: CommandLineTexts): void {
         return exit(explainFiles(files, processLines));
       }
       const { parseFiles } = await import('../parse.ts');
-      return exit(parseFiles(files, { json: options.json === true }, processLines.out, processLines.err));
+      return exit(
+        parseFiles(
+          files,
+          { json: options.json === true, texts: texts.results },
+          processLines.out,
+          processLines.err,
+        ),
+      );
     });
   withStore(program.command('ingest'), texts)
     .description(texts.ingest.about)

@@ -5,6 +5,7 @@ export const enUS: ResultTexts = {
   locale: 'en-US',
   catchingUp: 'search and events',
   unreadableFile: (_reason, cause) => cause,
+  warning: (_code, sentence) => sentence,
   unusableStore: (_reason, cause) => cause,
   outputClosed: (why) => `The output cannot be written: ${why}`,
   backup: {

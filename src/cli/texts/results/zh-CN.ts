@@ -1,11 +1,27 @@
+import type { WarningCode } from '../../../editions/edition.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
+
+const DOUBTS: Readonly<Record<string, string>> = {
+  'no-date': '没有写日期',
+  'date-mismatch': '日期前后对不上',
+  'glance-without-story': '速览里提到的新闻，正文里没有',
+  'story-without-glance': '正文里的新闻，速览里没有提到',
+  'story-without-text': '有一条新闻没有正文',
+  'no-stories': '没有读出新闻',
+  'fewer-stories': '新闻比这个栏目平常的少得多',
+  truncated: '太长，后面的没有读',
+  'front-matter': '开头的 YAML 写得不对，只读了其中能读的几行',
+  'doubtful-layout': '拆分新闻的办法不太有把握，请看一眼原文',
+  'not-a-roundup': '是一篇文章，不是早报',
+} satisfies Readonly<Record<WarningCode, string>>;
 
 /** Results in simplified Chinese. */
 export const zhCN: ResultTexts = {
   locale: 'zh-CN',
   catchingUp: '更新搜索和事件',
   unreadableFile: (reason, cause) => (reason === 'gone' ? '没有这个文件。' : `读不了（${cause}）`),
+  warning: (code, sentence) => `${DOUBTS[code] ?? code}（${sentence}）`,
   unusableStore: (reason, cause) =>
     `${
       {

@@ -1,11 +1,27 @@
+import type { WarningCode } from '../../../editions/edition.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
+
+const DOUBTS: Readonly<Record<string, string>> = {
+  'no-date': '沒有寫日期',
+  'date-mismatch': '日期前後對不上',
+  'glance-without-story': '速覽裡提到的新聞，正文裡沒有',
+  'story-without-glance': '正文裡的新聞，速覽裡沒有提到',
+  'story-without-text': '有一則新聞沒有正文',
+  'no-stories': '沒有讀出新聞',
+  'fewer-stories': '新聞比這個專欄平常的少得多',
+  truncated: '太長，後面的沒有讀',
+  'front-matter': '開頭的 YAML 寫得不對，只讀了其中能讀的幾行',
+  'doubtful-layout': '拆分新聞的辦法不太有把握，請看一眼原文',
+  'not-a-roundup': '是一篇文章，不是早報',
+} satisfies Readonly<Record<WarningCode, string>>;
 
 /** Results in traditional Chinese, with Taiwan's words. */
 export const zhTW: ResultTexts = {
   locale: 'zh-TW',
   catchingUp: '更新搜尋和事件',
   unreadableFile: (reason, cause) => (reason === 'gone' ? '沒有這個檔案。' : `讀不了（${cause}）`),
+  warning: (code, sentence) => `${DOUBTS[code] ?? code}（${sentence}）`,
   unusableStore: (reason, cause) =>
     `${
       {
@@ -37,7 +53,7 @@ export const zhTW: ResultTexts = {
       `沒有代號是 ${id} 的新聞或早報：\`sulan search\` 和 \`sulan digest --json\` 會列出新聞的代號。`,
     removed: (kind, title, day) => `已刪除 ${day} 的${kind === 'story' ? '新聞' : '一期早報'}「${title}」。`,
     digestsEdited: (count) =>
-      `已送出的 ${count} 份速览，由執行中的機器人在一分鐘內改掉；沒在執行的話，啟動後就改。`,
+      `已送出的 ${count} 份速覽，由執行中的機器人在一分鐘內改掉；沒在執行的話，啟動後就改。`,
     messagesEdited: (count) => `傳給追蹤者的 ${count} 則訊息也會改掉。`,
   },
   reread: {
@@ -55,7 +71,7 @@ export const zhTW: ResultTexts = {
       `早報：新增 ${counts.new} 期，更新 ${counts.updated} 期，沒變 ${counts.unchanged} 期，失敗 ${counts.failed} 期`,
     otherFiles: (counts) => `看副檔名不是文章，沒有讀：${counts}`,
     undated: (editions) =>
-      `${editions} 期沒寫日期：搜得到，但不會進任何一天的速览；用 \`sulan ingest --date YYYY-MM-DD\` 補上。`,
+      `${editions} 期沒寫日期：搜得到，但不會進任何一天的速覽；用 \`sulan ingest --date YYYY-MM-DD\` 補上。`,
   },
   backfill: {
     noSuchFolder: '也沒有這個資料夾。',
@@ -102,9 +118,9 @@ export const zhTW: ResultTexts = {
   webhook: {
     noAddress:
       '沒有設定 SULAN_WEBHOOK_URL（見 docs/programs.zh-CN.md）。給 SULAN_WEBHOOK_SECRET 用的新密鑰：',
-    emptyStore: '資料庫裡還沒有速览：先用 `sulan ingest 路徑` 讀一些。',
-    taken: (day, id) => `${day} 的速览已經以 ${id} 送出，對方收下了。`,
-    refused: (day, why) => `${day} 的速览沒有送到：${why}。`,
+    emptyStore: '資料庫裡還沒有速覽：先用 `sulan ingest 路徑` 讀一些。',
+    taken: (day, id) => `${day} 的速覽已經以 ${id} 送出，對方收下了。`,
+    refused: (day, why) => `${day} 的速覽沒有送到：${why}。`,
   },
   migrate: {
     noDirection: '要寫明方向：--to postgres://… 搬過去，--from postgres://… 搬回來。',
