@@ -119,7 +119,8 @@ const NEWEST = 'ORDER BY rowid DESC LIMIT ?';
  */
 const UPWARDS = 'ORDER BY +rowid DESC LIMIT ?';
 const ANY = 'ORDER BY rowid LIMIT 1';
-const FIND = `WITH asked AS (
+/** Materialized, so that a request's JSON is read once and not for each row compared with its bounds. */
+const FIND = `WITH asked AS MATERIALIZED (
     SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next,
       value ->> 'textsFrom' AS first_text, value ->> 'fewTexts' AS few_texts, value ->> 'anyText' AS any_text
     FROM json_each(?))
