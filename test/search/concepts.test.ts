@@ -58,6 +58,21 @@ describe('data/concepts.txt', () => {
     expect(finds('浏览器', 'Chrome 更新')).toBe(true);
   });
 
+  test.each([
+    ['能源', '核聚变'],
+    ['加密货币', '比特币'],
+    ['电池', '固态电池'],
+    ['充电', '充电桩'],
+    ['AR', '元宇宙'],
+    ['手表', '手环'],
+    ['股市', '港股'],
+    ['后门', '勒索软件'],
+    ['定位', 'GPS'],
+  ])('%s includes %s', (wide, narrow) => {
+    expect(finds(wide, narrow)).toBe(true);
+    expect(finds(narrow, wide)).toBe(false);
+  });
+
   test('says which line is faulty', () => {
     const { problems } = createConcepts('[topics]\n宕机\n涨价 = 提价\n');
     expect(problems).toEqual([{ line: 2, message: 'a concept needs two words: 宕机' }]);

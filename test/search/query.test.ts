@@ -45,6 +45,9 @@ describe('parseTerms', () => {
     ['a word of the trade with a letter as one', 'Model Q 亮相', ['model q', '亮相']],
     ['when something comes is no word', 'android15啥时候来', ['android15']],
     ['each term once', '小米 Xiaomi', ['小米']],
+    ['function characters behind a word of a question go', '小米造车有消息吗', ['小米', '造车']],
+    ['versus between two things goes', '谷歌vs微软', ['谷歌', '微软']],
+    ['but not a name before its version', '插件 vs 2022', ['插件', 'vs 2022']],
     ['nothing', '？！', []],
   ])('%s: %s', (_, query, expected) => expect(terms(query)).toEqual(expected));
 

@@ -23,6 +23,7 @@ const stories: readonly Told[] = [
   { id: 'modelquick', title: '某车企公布 Model Q 的价格', text: '年底交付。' },
   { id: 'modelother', title: '某大模型开放测试', text: '有人在 Q 群里问。' },
   { id: 'applelayof', title: '苹果宣布裁员', text: '涉及多个团队。' },
+  { id: 'applecars', title: '分析师称苹果将公布造车的数据', text: '该项目一直保密。' },
   { id: 'layoffmore', title: '某外卖平台裁员', text: '人数达千人。' },
 ];
 
@@ -43,6 +44,13 @@ const firstOf = async (query: string) => {
   const [first] = (await search.search(query)).hits;
   return first && [first.id, first.near ? 'near' : 'full'];
 };
+
+describe('two listed words are no slip for a third', () => {
+  test('苹果造车 is not 苹果汽车', async () => {
+    expect(await firstOf('苹果造车')).toEqual(['applecars', 'full']);
+    expect((await search.search('苹果造车')).readAs).toEqual([]);
+  });
+});
 
 describe('short names stand for software where a version follows', () => {
   test.each([

@@ -39,7 +39,9 @@ export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   const words = typed.map((word) =>
     isListed(word) ? word : withoutGrammar(withoutSpeech(word), isQuestion),
   );
-  const content = words.filter((word) => isListed(word) || !isFrame(word));
+  const content = words
+    .filter((word, i) => !isVersus(word, words[i - 1], words[i + 1]))
+    .filter((word) => isListed(word) || !isFrame(word));
   const subject = content.filter((word) => isListed(word) || !isFiller(word.text));
   const kept = [subject, content].find(saysSomething) ?? words;
   const terms = compoundsOf(lists.concepts, kept, isQuestion)
@@ -108,13 +110,18 @@ function withoutSpeech(word: Word): Word {
 
 /**
  * Removes function characters at the start of a guessed word of three or more characters: 能重启 asks for 重启. Of two
- * characters only in questions, or 可灵 would be no name: 要开什么课 asks for 开, 课.
+ * characters only in questions, or 可灵 would be no name: 要开什么课 asks for 开, 课. In questions also those at the end
+ * of three or more: 造车有消息吗 asks for 造车.
  */
 function withoutGrammar(word: Word, isQuestion: boolean): Word {
   const [first, ...rest] = word.atoms;
-  if (!word.guessed || !first || rest.length < (isQuestion ? 1 : 2) || !grammarCharacters.has(first.text))
-    return word;
-  return { ...word, text: word.text.slice(first.end - first.start), start: first.end, atoms: rest };
+  if (!word.guessed || !first) return word;
+  if (rest.length >= (isQuestion ? 1 : 2) && grammarCharacters.has(first.text))
+    return { ...word, text: word.text.slice(first.end - first.start), start: first.end, atoms: rest };
+  const [last, before] = [word.atoms.at(-1), word.atoms.at(-2)];
+  if (!isQuestion || rest.length < 2 || !last || !before || !grammarCharacters.has(last.text)) return word;
+  const { end } = before;
+  return { ...word, text: word.text.slice(0, end - word.start), end, atoms: word.atoms.slice(0, -1) };
 }
 
 function termOf(lists: WordLists, text: string, parts: readonly Word[]): Term {
@@ -170,6 +177,11 @@ function withForms(term: Term, forms: readonly string[]): Term {
 function affirmed(text: string): string[] {
   const [denial = '', ...denied] = text;
   return denied.length > 1 && '不没未'.includes(denial) ? [denied.join('')] : [];
+}
+
+/** Whether a word is versus between two things, 谷歌vs微软, rather than Visual Studio: vs 2022. */
+function isVersus({ text }: Word, before: Word | undefined, after: Word | undefined): boolean {
+  return text === 'vs' && before !== undefined && after !== undefined && after.atoms[0]?.kind !== 'digits';
 }
 
 function isFrame(word: Word): boolean {

@@ -59,13 +59,13 @@ export async function findStories(
   const bounds = { ...filters, ...dates };
   const isBounded = Object.keys(bounds).length > 0;
   const typed = expandTerms(lists, await retrievable(queries, parsed.terms), weights);
-  const cut = cutSpans(parsed);
+  const query = { ...parsed, terms: typed };
+  const cut = cutSpans(query);
   const size = await sizeOf(queries);
   const read = await postingsOf(source, typed, isBounded ? [{}, bounds] : [{}], { spans: cut, size });
   const [everywhere = new Map(), within = everywhere] = read.terms;
   const missing = typed.flatMap((term, i) => (isMissing(term, everywhere.get(term)) ? [i] : []));
   const unwritten = cut.filter((_, i) => read.areSpansWritten[i] === false);
-  const query = { ...parsed, terms: typed };
   const corrected = await correctTerms(queries, lists.lexicon, query, missing, unwritten);
   const proposed = corrected.map((one) => ({ ...one, terms: expandTerms(lists, one.terms, weights) }));
   const inParts = new Map<Term, Term>();

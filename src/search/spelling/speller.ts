@@ -102,7 +102,8 @@ export function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingT
         span,
         namesFirst(
           nearWords(table, lexicon, span.key).filter(
-            (word) => word.entity && !isNamed(span.key, span.terms, word),
+            (word) =>
+              word.entity && !isNamed(span.key, span.terms, word) && !areListedApart(span.terms, word),
           ),
         ),
         'slip',
@@ -178,6 +179,13 @@ function sameLetters(lexicon: Lexicon, key: string): KnownWord[] {
 function isNamed(typed: string, terms: readonly Term[], { key, text }: KnownWord): boolean {
   const named = terms.some((term) => term.entity?.id === key && term.source === 'alias');
   return named && editDistance([...typed], [...keyOf(text)]) > 1;
+}
+
+/** Whether the terms are names and words as listed, and none is a name of the word: 苹果造车 is not 苹果汽车. */
+function areListedApart(terms: readonly Term[], { key }: KnownWord): boolean {
+  return terms.every(
+    ({ source, entity }) => (source === 'alias' || entity !== undefined) && entity?.id !== key,
+  );
 }
 
 function isListedName({ entity, source }: Term): boolean {
