@@ -1,56 +1,87 @@
+const BITS = 0x10000;
+
 /**
  * Tests whether a text contains one of many words, in one pass: a regular expression of all alternatives takes twice as
- * long. ASCII letters are compared without case.
+ * long. ASCII letters are compared without case, and letters and digits without width.
  */
 export class WordFinder {
   /** One bit per code unit: whether a word begins with it. Bits stay within the processor's first-level cache. */
-  private readonly firsts = new Uint32Array(0x10000 >> 5);
+  private readonly firsts = new Uint32Array(BITS >> 5);
+  /** One bit per hash of two units: whether a word may begin with them. Most texts meet no other than a word's. */
+  private readonly starts = new Uint32Array(BITS >> 5);
   /** The words by their first two units; a word of one unit alone by that. */
   private readonly byStart = new Map<number, string[]>();
+  /** Whether there are words of one unit. */
+  private readonly hasSingle: boolean;
 
   constructor(words: Iterable<string>) {
-    for (const given of words) {
-      const word = given.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-      const first = word.charCodeAt(0);
-      this.markFirst(first);
-      if (first >= 0x61 && first <= 0x7a) this.markFirst(first & ~0x20);
-      const start = word.length < 2 ? first : (first << 16) | word.charCodeAt(1);
+    let hasSingle = false;
+    for (const word of words) {
+      const first = narrowUnit(word, 0);
+      for (const spelt of spellingsOf(first)) mark(this.firsts, spelt);
+      if (word.length < 2) hasSingle = true;
+      const start = word.length < 2 ? first : (first << 16) | narrowUnit(word, 1);
+      if (word.length > 1) mark(this.starts, hashOf(start));
       const others = this.byStart.get(start);
       if (others) others.push(word);
       else this.byStart.set(start, [word]);
     }
+    this.hasSingle = hasSingle;
   }
 
   /** Whether the text contains one of the words. */
   isIn(text: string): boolean {
     const { firsts } = this;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if ((((firsts[unit >> 5] ?? 0) >>> (unit & 31)) & 1) === 1 && this.isAt(text, i)) return true;
-    }
+    for (let i = 0; i < text.length; i++)
+      if (isMarked(firsts, text.charCodeAt(i)) && this.isAt(text, i)) return true;
     return false;
   }
 
   private isAt(text: string, at: number): boolean {
-    const first = lowerUnit(text, at);
-    if (this.byStart.has(first)) return true;
-    for (const word of this.byStart.get((first << 16) | lowerUnit(text, at + 1)) ?? [])
-      if (goesOnAs(word, text, at)) return true;
+    const first = narrowUnit(text, at);
+    if (this.hasSingle && this.byStart.has(first)) return true;
+    const start = (first << 16) | narrowUnit(text, at + 1);
+    if (!isMarked(this.starts, hashOf(start))) return false;
+    for (const word of this.byStart.get(start) ?? []) if (goesOnAs(word, text, at)) return true;
     return false;
   }
+}
 
-  private markFirst(unit: number): void {
-    this.firsts[unit >> 5] = (this.firsts[unit >> 5] ?? 0) | (1 << (unit & 31));
-  }
+function mark(bits: Uint32Array, bit: number): void {
+  bits[bit >> 5] = (bits[bit >> 5] ?? 0) | (1 << (bit & 31));
+}
+
+function isMarked(bits: Uint32Array, bit: number): boolean {
+  return (((bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+}
+
+function hashOf(start: number): number {
+  return Math.imul(start, 0x9e3779b1) >>> 16;
 }
 
 /** Whether a text that has the first two units of a word continues with the rest. */
 function goesOnAs(word: string, text: string, at: number): boolean {
-  for (let i = 2; i < word.length; i++) if (lowerUnit(text, at + i) !== word.charCodeAt(i)) return false;
+  for (let i = 2; i < word.length; i++) if (narrowUnit(text, at + i) !== narrowUnit(word, i)) return false;
   return true;
 }
 
-function lowerUnit(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  return unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit;
+const WIDENED = 0xfee0;
+
+/** Returns a code unit in half width, a letter of ASCII in lower case; 0 behind the end of the text. */
+function narrowUnit(text: string, at: number): number {
+  const unit = text.charCodeAt(at) | 0;
+  const narrow = unit >= 0xff10 && unit <= 0xff5a ? unit - WIDENED : unit;
+  if (narrow >= 0x41 && narrow <= 0x5a) return narrow | 0x20;
+  return isLetterOrDigit(narrow) ? narrow : unit;
+}
+
+function isLetterOrDigit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+/** Returns the code units that are compared as one in half width and lower case. */
+function spellingsOf(unit: number): number[] {
+  if (!isLetterOrDigit(unit)) return [unit];
+  const narrow = unit >= 0x61 ? [unit, unit & ~0x20] : [unit];
+  return [...narrow, ...narrow.map((each) => each + WIDENED)];
 }

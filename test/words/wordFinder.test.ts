@@ -10,6 +10,7 @@ test.each([
   { name: 'letters in another case', text: '用 INSCODE 写的', isIn: true },
   { name: 'a word of one character', text: '点个赞', isIn: true },
   { name: 'parts of a word apart', text: '扫一扫码头', isIn: true },
+  { name: 'letters in another width', text: '用 ＩｎｓＣＯＤＥ 写的', isIn: true },
   { name: 'no word', text: '某公司发布新品', isIn: false },
   { name: 'nothing', text: '', isIn: false },
 ])('$name', ({ text, isIn }) => {

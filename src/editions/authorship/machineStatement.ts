@@ -4,6 +4,7 @@ import { WordFinder } from '../../words/wordFinder.ts';
 import { isAboutDocument, isAboutStory, LONGEST_STATEMENT } from './chineseStatements.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 import { isOtherStatement } from './otherStatements.ts';
+import { mayBeginStatement } from './statementStart.ts';
 
 /**
  * Statement that a machine wrote a text, in its own words, and the text that it is about: the whole document or one
@@ -34,11 +35,14 @@ const ACTS = new WordFinder([...MACHINE_TERMS.acts, ...MACHINE_TERMS.uses]);
  * sentence of its own about the text that contains it.
  */
 export function machineStatement(written: string): MachineStatement | undefined {
+  const isLong = written.length > 2 * LONGEST_STATEMENT;
+  if (isLong ? !CLOSING_BRACKET.test(written.slice(-2)) : !MENTIONS.isIn(written)) return undefined;
   const line = inHalfWidth(written);
-  const isLong = line.length > 2 * LONGEST_STATEMENT;
-  if (isLong ? !CLOSING_BRACKET.test(line.slice(-2)) : !mayState(line)) return undefined;
-  for (const text of isLong ? bracketsOf(line) : sentencesOf(line)) {
-    if (!MENTIONS.isIn(text)) continue;
+  let isPossible = isLong;
+  for (const text of isLong ? bracketsOf(line) : partsOf(line)) {
+    if (!mayBeginStatement(text) || !MENTIONS.isIn(text)) continue;
+    isPossible ||= mayState(line);
+    if (!isPossible) return undefined;
     const namesAct = ACTS.isIn(simplify(text));
     // A byline names no act, and other languages have other words for acts.
     if (!namesAct && !OTHERWISE.test(text)) continue;
@@ -62,9 +66,8 @@ export function inHalfWidth(text: string): string {
     : text;
 }
 
-/** Whether a line names a maker, and an act or another mark of a statement beside it; most news does not. */
+/** Whether a line that names a maker has an act or another mark of a statement beside it. */
 function mayState(line: string): boolean {
-  if (!MENTIONS.isIn(line)) return false;
   const simplified = simplify(line);
   return ACTS.isIn(simplified) || OTHERWISE_IN_LINE.test(simplified);
 }
@@ -86,22 +89,43 @@ const BEHIND_BLANK = new RegExp(
 /** Text directly after a day or a time, like the labels in the bar of a page: `某人2024-12-27AI辅助创作`. */
 const BEHIND_TIME = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?(\D.*)$/;
 
+const MAY_BE_BEHIND = new RegExp(
+  `\\s(?:${alternationOf([...MACHINE_TERMS.pointing, ...MACHINE_TERMS.contents])})\\S|\\d{4}[-/.年]\\d{1,2}[-/.月]\\d`,
+);
+
 /**
- * Returns the parts of a short line that may be statements: its sentences and its text in brackets, if they are short
- * enough and name a maker.
+ * Returns the parts of a short line that may be statements: its sentences, what follows a blank or a time in them, and
+ * its text in brackets, if they are short enough.
  */
-function sentencesOf(line: string): string[] {
-  const sentences = line
-    .split(/[。！!；;|｜丨·•\n]|(?<=\w)\. /)
-    .slice(0, MOST_SENTENCES)
-    .filter((sentence) => MENTIONS.isIn(sentence));
-  const behindBlanks = sentences.map((each) => BEHIND_BLANK.exec(each)?.[1] ?? '');
-  const behindTimes = sentences.map((each) => BEHIND_TIME.exec(each)?.[1] ?? '');
-  return [...sentences, ...behindBlanks, ...behindTimes, ...bracketsOf(line)]
+function partsOf(line: string): string[] {
+  const sentences = sentencesOf(line);
+  const behind = MAY_BE_BEHIND.test(line)
+    ? [BEHIND_BLANK, BEHIND_TIME].flatMap((place) => sentences.map((each) => place.exec(each)?.[1] ?? ''))
+    : [];
+  return [...sentences, ...behind, ...bracketsOf(line)]
     .map((each) => each.trim())
     .filter(({ length }) => length > 0 && length <= LONGEST_STATEMENT);
 }
 
+/** Signs that end a sentence or divide a line; a full stop does so behind a letter or digit and before a blank. */
+const DIVIDERS: ReadonlySet<number> = new Set([...'。！!；;|｜丨·•\n'].map((sign) => sign.charCodeAt(0)));
+
+function sentencesOf(line: string): string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i);
+    // Chinese characters, of which most texts consist, divide nothing.
+    if (unit >= 0x4e36 && unit <= 0x9fff) continue;
+    const isStop = unit === 0x2e && line.charCodeAt(i + 1) === 0x20 && /\w/.test(line.charAt(i - 1));
+    if (!isStop && !DIVIDERS.has(unit)) continue;
+    sentences.push(line.slice(start, i));
+    if (sentences.length === MOST_SENTENCES) return sentences;
+    start = isStop ? i + 2 : i + 1;
+  }
+  sentences.push(line.slice(start));
+  return sentences;
+}
 const CLOSING_BRACKET = /[)）】\]][。.]?$/;
 
 /** Returns the text in brackets at the end of a line. */
@@ -119,7 +143,7 @@ export function rememberStatements(): typeof machineStatement {
   const read = new Map<string, MachineStatement | null>();
   return (line) => {
     // Most lines name no maker, and this test is cheaper than the look-up.
-    if (!MENTIONS.isIn(inHalfWidth(line))) return undefined;
+    if (!MENTIONS.isIn(line)) return undefined;
     const known = read.get(line);
     if (known !== undefined) return known ?? undefined;
     const statement = machineStatement(line);

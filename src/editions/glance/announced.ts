@@ -1,4 +1,3 @@
-import { type Bigrams, bigramsOf } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import {
   PLAIN_TITLE_STYLES,
@@ -10,16 +9,9 @@ import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
 import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
 import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
-import {
-  type Alignment,
-  alignByWording,
-  alignItems,
-  storyTarget,
-  type Target,
-  withGapsFilled,
-  wordingOf,
-} from './alignment.ts';
+import { type Alignment, alignByWording, alignItems, withGapsFilled } from './alignment.ts';
 import type { Glance } from './glance.ts';
+import { storyTarget, type Target, wordingOf } from './target.ts';
 
 /** Index of each line that begins the story of a glance item, with the item's index. */
 export type AnnouncedLines = ReadonlyMap<number, number>;
@@ -83,11 +75,11 @@ function alignLines(
   announced: AnnouncedLines,
   lines: readonly Line[],
 ): Alignment {
-  const wordings = items.map((item) => bigramsOf(keyOf(item)));
+  const wordings = items.map(keyOf);
   const targets = candidates.map((line): Target => {
     const leastAlike = leastLikeness(line, lines);
-    const title = announced.has(line.index) ? NONE : bigramsOf(keyOf(titleIn(line)));
-    return { title, text: NONE, leastAlike, mayContain: leastAlike < ALIKE_PLAIN, fillsGap: false };
+    const title = announced.has(line.index) ? '' : keyOf(titleIn(line));
+    return { title, text: '', leastAlike, mayContain: leastAlike < ALIKE_PLAIN, fillsGap: false };
   });
   const known = new Map<number, number>();
   for (const [place, { index }] of candidates.entries()) {
@@ -115,7 +107,6 @@ function knownPairs(pairs: Alignment): Map<number, number> {
 
 /** Least likeness that no title reaches: likeness is at most 1. */
 const NEVER = 2;
-const NONE: Bigrams = new Int32Array();
 
 /** Most lines under a title whose text is compared with an item. */
 const MOST_TEXT_LINES = 4;

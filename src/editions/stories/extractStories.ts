@@ -1,6 +1,6 @@
 import { shareFound } from '../../text/similarity.ts';
 import type { Discarded } from '../discarded.ts';
-import { storyTarget, type Target } from '../glance/alignment.ts';
+import { storyTarget, type Target } from '../glance/target.ts';
 import { textKey } from '../identity.ts';
 import { withoutColumn } from '../masthead/column.ts';
 import type { Masthead } from '../masthead/masthead.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { alignItems, shareTold, storyTarget, wordingOf } from '../../../src/editions/glance/alignment.ts';
+import { alignItems, shareTold } from '../../../src/editions/glance/alignment.ts';
+import { storyTarget, wordingOf } from '../../../src/editions/glance/target.ts';
 import { readEdition } from '../../../src/editions/readEdition.ts';
 
 /** Stories of our own, each with an item that tells it in other words. */
