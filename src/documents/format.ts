@@ -24,6 +24,8 @@ export function formatOf(body: string, hadFrontMatter: boolean): Format {
   const sample = withoutIndent(body.slice(0, SAMPLE));
   const trimmed = sample.trimStart();
   if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0) return 'html';
+  // Texts with front matter and headings are Markdown, however much HTML a generator pasted under the headings.
+  if (hadFrontMatter && countHeadings(sample) >= FEWEST_HEADINGS) return 'markdown';
   const tags = countTags(sample);
   if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
   return hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample)) ? 'markdown' : 'text';
@@ -34,6 +36,14 @@ function withoutIndent(text: string): string {
   const first = text.search(/\S/);
   const isIndented = first > 0 && text.charAt(first - 1) !== '\n';
   return isIndented ? withoutCommonIndent(text.split('\n')).join('\n') : text;
+}
+
+const FEWEST_HEADINGS = 3;
+
+function countHeadings(sample: string): number {
+  let headings = 0;
+  for (const _ of sample.matchAll(/^#{1,6} +\S/gm)) headings++;
+  return headings;
 }
 
 function countTags(sample: string): number {

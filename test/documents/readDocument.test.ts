@@ -133,6 +133,8 @@ test.each([
   ['甲\n\n乙', false, 'text'],
   ['C# 与 1 < 2', false, 'text'],
   ['**甲**\n\n<center>图</center>\n\n乙', false, 'markdown'],
+  [`${'## 甲\n<p>乙<br>丙<br>丁</p>\n\n'.repeat(3)}`, true, 'markdown'],
+  [`${'## 甲\n<p>乙<br>丙<br>丁</p>\n\n'.repeat(3)}`, false, 'html'],
 ] as const)('the format of %j, front matter %s, is %s', (body, hadFrontMatter, format) => {
   expect(formatOf(body, hadFrontMatter)).toBe(format);
 });

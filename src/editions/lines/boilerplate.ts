@@ -25,6 +25,7 @@ const vocabulary = shippedYaml(
     buttons: words,
     farewells: z.strictObject({ openings: words, lines: words, periods: words, ends: words }),
     placeholders: words,
+    imageNames: words,
     endMarks: words,
     emptyAlternatives: words,
     noSlogans: words,
@@ -59,9 +60,13 @@ const FAREWELL = new RegExp(
   `^(?:${alternationOf(farewells.openings)}[,，])?(?:${alternationOf(farewells.lines)}|${alternationOf(farewells.periods)}的?[^。]{0,16}${alternationOf(farewells.ends)})`,
 );
 
-/** Matches placeholders of images in copied text: a word, or a file name. */
+/** Matches placeholders of images in copied text: a word, a file name, or what a device names its images. */
 const PLACEHOLDER = new RegExp(
-  `^[[【(（]?${alternationOf(vocabulary.placeholders)}[\\]】)）]?\\d{0,2}$|^[\\w-]{1,40}\\.(?:png|jpe?g|gif|webp)$`,
+  [
+    `^[[【(（]?${alternationOf(vocabulary.placeholders)}[\\]】)）]?\\d{0,2}$`,
+    '^[\\w-]{1,40}\\.(?:png|jpe?g|gif|webp)$',
+    `^${alternationOf(vocabulary.imageNames)}[_-]?\\d[\\w-]{0,40}$`,
+  ].join('|'),
   'i',
 );
 const END_MARK = new RegExp(`^[(（【-]*\\s*${alternationOf(vocabulary.endMarks)}\\s*[)）】-]*$`, 'i');

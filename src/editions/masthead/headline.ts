@@ -28,7 +28,7 @@ export function findHeadline(lines: readonly Line[], metadata: Metadata): Headli
   const isNear = own !== undefined && own.index < OPENING_LINES;
   const opening =
     (isNear ? own : (openingHeadline(lines) ?? own)) ??
-    (metadata.title === null ? framedHeadline(lines) : undefined);
+    (metadata.title === null ? (doubledHeadline(lines) ?? framedHeadline(lines)) : undefined);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
   const repeated = lines
@@ -76,6 +76,22 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   const headsAnother =
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;
   return !endsSentence(first.text) && headsAnother && /[;；]/.test(first.text) ? first : undefined;
+}
+
+const SHORTEST_DOUBLED = 12;
+
+/**
+ * Finds the headline that a copied page has twice, one right below the other: in its frame and above its text.
+ */
+function doubledHeadline(lines: readonly Line[]): Line | undefined {
+  const opening = lines.slice(0, OPENING_LINES).filter(({ text }) => text !== '');
+  return opening.find(
+    ({ text }, i) =>
+      text.length >= SHORTEST_DOUBLED &&
+      text.length <= LONGEST_HEADLINE &&
+      text === opening[i + 1]?.text &&
+      !endsSentence(text),
+  );
 }
 
 const LONGEST_MENU = 20;

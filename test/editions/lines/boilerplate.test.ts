@@ -133,9 +133,12 @@ test.each([
   expect(isCredit(text)).toBe(credit);
 });
 
-test.each(['图片', '[图片]', 'zb05.png'])('%s stands for an image', (text) => {
-  expect(isPlaceholder(text)).toBe(true);
-});
+test.each(['图片', '[图片]', 'zb05.png', 'IMG_2031', 'WechatIMG12_crop_1', '微信图片_20310305'])(
+  '%s stands for an image',
+  (text) => {
+    expect(isPlaceholder(text)).toBe(true);
+  },
+);
 
 test('story ids ignore spelling, differ for copies, and are ten base32 characters', () => {
   const [first, again, other] = storyIds('极客头条', '甲；乙', ['小米 发布 GPU', '小米发布ＧＰＵ', '别的']);

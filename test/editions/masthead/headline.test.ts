@@ -18,6 +18,11 @@ test.each([
     `昨夜今晨发生了什么\n\n示例报 发布 2022-02-07T22:22:47\n\n${FAR}`,
     '昨夜今晨发生了什么',
   ],
+  [
+    'twice below the page’s date',
+    `* 03月05日 星期三\n\n甲公司再次否认裁员；乙公司起诉丙某|某某参考\n\n甲公司再次否认裁员；乙公司起诉丙某|某某参考\n\n${FAR}`,
+    '甲公司再次否认裁员；乙公司起诉丙某|某某参考',
+  ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
   const metadata = {
