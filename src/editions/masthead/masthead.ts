@@ -4,8 +4,10 @@ import { type AnnouncedLines, announcedLines } from '../glance/announced.ts';
 import { findGlance } from '../glance/findGlance.ts';
 import { type Glance, NO_GLANCE } from '../glance/glance.ts';
 import { type Line, linesOf } from '../lines/line.ts';
+import { pairedFields } from '../lines/pairedLines.ts';
 import { repeatedFields } from '../lines/repeatedFields.ts';
 import { returningLabels } from '../lines/returningLabels.ts';
+import { wholeTitles } from '../lines/splitTitles.ts';
 import { columnOf } from './column.ts';
 import { findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
@@ -40,11 +42,15 @@ export function readMasthead({ blocks, metadata }: ReadDocument): Masthead {
 }
 
 /** Finds the masthead in lines. */
-export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead {
+export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead {
+  const { lines, originals } = wholeTitles(read);
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
   const own = new Set([...headline.lines, ...keyPoints.lines]);
-  const fields = repeatedFields(lines).union(returningLabels(lines));
+  const fields = repeatedFields(lines)
+    .union(returningLabels(lines))
+    .union(pairedFields(lines))
+    .union(originals);
   const found = findGlance(lines, fields);
   const isKeyPoints = [...found.lines].some((line) => keyPoints.lines.has(line));
   const candidate = isKeyPoints ? NO_GLANCE : found;
