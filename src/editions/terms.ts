@@ -81,6 +81,21 @@ function linkLabel(): RegExp {
   return new RegExp(`^(?:[[【(（→👉🔗▶]\\s{0,2}){0,2}(?:${label})\\s{0,2}[\\]】)）→»]{0,2}$`, 'iu');
 }
 
+/**
+ * Matches the part of a headline that names a column by its period (每周某某摘要), or one of its issues by the month if
+ * what it is called says that it tells news (三月某某简报, 3月某某资讯一览): reviews of a month are articles too.
+ */
+function periodicalColumn(): RegExp {
+  const [column, start] = [alternationOf(vocabulary.columns), '(?:^|[|｜丨：:\\s])'];
+  const [words, end] = ['[^，。？！?!；;、]{0,14}', '(?=$|[\\s|｜丨：:（(【第])'];
+  const month = '(?:\\d{4}年)?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月份?';
+  const news = `(?:${alternationOf(vocabulary.periodicals)}|${column}${column})`;
+  return new RegExp(
+    `${start}(?:${alternationOf(vocabulary.columnPeriods)}${words}${column}|${month}${words}${news})${end}`,
+    'i',
+  );
+}
+
 /** Expressions of the vocabulary in data/roundup-terms.yaml, each list compiled once. */
 export const TERMS = {
   /** Word in names of columns. */
@@ -89,11 +104,8 @@ export const TERMS = {
   columnEnding: new RegExp(`${alternationOf(vocabulary.columnEndings)}$`, 'i'),
   /** Name of a paper or a letter that returns. */
   periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
-  /** Part of a headline that names a column by its period: 每周某某摘要. */
-  periodicalColumn: new RegExp(
-    `(?:^|[|｜丨：:\\s])${alternationOf(vocabulary.columnPeriods)}[^，。？！?!；;、]{0,14}${alternationOf(vocabulary.columns)}(?=$|[\\s|｜丨：:（(【第])`,
-    'i',
-  ),
+  /** Part of a headline that names a column by its period: 每周某某摘要, or an issue by its month: 三月某某资讯一览. */
+  periodicalColumn: periodicalColumn(),
   /** Word of lines that greet a column's readers. */
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
   /** Heading that begins like a part of an article, perhaps after its number. */

@@ -9,7 +9,7 @@ import { isPromotion } from './advertisements.ts';
 import type { Draft } from './draft.ts';
 import { mostCommonStyle, tailStart } from './editionEnd.ts';
 import { OpenSections } from './openSections.ts';
-import { titleParts } from './titleText.ts';
+import { sharedLabels, titleParts } from './titleText.ts';
 
 /** Drafts of a document's stories, and the lines that belong to none. */
 export interface Drafted {
@@ -48,6 +48,8 @@ class Drafter {
   /** Line from which on everything is left out. */
   private readonly tail: number;
   private readonly sections: OpenSections;
+  /** What most stories begin with, which names none of them. */
+  private readonly labels: ReadonlySet<string>;
   private story: Draft | undefined;
 
   constructor(lines: readonly Line[], outline: Outline) {
@@ -58,6 +60,7 @@ class Drafter {
     this.style = mostCommonStyle(outline.titles);
     this.tail = tailStart(lines, outline, this.style);
     this.sections = new OpenSections(lines, outline);
+    this.labels = sharedLabels(lines, outline.titles);
   }
 
   take(line: Line): void {
@@ -82,7 +85,7 @@ class Drafter {
 
   private openStory(line: Line, style: TitleStyle): void {
     const announcedBy = this.outline.announced.get(line.index) ?? null;
-    const parts = titleParts(line, style);
+    const parts = titleParts(line, style, this.labels);
     const section = parts.tag ?? this.sections.name;
     this.story = {
       parts,

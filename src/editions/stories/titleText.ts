@@ -20,13 +20,21 @@ const LONGEST_SENTENCE = 70;
 const LONGEST_CUT_TITLE = 40;
 const SHORTEST_CUT_TITLE = 10;
 
-/** Splits a title line by its style; see {@link TitleParts}. */
-export function titleParts(line: Line, style: TitleStyle): TitleParts {
-  return withoutNote(partsIn(line, style));
+const NO_LABELS: ReadonlySet<string> = new Set();
+
+/** Splits a title line by its style; `labels` are what most stories begin with, which names none of them. */
+export function titleParts(
+  line: Line,
+  style: TitleStyle,
+  labels: ReadonlySet<string> = NO_LABELS,
+): TitleParts {
+  return withoutNote(partsIn(line, style, labels));
 }
 
-function partsIn(line: Line, style: TitleStyle): TitleParts {
+function partsIn(line: Line, style: TitleStyle, labels: ReadonlySet<string>): TitleParts {
   const text = withoutOrdinal(withoutPartNumber(line));
+  if (labels.size > 0 && labels.has(labelOf(text)) && UNMARKED.has(style))
+    return sentenceParts(text.slice(text.search(/[：:]/) + 1).trim());
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
   if (style === 'bracketed line') return bracketedParts(text);
   if (style === 'tagged line') return taggedParts(text);
@@ -78,6 +86,37 @@ function leadParts({ text, lead, links }: Line): TitleParts {
 function colonParts(text: string): TitleParts {
   const colon = text.search(/[：:]/);
   return { title: tidy(text.slice(0, colon)), text: text.slice(colon + 1).trim(), tag: null };
+}
+
+const LONGEST_LABEL = 8;
+const FEWEST_LABELLED = 3;
+const MOSTLY = 0.6;
+/** Styles without markup, of which a label at the line's beginning may be the only sign. */
+const UNMARKED: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  'colon line',
+  'sentence',
+  'plain',
+  'paragraph',
+]);
+
+/** Returns the label before a line's colon; empty if there is none, or a longer text. */
+function labelOf(text: string): string {
+  const colon = text.slice(0, LONGEST_LABEL + 1).search(/[：:]/);
+  return colon < 0 ? '' : text.slice(0, colon);
+}
+
+/** Returns what most stories begin with before a colon: 推荐语：…, 推荐语：…. A name that some begin with is a subject. */
+export function sharedLabels(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): ReadonlySet<string> {
+  const times = new Map<string, number>();
+  for (const [index, style] of titles) {
+    const label = UNMARKED.has(style) ? labelOf(withoutOrdinal(lines[index]?.text ?? '')) : '';
+    if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
+  }
+  const least = Math.max(FEWEST_LABELLED, MOSTLY * titles.size);
+  return new Set([...times].filter(([, count]) => count >= least).map(([label]) => label));
 }
 
 /** Splits a line that begins with its category and ends with its address: `[工具] 标题：https://…`. */

@@ -64,3 +64,24 @@ test('the source in a title’s brackets is the story’s source', () => {
   if (reading.kind === 'unreadable') throw new Error(reading.reason);
   expect(reading.edition.stories.map(({ attribution }) => attribution)).toEqual(Array(3).fill('示例晚报'));
 });
+
+test('what most stories begin with before a colon names none of them', () => {
+  const notes = [
+    '海湾云的排障工具现在可以读取旧格式的日志，值得一试。',
+    '一篇讲索引结构的综述，作者比较了十二种写法。',
+    '青云芯片的模拟器支持断点，适合写作业时使用。',
+    '北城大学公开了机器人课程的讲义和全部练习。',
+  ];
+  const body = notes.map(
+    (note, i) => `推荐语：${note}\n\n推荐人：某甲\n\n链接：https://a.example/${i}\n\n---\n`,
+  );
+  const reading = readEdition({
+    bytes: Buffer.from(`---\ntitle: 示例月读（2031 年 3 月）\n---\n\n${body.join('\n')}\n\n就到这里。\n`),
+    origin: 'post.md',
+    time: new Date('2031-04-01T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  expect(reading.edition.stories.map(({ title }) => title)).toEqual(
+    notes.map((note) => note.replace(/。$/, '')),
+  );
+});
