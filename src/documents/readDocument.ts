@@ -137,16 +137,24 @@ function firstUrl(candidates: readonly (string | undefined)[]): string | undefin
   return undefined;
 }
 
-/** Names of front matter fields with the time of publication, the most reliable first. */
-const DATE_FIELDS = (
-  'date pubdate publishdate publish_date published published_at publishedat published_time publish_time publishtime ' +
-  'datepublished date_published datetime created created_at createtime create_time time posted 日期 发布日期 发布时间 發布日期 ' +
-  '發布時間 发表时间 时间 時間'
-).split(' ');
+/** Names of front matter fields with the time of publication, and their ranks: the most reliable has 0. */
+const DATE_FIELDS: ReadonlyMap<string, number> = new Map(
+  (
+    'date pubdate publishdate publish_date published published_at publishedat published_time publish_time publishtime ' +
+    'datepublished date_published datetime created created_at createtime create_time time posted 日期 发布日期 发布时间 發布日期 ' +
+    '發布時間 发表时间 时间 時間'
+  )
+    .split(' ')
+    .map((field, rank) => [field, rank]),
+);
 
 function datesIn(values: ReadonlyMap<string, string>): string[] {
-  const byName = new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));
-  return DATE_FIELDS.flatMap((field) => byName.get(field) ?? []);
+  const stated: (string | undefined)[] = [];
+  for (const [name, value] of values) {
+    const rank = DATE_FIELDS.get(name.toLowerCase());
+    if (rank !== undefined) stated[rank] = value;
+  }
+  return stated.filter((value) => value !== undefined);
 }
 
 /** Returns the day of a timestamp in Beijing, in any form that feeds, pages and front matter use. */

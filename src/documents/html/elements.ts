@@ -63,6 +63,26 @@ export function meaningOf(name: string): ElementMeaning {
   return MEANINGS.get(name) ?? NOTHING;
 }
 
+/** Names of elements by {@link placeOf}: most tags have one of them, for which no string is made. */
+const NAMES: string[] = [];
+for (const name of [
+  ...MEANINGS.keys(),
+  ...'a i em u s span font code small sub sup label title picture'.split(' '),
+])
+  NAMES[placeOf(name.charCodeAt(0), name.charCodeAt(name.length - 1), name.length)] ??= name;
+
+function placeOf(first: number, last: number, length: number): number {
+  return ((first * 31 + last) * 7 + length) & 0x3ff;
+}
+
+/** Returns the name of the element in a tag, in lower case. */
+export function elementNameIn(html: string, start: number, end: number): string {
+  const name = NAMES[placeOf(html.charCodeAt(start), html.charCodeAt(end - 1), end - start)];
+  return name !== undefined && name.length === end - start && html.startsWith(name, start)
+    ? name
+    : html.slice(start, end).toLowerCase();
+}
+
 const CONTENT_NAMES =
   /(?:^|\s)(?:content_views|article_content|js_content|rich_media_content|markdown-body|entry-content|post-content|article-content|article__content|post-body|articleContent|post_content|article-body)(?:\s|$)/;
 

@@ -3,7 +3,7 @@ import { type Block, READING_LIMITS, type Reading } from '../block.ts';
 import { BlockBuilder } from '../blockBuilder.ts';
 import { HtmlAttributes } from './attributes.ts';
 import { ElementStack } from './elementStack.ts';
-import { isShadowRoot, meaningOf, SEEN } from './elements.ts';
+import { elementNameIn, isShadowRoot, meaningOf, SEEN } from './elements.ts';
 import { imageAddress, sourceAddress } from './imageAddress.ts';
 import { PageData } from './pageData.ts';
 
@@ -70,7 +70,7 @@ class HtmlReader {
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.html.slice(start, end).toLowerCase();
+    this.tag = elementNameIn(this.html, start, end);
     this.attributes.clear();
     if (!this.builder.isFull && ++this.tags <= READING_LIMITS.tags) return;
     this.builder.truncated = true;
@@ -106,7 +106,7 @@ class HtmlReader {
   }
 
   onclosetag(start: number, end: number): void {
-    const name = this.html.slice(start, end).toLowerCase();
+    const name = elementNameIn(this.html, start, end);
     if (name === 'br') this.builder.addBreak();
     else if (!meaningOf(name).empty) this.close(name);
   }

@@ -42,20 +42,29 @@ export function stateInside(
   if (plain && !SHAPING.has(name)) return outside;
   const style = attributes.get('style') ?? '';
   const names = attributes.size > 0 ? `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}` : '';
-  const isInvisible = TEXTUAL.has(name) && /visibility\s*:\s*hidden/i.test(style);
-  const hidden =
-    isInvisible || attributes.has('hidden') || /display\s*:\s*none/i.test(style) || ALOUD.test(names);
+  const hidden = attributes.size > 0 && isHidden(name, style, names, attributes);
   const isOutOfSight = hidden || (meaning.skipped === true && meaning.frame !== true);
+  const { kind, level } = shapeInside(outside, name);
   return {
-    bold: outside.bold || meaning.bold === true || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style),
+    bold:
+      outside.bold ||
+      meaning.bold === true ||
+      (style !== '' && /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)),
     url: (name === 'a' ? attributes.get('href')?.trim() : undefined) ?? outside.url,
     skipped: outside.skipped || meaning.skipped === true || hidden,
     framed: (outside.framed || (meaning.frame === true && !outside.skipped)) && !isOutOfSight,
     quoted: outside.quoted || name === 'blockquote',
     content: Math.max(outside.content, contentRank(name, names)),
     lists: outside.lists + (LISTS.has(name) ? 1 : 0),
-    ...shapeInside(outside, name),
+    kind,
+    level,
   };
+}
+
+function isHidden(name: string, style: string, names: string, attributes: HtmlAttributes): boolean {
+  if (attributes.has('hidden') || ALOUD.test(names)) return true;
+  if (style === '') return false;
+  return /display\s*:\s*none/i.test(style) || (TEXTUAL.has(name) && /visibility\s*:\s*hidden/i.test(style));
 }
 
 /** Elements of text alone: a whole page that is invisible, as WeChat's is, is shown by its script. */
@@ -70,9 +79,11 @@ const SHAPING: ReadonlySet<string> = new Set(
 );
 
 function shapeInside(outside: HtmlState, name: string): Pick<HtmlState, 'kind' | 'level'> {
-  if (/^h[1-6]$/.test(name)) return { kind: 'heading', level: Number(name[1]) };
+  const rank = HEADINGS.indexOf(name);
+  if (rank >= 0) return { kind: 'heading', level: rank + 1 };
   if (name === 'li') return { kind: 'item', level: Math.max(1, outside.lists) };
   if (name === 'pre') return { kind: 'code', level: 0 };
-  if (LISTS.has(name)) return { kind: 'paragraph', level: 0 };
-  return { kind: outside.kind, level: outside.level };
+  return LISTS.has(name) ? { kind: 'paragraph', level: 0 } : outside;
 }
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];

@@ -11,7 +11,9 @@ import {
   repeated,
   sequence,
 } from '../../words/phrases.ts';
+import { isCaveat } from './caveats.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
+import { STARTS, startsOf } from './statementStart.ts';
 
 const maker = sequence(oneOf(MACHINE_TERMS.makers), characters(/[\w.+-]/, 0, 24));
 const toolsOfMaker = repeated(oneOf(MACHINE_TERMS.tools), 0, 2);
@@ -151,7 +153,8 @@ export const LONGEST_STATEMENT = 160;
  * Whether a folded text without spaces says that a maker wrote one story of the document: 本条由 AI 撰写. False for a
  * text longer than {@link LONGEST_STATEMENT}: the cost grows with the square of its length.
  */
-export function isAboutStory(compact: string): boolean {
+export function isAboutStory(compact: string, starts = startsOf(compact)): boolean {
+  if ((starts & STARTS.subject) === 0) return false;
   return compact.length <= LONGEST_STATEMENT && endOf(ofStory, compact) !== undefined;
 }
 
@@ -159,13 +162,17 @@ export function isAboutStory(compact: string): boolean {
  * Whether a folded text without spaces says in Chinese that a maker wrote the document. False for a question, and for a
  * text longer than {@link LONGEST_STATEMENT}.
  */
-export function isAboutDocument(compact: string): boolean {
+export function isAboutDocument(compact: string, starts = startsOf(compact)): boolean {
   if (compact.length > LONGEST_STATEMENT || /[？?]$/.test(compact)) return false;
-  if ([ofDocument, labelled, ofUse].some((phrase) => endOf(phrase, compact) !== undefined)) return true;
-  for (const phrase of [ofContent, ofUseInContent, ofAuthors]) {
-    const rest = restBehind(phrase, compact);
-    if (rest !== undefined && (!/\p{L}/u.test(rest) || isCaveat(rest) || isNounOnly(rest))) return true;
+  if ((starts & STARTS.notice) !== 0 && endOf(labelled, compact) !== undefined) return true;
+  if ((starts & STARTS.subject) !== 0) {
+    if (endOf(ofDocument, compact) !== undefined || endOf(ofUse, compact) !== undefined) return true;
+    for (const phrase of [ofContent, ofUseInContent, ofAuthors]) {
+      const rest = restBehind(phrase, compact);
+      if (rest !== undefined && (!/\p{L}/u.test(rest) || isCaveat(rest) || isNounOnly(rest))) return true;
+    }
   }
+  if ((starts & STARTS.maker) === 0) return false;
   const rest = restBehind(bare, compact);
   if (rest === undefined) return false;
   if (!/\p{L}/u.test(rest.replace(/^于(?=\d)|[年月日时分]/g, '')))
@@ -176,21 +183,6 @@ export function isAboutDocument(compact: string): boolean {
 function restBehind(phrase: Part, compact: string): string | undefined {
   const end = endOf(phrase, compact);
   return end === undefined ? undefined : compact.slice(end);
-}
-
-/** Whether a folded sentence only warns of machine text: 请仔细甄别. */
-export function isCaveatAlone(compact: string): boolean {
-  return compact.length <= LONGEST_CAVEAT && (isCaveat(compact) || ENGLISH_CAVEAT.test(compact));
-}
-
-const ENGLISH_CAVEAT = new RegExp(`^[a-z ]*${alternationOf(MACHINE_TERMS.englishCaveats)}`);
-
-/** Most characters of a sentence that only warns. */
-const LONGEST_CAVEAT = 30;
-
-/** Whether the text after an act warns of machine text or says who checked it. */
-function isCaveat(rest: string): boolean {
-  return MACHINE_TERMS.caveats.some((caveat) => rest.includes(caveat));
 }
 
 const nounOnly = sequence(optional(oneOf('的')), repeated(noun, 1, 2), before(/^\P{L}*$/u));

@@ -4,7 +4,7 @@ import { WordFinder } from '../../words/wordFinder.ts';
 import { isAboutDocument, isAboutStory, LONGEST_STATEMENT } from './chineseStatements.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 import { isOtherStatement } from './otherStatements.ts';
-import { mayBeginStatement } from './statementStart.ts';
+import { STARTS, startsOf } from './statementStart.ts';
 
 /**
  * Statement that a machine wrote a text, in its own words, and the text that it is about: the whole document or one
@@ -40,16 +40,18 @@ export function machineStatement(written: string): MachineStatement | undefined 
   const line = inHalfWidth(written);
   let isPossible = isLong;
   for (const text of isLong ? bracketsOf(line) : partsOf(line)) {
-    if (!mayBeginStatement(text) || !MENTIONS.isIn(text)) continue;
+    const starts = startsOf(text);
+    if (starts === STARTS.none || !MENTIONS.isIn(text)) continue;
     isPossible ||= mayState(line);
     if (!isPossible) return undefined;
-    const namesAct = ACTS.isIn(simplify(text));
     // A byline names no act, and other languages have other words for acts.
-    if (!namesAct && !OTHERWISE.test(text)) continue;
+    const isOther = (starts & STARTS.otherLanguage) !== 0 && OTHERWISE.test(text);
+    const namesAct = starts !== STARTS.otherLanguage && ACTS.isIn(simplify(text));
+    if (!namesAct && !isOther) continue;
     const folded = fold(text);
     const compact = folded.replace(NAME_OF_MAKER, '$1').replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
-    if (namesAct && isAboutStory(compact)) return { text, of: 'story' };
-    if ((namesAct && isAboutDocument(compact)) || isOtherStatement(compact, folded))
+    if (namesAct && isAboutStory(compact, starts)) return { text, of: 'story' };
+    if ((namesAct && isAboutDocument(compact, starts)) || (isOther && isOtherStatement(compact, folded)))
       return { text, of: 'document' };
   }
   return undefined;
@@ -78,8 +80,8 @@ const OTHERWISE_IN_LINE = new RegExp(
   'iu',
 );
 
-/** Text that begins with Latin letters, contains a colon or a bar, or is Japanese. */
-const OTHERWISE = /^[^\p{L}\p{N}]*[a-z]|[:：|/丨はが]/iu;
+/** Text that begins with more Latin letters than a name has, contains a colon or a bar, or is Japanese. */
+const OTHERWISE = /^[^\p{L}\p{N}]*[a-z][^\p{Script=Han}]{7}|[:：|/／丨はが]/iu;
 
 /** Statement after a name or a time and a blank: `作者：某人 本文由 AI 生成`. */
 const BEHIND_BLANK = new RegExp(
@@ -142,8 +144,6 @@ function bracketsOf(line: string): string[] {
 export function rememberStatements(): typeof machineStatement {
   const read = new Map<string, MachineStatement | null>();
   return (line) => {
-    // Most lines name no maker, and this test is cheaper than the look-up.
-    if (!MENTIONS.isIn(line)) return undefined;
     const known = read.get(line);
     if (known !== undefined) return known ?? undefined;
     const statement = machineStatement(line);

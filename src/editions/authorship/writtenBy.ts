@@ -2,7 +2,7 @@ import type { Metadata } from '../../documents/readDocument.ts';
 import { fold } from '../../text/fold.ts';
 import type { Story } from '../edition.ts';
 import type { Line } from '../lines/line.ts';
-import { isCaveatAlone } from './chineseStatements.ts';
+import { isCaveatAlone } from './caveats.ts';
 import { inHalfWidth, type machineStatement } from './machineStatement.ts';
 import { machineStatementInField } from './statementInField.ts';
 

@@ -17,15 +17,18 @@ const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 export function isBoilerplateLine(text: string): boolean {
   return (
     isCredit(text) ||
-    sourceLine(text) !== undefined ||
     TERMS.linkLabel.test(text) ||
-    TERMS.field.test(text) ||
+    ((text.includes('：') || text.includes(':')) && isLabelled(text)) ||
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||
-    isFigure(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
     (SIGN_FIRST.test(text) && (QUOTED_BY.test(text) || HASHTAGS.test(text) || ADDRESS.test(text)))
   );
+}
+
+/** Whether a line that has a colon is a label with its value: a source, another field, or a figure. */
+function isLabelled(text: string): boolean {
+  return sourceLine(text) !== undefined || TERMS.field.test(text) || isFigure(text);
 }
