@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSourceList } from '../../src/sources/sourceList/readSourceList.ts';
 import { FakeClock } from '../fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
-import { type NodeProcess, spawnNode } from '../fake-discord/process.ts';
+import { type NodeProcess, SHORT_LIVED, spawnNode } from '../fake-discord/process.ts';
 import { readableText } from '../fake-discord/reading.ts';
 import { type ProxyServer, startProxyServer } from '../network/proxyServer.ts';
 import { hasOpenssl, type StandIn, startStandIn } from '../network/tlsStandIn.ts';
@@ -78,6 +78,7 @@ afterEach(async () => {
 function run(...args: string[]): NodeProcess {
   return spawnNode({
     script: resolve('bin/sulan.mjs'),
+    nodeOptions: SHORT_LIVED,
     args,
     cwd: folder,
     env: {

@@ -6,7 +6,7 @@ import { openStoreAt } from '../../src/store/open.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { engine, newLocation } from '../database/engines.ts';
-import { spawnNode } from '../fake-discord/process.ts';
+import { SHORT_LIVED, spawnNode } from '../fake-discord/process.ts';
 import { readableText } from '../fake-discord/reading.ts';
 import { Scene } from './stage.ts';
 
@@ -48,7 +48,7 @@ describe.runIf(engine === 'postgres')('a bot whose store is in PostgreSQL', { ti
     const scene = await Scene.set({ at: now.toISOString() });
     const env = { ...scene.env, DATABASE_URL: location.url };
     const command = async (...args: readonly string[]) => {
-      const run = spawnNode({ script: 'bin/sulan.mjs', args: [...args], env });
+      const run = spawnNode({ script: 'bin/sulan.mjs', nodeOptions: SHORT_LIVED, args: [...args], env });
       const { code } = await run.exited;
       return { code, output: run.output };
     };

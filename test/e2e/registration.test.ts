@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { spawnNode } from '../fake-discord/process.ts';
+import { SHORT_LIVED, spawnNode } from '../fake-discord/process.ts';
 import { PATIENCE, preparedState, Scene } from './stage.ts';
 
 const HALF_PAST_SEVEN = '2024-12-26T23:30:00Z';
@@ -32,7 +32,12 @@ test.each([
     await fake.waitForMessage(scene.channel);
     if (behaviour.kind !== 'status') return;
     await bot.waitForOutput('the commands could not be registered', 30_000);
-    const doctor = spawnNode({ script: 'bin/sulan.mjs', args: ['doctor'], env: scene.env });
+    const doctor = spawnNode({
+      script: 'bin/sulan.mjs',
+      nodeOptions: SHORT_LIVED,
+      args: ['doctor'],
+      env: scene.env,
+    });
     await doctor.exited;
     expect(doctor.output).toMatch(/the commands are not registered since .*: Discord answered 400/u);
   },

@@ -12,12 +12,10 @@ import { openApp } from '../../src/wiring/core.ts';
 import { FakeClock } from '../fake-discord/clock.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import type { Channel } from '../fake-discord/model.ts';
-import { type NodeProcess, spawnNode } from '../fake-discord/process.ts';
+import { type NodeProcess, SHORT_LIVED, spawnNode } from '../fake-discord/process.ts';
 import { ingestDocument } from '../store/ingestDocument.ts';
 
 const PROGRAM = 'bin/sulan.mjs';
-/** What a start makes lives shortly: in a small young generation, collecting it takes a fifth of the start's processor time. */
-const NODE_OPTIONS = ['--min-semi-space-size=16'];
 
 /** Options of a test that starts processes: they share two cores with everything else, and a start may take its time. */
 export const PATIENCE = { timeout: 240_000 } as const;
@@ -114,7 +112,7 @@ export class Scene {
   spawnBot(env: Readonly<Record<string, string>> = {}): NodeProcess {
     const bot = spawnNode({
       script: PROGRAM,
-      nodeOptions: NODE_OPTIONS,
+      nodeOptions: SHORT_LIVED,
       args: ['bot'],
       env: { ...this.env, ...env },
       clock: this.clock.forChild(),

@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import { crossValidate, type Numbers } from '../../scripts/fit/crossValidate.ts';
 
 const NUMBERS = new URL('./annotated/numbers.json.gz', import.meta.url);
+/** It takes sixteen seconds of processor time, on a machine that ten others may use. */
+const PATIENCE = { timeout: 600_000 };
 
 /**
  * The guard of generalisation: the choice of layouts and the gate are fitted anew without each part's publishers, from
  * numbers that `npm run fit` made of annotated documents, and read what they have not seen as well as when they landed.
  */
-test('documents of publishers that were left out in fitting are read as well as before', () => {
+test('documents of publishers that were left out in fitting are read as well as before', PATIENCE, () => {
   const numbers: Numbers = JSON.parse(gunzipSync(readFileSync(NUMBERS)).toString());
   const figures = crossValidate(numbers);
   expect(figures.roundups).toBeGreaterThanOrEqual(160);
@@ -21,4 +23,4 @@ test('documents of publishers that were left out in fitting are read as well as 
   expect(figures.read.leaks).toBeLessThanOrEqual(3);
   expect(figures.articlesTaken).toBeLessThanOrEqual(2.5);
   expect(figures.feedItemsTaken).toBeLessThanOrEqual(6);
-}, 120_000);
+});

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { spawnNode } from '../../fake-discord/process.ts';
+import { SHORT_LIVED, spawnNode } from '../../fake-discord/process.ts';
 
 /** Options of tests that each start a few processes, on cores that they share. */
 export const PATIENCE = { timeout: 60_000 } as const;
@@ -21,7 +21,12 @@ export function programIn(
 ): (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Run> {
   return async (args, env = {}) => {
     const state = { SULAN_STATE_DIR: join(folder, 'state') };
-    const child = spawnNode({ script: 'bin/sulan.mjs', args, env: { ...state, ...env } });
+    const child = spawnNode({
+      script: 'bin/sulan.mjs',
+      nodeOptions: SHORT_LIVED,
+      args,
+      env: { ...state, ...env },
+    });
     const { code } = await child.exited;
     const out = child.stdout;
     const last = out.trim().split('\n').at(-1) ?? '';
