@@ -1,14 +1,12 @@
-import { addDays, type CalendarDay } from '../calendar/day.ts';
-import type { Queries } from '../database/database.ts';
+import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { keyOf } from '../words/atoms.ts';
-import type { Lexicon } from '../words/lexicon.ts';
 import { allOf, expressionOf } from './index/expression.ts';
-import { firstPositionOf } from './index/indexRowId.ts';
 import { parseTerms, type WordLists } from './query/parseTerms.ts';
 import { type Term, wordTerm } from './query/terms.ts';
 import { normalizeForMatching } from './ranking/matching.ts';
 import { type CandidateStory, newestTitled, type SearchSource } from './ranking/retrieve.ts';
+import { type BegunWord, isFollowedName, wordsBeginning } from './spelling/wordsBeginning.ts';
 
 /** A completion of typed text. */
 export type QueryCompletion =
@@ -19,8 +17,6 @@ export type QueryCompletion =
 const TYPED_MOST = 60;
 /** Maximum number of words that may complete the last one and whose newest titles are shown. */
 const WORDS_MOST = 8;
-/** Maximum number of spellings read per prefix; prefixes of one or two letters have more than can be shown. */
-const SPELLINGS_MOST = 1000;
 
 /** Returns entities in the news and newest titles for typed text; words before the last must match as typed. */
 export async function complete(
@@ -32,47 +28,11 @@ export async function complete(
   const key = keyOf(text);
   if (key === '' || limit < 1) return [];
   const words = await wordsBeginning(source.queries, key, today);
-  const names = words.filter((word) => isName(lists.lexicon, word)).slice(0, Math.ceil(limit / 3));
+  const names = words.filter((word) => isFollowedName(lists.lexicon, word)).slice(0, Math.ceil(limit / 3));
   const entities = names.map((word): QueryCompletion => ({ kind: 'entity', text: word.text }));
   const titles = await literalTitles(source, lists, text, key, limit);
   const begun = titles.length > 0 ? titles : await begunTitles(source, lists, { text, words, limit, today });
   return [...entities, ...begun].slice(0, limit);
-}
-
-/** Days without news after which a word counts half. */
-const FADING_DAYS = 60;
-
-interface BegunWord {
-  readonly text: string;
-  readonly entity: boolean;
-}
-
-/**
- * Whether a word is a name: terms of the trade (大模型, 发布) also have several names but are not followed like
- * companies.
- */
-function isName(lexicon: Lexicon, word: BegunWord): boolean {
-  return word.entity && lexicon.named(word.text)?.kind !== 'term';
-}
-
-/** Returns words with a spelling that starts with a prefix, most and most recently reported first. */
-async function wordsBeginning(
-  queries: Queries,
-  prefix: string,
-  today: CalendarDay,
-): Promise<readonly BegunWord[]> {
-  const now = firstPositionOf(today);
-  const fading = firstPositionOf(addDays(today, FADING_DAYS)) - now;
-  const rows = await queries.all<{ text: string; entity: number }>(
-    `SELECT w.text, w.entity FROM search_words w WHERE w.row IN (SELECT word FROM search_spellings
-       WHERE spelling >= ? AND spelling < ? AND kind IN ('written', 'pinyin', 'initials')
-       ORDER BY spelling, kind, word LIMIT ?)
-     ORDER BY w.stories * (1 + w.entity)
-       / (1.0 + CASE WHEN w.newest < ? THEN ? - w.newest ELSE 0 END / CAST(? AS double precision)) DESC,
-       w.newest DESC, w.key LIMIT 24`,
-    [prefix, `${prefix}\u{10ffff}`, SPELLINGS_MOST, now, now, fading],
-  );
-  return rows.map(({ text, entity }) => ({ text, entity: entity === 1 }));
 }
 
 /** Returns the newest titles that contain the typed text. */

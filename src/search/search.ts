@@ -106,7 +106,8 @@ export function createSearch(
         hits,
         clear: isClearAnswer(full),
         readAs: found.stories.length > 0 ? found.readAs : [],
-        suggestions: full.length > 0 ? [] : await suggestNames(queries, lists.lexicon, parsed, found.missing),
+        suggestions:
+          full.length > 0 ? [] : await suggestNames(queries, lists.lexicon, parsed, found.missing, today),
         dates,
         isNameAlone: found.terms.length === 1 && found.terms[0]?.entity !== undefined,
       };

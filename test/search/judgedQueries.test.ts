@@ -75,7 +75,7 @@ describe('judged queries', () => {
 
   test('nothing but near results for at least 19 of 20 that nothing answers', () => {
     const silent = scores.filter(({ query, ndcg }) => query.kind === 'none' && ndcg === 1);
-    expect(silent.length).toBeGreaterThanOrEqual(19);
+    expect(silent.length).toBeGreaterThanOrEqual(22);
   });
 
   test('all together: nDCG and MRR', () => {

@@ -27,6 +27,13 @@ describe('what nothing answers gets nothing', () => {
     expect((await search.search('苹果 火星')).suggestions).not.toContain('苹果');
     expect((await search.search('DeepSeek limt:3')).suggestions).toEqual([]);
   });
+
+  test.each([
+    ['the beginning of a name', 'deeps', 'DeepSeek'],
+    ['initials', 'ywd', '英伟达'],
+  ])('nor what begins so: %s', async (_, typed, name) => {
+    expect((await search.search(typed)).suggestions).toContain(name);
+  });
 });
 
 describe('ranking', () => {
