@@ -1,8 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** Node's options of `bin/sulan.mjs start`. */
-export const botOptions: readonly string[] = ['--optimize-for-size'];
+/** Options with which Node starts like `bin/sulan.mjs start`. */
+export const botOptions: readonly string[] = [
+  '--import',
+  fileURLToPath(new URL('../bin/littleMemory.mjs', import.meta.url)),
+];
 
 /**
  * Returns the environment of the bot's process: one arena of memory (bin/oneArena.mjs) and the compile cache. A first run

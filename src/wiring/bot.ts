@@ -19,6 +19,7 @@ import { botMetrics, openOperatorPort } from './operatorPort.ts';
 import { openArchive, openModel, openSpeaker, openWebhookWorker } from './optionalParts.ts';
 import { openSourceReading } from './sourceReading.ts';
 import { openSources } from './sources.ts';
+import { WorkMemory } from './workMemory.ts';
 
 /** The running bot. */
 export interface Service {
@@ -52,10 +53,12 @@ export async function startService(config: BotConfig, log: Logger): Promise<Serv
   const failure = Promise.withResolvers<string>();
   const onFatal = failure.resolve;
   const connection = new BotConnection();
+  const memory = new WorkMemory();
   const delivering = openDelivering(app, config, {
     cluster,
     metrics,
     identity: connection,
+    memory,
     onFatal,
     time,
     log,
@@ -77,6 +80,7 @@ export async function startService(config: BotConfig, log: Logger): Promise<Serv
     delivering,
     cluster,
     metrics,
+    memory,
     fetchFile: attachments.fetch,
     onFatal,
     log,

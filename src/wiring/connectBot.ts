@@ -9,6 +9,7 @@ import type { App } from './core.ts';
 import type { Delivering } from './delivering.ts';
 import { archiveAddress, modelContext } from './optionalParts.ts';
 import type { SourceReading } from './sourceReading.ts';
+import type { WorkMemory } from './workMemory.ts';
 
 /** Settings of a bot: those of the program, with a token. */
 export type BotConfig = Config & { readonly discordToken: string };
@@ -21,6 +22,7 @@ interface ConnectingParts {
   readonly delivering: Delivering;
   readonly cluster: Cluster;
   readonly metrics: Metrics;
+  readonly memory: WorkMemory;
   readonly fetchFile: BotOptions['fetchFile'];
   readonly onFatal: (sentence: string) => void;
   readonly log: Logger;
@@ -29,7 +31,7 @@ interface ConnectingParts {
 /** Connects to Discord with the commands and their services. */
 export function connectBot(
   config: BotConfig,
-  { app, model, reading, delivering, cluster, metrics, fetchFile, onFatal, log }: ConnectingParts,
+  { app, model, reading, delivering, cluster, metrics, memory, fetchFile, onFatal, log }: ConnectingParts,
 ): Promise<Bot> {
   const { contact } = config;
   const { desk, serverSources } = reading;
@@ -52,7 +54,10 @@ export function connectBot(
     fetchFile,
     store: app.store,
     log,
-    onAnswered: metrics.commandAnswered,
+    onAnswered: (command, seconds, failed) => {
+      memory.answered();
+      metrics.commandAnswered(command, seconds, failed);
+    },
     onDiscordAnswer: metrics.discordAnswered,
     onFatal,
     leadership: cluster.leadership,

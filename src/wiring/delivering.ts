@@ -12,11 +12,11 @@ import type { Metrics } from '../operator/metrics.ts';
 import { composeDeliveries } from '../outbox/compose.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Config } from '../settings/config.ts';
-import { allowMemoryForBurst } from './burstMemory.ts';
 import type { Cluster } from './cluster.ts';
 import type { App } from './core.ts';
 import { archiveAddress } from './optionalParts.ts';
 import { otherProcesses } from './otherProcesses.ts';
+import type { WorkMemory } from './workMemory.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
 const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.';
@@ -27,6 +27,7 @@ export interface DeliveringParts {
   readonly metrics: Metrics;
   /** The bot's identity and rights, known once the gateway is connected. */
   readonly identity: Identity;
+  readonly memory: WorkMemory;
   /** Called with a sentence for the operator when the bot cannot continue. */
   readonly onFatal: (sentence: string) => void;
   readonly time: Timekeeper;
@@ -40,7 +41,7 @@ export type Delivering = ReturnType<typeof openDelivering>;
 export function openDelivering(
   app: App,
   config: Config & { readonly discordToken: string },
-  { cluster, metrics, identity, onFatal, time, log }: DeliveringParts,
+  { cluster, metrics, identity, memory, onFatal, time, log }: DeliveringParts,
 ) {
   const apiUrl = config.discordApiUrl ?? DISCORD_API_URL;
   const { proxies } = config;
@@ -68,7 +69,7 @@ export function openDelivering(
     tell: problemTeller(rest, mail, (message) => transport.render(message)),
     onUnauthorized: () => onFatal(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,
-    onBurst: allowMemoryForBurst,
+    onBurst: (isUnderWay) => memory.burst(isUnderWay),
     isPlanning: () => cluster.leadership.isLeading(),
     ...(others && { others }),
     time,

@@ -36,8 +36,9 @@ const COUNT_MOST = 8;
 export function matcherOf(term: Term): Matcher {
   const tiers = tiersOf(term.alternatives);
   return (text) => {
-    for (const { shape, alternatives } of tiers) {
-      const match = shape ? matchShape(shape, alternatives, text) : undefined;
+    for (const { characters, shape, alternatives } of tiers) {
+      const mayMatch = characters.every((character) => text.includes(character));
+      const match = mayMatch ? matchShape(shape(), alternatives, text) : undefined;
       if (match) return match;
       const byValue = matchValue(alternatives, text);
       if (byValue) return byValue;
@@ -47,7 +48,10 @@ export function matcherOf(term: Term): Matcher {
 }
 
 interface Tier {
-  readonly shape: RegExp | undefined;
+  /** Chinese characters that a text must hold, for the only way of writing; none for several. */
+  readonly characters: readonly string[];
+  /** Compiled for the first text that may match: most texts hold no whole query as a phrase. */
+  readonly shape: () => RegExp;
   readonly alternatives: readonly Alternative[];
 }
 
@@ -60,13 +64,27 @@ function tiersOf(alternatives: readonly Alternative[]): Tier[] {
   }
   return [...byQuality]
     .sort(([one], [other]) => other - one)
-    .map(([, tier]) => {
-      // A group per alternative identifies the match.
-      const groups = tier.map((one) => `(${waysOf(one).join('|')})`);
-      const isEmpty = groups.every((group) => group === '()');
-      const ways = groups.map((group) => (group === '()' ? '((?!))' : group));
-      return { shape: isEmpty ? undefined : new RegExp(ways.join('|'), 'g'), alternatives: tier };
+    .map(([, alternatives]) => {
+      let compiled: RegExp | undefined;
+      const shape = () => {
+        compiled ??= shapeOf(alternatives);
+        return compiled;
+      };
+      return { characters: requiredCharacters(alternatives), shape, alternatives };
     });
+}
+
+function requiredCharacters(alternatives: readonly Alternative[]): readonly string[] {
+  const [only, ...others] = alternatives;
+  const [form, ...forms] = only?.forms ?? [];
+  if (form === undefined || forms.length > 0 || others.length > 0 || only?.wildcard) return [];
+  return atomsOf(form).flatMap(({ kind, text }) => (kind === 'character' ? text : []));
+}
+
+/** Returns an expression with a group per alternative, which identifies the match; one without forms matches nothing. */
+function shapeOf(alternatives: readonly Alternative[]): RegExp {
+  const groups = alternatives.map((one) => `(${waysOf(one).join('|') || '(?!)'})`);
+  return new RegExp(groups.join('|'), 'g');
 }
 
 function waysOf({ forms, wildcard }: Alternative): string[] {
