@@ -27,6 +27,8 @@ function withParagraph(source: string, text: string, isHtml: boolean): string {
 const LAYOUTS: Readonly<Record<string, (title: string, text: string, index: number) => string>> = {
   'numbered lines': (title, text, i) => `${i + 1}、${title}\n\n${text}`,
   'numbered in bold': (title, text, i) => `**${i + 1}. ${title}**\n\n${text}`,
+  headings: (title, text) => `## ${title}\n\n${text}`,
+  'plain lines': (title, text) => `${title}\n\n${text}`,
   'bold lines': (title, text) => `**${title}**\n\n${text}`,
   'titles in brackets': (title, text) => `【${title}】${text}`,
   'items of a list': (title, text) => `- **${title}**：${text}`,

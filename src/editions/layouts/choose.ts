@@ -8,9 +8,7 @@ import { gateFeatures, headsRoundup } from './gate/gateFeatures.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
-import { withEmptySections, withoutToldTexts } from './proposals/amendLayout.ts';
-import { sureLayout } from './proposals/announcedLayouts.ts';
-import { withoutCountedParts } from './proposals/countedParts.ts';
+import { amendedLayout, preferencesOf, preferredLayout } from './preferences.ts';
 import { proposeLayouts } from './proposals/propose.ts';
 
 /** Considered layout with its score: the probability of being the best of its document, from 0 to 1. */
@@ -48,30 +46,22 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const layouts = proposeLayouts(candidates, probability);
   const { names, rows, expected } = layoutFeatures({ candidates, lines, probability }, layouts);
   const scores = sharesOf(rows.map((row, i) => layoutScore(row, expected[i] ?? 0)));
-  const considered = layouts
-    .map((layout, i) => ({
-      layout,
-      row: rows[i] ?? new Uint8Array(),
-      promised: expected[i] ?? 0,
-      score: scores[i] ?? 0,
-    }))
-    .sort((a, b) => b.score - a.score);
+  const ranked = layouts.map((layout, i) => ({
+    layout,
+    row: rows[i] ?? new Uint8Array(),
+    promised: expected[i] ?? 0,
+    score: scores[i] ?? 0,
+  }));
+  const considered = ranked.toSorted((a, b) => b.score - a.score);
   const [first, next] = considered;
-  const chosen =
-    first && (sureOf(candidates, first, considered) ?? sameCutAtColons(first, considered) ?? first);
-  const best = chosen && {
-    ...chosen,
-    layout: withEmptySections(
-      withoutCountedParts(withoutToldTexts(chosen.layout, candidates), candidates),
-      candidates,
-      probability,
-    ),
-  };
+  const { place, score } = preferredLayout(scores, preferencesOf(candidates, layouts));
+  const chosen = ranked[place];
+  const best = chosen && { ...chosen, score, layout: amendedLayout(chosen.layout, candidates, probability) };
   if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0, styles };
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = Math.max(
     averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate))),
-    headsRoundup(masthead.headline) && best.layout.titles.size >= FEWEST_TITLES ? HEADED_PROBABILITY : 0,
+    isHeadedRoundup(masthead.headline, best.layout) ? HEADED_PROBABILITY : 0,
   );
   return {
     considered: [best, ...considered.filter(({ layout }) => layout !== chosen.layout)],
@@ -91,42 +81,9 @@ const HEADED_PROBABILITY = 0.85;
 /** Fewest titles under such a headline: one may be an essay of a weekly. */
 const FEWEST_TITLES = 2;
 
-/**
- * Returns the layout that is certain because of a list or brackets, with the score of the best: the models know no
- * better.
- */
-function sureOf(
-  candidates: Candidates,
-  { score }: ConsideredLayout,
-  considered: readonly ConsideredLayout[],
-): ConsideredLayout | undefined {
-  const sure = sureLayout(candidates);
-  const found = sure && considered.find(({ layout: { titles } }) => haveSameKeys(titles, sure.titles));
-  return found && { ...found, score };
-}
-
-function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, unknown>): boolean {
-  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
-}
-
-/** A layout that cuts the same lines at their colons is preferred where it is at least so likely beside the best. */
-const ABOUT_ALIKE = 0.75;
-
-/**
- * Of two layouts of the same lines that are weighed about alike, the one that cuts them at their colons: it leaves each
- * story a text beside its title.
- */
-function sameCutAtColons(
-  { layout: { titles }, score }: ConsideredLayout,
-  considered: readonly ConsideredLayout[],
-): ConsideredLayout | undefined {
-  if ([...titles.values()].includes('colon line')) return undefined;
-  return considered.find(
-    (other) =>
-      other.score >= ABOUT_ALIKE * score &&
-      other.layout.titles.size === titles.size &&
-      [...other.layout.titles].every(([line, style]) => titles.has(line) && style === 'colon line'),
-  );
+/** Whether a document is a roundup by its headline alone, with several titles under it. */
+export function isHeadedRoundup(headline: string, { titles }: Layout): boolean {
+  return titles.size >= FEWEST_TITLES && headsRoundup(headline);
 }
 
 /** The softmax of some scores. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../src/editions/readEdition.ts';
+import { readEdition } from '../../../../src/editions/readEdition.ts';
 
 const TEXT = '消息人士在周三上午证实了这一点，公司随后发布公告，说明了时间表与价格，后续的细节会在下月公布。';
 

@@ -1,0 +1,68 @@
+import type { Candidates } from './candidates/candidates.ts';
+import type { Layout } from './layout.ts';
+import { withEmptySections, withoutToldTexts } from './proposals/amendLayout.ts';
+import { sureLayout } from './proposals/announcedLayouts.ts';
+import { withoutCountedParts } from './proposals/countedParts.ts';
+import { withEqualTitles } from './proposals/equalTitles.ts';
+
+/** What is known of a document's layouts besides their scores; layouts are named by their indexes. */
+export interface Preferences {
+  /** Layout that is certain because of a list or brackets; -1 if none is: the models know no better. */
+  readonly sure: number;
+  /** Returns the layout that cuts the same lines as another at their colons; -1 if there is none. */
+  readonly colonTwinOf: (place: number) => number;
+}
+
+/** Returns what is known of the layouts of a document. */
+export function preferencesOf(candidates: Candidates, layouts: readonly Layout[]): Preferences {
+  const sure = sureLayout(candidates);
+  return {
+    sure: sure ? layouts.findIndex(({ titles }) => haveSameKeys(titles, sure.titles)) : -1,
+    colonTwinOf: (place) => colonTwin(place, layouts),
+  };
+}
+
+/** A layout that cuts the same lines at their colons is preferred if its score is at least this share of the best. */
+const ABOUT_ALIKE = 0.75;
+
+/**
+ * Returns the index of the layout by which a document is read, and its score; -1 if it has none. A certain layout has
+ * the score of the best. Of two layouts of the same lines with about the same score, the one that cuts them at their
+ * colons is preferred: it leaves each story a text beside its title.
+ */
+export function preferredLayout(
+  scores: readonly number[],
+  { sure, colonTwinOf }: Preferences,
+): { readonly place: number; readonly score: number } {
+  const most = Math.max(0, ...scores);
+  if (sure >= 0) return { place: sure, score: most };
+  const best = scores.indexOf(most);
+  const twin = colonTwinOf(best);
+  const ofTwin = scores[twin] ?? 0;
+  return twin >= 0 && ofTwin >= ABOUT_ALIKE * most
+    ? { place: twin, score: ofTwin }
+    : { place: best, score: most };
+}
+
+function colonTwin(place: number, layouts: readonly Layout[]): number {
+  const titles = layouts[place]?.titles;
+  if (titles === undefined || [...titles.values()].includes('colon line')) return -1;
+  return layouts.findIndex(
+    (other) =>
+      other.titles.size === titles.size &&
+      [...other.titles].every(([line, style]) => titles.has(line) && style === 'colon line'),
+  );
+}
+
+function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, unknown>): boolean {
+  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
+}
+
+/**
+ * Returns a layout as it is read: without texts and counted parts taken for titles, with the items of sections that
+ * would have no story, and with the one or two lines that are equal to its titles.
+ */
+export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
+  const own = withoutCountedParts(withoutToldTexts(layout, candidates), candidates);
+  return withEqualTitles(withEmptySections(own, candidates, probability), candidates);
+}
