@@ -1,6 +1,6 @@
 import type { Candidates } from './candidates/candidates.ts';
 import type { Layout } from './layout.ts';
-import { withEmptySections, withoutToldTexts } from './proposals/amendLayout.ts';
+import { withEmptySections, withoutAlternatingTexts, withoutToldTexts } from './proposals/amendLayout.ts';
 import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
 import { withEqualTitles } from './proposals/equalTitles.ts';
@@ -63,6 +63,7 @@ function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, un
  * would have no story, and with the one or two lines that are equal to its titles.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
-  const own = withoutCountedParts(withoutToldTexts(layout, candidates), candidates);
+  const told = withoutAlternatingTexts(withoutToldTexts(layout, candidates), candidates);
+  const own = withoutCountedParts(told, candidates);
   return withEqualTitles(withEmptySections(own, candidates, probability), candidates);
 }

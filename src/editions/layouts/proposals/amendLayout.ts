@@ -1,4 +1,5 @@
 import { shareFound } from '../../../text/similarity.ts';
+import type { Line } from '../../lines/line.ts';
 import { endsSentence } from '../../lines/sentences.ts';
 import { endsAsSection } from '../../outline/sectionName.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
@@ -17,6 +18,42 @@ export function withoutToldTexts({ titles, origin }: Layout, { byLine }: Candida
     if (!isText || shareFound(above.key, own.key) < LEAST_TOLD) kept.set(index, style);
   }
   return { titles: kept, origin };
+}
+
+/**
+ * Removes sentences that alternate with other titles: where each is right under a title in another style, or under such
+ * a sentence, and most titles have one, they are the texts.
+ */
+export function withoutAlternatingTexts(
+  { titles, origin }: Layout,
+  { byLine, masthead }: Candidates,
+): Layout {
+  const texts = new Set<number>();
+  let [others, told] = [0, 0];
+  let above: number | undefined;
+  for (const [index, style] of titles) {
+    const line = byLine.get(index)?.line;
+    const isSentence = TEXTS.has(style) && line !== undefined && endsSentence(line.text);
+    if (!isSentence) others++;
+    else if (above === undefined || !isRightUnder(index, above, masthead.lines)) return { titles, origin };
+    else {
+      if (!texts.has(above)) told++;
+      texts.add(index);
+    }
+    above = index;
+  }
+  const isMostly = told >= MOSTLY * others && told >= MOSTLY * texts.size;
+  if (told < FEWEST_ALTERNATING || !isMostly) return { titles, origin };
+  return { titles: new Map([...titles].filter(([index]) => !texts.has(index))), origin };
+}
+
+const TEXTS: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['sentence', 'paragraph']);
+const FEWEST_ALTERNATING = 2;
+const MOSTLY = 0.6;
+
+/** Whether only empty lines and images stand between a line and one above it. */
+function isRightUnder(index: number, above: number, lines: readonly Line[]): boolean {
+  return lines.slice(above + 1, index).every(({ text }) => text === '');
 }
 
 const PLAIN: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence', 'paragraph']);

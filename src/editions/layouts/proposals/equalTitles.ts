@@ -1,5 +1,5 @@
 import { isCredit } from '../../lines/boilerplate.ts';
-import { endsAsSection } from '../../outline/sectionName.ts';
+import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
@@ -23,6 +23,8 @@ const MOST_ADDED = 2;
 const SHORTEST_TEXT = 12;
 /** Factor by which a unit may be smaller or larger than those of the titles. */
 const ABOUT_ALIKE = 4;
+/** Factor by which the name of a section is shorter than titles. */
+const MUCH_SHORTER = 2;
 
 /**
  * Adds the lines of a style that are titles but for one or two: of equal headings, each with a text about as long as
@@ -53,8 +55,7 @@ function isEqual(
   titles: readonly Candidate[],
   chosen: ReadonlyMap<number, TitleStyle>,
 ): boolean {
-  const sizes = titles.map((own) => own.unitCharacters).sort((a, b) => a - b);
-  const median = sizes[sizes.length >> 1] ?? 0;
+  const median = medianOf(titles.map((own) => own.unitCharacters));
   const [shortest, longest] = [title.length / ABOUT_ALIKE, title.length * ABOUT_ALIKE];
   let holdsTitle = false;
   for (let i = line.index + 1; i < unitEnd && !holdsTitle; i++) holdsTitle = chosen.has(i);
@@ -66,8 +67,14 @@ function isEqual(
     unitCharacters <= median * ABOUT_ALIKE &&
     titles.some((own) => own.title.length >= shortest && own.title.length <= longest) &&
     !endsAsSection(line.text) &&
+    (!namesSection(line.text) ||
+      title.length * MUCH_SHORTER >= medianOf(titles.map((own) => own.title.length))) &&
     !isPromotionSection(line.text) &&
     !isCredit(line.text) &&
     !TERMS.articlePart.test(line.text)
   );
+}
+
+function medianOf(sizes: readonly number[]): number {
+  return sizes.toSorted((a, b) => a - b)[sizes.length >> 1] ?? 0;
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { withoutAlternatingTexts } from '../../../../src/editions/layouts/proposals/amendLayout.ts';
+import { candidatesIn, linesOfTitles } from './candidatesIn.ts';
+
+/** Returns the titles that are left of a layout of all lines that could be titles. */
+function left(blocks: readonly string[]): string[] {
+  const candidates = candidatesIn(blocks);
+  const titles = new Map(candidates.all.map(({ line, style }) => [line.index, style]));
+  return linesOfTitles(withoutAlternatingTexts({ titles, origin: 'test' }, candidates), candidates);
+}
+
+const NEWS = [
+  ['青云汽车召回两万辆轿车', '原因是刹车软管，车主下月起可以免费更换。'],
+  ['北斗芯片开始量产', '第一条产线年产四十万片，由两所大学共建。'],
+  ['海湾银行恢复手机服务', '停机持续了六个小时，余额没有受到影响。'],
+] as const;
+const TITLES = NEWS.map(([title]) => title);
+
+test('sentences that alternate with lines or headings are their texts', () => {
+  expect(left(NEWS.flat())).toEqual(TITLES);
+  expect(left(NEWS.flatMap(([title, text]) => [`## ${title}`, text]))).toEqual(TITLES);
+});
+
+test('a sentence more under one of them changes nothing', () => {
+  expect(left([...NEWS.flat(), '编辑部周末照常休息，来信会在下周一回复。'])).toEqual(TITLES);
+});
+
+test('several sentences under each heading are stories of a section', () => {
+  const blocks = ['## 汽车', ...NEWS.map(([, text]) => text), '## 银行', ...NEWS.map(([, text]) => text)];
+  expect(left(blocks)).toHaveLength(blocks.length);
+});
