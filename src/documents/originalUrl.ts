@@ -1,3 +1,5 @@
+import { beginsLike } from '../text/beginnings.ts';
+
 const HEX_URL = /68:?7:?4:?7:?4:?7:?0:?[0-9a-fA-F:]{10,4000}/;
 
 /**
@@ -10,9 +12,13 @@ export function hiddenUrl(source: string): string | undefined {
   return webUrl(Buffer.from(hex.slice(0, hex.length - (hex.length % 2)), 'hex').toString('utf8'));
 }
 
+const mayBeHidden = beginsLike([], '0123456789abcdef:');
+
 /** Whether a line is only such an address. */
 export function isHiddenUrl(line: string): boolean {
-  return line.length >= 24 && /^[0-9a-f:]{24,}$/i.test(line) && hiddenUrl(line) !== undefined;
+  return (
+    line.length >= 24 && mayBeHidden(line) && /^[0-9a-f:]{24,}$/i.test(line) && hiddenUrl(line) !== undefined
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginsLike } from '../text/beginnings.ts';
 import { alternationOf } from '../text/expressions.ts';
 import { shippedYaml } from '../text/shippedData.ts';
 
@@ -127,6 +128,11 @@ export const TERMS = {
   /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
   field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${alternationOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
   linkLabel: linkLabel(),
+  /** Whether a line begins as such labels do. */
+  beginsAsLinkLabel: beginsLike(
+    [...vocabulary.linkLabels.alone, ...vocabulary.linkLabels.kinds, ...vocabulary.linkLabels.calls],
+    '[【(（→👉🔗▶',
+  ),
   /** Label of the link to an item's source at the item's end. */
   sourceLink: new RegExp(
     `^[^\\p{L}\\p{N}]{0,3}${alternationOf(vocabulary.sourceLinks)}[^\\p{L}\\p{N}]{0,3}$`,

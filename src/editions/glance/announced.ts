@@ -7,7 +7,7 @@ import {
 } from '../layouts/candidates/titleStyles.ts';
 import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
-import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
+import { ordinalIn, withoutChineseOrdinal, withoutOrdinal } from '../lines/ordinals.ts';
 import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
 import { type Alignment, alignByWording, alignItems, withGapsFilled } from './alignment.ts';
 import type { Glance } from './glance.ts';
@@ -207,11 +207,11 @@ function isSetOff(line: Line | undefined): boolean {
     line.kind === 'heading' ||
     line.bold ||
     line.lead !== '' ||
-    (ORDINAL.test(line.text) && !isParagraph(line))
+    (ordinalIn(line.text) !== '' && !isParagraph(line))
   );
 }
 
 function keyOf(text: string): string {
-  const uncounted = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
+  const uncounted = withoutChineseOrdinal(withoutOrdinal(text));
   return textKey(/\d$/.test(uncounted) ? uncounted.replace(/[#＃]\d{1,3}$/, '') : uncounted);
 }

@@ -1,7 +1,7 @@
 import { bigramsOf, likeness } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import type { Line } from '../lines/line.ts';
-import { ORDINAL } from '../lines/ordinals.ts';
+import { ORDINAL, withoutOrdinal } from '../lines/ordinals.ts';
 import { nextText } from '../outline/plainTitles.ts';
 import { withoutSharedCounters } from '../stories/titleText.ts';
 import type { Glance } from './glance.ts';
@@ -119,10 +119,10 @@ function withoutMarks(item: string): string {
 }
 
 function withoutLeadingMarks(text: string): string {
-  return text
-    .replace(/^[·•▪●◆*-]\s*/, '')
-    .replace(ORDINAL, '')
-    .replace(/^(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u, '');
+  return withoutOrdinal(text.replace(/^[·•▪●◆*-]\s*/, '')).replace(
+    /^(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u,
+    '',
+  );
 }
 
 function withoutTrailingMarks(text: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginsLike, LATIN_STARTS } from '../../text/beginnings.ts';
 import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 import { endsSentence } from './sentences.ts';
@@ -76,27 +77,43 @@ const EMPTY_ALTERNATIVE = new RegExp(
 );
 const NO_SLOGAN = new RegExp(`${alternationOf(vocabulary.noSlogans)}|https?:|[：:）)]$`);
 
+/** Beginnings of all texts of these four kinds. */
+const beginsAsCredit = beginsLike(
+  [
+    ...[vocabulary.creditLabels, vocabulary.editions, vocabulary.rights, vocabulary.ownWorkSubjects],
+    ...[vocabulary.disclaimers, disclaimed.subjects, disclaimed.requests, disclaimed.withoutPermission],
+    ...[leadImages.names, vocabulary.buttons, farewells.openings, farewells.lines, farewells.periods],
+  ].flat(),
+  '(（【*',
+);
+const beginsAsPlaceholder = beginsLike(
+  [...vocabulary.placeholders, ...vocabulary.imageNames],
+  `[【(（-${LATIN_STARTS}`,
+);
+const beginsAsEndMark = beginsLike(vocabulary.endMarks, '(（【- ');
+
 /** Whether a line is a credit of the edition, or belongs to the page, not the news. */
 export function isCredit(text: string): boolean {
   return (
     text.length <= 120 &&
+    beginsAsCredit(text) &&
     (CREDIT.test(text) || DISCLAIMER.test(text) || BUTTON.test(text) || FAREWELL.test(text))
   );
 }
 
 /** Whether a line is a button or label of the page around the text. */
 export function isButton(text: string): boolean {
-  return text.length <= 12 && BUTTON.test(text);
+  return text.length <= 12 && beginsAsCredit(text) && BUTTON.test(text);
 }
 
 /** Whether a line is the placeholder of an image. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= 50 && PLACEHOLDER.test(text);
+  return text.length <= 50 && beginsAsPlaceholder(text) && PLACEHOLDER.test(text);
 }
 
 /** Whether a line marks the end of the document. */
 export function isEndMark(text: string): boolean {
-  return text.length <= 40 && END_MARK.test(text);
+  return text.length <= 40 && beginsAsEndMark(text) && END_MARK.test(text);
 }
 
 /** Whether an image's alternative text describes it; editors insert 在这里插入图片描述 or a file name. */

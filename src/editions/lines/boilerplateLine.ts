@@ -1,4 +1,5 @@
 import { isHiddenUrl } from '../../documents/originalUrl.ts';
+import { beginsLike } from '../../text/beginnings.ts';
 import { TERMS } from '../terms.ts';
 import { sourceLine } from './attribution.ts';
 import { isCredit, isEndMark, isPlaceholder } from './boilerplate.ts';
@@ -10,21 +11,21 @@ const QUOTED_BY = /^(?:--|——|—)\s*\S/;
 
 const ADDRESS = /^https?:\/\/\S+$/;
 /** First characters of the three forms around it, of which most lines begin with none. */
-const SIGN_FIRST = /^[—#＃h-]/;
+const beginsWithSign = beginsLike([], '—#＃h-');
 const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 
 /** Whether a text cannot be a title in any style: credits, sources, opinions, quoted persons, tags, addresses. */
 export function isBoilerplateLine(text: string): boolean {
   return (
     isCredit(text) ||
-    TERMS.linkLabel.test(text) ||
+    (TERMS.beginsAsLinkLabel(text) && TERMS.linkLabel.test(text)) ||
     ((text.includes('：') || text.includes(':')) && isLabelled(text)) ||
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
-    (SIGN_FIRST.test(text) && (QUOTED_BY.test(text) || HASHTAGS.test(text) || ADDRESS.test(text)))
+    (beginsWithSign(text) && (QUOTED_BY.test(text) || HASHTAGS.test(text) || ADDRESS.test(text)))
   );
 }
 

@@ -1,3 +1,5 @@
+import { beginsLike } from '../../text/beginnings.ts';
+
 /** Matches an ordinal of items: `1、`, `01.`, `(3)`, `④`; not a version such as `5.5G`. */
 export const ORDINAL =
   /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}(?:\s*[、．)）]|\.(?!\d)|\s+\.(?=\s)|\s+[|｜](?=\s))|\d\ufe0f?\u20e3|[①-⑳㉑-㉟])\s*/;
@@ -8,3 +10,21 @@ export const NUMBER_ALONE = /^(?:No\.?\s?|[#＃]\s?|第)?0?(\d{1,2})\s?[、.．�
 /** Matches an ordinal of parts: `一、`, `（二）`, `第三、`. */
 export const CHINESE_ORDINAL =
   /^(?:第?[一二三四五六七八九十]{1,3}\s*[、.．:：]|[(（][一二三四五六七八九十]{1,3}[)）])\s*/;
+
+const mayBeCounted = beginsLike([], '(（【0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟');
+const mayBeCountedInChinese = beginsLike([], '第一二三四五六七八九十(（');
+
+/** Returns the {@link ORDINAL} at the start of a text with the blanks behind it; empty if there is none. */
+export function ordinalIn(text: string): string {
+  return mayBeCounted(text) ? (ORDINAL.exec(text)?.[0] ?? '') : '';
+}
+
+/** Returns a text without its {@link ORDINAL}. */
+export function withoutOrdinal(text: string): string {
+  return mayBeCounted(text) ? text.replace(ORDINAL, '') : text;
+}
+
+/** Returns a text without its {@link CHINESE_ORDINAL}. */
+export function withoutChineseOrdinal(text: string): string {
+  return mayBeCountedInChinese(text) ? text.replace(CHINESE_ORDINAL, '') : text;
+}

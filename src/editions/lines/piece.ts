@@ -28,7 +28,8 @@ export function joinTexts(texts: readonly Text[]): string {
   const [only] = texts;
   if (texts.length === 1 && only) return only.text.trim();
   const joined = texts.map(({ text }) => text).join('');
-  return unwrap(joined).replace(/\s+/g, ' ').trim();
+  const unwrapped = joined.includes('\n') ? unwrap(joined) : joined;
+  return (/\s\s|[^\S ]/.test(unwrapped) ? unwrapped.replace(/\s+/g, ' ') : unwrapped).trim();
 }
 
 /** Removes line ends and blanks between wide characters that come from wrapping or splitting. */

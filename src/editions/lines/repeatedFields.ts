@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { ORDINAL } from './ordinals.ts';
+import { withoutOrdinal } from './ordinals.ts';
 
 const LABEL = /^[^\p{L}\p{N}]{0,4}([^\s：:，,。；;、]{1,8})\s?[：:]/u;
 /** Characters of a line within which its label ends. */
@@ -93,5 +93,5 @@ function labelOf({ kind, text }: Line): string | undefined {
   if (kind === 'heading' || kind === 'row') return undefined;
   const start = text.slice(0, LONGEST_LABELLED);
   if (!start.includes('：') && !start.includes(':')) return undefined;
-  return LABEL.exec(start.replace(ORDINAL, ''))?.[1]?.toLowerCase();
+  return LABEL.exec(withoutOrdinal(start))?.[1]?.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { ORDINAL } from './ordinals.ts';
+import { withoutOrdinal } from './ordinals.ts';
 
 const LONGEST_LABEL = 14;
 const FEWEST_TIMES = 3;
@@ -37,6 +37,6 @@ export function returningLabels(lines: readonly Line[]): Set<number> {
 function labelIn({ kind, text, bold }: Line): string {
   if (kind !== 'heading' && !(kind === 'paragraph' && bold)) return '';
   if (text.length > LONGEST_LABEL + 4) return '';
-  const label = text.replace(ORDINAL, '').replace(/[：:]$/, '');
+  const label = withoutOrdinal(text).replace(/[：:]$/, '');
   return label.length >= 2 && label.length <= LONGEST_LABEL ? label : '';
 }

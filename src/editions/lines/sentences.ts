@@ -11,7 +11,7 @@ const TIMESTAMP =
 
 /** Whether a line only gives the time, and perhaps the author, of publication: short news never names the minute. */
 export function isTimestamp(text: string): boolean {
-  return text.length <= 60 && TIMESTAMP.test(text);
+  return text.length <= 60 && (text.includes('20') || text.includes('19')) && TIMESTAMP.test(text);
 }
 
 /** Matches a name of any kind with the number of its items: `36氪: 31 篇`. */

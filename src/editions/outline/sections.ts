@@ -3,7 +3,7 @@ import { textKey } from '../identity.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
 import { isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
+import { CHINESE_ORDINAL, ordinalIn } from '../lines/ordinals.ts';
 import { isPromotionSection } from '../stories/advertisements.ts';
 import { nextText } from './plainTitles.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
@@ -49,7 +49,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
       if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
         sections.add(line.index);
     } else if (isTitle) {
-      const isUncounted = style === countedStyle && !ORDINAL.test(line.text) && namesSection(line.text);
+      const isUncounted = style === countedStyle && ordinalIn(line.text) === '' && namesSection(line.text);
       if (heads || isUncounted || isPromotionSection(line.text)) sections.add(line.index);
     } else if (heads && (isSectionName(line, found) || isOverCounted(line, found))) sections.add(line.index);
   }
@@ -81,7 +81,7 @@ function areCountedAnew(
     while ((order[at] ?? lines.length) <= index) at++;
     const first = order[at] ?? lines.length;
     if (first >= end) continue;
-    if (Number(/\d+/.exec(ORDINAL.exec(lines[first]?.text ?? '')?.[0] ?? '')?.[0] ?? 0) !== 1) return false;
+    if (Number(/\d+/.exec(ordinalIn(lines[first]?.text ?? ''))?.[0] ?? 0) !== 1) return false;
     headed++;
   }
   return headed >= FEWEST_PARTS;
@@ -128,7 +128,7 @@ function styleOfCountedHeadings(
   titles: ReadonlyMap<number, TitleStyle>,
 ): TitleStyle | undefined {
   const headings = lines.filter((line) => line.kind === 'heading' && titles.has(line.index));
-  const counted = headings.filter(({ text }) => ORDINAL.test(text));
+  const counted = headings.filter(({ text }) => ordinalIn(text) !== '');
   if (counted.length < FEWEST_COUNTED || counted.length < MOSTLY * headings.length) return undefined;
   return titles.get(counted[0]?.index ?? -1);
 }

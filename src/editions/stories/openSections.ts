@@ -1,6 +1,6 @@
 import { DAY_TERMS } from '../dating/dayTerms.ts';
 import type { Line } from '../lines/line.ts';
-import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
+import { withoutChineseOrdinal, withoutOrdinal } from '../lines/ordinals.ts';
 import type { Outline } from '../outline/titleDetection.ts';
 import { isPromotionSection } from './advertisements.ts';
 
@@ -89,9 +89,6 @@ const LONGEST_DAY = 30;
 
 /** Removes the brackets around a section's name and its ordinal. */
 function sectionName(text: string): string {
-  const name = text
-    .replace(/^【(.+)】$/, '$1')
-    .replace(ORDINAL, '')
-    .replace(CHINESE_ORDINAL, '');
+  const name = withoutChineseOrdinal(withoutOrdinal(text.replace(/^【(.+)】$/, '$1')));
   return name === '' ? text : name;
 }

@@ -1,6 +1,6 @@
 import { isButton, mayBeSlogan } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { ORDINAL } from '../lines/ordinals.ts';
+import { ordinalIn } from '../lines/ordinals.ts';
 import { endsSentence } from '../lines/sentences.ts';
 import {
   hintsAtPromotion,
@@ -84,6 +84,6 @@ function leadIn(lines: readonly Line[], call: number, least: number): number {
 /** Whether a line is short and not a sentence, caption, address or list item. */
 function isSlogan(line: Line | undefined, before: Line | undefined): boolean {
   if (line === undefined || line.text === '' || line.text.length > LONGEST_SLOGAN) return false;
-  if (before === undefined || before.image !== null || ORDINAL.test(line.text)) return false;
+  if (before === undefined || before.image !== null || ordinalIn(line.text) !== '') return false;
   return mayBeSlogan(line.text);
 }

@@ -3,7 +3,7 @@ import type { Discarded, DiscardReason } from '../discarded.ts';
 import type { TitleStyle } from '../layouts/candidates/titleStyles.ts';
 import { isCredit, isEndMark, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { NUMBER_ALONE, ORDINAL } from '../lines/ordinals.ts';
+import { NUMBER_ALONE, ordinalIn } from '../lines/ordinals.ts';
 import type { Outline } from '../outline/titleDetection.ts';
 import { isPromotion } from './advertisements.ts';
 import type { Draft } from './draft.ts';
@@ -150,5 +150,5 @@ class Drafter {
 
 /** Returns the number before a title; 0 if there is none. */
 function countOf(text: string): number {
-  return Number(/\d{1,3}/.exec(ORDINAL.exec(text.slice(0, 12))?.[0] ?? '')?.[0] ?? 0);
+  return Number(/\d{1,3}/.exec(ordinalIn(text.slice(0, 12)))?.[0] ?? 0);
 }

@@ -3,7 +3,7 @@ import { DAY_TERMS } from '../dating/dayTerms.ts';
 import type { TitleStyle } from '../layouts/candidates/titleStyles.ts';
 import { sourceLine } from '../lines/attribution.ts';
 import type { Line } from '../lines/line.ts';
-import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
+import { withoutChineseOrdinal, withoutOrdinal } from '../lines/ordinals.ts';
 import { TERMS } from '../terms.ts';
 
 /** Parts of a title line: the title, and the part of the story's text in the same line. */
@@ -32,7 +32,7 @@ export function titleParts(
 }
 
 function partsIn(line: Line, style: TitleStyle, labels: ReadonlySet<string>): TitleParts {
-  const text = withoutOrdinal(withoutPartNumber(line));
+  const text = uncounted(withoutPartNumber(line));
   if (labels.size > 0 && labels.has(labelOf(text)) && UNMARKED.has(style))
     return sentenceParts(text.slice(text.search(/[：:]/) + 1).trim());
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
@@ -64,8 +64,8 @@ function withoutPartNumber({ text, kind, bold }: Line): string {
 }
 
 /** Removes the ordinal of a title. */
-function withoutOrdinal(text: string): string {
-  const rest = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
+function uncounted(text: string): string {
+  const rest = withoutChineseOrdinal(withoutOrdinal(text));
   return rest === '' ? text : rest;
 }
 
@@ -73,10 +73,10 @@ function withoutOrdinal(text: string): string {
 function leadParts({ text, lead, links }: Line): TitleParts {
   const named = namedLink(text, links);
   if (named !== undefined) return { title: tidy(named), text: '', tag: null };
-  const counted = text.startsWith(lead) ? text : withoutOrdinal(text);
+  const counted = text.startsWith(lead) ? text : uncounted(text);
   const rest = counted.startsWith(lead) ? counted.slice(lead.length) : '';
   return {
-    title: tidy(withoutOrdinal(lead)),
+    title: tidy(uncounted(lead)),
     text: rest.replace(/^[\s：:，,。》〉\-–—|｜]+/, ''),
     tag: null,
   };
@@ -112,7 +112,7 @@ export function sharedLabels(
 ): ReadonlySet<string> {
   const times = new Map<string, number>();
   for (const [index, style] of titles) {
-    const label = UNMARKED.has(style) ? labelOf(withoutOrdinal(lines[index]?.text ?? '')) : '';
+    const label = UNMARKED.has(style) ? labelOf(uncounted(lines[index]?.text ?? '')) : '';
     if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
   }
   const least = Math.max(FEWEST_LABELLED, MOSTLY * titles.size);

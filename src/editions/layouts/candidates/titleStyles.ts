@@ -1,6 +1,7 @@
+import { beginsLike } from '../../../text/beginnings.ts';
 import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
 import type { Line } from '../../lines/line.ts';
-import { CHINESE_ORDINAL, ORDINAL } from '../../lines/ordinals.ts';
+import { CHINESE_ORDINAL, ordinalIn, withoutOrdinal } from '../../lines/ordinals.ts';
 
 /** Styles in which roundups set their stories' titles. */
 export const TITLE_STYLES = [
@@ -74,6 +75,8 @@ const BRACKETED = /^【[^】]{6,60}】\s*(?=\S)/;
 const IN_BRACKETS = /^【[^【】]{2,80}】$/;
 /** Matches signs that mark a title without other markup. */
 const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※•·]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
+const mayBeBracketed = beginsLike([], '[【');
+
 const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
 
 /** Returns every style in which a line could be a title, the most distinctive first; empty if it cannot be one. */
@@ -92,14 +95,14 @@ function itemStyles(line: Line): TitleStyle[] {
     line.lead.length >= 2 && !/^https?:/.test(line.lead) && !MENTION.test(line.lead) && line.fresh;
   const styles: TitleStyle[] = isLed ? ['lead item'] : [];
   styles.push(line.level > 1 ? 'nested item' : 'item');
-  if (!isLed && COLON_TITLE.test(line.text.replace(ORDINAL, ''))) styles.push('colon line');
+  if (!isLed && COLON_TITLE.test(withoutOrdinal(line.text))) styles.push('colon line');
   return styles;
 }
 
 function paragraphStyles(line: Line): TitleStyle[] {
   const { text, bold, quoted, lead, fresh } = line;
   const styles: TitleStyle[] = [];
-  const ordinal = ORDINAL.exec(text)?.[0] ?? '';
+  const ordinal = ordinalIn(text);
   const rest = text.slice(ordinal.length);
   const short = isShort(rest);
   if (bold && isShort(text.replace(/。$/, '')) && !/[：:]$/.test(text)) {
@@ -122,14 +125,15 @@ function paragraphStyles(line: Line): TitleStyle[] {
   const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
   if (MARK.test(text))
     styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
-  if (BRACKETED.test(text)) styles.push('bracketed line');
-  else if (TAG.test(text)) styles.push('tagged line');
+  const opens = mayBeBracketed(text);
+  if (opens && BRACKETED.test(text)) styles.push('bracketed line');
+  else if (opens && TAG.test(text)) styles.push('tagged line');
   if (!bold && lead !== '') {
     const leadStyle = leadStyleOf(line);
     if (leadStyle && !styles.includes(leadStyle)) styles.push(leadStyle);
   }
   if (styles.length > 0) return styles;
-  if (IN_BRACKETS.test(text)) return ['bracketed'];
+  if (opens && IN_BRACKETS.test(text)) return ['bracketed'];
   if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');
   else if (text.length <= 60 && text.indexOf('。') === text.length - 1) styles.push('sentence');
   else if (COLON_TITLE.test(text) && fresh) styles.push('colon line', 'paragraph');
