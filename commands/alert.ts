@@ -4,8 +4,8 @@ import { alertCard, alertState, alertStepButton } from '../src/messages/alerts/a
 import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import { MAX_KEYWORD } from '../src/messages/follows/following.ts';
+import { suggestEntities } from '../src/messages/follows/suggestEntities.ts';
 import type { Message } from '../src/messages/message.ts';
-import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice, titled } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { readRole } from '../src/messages/subscribing/readChoices.ts';
@@ -13,8 +13,6 @@ import { channelName } from '../src/messages/subscriptions/ofServer.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Alert } from '../src/store/alerts/alertRows.ts';
 import { DEFAULT_DAILY_LIMIT, MOST_A_DAY, MOST_ALERTS } from '../src/store/alerts/alerts.ts';
-
-const MAX_SUGGESTIONS = 25;
 
 /** `/alert`: alerts a channel at once to news about a keyword; without a keyword it lists the alerts. */
 export const alert: Command = {
@@ -84,11 +82,7 @@ export const alert: Command = {
     return keyword === undefined ? list(conversation) : set(keyword, conversation);
   },
   async complete(_option, typed, conversation) {
-    const found = await conversation.services.search.complete(typed, MAX_SUGGESTIONS);
-    const news = newsScriptOf(conversation.locale);
-    return found
-      .filter(({ kind }) => kind === 'entity')
-      .map(({ text }) => ({ name: news.text(text), value: text }));
+    return await suggestEntities(typed, conversation);
   },
   actions: {
     alerts: async (_action, conversation) => ({ ...(await list(conversation)), replaces: true }),

@@ -1,12 +1,10 @@
-import type { Command } from '../src/messages/conversation/command.ts';
+import { type Command, MOST_SUGGESTIONS } from '../src/messages/conversation/command.ts';
 import { followActions } from '../src/messages/follows/followActions.ts';
 import { chooseTelling, following, followKeyword, MAX_KEYWORD } from '../src/messages/follows/following.ts';
 import { readTelling } from '../src/messages/follows/followTelling.ts';
-import { newsScriptOf } from '../src/messages/newsScript.ts';
+import { suggestEntities } from '../src/messages/follows/suggestEntities.ts';
 import { notice } from '../src/messages/notice.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
-
-const MAX_SUGGESTIONS = 25;
 
 /**
  * `/follow`: notifies a member by direct message of news about a keyword; without a keyword it lists what they follow.
@@ -92,12 +90,8 @@ export const follow: Command = {
   },
   async complete(option, typed, conversation) {
     if (option === 'timezone')
-      return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
-    const found = await conversation.services.search.complete(typed, MAX_SUGGESTIONS);
-    const news = newsScriptOf(conversation.locale);
-    return found
-      .filter(({ kind }) => kind === 'entity')
-      .map(({ text }) => ({ name: news.text(text), value: text }));
+      return suggestZones(typed, MOST_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
+    return await suggestEntities(typed, conversation);
   },
   actions: followActions,
 };

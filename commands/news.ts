@@ -2,7 +2,7 @@ import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spoken/day.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
 import { encodeAction } from '../src/messages/actions/customId.ts';
-import type { Command, Suggestion } from '../src/messages/conversation/command.ts';
+import { type Command, MOST_SUGGESTIONS, type Suggestion } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -19,7 +19,6 @@ import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { SearchResult as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';
 
-const MAX_SUGGESTIONS = 25;
 const MAX_NEWEST = 5;
 
 /** `/news`: searches stories, and opens one that is clearly meant. */
@@ -57,7 +56,7 @@ export const news: Command = {
     if (option === 'section')
       return suggestNames(typed, await conversation.services.editions.sections(), conversation);
     if (!conversation.services.maySearch(conversation.user, 'complete')) return [];
-    const found = await conversation.services.search.complete(typed, MAX_SUGGESTIONS);
+    const found = await conversation.services.search.complete(typed, MOST_SUGGESTIONS);
     const news = newsScriptOf(conversation.locale);
     return found.map(({ text }) => ({ name: news.text(text), value: text }));
   },
@@ -203,6 +202,6 @@ function suggestNames(
   const wanted = fold(typed);
   const fitting = names.filter((name) => fold(name).includes(wanted));
   return fitting
-    .slice(0, MAX_SUGGESTIONS)
+    .slice(0, MOST_SUGGESTIONS)
     .map((name) => ({ name: newsScriptOf(locale).text(name), value: name }));
 }

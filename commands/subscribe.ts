@@ -1,39 +1,30 @@
-import { readList } from '../src/calendar/spoken/schedule.ts';
-import type { Command, Suggestion } from '../src/messages/conversation/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
-import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
-import { columnsToChoose } from '../src/messages/subscribing/columnsToChoose.ts';
+import { asksForServer, chosenDestination } from '../src/messages/subscribing/chosenDestination.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { type Asked, planSubscribing } from '../src/messages/subscribing/planSubscribing.ts';
 import { RECAP_DAYS, readChoices, timed } from '../src/messages/subscribing/readChoices.ts';
 import { takeSetupStep } from '../src/messages/subscribing/setup.ts';
 import { subscribedMessage } from '../src/messages/subscribing/subscribedMessage.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
-import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
+import { suggestSubscribing } from '../src/messages/subscribing/suggestions.ts';
 import { waitingForColumns } from '../src/messages/subscribing/timing.ts';
-import { isCalled, subscriptionLabel } from '../src/messages/subscriptions/naming.ts';
+import { isCalled } from '../src/messages/subscriptions/naming.ts';
 import { namePlace } from '../src/messages/subscriptions/ofServer.ts';
 import { whichSubscription } from '../src/messages/subscriptions/whichSubscription.ts';
 import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { defaultChoices } from '../src/store/subscriptions/defaultChoices.ts';
+import { type Destination, DIRECT } from '../src/store/subscriptions/destination.ts';
 import { MOST_OF_CHANNEL, MOST_SUBSCRIPTIONS } from '../src/store/subscriptions/subscribe.ts';
-import {
-  type Destination,
-  DIRECT,
-  directTo,
-  type Subscription,
-  type SubscriptionChoices,
-} from '../src/store/subscriptions/subscriptionRows.ts';
-import { fold } from '../src/text/fold.ts';
+import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscription.ts';
 import { actOnSubscription } from './subscriptions.ts';
 
 /** Default time of recaps in minutes of the day: 20:00. */
 const RECAP_MINUTE = 20 * 60;
-const MAX_SUGGESTIONS = 25;
 
 /** `/subscribe`: subscribes a channel to digests, or changes the given choices. */
 export const subscribe: Command = {
@@ -73,7 +64,7 @@ export const subscribe: Command = {
   },
   async run(conversation) {
     const { texts } = conversation;
-    const destination = destinationOf(conversation);
+    const destination = chosenDestination(conversation);
     if (!destination) return notice(texts.needsServer);
     if (destination.guildId === DIRECT && asksForServer(conversation))
       return notice(texts.subscription.onlyInServers);
@@ -136,42 +127,12 @@ export const subscribe: Command = {
     const isBare = Object.keys(read.choices).length === 0;
     return subscribedMessage([one, ...others], { isBare, hasTime }, conversation);
   },
+  complete: suggestSubscribing,
   actions: {
     setup: (action, conversation) =>
       takeSetupStep(action, conversation, { subscribe, sendTest: actOnSubscription }),
   },
-  async complete(option, typed, conversation) {
-    if (option === 'tag') return suggestTags(typed, conversation);
-    if (option === 'name') return suggestNames(typed, conversation);
-    if (option === 'timezone') {
-      return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
-    }
-    const inScript = newsScriptOf(conversation.locale).text;
-    if (option === 'sections')
-      return suggestList(typed, await conversation.services.editions.sections(), inScript);
-    return suggestList(typed, await columnsToChoose(conversation.services), inScript);
-  },
 };
-
-/** Returns the chosen channel, or outside servers the asker's direct messages; its kind is checked later. */
-function destinationOf({ place, user, options }: Conversation): Destination | undefined {
-  if (place.context !== 'server') return directTo(user);
-  const channelId = options.channel('channel')?.id ?? place.channel;
-  return place.guild === undefined || channelId === undefined
-    ? undefined
-    : { guildId: place.guild, channelId, channelKind: 'text' };
-}
-
-/** Whether an option is given that only applies to channels of servers. */
-function asksForServer({ options }: Conversation): boolean {
-  return (
-    options.channel('channel') !== undefined ||
-    options.role('role') !== undefined ||
-    options.text('tag') !== undefined ||
-    options.flag('thread') === true ||
-    options.flag('publish') === true
-  );
-}
 
 /** Returns the initial choices of a new subscription. */
 function firstChoices(
@@ -212,40 +173,4 @@ function fullSentence(of: 'channel' | 'server', { subscription: words }: Texts):
   return of === 'channel'
     ? words.tooManyOfChannel(MOST_OF_CHANNEL)
     : words.tooManySubscriptions(MOST_SUBSCRIPTIONS);
-}
-
-/** Suggests the tags of the chosen or current forum. */
-async function suggestTags(typed: string, conversation: Conversation): Promise<readonly Suggestion[]> {
-  const channel = conversation.options.channel('channel')?.id ?? conversation.place.channel;
-  const rights =
-    channel === undefined ? undefined : await conversation.services.channels.rightsIn(channel, conversation);
-  const names = rights?.forum?.tags.map(({ name }) => name) ?? [];
-  return suggestList(typed, names, (name) => name);
-}
-
-/** Suggests the subscriptions of the chosen or current channel, by id. */
-async function suggestNames(typed: string, conversation: Conversation): Promise<readonly Suggestion[]> {
-  const destination = destinationOf(conversation);
-  const known = destination ? await conversation.services.subscriptions.ofChannel(destination.channelId) : [];
-  const { texts } = conversation;
-  return known
-    .filter(({ guildId }) => guildId === destination?.guildId)
-    .map((subscription) => ({ name: subscriptionLabel(subscription, texts), value: subscription.id }))
-    .filter(({ name }) => fold(name).includes(fold(typed)));
-}
-
-/** Suggests completions of the last name of a list, without those already in it. */
-function suggestList(
-  typed: string,
-  names: readonly string[],
-  shownAs: (value: string) => string,
-): readonly Suggestion[] {
-  const entered = typed.split(/(?<=[,，、;；])/u);
-  const last = fold(entered.pop() ?? '');
-  const before = readList(entered.join(''));
-  return [...new Set(names)]
-    .filter((name) => fold(name).includes(last) && !before.includes(name))
-    .map((name) => [...before, name].join('、'))
-    .slice(0, MAX_SUGGESTIONS)
-    .map((value) => ({ name: shownAs(value), value }));
 }

@@ -15,7 +15,7 @@ import { cardOf, findHere, namePlace, subscriptionsHere } from '../src/messages/
 import { subscriptionStepButton } from '../src/messages/subscriptions/subscriptionButtons.ts';
 import { placeSpans, scheduleOf, stateOf } from '../src/messages/subscriptions/subscriptionMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../src/store/subscriptions/subscription.ts';
 
 /** `/subscriptions`: lists a server's subscriptions, each with its buttons. */
 export const subscriptions: Command = {

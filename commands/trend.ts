@@ -1,7 +1,7 @@
 import { daysBetween } from '../src/calendar/day.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
-import type { Command } from '../src/messages/conversation/command.ts';
+import { type Command, MOST_SUGGESTIONS } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -17,7 +17,6 @@ import { daysOfSpan } from '../src/search/query/filters.ts';
 import { readTrendQuery, sinceDaysAgo, TREND_DAYS } from '../src/search/trendQuery.ts';
 import { TREND_DAYS_MOST } from '../src/search/trends.ts';
 
-const SUGGESTIONS_MOST = 25;
 /** Suggested spans. */
 const SPANS = ['30d', '90d', '180d', '1y', '3y'] as const;
 
@@ -84,7 +83,7 @@ export const trend: Command = {
     await conversation.services.preparePictures(conversation.locale);
     // Text before the last space is complete.
     const settled = typed.slice(0, typed.lastIndexOf(' ') + 1);
-    const found = await conversation.services.search.complete(typed.slice(settled.length), SUGGESTIONS_MOST);
+    const found = await conversation.services.search.complete(typed.slice(settled.length), MOST_SUGGESTIONS);
     const news = newsScriptOf(conversation.locale);
     return found
       .filter(({ text }) => !text.includes(' '))

@@ -1,4 +1,4 @@
-import type { Command } from '../src/messages/conversation/command.ts';
+import { type Command, MOST_SUGGESTIONS } from '../src/messages/conversation/command.ts';
 import {
   eventsOfAsker,
   following,
@@ -11,7 +11,6 @@ import { clip } from '../src/messages/takeSentences.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { fold } from '../src/text/fold.ts';
 
-const MAX_SUGGESTIONS = 25;
 const TITLE_CHARACTERS = 80;
 
 /** `/unfollow`: ends following a keyword or an event. */
@@ -63,7 +62,7 @@ export const unfollow: Command = {
       })),
     ]
       .filter(({ name }) => fold(name).includes(fold(typed)))
-      .slice(0, MAX_SUGGESTIONS);
+      .slice(0, MOST_SUGGESTIONS);
   },
 };
 

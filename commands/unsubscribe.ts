@@ -5,7 +5,7 @@ import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.t
 import { namePlace, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
 import { whichSubscription } from '../src/messages/subscriptions/whichSubscription.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../src/store/subscriptions/subscription.ts';
 
 /** `/unsubscribe`: ends a channel's digests; of several subscriptions one or all. */
 export const unsubscribe: Command = {

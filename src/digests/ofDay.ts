@@ -6,7 +6,7 @@ import type { Events } from '../store/events/events.ts';
 import type { Editions } from '../store/news/editions.ts';
 import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
 import type { Stories } from '../store/news/stories.ts';
-import type { NewsKinds } from '../store/subscriptions/subscriptionRows.ts';
+import type { NewsKinds } from '../store/subscriptions/subscription.ts';
 import { buildDigest } from './build.ts';
 import { type Digest, type DigestChoices, type DigestItem, type DigestLead, LEADS } from './digest.ts';
 import { type FindGenerated, withGenerated } from './generated.ts';

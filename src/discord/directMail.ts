@@ -2,7 +2,7 @@ import type { Message } from '../messages/message.ts';
 import type { DirectMail, Mailed } from '../outbox/directMail.ts';
 import type { Failure, Transport } from '../outbox/transport.ts';
 import type { RequestReason } from '../store/outbox/reason.ts';
-import { directTo } from '../store/subscriptions/subscriptionRows.ts';
+import { directTo } from '../store/subscriptions/destination.ts';
 
 /** Longest wait of a message to a member for its slot. */
 const PATIENCE_MILLISECONDS = 30_000;

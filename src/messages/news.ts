@@ -4,7 +4,7 @@ import type { Digest } from '../digests/digest.ts';
 import type { Recap, RecapPeriod } from '../digests/recap.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Search } from '../search/search.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscription.ts';
 
 /** A story in a list. */
 export interface StoryLine {

@@ -10,7 +10,7 @@ import { editionsOf } from '../store/news/editions.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import type { Store } from '../store/open.ts';
 import { keepContent } from '../store/outbox/deliveryContents.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscription.ts';
 import type { MissingEdition } from './plan/missingEdition.ts';
 
 /** Builds the digest of a day's editions for a subscription; undefined if its filters leave nothing. */

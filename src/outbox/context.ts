@@ -6,7 +6,7 @@ import type { Message } from '../messages/message.ts';
 import type { FindRenderings } from '../messages/renderedTitles.ts';
 import type { Store } from '../store/open.ts';
 import type { MessageKindName } from '../store/outbox/deliveryRows.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscription.ts';
 import type { DigestMaker, RecapMaker } from './contentMaker.ts';
 import type { Shown } from './contents.ts';
 import type { MessageKind } from './kinds/messageKind.ts';

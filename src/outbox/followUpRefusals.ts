@@ -3,7 +3,7 @@ import { isRefusedFollowUp } from '../messages/subscribing/refusal.ts';
 import type { Delivery, FollowUpStep } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
 import { claimTelling, forgetTelling } from '../store/subscriptions/followUpRefusals.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscription.ts';
 import type { Problem } from './problem.ts';
 
 /**

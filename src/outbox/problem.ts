@@ -1,6 +1,6 @@
 import type { FollowUpStep } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscription.ts';
 
 /** Problem of a subscription's or alert's channel, to be reported. */
 export interface Problem {

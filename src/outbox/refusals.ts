@@ -3,9 +3,10 @@ import { type Refusal, refusalIn } from '../messages/subscribing/refusal.ts';
 import { findDelivery } from '../store/outbox/deliveries.ts';
 import type { Delivery } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
+import { DIRECT } from '../store/subscriptions/destination.ts';
 import { subscriptionsBy } from '../store/subscriptions/findSubscriptions.ts';
 import { noteRefusal, noteSuccess, type RefusedScope } from '../store/subscriptions/refusals.ts';
-import { DIRECT, type Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscription.ts';
 import type { Problem } from './problem.ts';
 
 /** Days of refusal after which a subscription is paused. */

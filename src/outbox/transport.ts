@@ -1,6 +1,6 @@
 import type { Message } from '../messages/message.ts';
 import type { Reason, RequestReason } from '../store/outbox/reason.ts';
-import type { Destination } from '../store/subscriptions/subscriptionRows.ts';
+import type { Destination } from '../store/subscriptions/destination.ts';
 import type { Likeness } from './payloadTemplates.ts';
 
 /** Target of a part: a channel, or the forum post opened by the digest's first part. */

@@ -18,7 +18,7 @@ import type { Editions } from '../store/news/editions.ts';
 import type { Stories } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
 import { contentOfNews } from '../store/outbox/deliveryContents.ts';
-import type { Subscription, SubscriptionId } from '../store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from '../store/subscriptions/subscription.ts';
 import { subscriptionsOf } from '../store/subscriptions/subscriptions.ts';
 import { shippedConcepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../src/store/subscriptions/subscription.ts';
 import type { Channel } from '../fake-discord/model.ts';
 import { buttonsIn } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';

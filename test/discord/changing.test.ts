@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../src/store/subscriptions/subscription.ts';
 import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
 import type { ModalAct } from '../fake-discord/interactions/payload.ts';
 import type { Channel, Message, User } from '../fake-discord/model.ts';

@@ -6,7 +6,7 @@ import { storeFile } from '../../src/settings/storeLocations.ts';
 import { loadFile } from '../../src/sources/listing/file.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
-import type { SubscriptionChoices } from '../../src/store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionChoices } from '../../src/store/subscriptions/subscription.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { openApp } from '../../src/wiring/core.ts';
 import { FakeClock } from '../fake-discord/clock.ts';

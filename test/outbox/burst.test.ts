@@ -7,7 +7,7 @@ import type { Store } from '../../src/store/open.ts';
 import { keepContent } from '../../src/store/outbox/deliveryContents.ts';
 import { enqueueDigests } from '../../src/store/outbox/planDigests.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
-import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../src/store/subscriptions/subscription.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { openTestStore } from '../database/engines.ts';
 import { FakeClock } from '../fake-discord/clock.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
-import { directTo } from '../../src/store/subscriptions/subscriptionRows.ts';
+import { directTo } from '../../src/store/subscriptions/destination.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { readableText } from '../fake-discord/reading.ts';
 import { Rig } from './rig.ts';

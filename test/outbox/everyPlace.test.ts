@@ -6,7 +6,7 @@ import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { planAlerts } from '../../src/outbox/follows/planAlerts.ts';
 import { alertsOf } from '../../src/store/alerts/alerts.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
-import { type Destination, directTo } from '../../src/store/subscriptions/subscriptionRows.ts';
+import { type Destination, directTo } from '../../src/store/subscriptions/destination.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { shippedConcepts } from '../../src/words/concepts.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';

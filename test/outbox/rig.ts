@@ -4,11 +4,8 @@ import { LEASE_SECONDS } from '../../src/outbox/worker.ts';
 import type { Store } from '../../src/store/open.ts';
 import { type Delivery, deliveryFromRow, idempotencyKey } from '../../src/store/outbox/deliveryRows.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
-import type {
-  ChannelKind,
-  Subscription,
-  SubscriptionChoices,
-} from '../../src/store/subscriptions/subscriptionRows.ts';
+import type { ChannelKind } from '../../src/store/subscriptions/destination.ts';
+import type { Subscription, SubscriptionChoices } from '../../src/store/subscriptions/subscription.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { openTestStore } from '../database/engines.ts';
 import { FakeClock } from '../fake-discord/clock.ts';

@@ -2,11 +2,10 @@ import type { Client, ClientOptions } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
-import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
-import { errorCodeOf } from '../../network/errorCode.ts';
-
+import { createDispatcher } from '../../network/dispatcher.ts';
 import type { Proxies } from '../../network/proxies.ts';
 import { cachesOf } from './caches.ts';
+import { explainClose, explainFailure } from './connectionFailure.ts';
 import { GatewayGuard } from './gatewayGuard.ts';
 import { prepareGatewaySockets } from './gatewaySocket.ts';
 import { OutageLog } from './outage.ts';
@@ -49,33 +48,6 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** The bot cannot be on Discord; the message tells the operator what to do. */
-class DiscordError extends Error {
-  override readonly name = 'DiscordError';
-}
-
-/** Gateway close codes without a way to reconnect, and what the operator can do. */
-const FATAL_CLOSES: ReadonlyMap<number, string> = new Map([
-  [4004, 'Discord does not accept DISCORD_TOKEN: copy the bot token anew from the developer portal.'],
-  [4010, 'Discord refuses this shard: SULAN_SHARDS has to be the same for every process of the bot.'],
-  [4011, 'Discord asks for more shards: raise SULAN_SHARDS, or leave it out.'],
-  [4013, 'Discord refuses the intents: upgrade the bot.'],
-  [4014, 'Discord refuses the intents: upgrade the bot.'],
-]);
-
-/** Error codes of connections that were never established. */
-const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-  ...NO_TUNNEL_CODES,
-]);
-
 /**
  * Logs in with the intent Guilds only and resolves when all shards are ready. Rejects with a DiscordError for problems
  * of the operator. Only this function loads discord.js, which takes 95 MB and 0.4 s.
@@ -107,7 +79,7 @@ export async function connectDiscord(options: ConnectOptions): Promise<Connectio
     outage.end();
     await client.destroy();
     await dispatcher.destroy();
-    throw explain(error);
+    throw explainFailure(error);
   }
 }
 
@@ -180,33 +152,10 @@ function watch(
   });
   client.on(events.ShardDisconnect, ({ code }, shard) => {
     log.error({ shard, code }, 'the gateway closed for good');
-    onFatal(
-      FATAL_CLOSES.get(code) ?? `Discord closed the gateway for good (code ${code}): start the bot again.`,
-    );
+    onFatal(explainClose(code));
   });
   // Errors without a listener are thrown; the outage log has them.
   client.on(events.ShardError, () => undefined);
   client.on(events.Error, (error) => log.error({ err: error }, 'client error'));
   client.on(events.Warn, (message) => log.warn(message));
-}
-
-/** Returns a DiscordError for problems of the operator, else the error itself. */
-export function explain(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (code === 'TokenInvalid' || status === 401)
-    return new DiscordError(FATAL_CLOSES.get(4004), { cause: error });
-  if (typeof code === 'number' && FATAL_CLOSES.has(code)) {
-    return new DiscordError(FATAL_CLOSES.get(code), { cause: error });
-  }
-  if (typeof status === 'number' && status >= 500) {
-    const sentence = `Discord is out of order (${status}): look at https://discordstatus.com, and start again later.`;
-    return new DiscordError(sentence, { cause: error });
-  }
-  const cause = errorCodeOf(error);
-  if (cause !== undefined && UNREACHABLE_CODES.has(cause)) {
-    const sentence = `Discord cannot be reached (${cause}): check the network, its proxy (HTTPS_PROXY), and DISCORD_API_URL where it is set.`;
-    return new DiscordError(sentence, { cause: error });
-  }
-  return error;
 }

@@ -10,7 +10,8 @@ import { waitForIdentify } from '../../processes/identifyTurns.ts';
 import type { Holding, LeaseHolder } from '../../processes/leaseHolder.ts';
 import { ShardKeeper } from '../../processes/shardKeeper.ts';
 import { shardOf } from '../snowflake.ts';
-import { type Connection, connectDiscord, explain } from './client.ts';
+import { type Connection, connectDiscord } from './client.ts';
+import { explainFailure } from './connectionFailure.ts';
 import type { Gateway, GatewayOptions } from './gateway.ts';
 import { restRequests } from './restRequests.ts';
 
@@ -116,6 +117,6 @@ async function identityOf(
     return { applicationId: application.id, userId: user.id };
   } catch (error) {
     await dispatcher.destroy();
-    throw explain(error);
+    throw explainFailure(error);
   }
 }

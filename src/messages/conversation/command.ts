@@ -5,6 +5,9 @@ import type { Conversation } from './conversation.ts';
 import type { OptionSpec } from './options.ts';
 import type { InteractionContext } from './place.ts';
 
+/** Discord's limit of suggestions. */
+export const MOST_SUGGESTIONS = 25;
+
 /** A suggestion during autocomplete; `value` is the option's value, both at most 100 code points. */
 export interface Suggestion {
   readonly name: string;

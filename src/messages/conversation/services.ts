@@ -13,7 +13,7 @@ import type { StoredStory } from '../../store/news/rows.ts';
 import type { Stories } from '../../store/news/stories.ts';
 import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import type { ChangeDrafts } from '../../store/subscriptions/changeDrafts.ts';
-import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionId } from '../../store/subscriptions/subscription.ts';
 import type { Subscriptions } from '../../store/subscriptions/subscriptions.ts';
 import type { ServerSourceDesk } from '../administration/serverSourceDesk.ts';
 import type { SourceDesk } from '../administration/sourceDesk.ts';

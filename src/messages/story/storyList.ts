@@ -1,7 +1,7 @@
 import { readingOrder } from '../../digests/digest.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { SearchResult } from '../../search/search.ts';
-import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionId } from '../../store/subscriptions/subscription.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { StoryList } from '../actions/lists.ts';
 import { MISSED_PER_PAGE, missedIn } from '../catchup/missedList.ts';

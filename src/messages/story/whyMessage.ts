@@ -1,6 +1,6 @@
 import { textKey } from '../../editions/identity.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
-import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscription.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { StoryList } from '../actions/lists.ts';
 import type { Conversation } from '../conversation/conversation.ts';

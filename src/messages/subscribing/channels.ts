@@ -1,5 +1,5 @@
 import type { Reason } from '../../store/outbox/reason.ts';
-import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Destination } from '../../store/subscriptions/destination.ts';
 import type { AnyChannelKind, RoleValue } from '../conversation/options.ts';
 import type { Asker } from '../conversation/place.ts';
 import type { Message } from '../message.ts';

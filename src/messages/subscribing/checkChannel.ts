@@ -1,4 +1,4 @@
-import { CHANNEL_KINDS, type DestinationKind } from '../../store/subscriptions/subscriptionRows.ts';
+import { CHANNEL_KINDS, type DestinationKind } from '../../store/subscriptions/destination.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';

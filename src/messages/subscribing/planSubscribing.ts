@@ -1,6 +1,6 @@
 import type { Period } from '../../calendar/schedule.ts';
 import type { Wish } from '../../store/subscriptions/subscribe.ts';
-import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 
 /** Options of `/subscribe` that select a channel's subscriptions. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { RecapPeriod } from '../../digests/recap.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import type { Services } from '../conversation/services.ts';
 import { digestMessage } from '../digest/digestMessage.ts';
 import { recapMessage } from '../digest/recapMessage.ts';

@@ -6,7 +6,7 @@ import {
   NEWS_KINDS,
   type SubscriptionChoices,
   WHEN_EMPTY,
-} from '../../store/subscriptions/subscriptionRows.ts';
+} from '../../store/subscriptions/subscription.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { RoleValue } from '../conversation/options.ts';

@@ -1,6 +1,6 @@
 import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { defaultChoices } from '../../store/subscriptions/defaultChoices.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { SetupStep } from '../actions/adminActions.ts';
 import type { ActionHandlers, Command } from '../conversation/command.ts';

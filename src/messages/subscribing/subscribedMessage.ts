@@ -1,6 +1,6 @@
 import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import type { SavedSubscription } from '../../store/subscriptions/subscribe.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import { outlook } from '../administration/outlook.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message, MessageBlock, RichText } from '../message.ts';

@@ -2,7 +2,7 @@ import { nextDueAfter } from '../../calendar/schedule.ts';
 import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
 import type { Arrival } from '../../digests/arrivals.ts';
-import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 import type { Services } from '../conversation/services.ts';
 import { subscriptionName } from '../subscriptions/naming.ts';
 import { newsNames, scheduleOf } from '../subscriptions/subscriptionMessage.ts';

@@ -6,7 +6,7 @@ import {
   NEWS_KINDS,
   type SubscriptionChoices,
   WHEN_EMPTY,
-} from '../../store/subscriptions/subscriptionRows.ts';
+} from '../../store/subscriptions/subscription.ts';
 import type { ActionOf } from '../actions/action.ts';
 import { LOCALES } from '../locale.ts';
 import type { Form, FormField, PickField, TextField } from '../message.ts';

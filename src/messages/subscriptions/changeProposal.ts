@@ -1,4 +1,4 @@
-import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { mentioning } from '../notice.ts';

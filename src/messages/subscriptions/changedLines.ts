@@ -1,4 +1,4 @@
-import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 import type { RichText, Span } from '../message.ts';
 import type { ForumRules } from '../subscribing/channels.ts';
 import type { Texts } from '../texts/texts.ts';

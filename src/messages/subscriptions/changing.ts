@@ -1,5 +1,5 @@
 import { changesBetween, withChanges } from '../../store/subscriptions/changeDrafts.ts';
-import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { ActionHandlers } from '../conversation/command.ts';
 import type { Conversation } from '../conversation/conversation.ts';

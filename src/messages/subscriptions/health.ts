@@ -1,7 +1,7 @@
 import { clockTime } from '../../calendar/spoken/clockTimes.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/outbox/deliveryRows.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import { isRefusedFollowUp } from '../subscribing/refusal.ts';
 import { monthDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';

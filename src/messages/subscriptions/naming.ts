@@ -1,5 +1,5 @@
 import { clockTime } from '../../calendar/spoken/clockTimes.ts';
-import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 import { fold } from '../../text/fold.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';

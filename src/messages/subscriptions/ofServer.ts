@@ -1,4 +1,5 @@
-import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { DIRECT } from '../../store/subscriptions/destination.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import type { NamedPlace } from '../notice.ts';

@@ -1,5 +1,5 @@
 import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
-import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 import { visibleLine } from '../../text/printable.ts';
 import type { ChangePart } from '../actions/adminActions.ts';
 import type { Conversation } from '../conversation/conversation.ts';

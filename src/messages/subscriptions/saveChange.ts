@@ -1,5 +1,5 @@
 import { withChanges } from '../../store/subscriptions/changeDrafts.ts';
-import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';

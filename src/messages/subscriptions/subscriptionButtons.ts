@@ -1,4 +1,4 @@
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import { CHANGE_PARTS, type SubscriptionStep } from '../actions/adminActions.ts';
 import type { Button } from '../message.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import type { SubscriptionStep } from '../actions/adminActions.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message, MessageBlock } from '../message.ts';

@@ -5,7 +5,7 @@ import { undoDecisionsAhead, wakeDeliveries } from '../../store/outbox/clockStep
 import { hasDaysAfter } from '../../store/outbox/deliveries.ts';
 import { advanceSubscriptions } from '../../store/outbox/planDigests.ts';
 import { activeSubscriptions } from '../../store/subscriptions/findSubscriptions.ts';
-import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionId } from '../../store/subscriptions/subscription.ts';
 import { betweenPages, PAGE } from './batching.ts';
 import { CATCH_UP_HOURS } from './schedule.ts';
 

@@ -8,7 +8,7 @@ import {
   requestRevisions,
 } from '../../store/outbox/deliveryRevisions.ts';
 import type { DeliveryKey } from '../../store/outbox/deliveryRows.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import { takenDownOf } from '../../store/takenDown.ts';
 import { isNotice, isSameNews, readShown, type Shown } from '../contents.ts';
 import { betweenPages, PAGE } from './batching.ts';

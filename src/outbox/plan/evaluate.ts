@@ -5,10 +5,10 @@ import { type EditionHead, editionHeads } from '../../store/news/editionHeads.ts
 import type { Store } from '../../store/open.ts';
 import { editionsHad, wasTold } from '../../store/outbox/deliveryContents.ts';
 import type { DeliveryPlace } from '../../store/outbox/earlierDeliveries.ts';
-import type { Decision } from '../../store/outbox/planDigests.ts';
+import type { Decision } from '../../store/outbox/plannerDecision.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
 import { sharedChannels } from '../../store/subscriptions/findSubscriptions.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import { ContentMaker } from '../contentMaker.ts';
 import type { OutboxContext } from '../context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';

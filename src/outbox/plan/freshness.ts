@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import type { EditionHead } from '../../store/news/editionHeads.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import { expectedColumns } from './expectedColumns.ts';
 
 /** Choice of a delivery's content; the editions of `show` are all of one day. */

@@ -6,15 +6,17 @@ import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import { readNextWork } from '../../store/outbox/nextWork.ts';
 import {
   advanceSubscriptions,
-  type DecidedDelivery,
-  type Decision,
-  decideDeliveries,
   dueSubscriptions,
   enqueueDigests,
   type NewDelivery,
-  waitingDeliveries,
 } from '../../store/outbox/planDigests.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Decision } from '../../store/outbox/plannerDecision.ts';
+import {
+  type DecidedDelivery,
+  decideDeliveries,
+  waitingDeliveries,
+} from '../../store/outbox/waitingDeliveries.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import type { OutboxContext } from '../context.ts';
 import { betweenPages, FIRST_PAGE, nextPage, PAGE, untilCurrent } from './batching.ts';
 import { reviseSent } from './corrections.ts';

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import { lastDueUpTo } from '../../calendar/schedule.ts';
 import { instantOf } from '../../calendar/zone.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 
 /** Hours after its time within which a digest is still created by a bot that was down or asleep. */
 export const CATCH_UP_HOURS = 12;

@@ -13,7 +13,7 @@ import {
   type SeenDeliveries,
   seenDeliveries,
 } from '../../store/outbox/earlierDeliveries.ts';
-import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscription.ts';
 import { readShown } from '../contents.ts';
 
 /** Visible length of a digest; items behind a button are not told. */

@@ -1,9 +1,9 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import { dueOn } from '../../calendar/schedule.ts';
 import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
-import { waitingOf } from '../../store/outbox/planDigests.ts';
+import { waitingOf } from '../../store/outbox/waitingDeliveries.ts';
 import { subscriptionsOfChannels } from '../../store/subscriptions/findSubscriptions.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscription.ts';
 import type { PlanningRun } from './evaluate.ts';
 import { isChosen } from './freshness.ts';
 

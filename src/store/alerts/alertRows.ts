@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { Reason } from '../outbox/reason.ts';
-import {
-  CHANNEL_KINDS,
-  type Destination,
-  dateOrNull,
-  pauseFromRow,
-} from '../subscriptions/subscriptionRows.ts';
+import { CHANNEL_KINDS, type Destination } from '../subscriptions/destination.ts';
+import { dateOrNull, pauseFromRow } from '../subscriptions/subscriptionRows.ts';
 
 /** Id of an alert, used in custom ids and the outbox: 10 random base32 characters. */
 export type AlertId = string & { readonly brand: 'AlertId' };

@@ -5,7 +5,7 @@ import type { StoryId } from '../../editions/edition.ts';
 import { type Revision, revisionsWithout } from '../outbox/deliveryRevisions.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { atOnceStream, followStream } from '../outbox/streams.ts';
-import { directTo } from '../subscriptions/subscriptionRows.ts';
+import { directTo } from '../subscriptions/destination.ts';
 import { noteChapters } from './followedEvents.ts';
 import type { TellingRound } from './followersToTell.ts';
 import type { NoticePace } from './tellingChoices.ts';

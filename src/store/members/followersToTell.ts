@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
-import { DIRECT } from '../subscriptions/subscriptionRows.ts';
+import { DIRECT } from '../subscriptions/destination.ts';
 import { type Follower, withFollows } from './followerRows.ts';
 
 /** A round of notices on a day: news up to a row. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts';
-import { DIRECT } from '../subscriptions/subscriptionRows.ts';
+import { DIRECT } from '../subscriptions/destination.ts';
 
 /** Tables whose rows belong to a member only; deleting from `followers` also deletes follows and messages. */
 const OF_MEMBERS = [

@@ -1,5 +1,5 @@
 import type { Queries, Row } from '../../database/database.ts';
-import { DIRECT } from '../subscriptions/subscriptionRows.ts';
+import { DIRECT } from '../subscriptions/destination.ts';
 import { noticeFromContent } from './followNotices.ts';
 
 /** All stored data of a member, as exported to them. Instants are ISO 8601 in UTC. */

@@ -1,5 +1,5 @@
 import type { Database, Statements } from '../../database/database.ts';
-import type { Subscription } from '../subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Delivery, FollowUp } from './deliveryRows.ts';
 import { type ClaimTerm, Fence, type FencedOptions, type RowChange } from './fence.ts';
 import { releaseNextPart, skipFurtherParts, writeFurtherParts } from './furtherParts.ts';

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
-import { type Subscription, subscriptionFromRow } from '../subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { subscriptionFromRow } from '../subscriptions/subscriptionRows.ts';
 import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
 
 /** A delivery with its subscription; undefined if it has none or it was removed. */

@@ -4,7 +4,7 @@ import type { Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { dayFromRow } from '../news/rows.ts';
-import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
+import type { SubscriptionId } from '../subscriptions/subscription.ts';
 import { digestStream } from './streams.ts';
 
 /** Content of deliveries, stored once for all that share it, so that a restart continues with the same text. */

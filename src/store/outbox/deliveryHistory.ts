@@ -1,5 +1,5 @@
 import type { Queries } from '../../database/database.ts';
-import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
+import type { SubscriptionId } from '../subscriptions/subscription.ts';
 import { IS_NOTICE } from './deliveryContents.ts';
 import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
 import { digestStream } from './streams.ts';

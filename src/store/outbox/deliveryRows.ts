@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
 import { dayFromRow } from '../news/rows.ts';
-import {
-  DESTINATION_KINDS,
-  type Destination,
-  dateOrNull,
-  type SubscriptionId,
-} from '../subscriptions/subscriptionRows.ts';
+import { DESTINATION_KINDS, type Destination } from '../subscriptions/destination.ts';
+import type { SubscriptionId } from '../subscriptions/subscription.ts';
+import { dateOrNull } from '../subscriptions/subscriptionRows.ts';
 import { type Reason, reasonFromRow } from './reason.ts';
 import type { StreamId } from './streams.ts';
 

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries, Row } from '../../database/database.ts';
 import { dayFromRow } from '../news/rows.ts';
-import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
+import type { SubscriptionId } from '../subscriptions/subscription.ts';
 
 /** A channel of a server. */
 export interface DeliveryPlace {

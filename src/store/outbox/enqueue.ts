@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Statements } from '../../database/database.ts';
-import type { Destination, SubscriptionId } from '../subscriptions/subscriptionRows.ts';
+import type { Destination } from '../subscriptions/destination.ts';
+import type { SubscriptionId } from '../subscriptions/subscription.ts';
 import type { MessageKindName } from './deliveryRows.ts';
 import type { StreamId } from './streams.ts';
 

@@ -1,6 +1,6 @@
 import { base32Hash } from '../../editions/identity.ts';
 import type { AlertId } from '../alerts/alertRows.ts';
-import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
+import type { SubscriptionId } from '../subscriptions/subscription.ts';
 
 /**
  * A stream of messages with at most one per day, part of the key that Discord sees, so names of different kinds never

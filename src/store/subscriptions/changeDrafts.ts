@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Statements } from '../../database/database.ts';
-import {
-  choicesFromRow,
-  rowFromChoices,
-  type SubscriptionChoices,
-  type SubscriptionId,
-} from './subscriptionRows.ts';
+import type { SubscriptionChoices, SubscriptionId } from './subscription.ts';
+import { choicesFromRow, rowFromChoices } from './subscriptionRows.ts';
 
 /** New values of some columns of a subscription. */
 export type ChoiceChanges = Readonly<Record<string, string | number | null>>;

@@ -1,6 +1,7 @@
 import { EVERY_DAY } from '../../calendar/schedule.ts';
 import { BEIJING } from '../../calendar/zone.ts';
-import type { Destination, SubscriptionChoices } from './subscriptionRows.ts';
+import type { Destination } from './destination.ts';
+import type { SubscriptionChoices } from './subscription.ts';
 
 /** Returns the default choices: 08:00 in Beijing, every day, all columns, today's news. */
 export function defaultChoices(destination: Destination, createdBy: string): SubscriptionChoices {

@@ -1,8 +1,8 @@
 import type { Database, Queries } from '../../database/database.ts';
 import { alertsBy, resumeAlert } from '../alerts/alerts.ts';
 import { rowFromReason } from '../outbox/reason.ts';
+import { DIRECT } from './destination.ts';
 import { subscriptionsBy } from './findSubscriptions.ts';
-import { DIRECT } from './subscriptionRows.ts';
 import { removeSubscriptionsOfGuild, resumeSubscription } from './subscriptions.ts';
 
 /** Days for which a server's data is kept after the bot has left. */

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import { lastDueUpTo, nextDueAfter, type Schedule } from '../../calendar/schedule.ts';
 import type { Queries, Transaction } from '../../database/database.ts';
 import { digestStream } from '../outbox/streams.ts';
-import type { Subscription, SubscriptionId } from './subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from './subscription.ts';
 
 /** Due instant of a schedule without days: never. */
 const NEVER = Date.UTC(9999, 0, 1);

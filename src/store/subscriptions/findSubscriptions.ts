@@ -1,5 +1,6 @@
 import type { Queries } from '../../database/database.ts';
-import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from './subscription.ts';
+import { subscriptionFromRow } from './subscriptionRows.ts';
 
 /** Returns a subscription by id. */
 export async function findSubscription(

@@ -1,6 +1,8 @@
 import type { Queries, Statements } from '../../database/database.ts';
 import { type Reason, rowFromReason } from '../outbox/reason.ts';
-import { DIRECT, type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
+import { DIRECT } from './destination.ts';
+import type { Subscription, SubscriptionId } from './subscription.ts';
+import { subscriptionFromRow } from './subscriptionRows.ts';
 
 /** Scope of a refusal: one subscription's digests, or all messages to its channel. */
 export type RefusedScope = 'subscription' | 'channel';

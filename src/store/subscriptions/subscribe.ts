@@ -1,16 +1,11 @@
 import type { Queries, Transaction } from '../../database/database.ts';
 import { assignRow, insertRow } from '../../database/rowText.ts';
 import { randomId } from '../randomId.ts';
+import { DIRECT } from './destination.ts';
 import { dueAfterChange, lookAgain, nextDueMilliseconds } from './dueTimes.ts';
 import { subscriptionsBy } from './findSubscriptions.ts';
-import {
-  DIRECT,
-  rowFromChoices,
-  type Subscription,
-  type SubscriptionChoices,
-  type SubscriptionId,
-  subscriptionFromRow,
-} from './subscriptionRows.ts';
+import type { Subscription, SubscriptionChoices, SubscriptionId } from './subscription.ts';
+import { rowFromChoices, subscriptionFromRow } from './subscriptionRows.ts';
 
 /** Maximum number of subscriptions per server. */
 export const MOST_SUBSCRIPTIONS = 100;

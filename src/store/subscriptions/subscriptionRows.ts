@@ -1,103 +1,15 @@
 import { z } from 'zod';
-import { PERIODS, type Schedule } from '../../calendar/schedule.ts';
+import { PERIODS } from '../../calendar/schedule.ts';
 import { type Reason, reasonFromRow } from '../outbox/reason.ts';
-
-/** Id of a subscription, used in the outbox, custom ids and commands: 10 random base32 characters. */
-export type SubscriptionId = string & { readonly brand: 'SubscriptionId' };
-
-/** Kinds of server channels that messages are sent to. */
-export const CHANNEL_KINDS = ['text', 'announcement', 'forum', 'thread'] as const;
-
-/** Kind of a server channel. */
-export type ChannelKind = (typeof CHANNEL_KINDS)[number];
-
-/**
- * Kinds of destinations, which decide how messages are posted and looked up: channels, and members by direct message.
- */
-export const DESTINATION_KINDS = [...CHANNEL_KINDS, 'direct'] as const;
-
-/** Kind of a destination. */
-export type DestinationKind = (typeof DESTINATION_KINDS)[number];
-
-/** Destination of messages. */
-export interface Destination {
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly channelKind: DestinationKind;
-}
-
-/** Server id of direct messages, as in Discord's links. */
-export const DIRECT = '@me';
-
-/** Returns a member as a destination, with the member's id as the channel id. */
-export function directTo(user: string): Destination {
-  return { guildId: DIRECT, channelId: user, channelKind: 'direct' };
-}
-
-/**
- * `today`: the day's editions, waited for until the deadline. `latest`: the newest edition of the last 24 hours that
- * the channel has not had.
- */
-export const FRESHNESS = ['today', 'latest'] as const;
-
-/** One of the kinds of freshness. */
-export type Freshness = (typeof FRESHNESS)[number];
-
-/** Behaviour on a day without news: a one-line notice, or nothing. */
-export const WHEN_EMPTY = ['notice', 'silence'] as const;
-
-/** One of these behaviours. */
-export type WhenEmpty = (typeof WHEN_EMPTY)[number];
-
-/** Contents of digests: roundups, plain articles, or both; then articles replace missing roundups. */
-export const NEWS_KINDS = ['both', 'roundups', 'articles'] as const;
-
-/** One of these contents. */
-export type NewsKinds = (typeof NEWS_KINDS)[number];
-
-/**
- * All choices of an admin. Empty lists mean everything. A subscription has one time of day; several times need several
- * subscriptions. Depending on its period it brings the digest of a day, or the recap of the ending week or month.
- */
-export interface SubscriptionChoices extends Destination, Schedule {
-  /** Name given by admins; null if it is named by its content. Names in a channel need not be unique. */
-  readonly name: string | null;
-  readonly columns: readonly string[];
-  readonly newsKinds: NewsKinds;
-  readonly freshness: Freshness;
-  /** Local minute of the day at which `today` stops waiting. */
-  readonly deadlineMinute: number;
-  readonly whenEmpty: WhenEmpty;
-  readonly sections: readonly string[];
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly itemLimit: number;
-  /** Whether the whole digest is sent in several messages instead of the first `itemLimit` items. */
-  readonly allInParts: boolean;
-  /** The frame's language, such as `zh-CN`. */
-  readonly language: string;
-  /** Role that a digest pings. */
-  readonly pingRole: string | null;
-  readonly crosspost: boolean;
-  readonly discussionThread: boolean;
-  /** Ids of up to five tags of a forum's posts. */
-  readonly forumTags: readonly string[];
-  /** The member who made it, told first when it fails. */
-  readonly createdBy: string;
-}
-
-/** A stored subscription. */
-export interface Subscription extends SubscriptionChoices {
-  readonly id: SubscriptionId;
-  readonly createdAt: Date;
-  /** The reason is null where an admin paused it. */
-  readonly paused: { readonly at: Date; readonly reason: Reason | null } | null;
-  /** Since when and why Discord refuses all deliveries, and when somebody was told; null after a success. */
-  readonly refusedSince: Date | null;
-  readonly refusal: Reason | null;
-  readonly toldAt: Date | null;
-  readonly nextDueAt: Date;
-}
+import { DESTINATION_KINDS } from './destination.ts';
+import {
+  FRESHNESS,
+  NEWS_KINDS,
+  type Subscription,
+  type SubscriptionChoices,
+  type SubscriptionId,
+  WHEN_EMPTY,
+} from './subscription.ts';
 
 const choicesRow = z.object({
   guild_id: z.string(),

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../database/database.ts';
 import { type Reason, rowFromReason } from '../outbox/reason.ts';
+import { DIRECT } from './destination.ts';
 import { nextOpenDue } from './dueTimes.ts';
 import { findSubscription, subscriptionsBy } from './findSubscriptions.ts';
 import {
@@ -9,12 +10,7 @@ import {
   subscribeChannel,
   type Wish,
 } from './subscribe.ts';
-import {
-  DIRECT,
-  type Subscription,
-  type SubscriptionChoices,
-  type SubscriptionId,
-} from './subscriptionRows.ts';
+import type { Subscription, SubscriptionChoices, SubscriptionId } from './subscription.ts';
 
 /** Repository of subscriptions; every write that affects the schedule updates the next due instant. */
 export interface Subscriptions {

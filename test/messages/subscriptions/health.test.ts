@@ -6,7 +6,7 @@ import type { Delivery } from '../../../src/store/outbox/deliveryRows.ts';
 import type { Reason } from '../../../src/store/outbox/reason.ts';
 import { digestStream } from '../../../src/store/outbox/streams.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
-import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscription.ts';
 
 const destination = { guildId: '3', channelId: '4', channelKind: 'text' } as const;
 const subscription: Subscription = {

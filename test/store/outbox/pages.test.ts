@@ -4,11 +4,8 @@ import type { Store } from '../../../src/store/open.ts';
 import { keepContent } from '../../../src/store/outbox/deliveryContents.ts';
 import { deliveriesWithNewsOf } from '../../../src/store/outbox/deliveryRevisions.ts';
 import { idempotencyKey } from '../../../src/store/outbox/deliveryRows.ts';
-import {
-  enqueueDigests,
-  type NewDelivery,
-  waitingDeliveries,
-} from '../../../src/store/outbox/planDigests.ts';
+import { enqueueDigests, type NewDelivery } from '../../../src/store/outbox/planDigests.ts';
+import { waitingDeliveries } from '../../../src/store/outbox/waitingDeliveries.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { engine, openTestStore } from '../../database/engines.ts';

@@ -10,15 +10,11 @@ import { deliveriesWithNewsOf, requestRevisions } from '../../../src/store/outbo
 import { earlierDeliveries } from '../../../src/store/outbox/earlierDeliveries.ts';
 import { enqueue } from '../../../src/store/outbox/enqueue.ts';
 import { readNextWork } from '../../../src/store/outbox/nextWork.ts';
-import {
-  decideDeliveries,
-  dueSubscriptions,
-  enqueueDigests,
-  waitingDeliveries,
-} from '../../../src/store/outbox/planDigests.ts';
+import { dueSubscriptions, enqueueDigests } from '../../../src/store/outbox/planDigests.ts';
 import { followStream } from '../../../src/store/outbox/streams.ts';
+import { decideDeliveries, waitingDeliveries } from '../../../src/store/outbox/waitingDeliveries.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
-import { directTo } from '../../../src/store/subscriptions/subscriptionRows.ts';
+import { directTo } from '../../../src/store/subscriptions/destination.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { openTestStore } from '../../database/engines.ts';
 import { planOf } from '../../database/queryPlan.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeProcessLock } from '../../../src/database/sqlite/processLock.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
-import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscription.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { openTestStore } from '../../database/engines.ts';
 
