@@ -24,6 +24,7 @@ const stories: readonly Told[] = [
   { id: 'modelother', title: '某大模型开放测试', text: '有人在 Q 群里问。' },
   { id: 'applelayof', title: '苹果宣布裁员', text: '涉及多个团队。' },
   { id: 'applecars', title: '分析师称苹果将公布造车的数据', text: '该项目一直保密。' },
+  { id: 'professors', title: '图形学教授齐东旭逝世', text: '他曾任教多年。' },
   { id: 'layoffmore', title: '某外卖平台裁员', text: '人数达千人。' },
 ];
 
@@ -44,6 +45,13 @@ const firstOf = async (query: string) => {
   const [first] = (await search.search(query)).hits;
   return first && [first.id, first.near ? 'near' : 'full'];
 };
+
+describe("a person's name with a character that sounds the same", () => {
+  test.each(['齐东续', '齐冬旭'])('%s is read as 齐东旭', async (typed) => {
+    expect(await firstOf(typed)).toEqual(['professors', 'full']);
+    expect((await search.search(typed)).readAs).toEqual([{ typed, as: '齐东旭' }]);
+  });
+});
 
 describe('two listed words are no slip for a third', () => {
   test('苹果造车 is not 苹果汽车', async () => {

@@ -41,13 +41,19 @@ function guess(text: string, forms: readonly string[], wildcard?: Alternative['w
   return { text, forms, values: [], quality: GUESS_QUALITY, source: 'slip', ...(wildcard && { wildcard }) };
 }
 
+/**
+ * Returns names that sound like one: with another surname, then, in turns, with another last and middle character, because
+ * a search looks up only the first of them (`FORMS_MOST` in index/expression.ts).
+ */
 function heardNames(characters: readonly string[]): Alternative[] {
-  const forms = characters.flatMap((character, index) =>
+  const [surnames = [], middle = [], last = []] = characters.map((character, index) =>
     homophonesOf(character)
+      .filter((other) => index > 0 || isSurname(other))
       .slice(0, HOMOPHONES_MOST)
       .map((other) => characters.with(index, other).join('')),
   );
-  return forms.length > 0 ? [guess(characters.join(''), forms)] : [];
+  const given = last.flatMap((form, i) => [form, ...middle.slice(i, i + 1)]);
+  return [...surnames, ...given, ...middle.slice(last.length)].map((form) => guess(form, [form]));
 }
 
 /**
