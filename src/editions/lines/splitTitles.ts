@@ -7,6 +7,8 @@ const HAN = /\p{Script=Han}/u;
 const SHORTEST_MEAN = 7;
 const SHORTEST_ORIGINAL = 12;
 const MOSTLY = 0.8;
+/** Share of first lines that end as sections do, below which they name none. */
+const FEW = 0.3;
 
 /** Lines of a document, each title in one of them. */
 export interface WholeTitles {
@@ -41,7 +43,7 @@ function areHalves(pairs: readonly PairedLines[]): boolean {
   const [firsts, seconds] = [pairs.map(({ first }) => first), pairs.map(({ second }) => second)];
   return (
     meanLength(firsts) >= SHORTEST_MEAN &&
-    !firsts.some(({ text }) => TERMS.sectionEnding.test(text)) &&
+    firsts.filter(({ text }) => TERMS.sectionEnding.test(text)).length < FEW * firsts.length &&
     new Set(firsts.map(({ text }) => text)).size === firsts.length &&
     sharedBeginning(firsts) === undefined &&
     sharedBeginning(seconds) === undefined

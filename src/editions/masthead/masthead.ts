@@ -56,7 +56,9 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
   const candidate = isKeyPoints ? NO_GLANCE : found;
   const announced = announcedLines(candidate, lines, new Set([...own, ...candidate.lines, ...fields]));
   // A list that is not repeated below is not a glance: its items may be the stories.
-  const returns = announced.size > 0 && announced.size >= LEAST_RETURNED * candidate.items.length;
+  const returns =
+    announced.size > 0 &&
+    (announced.size >= LEAST_RETURNED * candidate.items.length || isCutOff(candidate, announced));
   const glance = returns ? candidate : NO_GLANCE;
   const first = Math.min(...headline.lines);
   return {
@@ -79,6 +81,13 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
 }
 
 const LEAST_RETURNED = 0.3;
+const FEWEST_RETURNED = 2;
+
+/** Whether only the first items under a heading are repeated, in their order: the document ends before the others. */
+function isCutOff({ hasHeading }: Glance, announced: AnnouncedLines): boolean {
+  const items = [...announced].sort(([a], [b]) => a - b).map(([, item]) => item);
+  return hasHeading && items.length >= FEWEST_RETURNED && items.every((item, i) => item === i);
+}
 
 /** Returns the masthead with another glance and the lines that repeat its items. */
 export function withGlance(masthead: Masthead, glance: Glance, announced: AnnouncedLines): Masthead {
