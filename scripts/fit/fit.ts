@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { contextFeatures } from '../../src/editions/layouts/candidates/contextFeatures.ts';
 import { layoutFeatures } from '../../src/editions/layouts/features/layoutFeatures.ts';
-import { gateFeatures, headsRoundup } from '../../src/editions/layouts/gate/gateFeatures.ts';
+import { gateFeatures, isStatedRoundup } from '../../src/editions/layouts/gate/gateFeatures.ts';
 import type { Layout } from '../../src/editions/layouts/layout.ts';
 import {
   type BoostedTrees,
@@ -158,7 +158,7 @@ function numbersOf({ sample, rows, scores }: Proposed): DocumentNumbers {
     scores: scores.map(({ hits, wanted, told, leaks }) => [hits, wanted, told, leaks]),
     announced: announced ? [announced.hits, announced.wanted, announced.told, announced.leaks] : null,
     gate: [...(gates.get(sample) ?? [])],
-    isHeaded: headsRoundup(sample.candidates.masthead.headline),
+    isHeaded: isStatedRoundup(sample.candidates.masthead),
   };
 }
 

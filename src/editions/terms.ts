@@ -11,6 +11,7 @@ const vocabulary = shippedYaml(
     columnEndings: words,
     periodicals: words,
     columnPeriods: words,
+    coveredPeriods: words,
     greetings: words,
     articleParts: words,
     articleHeadlines: words,
@@ -97,6 +98,14 @@ function periodicalColumn(): RegExp {
   );
 }
 
+/** Matches what a roundup says of the days that it covers: 统计周期：2031-03-01 至 2031-03-07. */
+function coveredDays(): RegExp {
+  const day = '(?:\\d{4}\\s?[-./年]\\s?)?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}';
+  return new RegExp(
+    `${alternationOf(vocabulary.coveredPeriods)}\\**\\s?[：:]\\s{0,2}\\**\\s{0,2}${day}.{0,20}?(?:至|到|[-–—~～→])\\s{0,2}${day}`,
+  );
+}
+
 /** Expressions of the vocabulary in data/roundup-terms.yaml, each list compiled once. */
 export const TERMS = {
   /** Word in names of columns. */
@@ -107,6 +116,8 @@ export const TERMS = {
   periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
   /** Part of a headline that names a column by its period: 每周某某摘要, or an issue by its month: 三月某某资讯一览. */
   periodicalColumn: periodicalColumn(),
+  /** Statement of the days that a roundup covers. */
+  coveredDays: coveredDays(),
   /** Word of lines that greet a column's readers. */
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
   /** Heading that begins like a part of an article, perhaps after its number. */

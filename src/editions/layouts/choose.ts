@@ -4,7 +4,7 @@ import { contextFeatures } from './candidates/contextFeatures.ts';
 import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
-import { gateFeatures, headsRoundup } from './gate/gateFeatures.ts';
+import { gateFeatures, isStatedRoundup } from './gate/gateFeatures.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
@@ -61,7 +61,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = Math.max(
     averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate))),
-    isHeadedRoundup(masthead.headline, best.layout) ? HEADED_PROBABILITY : 0,
+    isHeadedRoundup(masthead, best.layout) ? HEADED_PROBABILITY : 0,
   );
   return {
     considered: [best, ...considered.filter(({ layout }) => layout !== chosen.layout)],
@@ -82,8 +82,8 @@ const HEADED_PROBABILITY = 0.85;
 const FEWEST_TITLES = 2;
 
 /** Whether a document is a roundup by its headline alone, with several titles under it. */
-export function isHeadedRoundup(headline: string, { titles }: Layout): boolean {
-  return titles.size >= FEWEST_TITLES && headsRoundup(headline);
+export function isHeadedRoundup(masthead: Masthead, { titles }: Layout): boolean {
+  return titles.size >= FEWEST_TITLES && isStatedRoundup(masthead);
 }
 
 /** The softmax of some scores. */

@@ -16,6 +16,8 @@ import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
 export interface Masthead {
   readonly lines: readonly Line[];
   readonly headline: string;
+  /** Title that the page or its front matter gives; empty if there is none. */
+  readonly title: string;
   /** Name of the column; empty if there is none. */
   readonly column: string;
   readonly keyPoints: KeyPoints;
@@ -64,6 +66,7 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
   return {
     lines,
     headline: headline.text,
+    title: metadata.title ?? '',
     column: columnOf(headline.text, metadata, lines),
     keyPoints,
     glance,

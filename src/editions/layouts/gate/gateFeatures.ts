@@ -54,6 +54,20 @@ export function headsRoundup(headline: string): boolean {
   return headline.length <= LONGEST_STRUNG && /[；;]/.test(headline) && !headline.includes('。');
 }
 
+/** Lines above the news that may state the days that it covers. */
+const STATING_LINES = 12;
+
+/**
+ * Whether a document says that it is a roundup: by its headline, by the title of its page or front matter, or by a line
+ * above the news that states the days it covers (统计周期：2031-03-01 至 2031-03-07).
+ */
+export function isStatedRoundup({ headline, title, lines }: Masthead): boolean {
+  if (headsRoundup(headline) || headsRoundup(title)) return true;
+  return lines
+    .slice(0, STATING_LINES)
+    .some(({ text }) => text.length <= LONGEST_STRUNG && TERMS.coveredDays.test(text));
+}
+
 /** Features of the chosen layout, and its score. */
 export interface ChosenRow {
   readonly row: Uint8Array;

@@ -42,8 +42,8 @@ const NOTES = ['缓存清理', '界面微调', '图标重绘', '文档搬家'].m
     `## ${i + 1}. ${note}\n\n我们把它放在一起处理，首先整理旧的部分，然后逐步替换，如果需要可以先备份。`,
 );
 
-function kindOf(headline: string): string {
-  const text = `# ${headline}\n\n${NOTES.join('\n\n')}\n`;
+function kindOf(headline: string, above = '', frontMatter = ''): string {
+  const text = `${frontMatter}# ${headline}\n\n${above}${NOTES.join('\n\n')}\n`;
   return readEdition({ bytes: Buffer.from(text), origin: 'post.md', time: new Date('2031-03-05T00:00:00Z') })
     .kind;
 }
@@ -51,4 +51,11 @@ function kindOf(headline: string): string {
 test('the same parts are stories in an issue of a periodical, and an article’s under another headline', () => {
   expect(kindOf('示例项目周刊第十二期')).toBe('edition');
   expect(kindOf('示例项目如何整理旧代码')).toBe('article');
+});
+
+test('the same parts are stories below the days that they cover, and under a roundup’s title in the front matter', () => {
+  const headline = '示例项目如何整理旧代码';
+  expect(kindOf(headline, '执行时间：2031-03-05。统计周期：2031-02-27 至 2031-03-05\n\n')).toBe('edition');
+  expect(kindOf(headline, '', '---\ntitle: 示例项目周刊第十二期\n---\n')).toBe('edition');
+  expect(kindOf(headline, '统计周期：半年\n\n')).toBe('article');
 });
