@@ -17,3 +17,15 @@ export function beginsLike(words: Iterable<string>, signs = ''): (text: string) 
 
 /** ASCII letters and digits, for {@link beginsLike}. */
 export const LATIN_STARTS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
+
+/** Whether a code unit is a Chinese character or a letter or digit of ASCII, as most ends of titles are: no sign or blank. */
+export function isWordUnit(unit: number): boolean {
+  return isLetterUnit(unit) || (unit >= 0x30 && unit <= 0x39);
+}
+
+/** Whether a code unit is a Chinese character or a letter of ASCII. */
+export function isLetterUnit(unit: number): boolean {
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)
+  );
+}

@@ -132,6 +132,7 @@ const CLOSING_BRACKET = /[)）】\]][。.]?$/;
 
 /** Returns the text in brackets at the end of a line. */
 function bracketsOf(line: string): string[] {
+  if (!CLOSING_BRACKET.test(line.slice(-2))) return [];
   const end = line.slice(-LONGEST_BRACKETS);
   const bracketed = /[（(【[]([^（）()【】[\]]{2,78})[)）】\]][。.]?$/.exec(end)?.[1];
   return bracketed === undefined ? [] : [bracketed.trim()];

@@ -213,5 +213,11 @@ function isSetOff(line: Line | undefined): boolean {
 
 function keyOf(text: string): string {
   const uncounted = withoutChineseOrdinal(withoutOrdinal(text));
-  return textKey(/\d$/.test(uncounted) ? uncounted.replace(/[#＃]\d{1,3}$/, '') : uncounted);
+  return textKey(
+    isDigit(uncounted.charCodeAt(uncounted.length - 1)) ? uncounted.replace(/[#＃]\d{1,3}$/, '') : uncounted,
+  );
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }

@@ -1,4 +1,6 @@
 import { type Block, READING_LIMITS } from '../../documents/block.ts';
+import { isLetterUnit } from '../../text/beginnings.ts';
+import { withCounters } from './counters.ts';
 import { holdsFragments, withoutFragments } from './fragments.ts';
 import { joinTexts, type LineLink, leadOf, linksOf, type Piece, type Text } from './piece.ts';
 
@@ -41,36 +43,6 @@ export function linesOf(blocks: readonly Block[]): Line[] {
     }
   }
   return withCounters(lines);
-}
-
-const COUNTER = /^(\d{1,3})\s?[.．、]/;
-/**
- * Matches an ordinal whose text begins with a number: `3.16项标准`, `1.3月31日`; `1.1 概述` numbers parts, and `5.5G`
- * is a name.
- */
-const COUNTER_AND_NUMBER = /^(\d{1,3})\.(?=\d{1,4}[^\d\s.]*[\u4e00-\u9fff])/;
-
-/** Rewrites such ordinals as `N、` in lines where the numbers of the lines before and after show that it is one. */
-function withCounters(lines: Line[]): Line[] {
-  let before = 0;
-  /** Last line whose ordinal only the next line can confirm. */
-  let open: { readonly line: Line; readonly count: number } | undefined;
-  const counted = new Set<Line>();
-  for (const line of lines) {
-    const count = Number(COUNTER.exec(line.text)?.[1] ?? -1);
-    if (count < 0) continue;
-    if (open && count === open.count + 1) counted.add(open.line);
-    const isOpen = COUNTER_AND_NUMBER.test(line.text);
-    if (isOpen && before > 0 && count === before + 1) counted.add(line);
-    open = isOpen ? { line, count } : undefined;
-    before = count;
-  }
-  return counted.size === 0 ? lines : lines.map((line) => (counted.has(line) ? withCounter(line) : line));
-}
-
-function withCounter(line: Line): Line {
-  const mark = (text: string) => text.replace(COUNTER_AND_NUMBER, '$1、');
-  return { ...line, text: mark(line.text), lead: mark(line.lead) };
 }
 
 /** Text between two breaks. */
@@ -122,8 +94,11 @@ function piecesOf(block: Block): Piece[] {
 
 /** Whether a text holds a letter or a digit that is no keycap. */
 function isWorded(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return (first >= 0x4e00 && first <= 0x9fff) || /\p{L}|\p{N}(?!\ufe0f?\u20e3)/u.test(text);
+  return (
+    isLetterUnit(text.charCodeAt(0)) ||
+    isLetterUnit(text.charCodeAt(1)) ||
+    /\p{L}|\p{N}(?!\ufe0f?\u20e3)/u.test(text)
+  );
 }
 
 /** Whether a text is the permalink sign of a heading in VuePress, Sphinx and Docusaurus. */

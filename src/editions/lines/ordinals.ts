@@ -24,6 +24,11 @@ export function withoutOrdinal(text: string): string {
   return mayBeCounted(text) ? text.replace(ORDINAL, '') : text;
 }
 
+/** Whether a text begins with a {@link CHINESE_ORDINAL}. */
+export function isCountedInChinese(text: string): boolean {
+  return mayBeCountedInChinese(text) && CHINESE_ORDINAL.test(text);
+}
+
 /** Returns a text without its {@link CHINESE_ORDINAL}. */
 export function withoutChineseOrdinal(text: string): string {
   return mayBeCountedInChinese(text) ? text.replace(CHINESE_ORDINAL, '') : text;

@@ -127,7 +127,7 @@ class Drafter {
 
   /** Whether a line is only the number of the title on the next line. */
   private countsTitle({ text, index }: Line): boolean {
-    return NUMBER_ALONE.test(text) && this.outline.titles.has(index + 1);
+    return this.outline.titles.has(index + 1) && NUMBER_ALONE.test(text);
   }
 
   /** Whether a line is in a section without news; a story announced by the glance is news in any section. */

@@ -1,3 +1,4 @@
+import { isWordUnit } from '../../text/beginnings.ts';
 import { cutText } from '../../text/cut.ts';
 import { DAY_TERMS } from '../dating/dayTerms.ts';
 import type { TitleStyle } from '../layouts/candidates/titleStyles.ts';
@@ -49,6 +50,7 @@ function partsIn(line: Line, style: TitleStyle, labels: ReadonlySet<string>): Ti
 
 /** Splits a title from its address in the same line: `标题 https://…`. */
 function addressedParts(text: string): TitleParts | undefined {
+  if (!text.includes('://')) return undefined;
   const at = text.search(/[<（(]?\s*https?:\/\//);
   const title = at < 2 ? '' : tidy(text.slice(0, at));
   return title.length < 2 ? undefined : { title, text: text.slice(at), tag: null };
@@ -219,6 +221,7 @@ const BESIDE_FIGURES = /[\s\d.,，、·|/+⭐★☆🔥👍💬▲kw万萬]/giu;
 
 /** Moves the note at a title's end that names its source or counts its readers' votes to the text. */
 function withoutNote(parts: TitleParts): TitleParts {
+  if (!/[)）]/.test(parts.title.slice(-1))) return parts;
   const [written, note = ''] = NOTE.exec(parts.title) ?? [];
   if (written === undefined || parts.text !== '') return parts;
   if (sourceLine(note) === undefined && !isCountOfVotes(note)) return parts;
@@ -233,6 +236,8 @@ function isCountOfVotes(note: string): boolean {
 }
 
 function tidy(title: string): string {
+  // Nothing below changes a title that begins and ends with a word.
+  if (isWordUnit(title.charCodeAt(0)) && isWordUnit(title.charCodeAt(title.length - 1))) return title;
   const trimmed = withoutSourceLink(title)
     .replace(LEADING_MARKS, '')
     .replace(/[\s：:，,、；;。]+$/, '')

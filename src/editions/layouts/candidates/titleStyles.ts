@@ -1,7 +1,7 @@
-import { beginsLike } from '../../../text/beginnings.ts';
+import { beginsLike, isLetterUnit, isWordUnit } from '../../../text/beginnings.ts';
 import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
 import type { Line } from '../../lines/line.ts';
-import { CHINESE_ORDINAL, ordinalIn, withoutOrdinal } from '../../lines/ordinals.ts';
+import { isCountedInChinese, ordinalIn, withoutOrdinal } from '../../lines/ordinals.ts';
 
 /** Styles in which roundups set their stories' titles. */
 export const TITLE_STYLES = [
@@ -82,7 +82,13 @@ const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S
 /** Returns every style in which a line could be a title, the most distinctive first; empty if it cannot be one. */
 export function titleStylesOf(line: Line): TitleStyle[] {
   const { text, kind } = line;
-  if (text === '' || text.length > LONGEST_LINE || !/\p{L}/u.test(text) || isBoilerplateLine(text)) return [];
+  if (
+    text === '' ||
+    text.length > LONGEST_LINE ||
+    !(isLetterUnit(text.charCodeAt(0)) || /\p{L}/u.test(text)) ||
+    isBoilerplateLine(text)
+  )
+    return [];
   if (kind === 'heading') return [HEADINGS[line.level - 1] ?? 'h6'];
   if (kind === 'row') return ['row'];
   if (kind === 'item') return itemStyles(line);
@@ -120,10 +126,10 @@ function paragraphStyles(line: Line): TitleStyle[] {
     if (COLON_TITLE.test(rest)) styles.push('colon line');
     return styles;
   }
-  if (CHINESE_ORDINAL.test(text) && short) styles.push('chinese numbered');
+  if (short && isCountedInChinese(text)) styles.push('chinese numbered');
   // A link alone has the same style with and without a sign before it: stars rate an item.
   const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
-  if (MARK.test(text))
+  if (!isWordUnit(text.charCodeAt(0)) && MARK.test(text))
     styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
   const opens = mayBeBracketed(text);
   if (opens && BRACKETED.test(text)) styles.push('bracketed line');
@@ -150,7 +156,7 @@ function leadStyleOf({ lead, text }: Line): TitleStyle | undefined {
 }
 
 function isShort(text: string): boolean {
-  return text.length <= LONGEST_TITLE && !/。|[；;，,、]$/.test(text);
+  return text.length <= LONGEST_TITLE && !text.includes('。') && !/[；;，,、]/.test(text.slice(-1));
 }
 
 /**
