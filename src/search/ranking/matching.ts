@@ -115,9 +115,12 @@ function matchShape(shape: RegExp, alternatives: readonly Alternative[], text: s
   return first && { count, ...first, isPartial, isSister };
 }
 
+/** Digits and numerals with which every quantity begins: most titles have none. */
+const BEGINS_QUANTITY = /[\d零〇一二两三四五六七八九十]/;
+
 function matchValue(alternatives: readonly Alternative[], text: string): Match | undefined {
   const alternative = alternatives.find(({ values }) => values.length > 0);
-  if (!alternative) return undefined;
+  if (!alternative || !BEGINS_QUANTITY.test(text)) return undefined;
   const { atoms, quantities } = readQuantities(text);
   const found = findAmount(atoms, quantities, alternative.values);
   if (!found) return undefined;
