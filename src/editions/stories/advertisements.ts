@@ -145,9 +145,16 @@ function conclusionName(): RegExp {
   );
 }
 
+/** Words of which each of these names has one; most titles have none. */
+const SECTION_WORDS = new WordFinder([
+  ...[names, begin, end, bracketed, vocabulary.frame, vocabulary.frameAbout].flat(),
+  ...[vocabulary.frameVersions, vocabulary.frameQuotes, ['quote'], vocabulary.conclusions].flat(),
+  ...[vocabulary.adviceEndings, vocabulary.periodicalEndings].flat(),
+]);
+
 /** Whether a section with this name has no news. */
 export function isPromotionSection(name: string): boolean {
-  if (name.length > LONGEST_READ_ON) return false;
+  if (name.length > LONGEST_READ_ON || !SECTION_WORDS.isIn(name)) return false;
   return PROMOTION_SECTION.test(name) || FRAME.test(name) || CONCLUSION.test(name);
 }
 
