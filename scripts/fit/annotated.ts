@@ -42,11 +42,12 @@ const gold = z.union([
 
 /**
  * Reads the documents of a folder: roundups with an `index.json` as in ../shared/roundups, editions with `gold/` as in
- * ../shared/corpus, else articles, one in a file.
+ * ../shared/corpus, the documents of test/editions/golden with what is read of them, else articles, one in a file.
  */
 export function readAnnotated(folder: string): Annotated[] {
   if (existsSync(join(folder, 'index.json'))) return indexed(folder);
   if (existsSync(join(folder, 'gold'))) return withGold(folder);
+  if (basename(folder) === GOLDEN) return goldens(folder);
   const weight = basename(folder) === FEED_ITEMS ? FEED_ITEM_WEIGHT : 1;
   return readdirSync(folder).map((file) => ({
     ...article(file),
@@ -103,9 +104,38 @@ function withGold(folder: string): Annotated[] {
   });
 }
 
+/** Folder of documents that were written for the tests, each beside what is read of it. */
+const GOLDEN = 'golden';
+const GOLDEN_WEIGHT = 0.5;
+const golden = z.object({ headline: z.string(), stories: z.array(story) });
+
+function goldens(folder: string): Annotated[] {
+  return readdirSync(folder)
+    .filter((file) => existsSync(join(folder, `${file}.json`)))
+    .map((file) => {
+      const { headline, stories } = golden.parse(
+        JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')),
+      );
+      const titles = stories.map(({ title }) => title);
+      // An article is read as the only story, under its own headline.
+      const isRoundup = titles.length !== 1 || titles[0] !== headline;
+      return {
+        id: file,
+        publisher: GOLDEN,
+        source: 'test/editions/golden',
+        bytes: readFileSync(join(folder, file)),
+        isRoundup,
+        titles: isRoundup ? titles : [],
+        starts: [],
+        notStories: [],
+        weight: GOLDEN_WEIGHT,
+      };
+    });
+}
+
 function article(file: string): Omit<Annotated, 'bytes' | 'weight'> {
   // The file name gives the origin: owner+repository-path.
-  const publisher = file.split(/[-_]/)[0] ?? file;
+  const publisher = publisherOf(file.split(/[+-]/)[0] ?? file);
   return {
     id: file,
     publisher,
@@ -118,7 +148,19 @@ function article(file: string): Omit<Annotated, 'bytes' | 'weight'> {
 }
 
 /** Publishers with several columns, by a word that their columns' notes share. */
-const FAMILIES = ['36氪', '8点1氪', '爱范儿', '黑马', '阮一峰', '第一财经', 'Linux中国', 'CSDN'];
+const FAMILIES = [
+  '36氪',
+  '8点1氪',
+  '爱范儿',
+  '黑马',
+  '阮一峰',
+  '第一财经',
+  'Linux中国',
+  'CSDN',
+  '奇安信',
+  '第59号',
+  '前端周看',
+];
 
 function publisherOf(note: string): string {
   return FAMILIES.find((family) => note.includes(family)) ?? note.split(/[ (（/]/)[0] ?? note;

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { contextFeatures } from '../../src/editions/layouts/candidates/contextFeatures.ts';
+import { isHeadedRoundup } from '../../src/editions/layouts/choose.ts';
 import { layoutFeatures } from '../../src/editions/layouts/features/layoutFeatures.ts';
-import { gateFeatures, isStatedRoundup } from '../../src/editions/layouts/gate/gateFeatures.ts';
+import { gateFeatures } from '../../src/editions/layouts/gate/gateFeatures.ts';
 import type { Layout } from '../../src/editions/layouts/layout.ts';
 import {
   type BoostedTrees,
@@ -11,6 +12,12 @@ import {
   probabilityOf,
   scoreTrees,
 } from '../../src/editions/layouts/models/trees.ts';
+import {
+  amendedLayout,
+  type Preferences,
+  preferencesOf,
+  preferredLayout,
+} from '../../src/editions/layouts/preferences.ts';
 import { proposeLayouts } from '../../src/editions/layouts/proposals/propose.ts';
 import { type Annotated, normalised, readAnnotated } from './annotated.ts';
 import { crossValidate, type DocumentNumbers, type Numbers, PARTS } from './crossValidate.ts';
@@ -19,7 +26,6 @@ import {
   CONTEXT_OPTIONS,
   fitGate,
   fitLayouts,
-  highest,
   LINE_OPTIONS,
   partsOf,
   rankLayouts,
@@ -29,7 +35,8 @@ import { type Sample, samplesOf, scoreAnnounced, scoreLayout } from './samples.t
 
 /**
  * `npm run fit -- reading FOLDER…`: fits the reader's weights to annotated documents, writes them and the numbers that
- * they are based on, and prints the cross-validated figures as one JSON object.
+ * they are based on, and prints the cross-validated figures as one JSON object. With `--figures` the weights stay as
+ * they are.
  */
 const WEIGHTS = 'src/editions/layouts/models/weights.json';
 const NUMBERS = 'test/editions/annotated/numbers.json.gz';
@@ -40,13 +47,21 @@ function say(text: string): void {
   process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0)} s  ${text}\n`);
 }
 
-const documents = process.argv.slice(2).flatMap(readAnnotated);
+const FIGURES_ALONE = '--figures';
+const folders = process.argv.slice(2).filter((argument) => argument !== FIGURES_ALONE);
+const documents = withoutCopies(folders.flatMap(readAnnotated));
 const samples = documents.flatMap(samplesOf);
 const part = partsOf(
   documents.map(({ publisher }) => publisher),
   PARTS,
 );
 say(`${documents.length} documents, ${samples.length} samples`);
+
+/** Leaves out documents that another folder holds as well. */
+function withoutCopies(all: readonly Annotated[]): Annotated[] {
+  const hashOf = ({ bytes }: Annotated) => createHash('sha256').update(bytes).digest('hex');
+  return [...new Map(all.toReversed().map((document) => [hashOf(document), document])).values()].toReversed();
+}
 
 /** A line model fitted to some samples' rows. */
 function fitLines(
@@ -93,7 +108,9 @@ say('lines in context');
 
 interface Proposed {
   readonly sample: Sample;
+  /** Layouts as they are read. */
   readonly layouts: readonly Layout[];
+  readonly preferences: Preferences;
   readonly names: readonly string[];
   readonly rows: readonly Uint8Array[];
   readonly scores: readonly Score[];
@@ -104,10 +121,11 @@ const NONE: Score = { hits: 0, wanted: 0, told: 0, leaks: 0 };
 function propose(sample: Sample): Proposed {
   const { candidates, lines, document } = sample;
   const probability = second.get(sample) ?? new Float64Array();
-  const layouts = proposeLayouts(candidates, probability);
-  const { names, rows } = layoutFeatures({ candidates, lines, probability }, layouts);
+  const proposals = proposeLayouts(candidates, probability);
+  const { names, rows } = layoutFeatures({ candidates, lines, probability }, proposals);
+  const layouts = proposals.map((layout) => amendedLayout(layout, candidates, probability));
   const scores = layouts.map((layout) => (document.isRoundup ? scoreLayout(sample, layout) : NONE));
-  return { sample, layouts, names, rows, scores };
+  return { sample, layouts, preferences: preferencesOf(candidates, proposals), names, rows, scores };
 }
 
 const proposed = samples.filter(({ isCopy }) => !isCopy).map(propose);
@@ -122,9 +140,15 @@ const forLayouts = roundups.map(({ sample, rows, scores }) => ({
   scores,
 }));
 
-/** Returns the gate's row of each document, for the layout chosen by models fitted without its publisher. */
-function gateRows(): Map<Sample, Uint8Array> {
-  const rows = new Map<Sample, Uint8Array>();
+/** Input of the gate for a document. */
+interface GateInput {
+  readonly row: Uint8Array;
+  readonly isHeaded: boolean;
+}
+
+/** Returns the gate's input of each document, for the layout chosen by models fitted without its publisher. */
+function gateInputs(): Map<Sample, GateInput> {
+  const inputs = new Map<Sample, GateInput>();
   for (let p = 0; p < PARTS; p++) {
     const models = fitLayouts(
       forLayouts.filter(({ publisher }) => part(publisher) !== p),
@@ -133,20 +157,21 @@ function gateRows(): Map<Sample, Uint8Array> {
     for (const each of proposed) {
       const { document, candidates } = each.sample;
       if (part(document.publisher) !== p) continue;
-      const scores = rankLayouts(models, each.rows, expected);
-      const best = highest(scores);
-      const [layout, row] = [each.layouts[best], each.rows[best]];
-      if (layout && row)
-        rows.set(each.sample, gateFeatures(candidates.masthead, layout, { row, score: scores[best] ?? 0 }));
+      const { place, score } = preferredLayout(rankLayouts(models, each.rows, expected), each.preferences);
+      const [layout, row] = [each.layouts[place], each.rows[place]];
+      if (!layout || !row) continue;
+      const { masthead } = candidates;
+      const isHeaded = isHeadedRoundup(masthead, layout);
+      inputs.set(each.sample, { row: gateFeatures(masthead, layout, { row, score }), isHeaded });
     }
   }
-  return rows;
+  return inputs;
 }
 
-const gates = gateRows();
+const gates = gateInputs();
 say('gate');
 
-function numbersOf({ sample, rows, scores }: Proposed): DocumentNumbers {
+function numbersOf({ sample, preferences, rows, scores }: Proposed): DocumentNumbers {
   const announced = sample.document.isRoundup ? scoreAnnounced(sample) : undefined;
   return {
     id: sample.document.id,
@@ -156,32 +181,36 @@ function numbersOf({ sample, rows, scores }: Proposed): DocumentNumbers {
     wanted: sample.document.titles.length || sample.document.starts.length,
     rows: rows.map((row) => [...row]),
     scores: scores.map(({ hits, wanted, told, leaks }) => [hits, wanted, told, leaks]),
+    sure: preferences.sure,
+    colonTwins: rows.map((_, place) => preferences.colonTwinOf(place)),
     announced: announced ? [announced.hits, announced.wanted, announced.told, announced.leaks] : null,
-    gate: [...(gates.get(sample) ?? [])],
-    isHeaded: isStatedRoundup(sample.candidates.masthead),
+    gate: [...(gates.get(sample)?.row ?? [])],
+    isHeaded: gates.get(sample)?.isHeaded ?? false,
   };
 }
 
 const numbers: Numbers = { expected, documents: proposed.map(numbersOf) };
 const figures = crossValidate(numbers);
 
-const line = fitLines(samples, ({ lines }) => lines.rows, LINE_OPTIONS);
-const context = fitLines(samples, contextRows, CONTEXT_OPTIONS);
-const layout = fitLayouts(forLayouts, expected);
-const gate = fitGate(
-  proposed.flatMap(({ sample }) => {
-    const row = gates.get(sample);
-    const { isRoundup, weight } = sample.document;
-    return row && !(isRoundup && scoreAnnounced(sample)) ? [{ row, isRoundup, weight }] : [];
-  }),
-);
-writeFileSync(
-  WEIGHTS,
-  `${JSON.stringify({ line: short(line), context: short(context), layout: layout.map(short), gate: gate.map(short) })}\n`,
-);
+if (!process.argv.includes(FIGURES_ALONE)) writeFileSync(WEIGHTS, `${JSON.stringify(fittedWeights())}\n`);
 writeFileSync(NUMBERS, gzipSync(JSON.stringify(numbers), { level: 9 }));
 writeFileSync(SOURCES, `${JSON.stringify(documents.map(sourceOf), null, 1)}\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);
+
+/** Fits all models to all documents. */
+function fittedWeights() {
+  const forGate = proposed.flatMap(({ sample }) => {
+    const row = gates.get(sample)?.row;
+    const { isRoundup, weight } = sample.document;
+    return row && !(isRoundup && scoreAnnounced(sample)) ? [{ row, isRoundup, weight }] : [];
+  });
+  return {
+    line: short(fitLines(samples, ({ lines }) => lines.rows, LINE_OPTIONS)),
+    context: short(fitLines(samples, contextRows, CONTEXT_OPTIONS)),
+    layout: fitLayouts(forLayouts, expected).map(short),
+    gate: fitGate(forGate).map(short),
+  };
+}
 
 /** Rounds the leaves of trees to four decimals. */
 function short({ base, trees }: BoostedTrees): BoostedTrees {
