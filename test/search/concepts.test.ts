@@ -26,11 +26,19 @@ const lines = list
     return { line, same: searched(same), narrower: searched(narrower) };
   });
 
+/** Returns whether a text answers a query for one word. */
+function answersTo(query: string): (text: string) => boolean {
+  const terms = expandTerms(lists, parseTerms(lists, query).terms, searchWeights);
+  const matchers = terms.map(matcherOf);
+  return (text) => {
+    const normal = normalizeForMatching(text);
+    return matchers.length > 0 && matchers.every((matches) => matches(normal) !== undefined);
+  };
+}
+
 /** Whether a query for one word is answered by a text that holds the other. */
 function finds(query: string, text: string): boolean {
-  const terms = expandTerms(lists, parseTerms(lists, query).terms, searchWeights);
-  const normal = normalizeForMatching(text);
-  return terms.length > 0 && terms.every((term) => matcherOf(term)(normal) !== undefined);
+  return answersTo(query)(text);
 }
 
 describe('data/concepts.txt', () => {
@@ -40,9 +48,12 @@ describe('data/concepts.txt', () => {
   });
 
   test.each(lines)('each word finds the others: $line', ({ same, narrower }) => {
-    const missed = same.flatMap((word) =>
-      [...same, ...narrower].filter((other) => !finds(word, other)).map((other) => `${word} → ${other}`),
-    );
+    const missed = same.flatMap((word) => {
+      const isAnswered = answersTo(word);
+      return [...same, ...narrower]
+        .filter((other) => !isAnswered(other))
+        .map((other) => `${word} → ${other}`);
+    });
     expect(missed).toEqual([]);
   });
 
