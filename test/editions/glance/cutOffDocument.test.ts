@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../src/editions/readEdition.ts';
+import { readDocument } from '../../../src/documents/readDocument.ts';
+import { readMasthead } from '../../../src/editions/masthead/masthead.ts';
 
 const TEXT =
   '公司在周三上午证实了这一点，随后发布公告，说明了时间表与价格，后续的细节会在下月公布，首批用户已经收到通知。';
@@ -14,11 +15,13 @@ const LISTED = [
   '西原地图停止更新',
 ];
 
-test('a list under its heading is no story where the page ends after the first of its stories', () => {
-  const told = LISTED.slice(0, 2).map((title) => `${title}\n\n\n${TEXT}（央视）`);
-  const text = `某某参考\n\n今日要闻\n\n${LISTED.join('；')}…\n\n\n人物\n\n\n${told.join('\n\n\n')}\n`;
-  const time = new Date('2031-03-06T00:00:00Z');
-  const reading = readEdition({ bytes: Buffer.from(text), origin: 'page.txt', time });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  expect(reading.edition.stories.map(({ title }) => title)).toEqual(LISTED.slice(0, 2));
+test('a list under its heading is a glance where the page ends after the first of its stories', () => {
+  const titles = [...LISTED.slice(0, 2), '某甲:示例工厂明年年底投产'];
+  const told = titles.map((title) => `${title}\n\n\n${TEXT}（央视）`);
+  const text = `• 03月05日 星期三\n\n甲公司再次否认裁员;乙公司起诉丙某|某某参考\n\n甲公司再次否认裁员;乙公司起诉丙某|某某参考\n\n\nNEWS\n\n今日要闻\n\n${LISTED.join(';')}…\n\n\n人物\n\n\n${told.join('\n\n\n')}\n`;
+  const read = readDocument({ bytes: Buffer.from(text), origin: 'page.txt', time: new Date(0) });
+  if (read.kind === 'unreadable') throw new Error(read.reason);
+  const { glance, announced } = readMasthead(read);
+  expect(glance.items.map((item) => item.replace(/…$/, ''))).toEqual(LISTED);
+  expect([...announced.values()]).toEqual([0, 1]);
 });
