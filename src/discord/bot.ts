@@ -20,6 +20,7 @@ import { commandBodies } from './registration/commandBodies.ts';
 import { keepRegistered } from './registration/keepRegistered.ts';
 import { registeredIds } from './registration/registerCommands.ts';
 import type { DiscordTransport } from './sending/digestSender.ts';
+import type { RateLimiter } from './sending/rateLimiter.ts';
 import { followServers } from './servers.ts';
 import { mailOwners, tellOwners } from './tellOwners.ts';
 
@@ -36,6 +37,8 @@ export interface BotOptions {
   /** Posts messages that are not answers. */
   readonly transport: Pick<Transport, 'create' | 'render'> & Pick<DiscordTransport, 'learnCommands'>;
   readonly mail: DirectMail;
+  /** Rate limiter of all requests but answers to interactions; none if missing. */
+  readonly pace?: RateLimiter | undefined;
   readonly fetchFile: Platform['fetchFile'];
   readonly store: Store;
   readonly log: Logger;
@@ -94,6 +97,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onInteraction: (interaction) => interactions.receive(interaction),
     onFatal: options.onFatal,
     onAnswer: options.onDiscordAnswer,
+    pace: options.pace,
     onClient: (connected) => followServers(connected, following),
   };
   const gateway = sharding ? await openShards(connecting, sharding) : await openGateway(connecting);

@@ -51,6 +51,7 @@ export function connectBot(
     },
     transport: delivering.transport,
     mail: delivering.mail,
+    pace: cluster.pace,
     fetchFile,
     store: app.store,
     log,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { createDispatcher } from '../../network/dispatcher.ts';
 import type { Proxies } from '../../network/proxies.ts';
+import type { RateLimiter } from '../sending/rateLimiter.ts';
 import { cachesOf } from './caches.ts';
 import { explainClose, explainFailure } from './connectionFailure.ts';
 import { GatewayGuard } from './gatewayGuard.ts';
@@ -24,6 +25,8 @@ export interface ConnectOptions {
   readonly onFatal: (sentence: string) => void;
   /** Called with the status of every answer to a request. */
   readonly onAnswer: ((status: number) => void) | undefined;
+  /** Rate limiter of the bot, in which requests other than answers to interactions take turns; none if missing. */
+  readonly pace?: RateLimiter | undefined;
   /** The shard to connect; as many as Discord recommends if missing. */
   readonly shard?: ShardSlot | undefined;
 }
@@ -109,7 +112,7 @@ function connectionOver(client: Client<true>, dispatcher: Dispatcher, outage: Ou
 }
 
 async function clientOptions(
-  { apiUrl, shard }: ConnectOptions,
+  { apiUrl, pace, shard }: ConnectOptions,
   dispatcher: Dispatcher,
   guard: GatewayGuard,
 ): Promise<ClientOptions> {
@@ -132,7 +135,7 @@ async function clientOptions(
     ...(shard ? { shards: [shard.id], shardCount: shard.total } : { shards: 'auto' as const }),
     allowedMentions: { parse: [] },
     makeCache: cachesOf(discord),
-    rest: { makeRequest: restRequests(dispatcher), ...(apiUrl !== undefined && { api: apiUrl }) },
+    rest: { makeRequest: restRequests(dispatcher, pace), ...(apiUrl !== undefined && { api: apiUrl }) },
   };
 }
 

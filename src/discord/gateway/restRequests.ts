@@ -1,14 +1,25 @@
 import type { RESTOptions } from 'discord.js';
 import { type Dispatcher, fetch } from 'undici';
+import type { RateLimiter, Turn } from '../sending/rateLimiter.ts';
+
+/** Longest wait for a turn: members wait for what is asked here, and the database that gives turns may be away. */
+const LONGEST_WAIT_MILLISECONDS = 2000;
+
+/** Answers to interactions are outside the limit of all requests (https://docs.discord.com/developers/topics/rate-limits). */
+const IS_ANSWER = /\/v\d+\/(?:interactions|webhooks)\//;
 
 /**
  * Returns the request function for discord.js: our undici over one dispatcher. The bundled undici is older, ends the
  * process when a server closes a connection early (see BodyCollector), and ignores proxies. Bodies are text, bytes or,
- * with files, forms.
+ * with files, forms. Requests take turns with the deliveries, before those that wait: Discord counts both together.
  */
-export function restRequests(dispatcher: Dispatcher): RESTOptions['makeRequest'] {
+export function restRequests(
+  dispatcher: Dispatcher,
+  pace: RateLimiter | undefined,
+): RESTOptions['makeRequest'] {
   return async (url, { method, headers, body, signal }) => {
     const sent = await encoded(body);
+    const turn = pace && !IS_ANSWER.test(new URL(url).pathname) ? await turnOf(pace, signal) : undefined;
     const response = await fetch(url, {
       dispatcher,
       method: method ?? 'GET',
@@ -18,7 +29,7 @@ export function restRequests(dispatcher: Dispatcher): RESTOptions['makeRequest']
       ],
       body: sent.body,
       signal: signal ?? null,
-    });
+    }).finally(() => turn?.ended());
     // Plain properties: discord.js copies them by spreading, which omits inherited ones.
     return {
       status: response.status,
@@ -34,6 +45,18 @@ export function restRequests(dispatcher: Dispatcher): RESTOptions['makeRequest']
       arrayBuffer: () => response.arrayBuffer(),
     };
   };
+}
+
+/** Waits for a turn, but not for long; undefined if there was none in time. */
+async function turnOf(pace: RateLimiter, signal: AbortSignal | null | undefined): Promise<Turn | undefined> {
+  const isOver = AbortSignal.any([
+    AbortSignal.timeout(LONGEST_WAIT_MILLISECONDS),
+    ...(signal ? [signal] : []),
+  ]);
+  for (;;) {
+    const turn = await pace.turn(isOver, { isNext: true });
+    if (!turn || (await turn.ready())) return turn;
+  }
 }
 
 interface EncodedBody {

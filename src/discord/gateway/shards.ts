@@ -33,7 +33,9 @@ export async function openShards(options: GatewayOptions, sharding: Sharding): P
   const { REST, DefaultRestOptions } = await import('discord.js');
   const dispatcher = createDispatcher(options.proxies.forUrl(options.apiUrl ?? DefaultRestOptions.api));
   const api = options.apiUrl !== undefined && { api: options.apiUrl };
-  const rest = new REST({ makeRequest: restRequests(dispatcher), ...api }).setToken(options.token);
+  const rest = new REST({ makeRequest: restRequests(dispatcher, options.pace), ...api }).setToken(
+    options.token,
+  );
   rest.on('response', (_request, { status }) => options.onAnswer?.(status));
   const identity = await identityOf(rest, dispatcher);
   const connections = new Map<number, Connection>();

@@ -6,14 +6,7 @@ import { GlobalRateLimiter } from './globalRateLimiter.ts';
 import { type ApiRequest, HttpClient, type HttpClientOptions } from './httpClient.ts';
 import { InvalidRequestCounter } from './invalidRequests.ts';
 import type { InvalidAnswers, RateLimiter, Turn } from './rateLimiter.ts';
-import {
-  isPage,
-  parseJson,
-  type RestResponse,
-  readError,
-  readLimit,
-  restMilliseconds,
-} from './restResponse.ts';
+import { isPage, parseJson, type RestResponse, readBudget, readError, readLimit } from './restResponse.ts';
 import { routeOf } from './route.ts';
 import { RouteQueues } from './routeQueues.ts';
 
@@ -144,12 +137,15 @@ export class DiscordRestClient {
 
   #judge(route: string, answer: RestResponse): RequestOutcome {
     if (answer.kind === 'unsent') return answer;
-    if (answer.kind === 'lost') return { kind: 'doubtful', reason: answer.reason };
+    if (answer.kind === 'lost') {
+      this.#bucketLimits.answered(route, undefined, this.#now());
+      return { kind: 'doubtful', reason: answer.reason };
+    }
     const { status, headers, text } = answer;
     this.#onAnswer(status);
     if (status === 429) return this.#limited(route, answer);
-    this.#bucketLimits.allow(route, restMilliseconds(headers), this.#now());
-    this.#bucketLimits.allow(GLOBAL, 0, this.#now());
+    this.#bucketLimits.answered(route, readBudget(headers), this.#now());
+    this.#bucketLimits.answered(GLOBAL, undefined, this.#now());
     if (status === 401 || status === 403) this.#invalid.count(this.#now());
     if (status >= 500) return { kind: 'doubtful', reason: { code: 'server-error', status } };
     if (status >= 200 && status < 300) {

@@ -57,8 +57,13 @@ export class GlobalRateLimiter implements RateLimiter {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + milliseconds);
   }
 
-  turn(signal: AbortSignal, { slowMilliseconds = 0 }: TurnOptions = {}): Promise<Turn | undefined> {
+  turn(
+    signal: AbortSignal,
+    { slowMilliseconds = 0, isNext = false }: TurnOptions = {},
+  ): Promise<Turn | undefined> {
     const askedAt = this.#now();
+    // Only the first of those that wait is looking for a slot: at most it is before this one.
+    if (isNext) return this.#wait(askedAt, signal, slowMilliseconds);
     const mine = this.#turns.then(() => this.#wait(askedAt, signal, slowMilliseconds));
     this.#turns = mine;
     return mine;

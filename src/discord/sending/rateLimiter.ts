@@ -10,7 +10,7 @@ export interface Turn {
 export interface TurnOptions {
   /** Least time to the previous slot in milliseconds, to slow requests down. */
   readonly slowMilliseconds?: number;
-  /** Takes precedence over waiting requests, because it missed a slot. */
+  /** Takes precedence over waiting requests: it missed a slot, or a member waits for it. */
   readonly isNext?: boolean;
 }
 

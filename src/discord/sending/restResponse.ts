@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequestReason } from '../../store/outbox/reason.ts';
+import type { Budget } from './bucketLimits.ts';
 
 /** Answer of Discord to a request, or the reason why there is none. */
 export type RestResponse =
@@ -80,12 +81,15 @@ function waitSeconds(header: number | undefined, body: number | undefined): numb
   return header - body >= 1 ? header : body;
 }
 
-/** Returns how long the route must wait: until the end of its window if nothing remains. */
-export function restMilliseconds(headers: Headers): number {
+/** Returns what an answer's headers leave to its route; undefined if they do not say it. */
+export function readBudget(headers: Headers): Budget | undefined {
   const remaining = seconds(headers['x-ratelimit-remaining']);
-  return remaining === 0 ? Math.ceil((seconds(headers['x-ratelimit-reset-after']) ?? 0) * 1000) : 0;
+  const resetAfter = seconds(headers['x-ratelimit-reset-after']);
+  if (remaining === undefined || resetAfter === undefined) return undefined;
+  return { remaining, resetMilliseconds: Math.ceil(resetAfter * 1000) };
 }
 
+/** Reads a header that is a number, in seconds or a count. */
 function seconds(header: string | string[] | undefined): number | undefined {
   const value = typeof header === 'string' && header.trim() !== '' ? Number(header) : Number.NaN;
   return Number.isFinite(value) && value >= 0 ? value : undefined;

@@ -55,6 +55,27 @@ describe('the pace', () => {
     expect(mostInASecond(times)).toBeLessThanOrEqual(49);
   });
 
+  test('lets a request that is next go before those that wait, and counts it', async () => {
+    const steps = new StepTime();
+    const time: Timekeeper = {
+      now: () => new Date(steps.now()),
+      monotonic: steps.now,
+      sleep: steps.sleep,
+    };
+    const pace = new GlobalRateLimiter(time);
+    const left: string[] = [];
+    const times: number[] = [];
+    const send = async (name: string, options?: TurnOptions) => {
+      times.push(await leave(pace, time, options));
+      left.push(name);
+    };
+    const waiting = Array.from({ length: 100 }, (_, index) => send(`digest ${index}`));
+    const next = Array.from({ length: 5 }, (_, index) => send(`lookup ${index}`, { isNext: true }));
+    await steps.run(Promise.all([...waiting, ...next]));
+    expect(left.findLastIndex((name) => name.startsWith('lookup'))).toBeLessThan(12);
+    expect(mostInASecond(times)).toBeLessThanOrEqual(49);
+  });
+
   test('never exceeds 49 in any second, however late timers are, and catches up with small delays', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BucketLimits } from '../../../src/discord/sending/bucketLimits.ts';
 import { carriesKey } from '../../../src/discord/sending/deliveryKeys.ts';
 import { InvalidRequestCounter } from '../../../src/discord/sending/invalidRequests.ts';
-import { readError, readLimit, restMilliseconds } from '../../../src/discord/sending/restResponse.ts';
+import { readBudget, readError, readLimit } from '../../../src/discord/sending/restResponse.ts';
 import { routeOf } from '../../../src/discord/sending/route.ts';
 import { RouteQueues } from '../../../src/discord/sending/routeQueues.ts';
 
@@ -57,10 +57,12 @@ describe('readLimit', () => {
     expect(readLimit(headers, body)).toEqual({ scope, waitMilliseconds: wait });
   });
 
-  test('a lane rests until its window ends once nothing remains in it', () => {
-    expect(restMilliseconds({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '4.25' })).toBe(4250);
-    expect(restMilliseconds({ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset-after': '4.25' })).toBe(0);
-    expect(restMilliseconds({})).toBe(0);
+  test('what is left to a route is read only where both headers say it', () => {
+    const headers = { 'x-ratelimit-remaining': '3', 'x-ratelimit-reset-after': '4.25' };
+    expect(readBudget(headers)).toEqual({ remaining: 3, resetMilliseconds: 4250 });
+    expect(readBudget({ 'x-ratelimit-remaining': '0' })).toBeUndefined();
+    expect(readBudget({ ...headers, 'x-ratelimit-reset-after': 'soon' })).toBeUndefined();
+    expect(readBudget({})).toBeUndefined();
   });
 
   test('an error is Discord’s only where it has Discord’s form', () => {
@@ -106,9 +108,23 @@ describe('holds', () => {
     const holds = new BucketLimits();
     expect([0, 1, 2].map(() => holds.refuse('lane', undefined, 0))).toEqual([1000, 2000, 4000]);
     expect(Array.from({ length: 20 }, () => holds.refuse('lane', undefined, 0)).at(-1)).toBe(60_000);
-    holds.allow('lane', 0, 0);
+    holds.answered('lane', undefined, 0);
     expect(holds.waitOf('lane', 0)).toBe(0);
     expect(holds.refuse('lane', undefined, 0)).toBe(1000);
+  });
+
+  test('a route rests once nothing is left to it, and answers that say nothing used some of it', () => {
+    const holds = new BucketLimits();
+    holds.answered('lane', { remaining: 2, resetMilliseconds: 5000 }, 0);
+    expect(holds.waitOf('lane', 100)).toBe(0);
+    holds.answered('lane', undefined, 200);
+    expect(holds.waitOf('lane', 200)).toBe(0);
+    holds.answered('lane', undefined, 300);
+    expect(holds.waitOf('lane', 400)).toBe(4600);
+    expect(holds.waitOf('lane', 5000)).toBe(0);
+    // A window that has ended says nothing of the next one.
+    holds.answered('lane', undefined, 5100);
+    expect(holds.waitOf('lane', 5100)).toBe(0);
   });
 
   test('a told wait holds its lane alone, and no longer when the clock was set back', () => {
