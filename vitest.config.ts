@@ -79,8 +79,8 @@ export default defineConfig({
     // processor time of a run. No test mocks a module.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // What computes for five seconds takes a minute where ten others use the machine: no test may fail by its load.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Processes and sockets of a busy machine may fail once: repeated once, the report says "retry x1" beside the test.
     retry: 1,
     expect: { poll: { timeout: 30_000 } },
