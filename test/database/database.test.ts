@@ -115,6 +115,35 @@ function contractOf(open: () => Promise<Store>): void {
     expect(await names()).toEqual(['a', 'b']);
   });
 
+  test('writes lists of any length in order, and counts the rows that were written', async () => {
+    const rows = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => [`${from + index}`, index]);
+    let stored = 0;
+    for (const count of [0, 1, 7, 8, 9, 63, 64, 73, 199, 200, 201, 450]) {
+      expect(await database.runEach('INSERT INTO things VALUES (?, ?)', rows(stored, count))).toBe(count);
+      stored += count;
+    }
+    expect(await names()).toHaveLength(stored);
+    const known = [...rows(stored - 100, 200), ...rows(stored, 5)];
+    expect(
+      await database.runEach('INSERT INTO things (name, size) VALUES (?, ?) ON CONFLICT DO NOTHING', known),
+    ).toBe(100);
+    const counted = [['a', 1] as const, ...rows(0, 70).map(() => ['a', 2] as const), ['b', 3] as const];
+    expect(
+      await database.runEach(
+        'INSERT INTO things VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET size = things.size + excluded.size',
+        counted,
+      ),
+    ).toBe(72);
+    expect(await database.get("SELECT size FROM things WHERE name = 'a'")).toEqual({ size: 141 });
+  });
+
+  test('writes none of many rows if one of them is refused', async () => {
+    const rows = Array.from({ length: 150 }, (_, index) => [index === 149 ? '0' : `${index}`, 1]);
+    await expect(database.runEach('INSERT INTO things VALUES (?, ?)', rows)).rejects.toThrow(/unique/i);
+    expect(await names()).toEqual([]);
+  });
+
   test('lets a statement claim rows that nobody else claims', async () => {
     for (const name of ['a', 'b', 'c']) await add(name);
     const claim = () =>
