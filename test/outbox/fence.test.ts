@@ -28,10 +28,7 @@ afterEach(async () => {
 
 test('a process that froze before it noted its attempt finds its claim taken over, and sends nothing', async () => {
   const reached = freeze('before');
-  await frozen.outbox.start();
-  rig.time.advance(60_000);
-  await frozen.outbox.plan();
-  await reached;
+  await planUntil(reached);
   await takenOver();
   expect(rig.fake.records.of(CREATE)).toHaveLength(1);
   thaw();
@@ -41,10 +38,7 @@ test('a process that froze before it noted its attempt finds its claim taken ove
 
 test('a process that froze between its attempt’s note and the socket makes its request no more', async () => {
   const reached = freeze('after');
-  await frozen.outbox.start();
-  rig.time.advance(60_000);
-  await frozen.outbox.plan();
-  await reached;
+  await planUntil(reached);
   expect(rig.fake.records.of(CREATE)).toHaveLength(0);
   await takenOver();
   thaw();
@@ -54,10 +48,7 @@ test('a process that froze between its attempt’s note and the socket makes its
 
 test('a process that froze in between and thaws before anybody looked sends by a new attempt', async () => {
   const reached = freeze('after');
-  await frozen.outbox.start();
-  rig.time.advance(60_000);
-  await frozen.outbox.plan();
-  await reached;
+  await planUntil(reached);
   thaw();
   await rig.settled();
   await onlyOnce();
@@ -76,6 +67,14 @@ test('two processes with names of their own share a morning: each channel gets i
   expect(rig.fake.records.of(CREATE)).toHaveLength(9);
   for (const delivery of await rig.deliveries()) expect(rig.copies(delivery)).toBe(1);
 });
+
+/** Lets the due minute pass. The process may freeze while it plans, so its planning is not waited for. */
+async function planUntil(reached: Promise<void>): Promise<void> {
+  await frozen.outbox.start();
+  rig.time.advance(60_000);
+  void frozen.outbox.plan();
+  await reached;
+}
 
 /** The other process delivers once the frozen one's lease has ended. */
 async function takenOver(): Promise<void> {
@@ -116,7 +115,7 @@ function freeze(when: 'before' | 'after' | 'never'): Promise<void> {
     monotonic: () => rig.time.monotonic() + ahead,
   };
   frozen = deliveringBot({
-    store: freezing(rig.store, when, freezeNow, whenThawed),
+    store: freezing(rig.store, when, { freezeNow, whenThawed, reached: reached.promise }),
     time,
     apiUrl: rig.fake.apiUrl,
     token: rig.fake.token,
@@ -124,13 +123,25 @@ function freeze(when: 'before' | 'after' | 'never'): Promise<void> {
   return reached.promise;
 }
 
-/** Durable writes are the notes of attempts and of messages; the first one is an attempt's. */
+interface Frost {
+  freezeNow(): void;
+  whenThawed(): Promise<void>;
+  readonly reached: Promise<void>;
+}
+
+/** Write with which a planner ends at midnight. */
+const LAST_OF_PLANNING = 'DELETE FROM delivery_contents';
+
+/**
+ * Durable writes are the notes of attempts and of messages; the first one is an attempt's. Planning ends after it, as it may
+ * where the store is slow.
+ */
 function freezing(
   store: Store,
   when: 'before' | 'after' | 'never',
-  freezeNow: () => void,
-  whenThawed: () => Promise<void>,
+  { freezeNow, whenThawed, reached }: Frost,
 ): Store {
+  const isHeldUp = (sql: string) => when !== 'never' && sql.startsWith(LAST_OF_PLANNING);
   const around = async <T>(options: WriteOptions | undefined, write: () => Promise<T>): Promise<T> => {
     if (options?.isDurable && when === 'before') freezeNow();
     await whenThawed();
@@ -142,7 +153,11 @@ function freezing(
   return over(store, {
     all: (sql, parameters) => whenThawed().then(() => store.all(sql, parameters)),
     get: (sql, parameters) => whenThawed().then(() => store.get(sql, parameters)),
-    run: (sql, parameters, options) => around(options, () => store.run(sql, parameters, options)),
+    run: (sql, parameters, options) =>
+      around(options, async () => {
+        if (isHeldUp(sql)) await reached;
+        return await store.run(sql, parameters, options);
+      }),
     transaction: (work, options) => around(options, () => store.transaction(work, options)),
   });
 }
