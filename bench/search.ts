@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { createDatabase } from '../test/database/server/databases.ts';
+import { startPostgres } from '../test/database/server/start.ts';
 import { botEnvironment, botOptions } from './asTheBot.ts';
 import { BENCH_STORIES, benchBeginnings, benchQueries } from './search/corpus.ts';
 import { fillStore } from './search/fill.ts';
@@ -12,23 +14,56 @@ const BEGINNINGS = 600;
 const QUERIES_TO_COMPILE = 100;
 const alternatives = ['trigram', 'minisearch', 'like'] as const;
 
+/** What is measured, and where the store is. */
+interface SearchRun {
+  readonly stories: number;
+  /** Address of an empty PostgreSQL database; undefined: a file. */
+  readonly database: string | undefined;
+  readonly isAlone: boolean;
+  readonly folder: string | undefined;
+}
+
 /**
- * `npm run bench -- search [STORIES] [--database URL] [--alone] [--folder FOLDER]`: 100,000 generated stories in one store,
- * the same queries put to the search of this program and to three alternatives, each in a process of its own so that memory
- * is its own, this program's as the bot starts; with `--alone`, or the address of an empty PostgreSQL database (or
- * DATABASE_URL), to this program alone. A folder that is given keeps the store, so that filling and indexing may be done
- * before asking. What each engine reached is told on standard error as soon as it is known. Milliseconds, bytes.
+ * `npm run bench -- search [STORIES] [--postgres | --database URL] [--alone] [--folder FOLDER]`: 100,000 generated stories
+ * in one store, the same queries put to the search of this program and to three alternatives, each in a process of its own
+ * so that memory is its own, this program's as the bot starts; with `--alone`, or over PostgreSQL, to this program alone:
+ * over a server that is started for the run (`--postgres`), or in an empty database (`--database` or DATABASE_URL). A
+ * folder that is given keeps the store, so that filling and indexing may be done before asking. What each engine reached
+ * is told on standard error as soon as it is known. Milliseconds, bytes.
  */
 export default async function benchSearch(args: readonly string[]): Promise<object> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { database: { type: 'string' }, alone: { type: 'boolean' }, folder: { type: 'string' } },
+    options: {
+      postgres: { type: 'boolean' },
+      database: { type: 'string' },
+      alone: { type: 'boolean' },
+      folder: { type: 'string' },
+    },
     allowPositionals: true,
   });
-  const stories = positionals[0] ? Number(positionals[0]) : BENCH_STORIES;
-  const database = values.database ?? process.env.DATABASE_URL;
+  const run = {
+    stories: positionals[0] ? Number(positionals[0]) : BENCH_STORIES,
+    isAlone: values.alone ?? false,
+    folder: values.folder,
+  };
+  if (!values.postgres)
+    return await measureSearch({ ...run, database: values.database ?? process.env.DATABASE_URL });
+  const server = await startPostgres({ isSafe: true });
+  if (!server) throw new Error('PostgreSQL is not installed here: name an empty database with --database');
+  try {
+    return await measureSearch({
+      ...run,
+      database: await createDatabase(server.url('DATABASE'), 'bench', 'template0'),
+    });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measureSearch({ stories, database, isAlone, folder: kept }: SearchRun): Promise<object> {
   if (database) process.env.DATABASE_URL = database;
-  const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'sulan-bench-'));
   mkdirSync(folder, { recursive: true });
   try {
     const file = join(folder, 'store.db');
@@ -41,11 +76,11 @@ export default async function benchSearch(args: readonly string[]): Promise<obje
     // The first run fills the compile cache.
     await measured('sulan', file, String(QUERIES_TO_COMPILE));
     const results: Record<string, object> = { sulan: { ...(await measured('sulan', file)), indexing } };
-    for (const engine of database || values.alone ? [] : alternatives)
+    for (const engine of database || isAlone ? [] : alternatives)
       results[engine] = await measured(engine, file);
     return { stories, storeBytes, ...results };
   } finally {
-    if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
