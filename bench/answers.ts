@@ -6,7 +6,7 @@ import { parseDay } from '../src/calendar/day.ts';
 import { FakeClock } from '../test/fake-discord/clock.ts';
 import { startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import { spawnNode } from '../test/fake-discord/process.ts';
-import { askEverything } from './answers/askEverything.ts';
+import { askEverything, PICTURE_TO_PASS_ON } from './answers/askEverything.ts';
 import type { Asked } from './answers/asking.ts';
 import { fillArchive, indexArchive } from './archive/fill.ts';
 import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
@@ -17,14 +17,18 @@ const NEWEST = parseDay('2024-12-27');
 /** 10:00 in Beijing on the day of the newest editions. */
 const AT = '2024-12-27T02:00:00Z';
 const START_MILLISECONDS = 120_000;
-/** Bounds of what users wait for: the first sign of an answer, and suggestions while they type. */
-const BOUNDS = { firstAnswerMs: 500, autocompleteMs: 100, p99Ms: 60 } as const;
+/**
+ * Bounds of what users wait for: the first sign of an answer, suggestions while they type, an answer, and a file to pass
+ * on that they ask to be made.
+ */
+const BOUNDS = { firstAnswerMs: 500, autocompleteMs: 100, p99Ms: 60, pictureP99Ms: 500 } as const;
 
 /**
  * `npm run bench -- answers [STORIES [FILE]]`: runs the bot over a store of STORIES stories in editions of three
  * columns, and asks everything that members and admins can ask, one after another, some 200 times each. Prints
- * milliseconds from the dispatch over the gateway to the first answer on the wire, by surface, that of the first request
- * after the start apart, and the bot's processor time, which is more reliable on a busy machine. Filling takes some
+ * milliseconds from the dispatch over the gateway to the answer's words on the wire, by surface, and to its picture if it
+ * has one, that of the first request after the start apart, and the bot's processor time, which is more reliable on a
+ * busy machine. Filling takes some
  * minutes: with FILE the store is kept, and a copy of it is used if it exists.
  */
 export default async function answers([count, kept]: readonly string[]): Promise<object> {
@@ -66,11 +70,12 @@ export default async function answers([count, kept]: readonly string[]): Promise
   }
 }
 
-function slower({ surface, isAutocomplete, p99Ms, maxMs, late }: Asked): string[] {
+function slower({ surface, isAutocomplete, p99Ms, maxSignMs, late }: Asked): string[] {
   const bound = isAutocomplete ? BOUNDS.autocompleteMs : BOUNDS.firstAnswerMs;
+  const p99Bound = surface.startsWith(PICTURE_TO_PASS_ON) ? BOUNDS.pictureP99Ms : BOUNDS.p99Ms;
   if (late > 0) return [`${surface}: ${late} after three seconds`];
   return [
-    ...(maxMs > bound ? [`${surface}: ${maxMs} at most`] : []),
-    ...(p99Ms > BOUNDS.p99Ms ? [`${surface}: ${p99Ms} at p99`] : []),
+    ...(maxSignMs > bound ? [`${surface}: ${maxSignMs} at most until the first sign`] : []),
+    ...(p99Ms > p99Bound ? [`${surface}: ${p99Ms} at p99`] : []),
   ];
 }

@@ -3,9 +3,11 @@ import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
 import { type Command, MOST_SUGGESTIONS } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
+import type { Locale } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
+import { pictureMessage } from '../src/messages/pictures/pictureMessage.ts';
 import {
   emptyTrendBlocks,
   trendAddress,
@@ -15,7 +17,7 @@ import {
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { daysOfSpan } from '../src/search/query/filters.ts';
 import { readTrendQuery, sinceDaysAgo, TREND_DAYS } from '../src/search/trendQuery.ts';
-import { TREND_DAYS_MOST } from '../src/search/trends.ts';
+import { TREND_DAYS_MOST, type Trend } from '../src/search/trends.ts';
 
 /** Suggested spans. */
 const SPANS = ['30d', '90d', '180d', '1y', '3y'] as const;
@@ -89,39 +91,59 @@ export const trend: Command = {
       .filter(({ text }) => !text.includes(' '))
       .map(({ text }) => ({ name: settled + news.text(text), value: settled + text }));
   },
-  actions: { trend: show },
+  actions: { trend: show, 'draw-trend': draw },
 };
 
-async function show(action: ActionOf<'trend'>, conversation: Conversation): Promise<Message> {
-  const { locale } = conversation;
-  const texts = textsIn(locale).trends;
-  const { words } = readTrendQuery(action.query, conversation.services.clock);
-  if (words.length === 0) return notice(texts.noWords);
-  if (!conversation.services.maySearch(conversation.user, 'search'))
-    return notice(textsIn(locale).searchesTooFast);
+/** Words of an action and what was found about them, or the notice why nothing is shown. */
+type Found =
+  | {
+      readonly kind: 'found';
+      readonly words: readonly string[];
+      readonly days: number;
+      readonly trend: Trend;
+    }
+  | { readonly kind: 'none'; readonly answer: Message };
+
+async function find(action: ActionOf<'trend' | 'draw-trend'>, conversation: Conversation): Promise<Found> {
+  const { locale, services } = conversation;
+  const texts = textsIn(locale);
+  const { words } = readTrendQuery(action.query, services.clock);
+  if (words.length === 0) return { kind: 'none', answer: notice(texts.trends.noWords) };
+  if (!services.maySearch(conversation.user, 'search'))
+    return { kind: 'none', answer: notice(texts.searchesTooFast) };
   const days = action.days > 0 ? action.days : TREND_DAYS;
-  const until = dayAt(conversation.services.clock.now(), BEIJING);
-  const found = await conversation.services.search.trend({
+  const found = await services.search.trend({
     words,
-    since: sinceDaysAgo(days, conversation.services.clock),
-    until,
+    since: sinceDaysAgo(days, services.clock),
+    until: dayAt(services.clock.now(), BEIJING),
   });
-  if (found.words.every(({ total }) => total === 0))
-    return {
-      ...notice(texts.nothing, ...emptyTrendBlocks(action, locale)),
-      ...(action.again && { replaces: true }),
-    };
-  const { archiveUrl } = conversation.services;
-  const drawnIn = action.locale ?? locale;
-  const card = trendCard(found, drawnIn, trendAddress(words, days, archiveUrl, drawnIn));
-  const drawn = await conversation.services.pictures.draw(card, {
-    theme: action.theme ?? 'light',
-    shape: 'tall',
-  });
-  return trendMessage(found, {
-    action: { ...action, days },
+  if (found.words.some(({ total }) => total > 0)) return { kind: 'found', words, days, trend: found };
+  const nothing = notice(texts.trends.nothing, ...emptyTrendBlocks({ ...action, kind: 'trend' }, locale));
+  return { kind: 'none', answer: { ...nothing, ...(action.again && { replaces: true }) } };
+}
+
+/** Answers with the chart of a trend, and its numbers in words. */
+async function show(action: ActionOf<'trend'>, conversation: Conversation): Promise<Message> {
+  const { locale, services } = conversation;
+  const found = await find(action, conversation);
+  if (found.kind === 'none') return found.answer;
+  const card = trendCard(found.trend, action.locale ?? locale, undefined);
+  const drawn = await services.pictures.draw(card, { theme: action.theme ?? 'light', shape: 'chart' });
+  return trendMessage(found.trend, {
+    action: { ...action, days: found.days },
     locale,
     bytes: drawn.kind === 'drawn' ? drawn.bytes : undefined,
-    ...(archiveUrl !== undefined && { archiveUrl }),
+    ...(services.archiveUrl !== undefined && { archiveUrl: services.archiveUrl }),
   });
+}
+
+/** Answers with the picture of a trend to pass on. */
+async function draw(action: ActionOf<'draw-trend'>, conversation: Conversation): Promise<Message> {
+  const { locale: asker, services } = conversation;
+  const found = await find(action, conversation);
+  if (found.kind === 'none') return found.answer;
+  const { trend, words, days } = found;
+  const makeCard = (locale: Locale) =>
+    trendCard(trend, locale, trendAddress(words, days, services.archiveUrl, locale));
+  return pictureMessage(makeCard, action, asker, services);
 }

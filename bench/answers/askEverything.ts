@@ -10,6 +10,8 @@ const BEGINNINGS = 400;
 const ROUNDS = 200;
 /** Questions of one member: 30 searches at once are allowed. */
 const QUESTIONS_OF_MEMBER = 10;
+/** Beginning of the names of surfaces that make a file to pass on. */
+export const PICTURE_TO_PASS_ON = '生成图片';
 const DAYS = ['', '昨天', '2024-11-11', '2023-05-01', '2022-01-31'];
 const SPANS = ['本周', '上周', '上个月', '2023-05'];
 
@@ -40,12 +42,13 @@ async function searching(asking: Asking): Promise<void> {
   await asMembers(asking, benchBeginnings(BEGINNINGS), async (query) => {
     await asking.type('/news query, typed', { name: 'news', options: { query }, focused: 'query' });
   });
-  await asMembers(asking, benchQueries(QUERIES), async (query) => {
+  await asMembers(asking, benchQueries(QUERIES), async (query, round) => {
     const found = await asking.command('/news', 'news', { query });
     const opened = await openFirst(asking, 'a story opened', found);
     if (opened) {
       await pressStarting(asking, 'why', opened, '1|W|');
       await pressStarting(asking, 'a timeline', opened, '1|T|');
+      if (round % 2 === 0) await pressStarting(asking, `${PICTURE_TO_PASS_ON}: a story`, opened, '1|G|');
     }
     await pressLabelled(asking, 'a page turned', found, '下一页');
   });
@@ -73,7 +76,8 @@ async function reading(asking: Asking): Promise<void> {
   });
   await asMembers(asking, benchQueries(ROUNDS), async (words) => {
     await asking.type('/trend words, typed', { name: 'trend', options: { words }, focused: 'words' });
-    await asking.command('/trend', 'trend', { words });
+    const trend = await asking.command('/trend', 'trend', { words });
+    await pressStarting(asking, `${PICTURE_TO_PASS_ON}: a trend`, trend, '1|J|');
   });
 }
 

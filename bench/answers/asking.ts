@@ -3,7 +3,7 @@ import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
 import type { InteractionAnswer } from '../../test/fake-discord/interactions/interactions.ts';
 import type { Act, CommandAct } from '../../test/fake-discord/interactions/payload.ts';
 import type { Channel, Guild, Message, User } from '../../test/fake-discord/model.ts';
-import { readableText } from '../../test/fake-discord/reading.ts';
+import { componentsIn, readableText } from '../../test/fake-discord/reading.ts';
 import { askOnce } from '../askOnce.ts';
 
 const LOCALES = ['zh-CN', 'zh-TW', 'en-US'] as const;
@@ -12,7 +12,7 @@ const MOST_LATE = 5;
 /** Channels of one server in which the bot is subscribed. */
 const CHANNELS_OF_SERVER = 50;
 
-/** Latencies of one surface over all its requests, in milliseconds. */
+/** Latencies of one surface over all its requests, in milliseconds until its words can be read. */
 export interface Asked {
   readonly surface: string;
   readonly isAutocomplete: boolean;
@@ -22,8 +22,10 @@ export interface Asked {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
-  /** Slowest complete answer among the deferred ones. */
-  readonly maxContentMs: number;
+  /** Slowest first sign of an answer: the answer, or that the bot is at work. */
+  readonly maxSignMs: number;
+  /** Latencies of the answers that have a picture, until it is there. */
+  readonly withPicture?: { readonly count: number; readonly p50Ms: number; readonly p99Ms: number };
   readonly deferred: number;
   /** Number of answers that came after Discord's three seconds, and were asked for again. */
   readonly late: number;
@@ -90,18 +92,25 @@ export class Asking {
 
   figures(): readonly Asked[] {
     return [...this.#waits].map(([surface, answers]) => {
-      const inOrder = answers.map(({ firstAnswerMs }) => firstAnswerMs);
-      const sorted = inOrder.toSorted((a, b) => a - b);
-      const at = (share: number) => rounded(sorted[Math.round(share * (sorted.length - 1))] ?? 0);
+      const untilRead = answers.map(({ contentMs }) => contentMs);
+      // A picture comes in the same request as the words.
+      const drawn = answers.filter(hasPicture).map(({ contentMs }) => contentMs);
       return {
         surface,
         isAutocomplete: surface.endsWith('typed'),
         count: answers.length,
-        firstMs: rounded(inOrder[0] ?? 0),
-        p50Ms: at(0.5),
-        p99Ms: at(0.99),
-        maxMs: at(1),
-        maxContentMs: rounded(Math.max(...answers.map(({ contentMs }) => contentMs))),
+        firstMs: rounded(untilRead[0] ?? 0),
+        p50Ms: percentile(untilRead, 0.5),
+        p99Ms: percentile(untilRead, 0.99),
+        maxMs: percentile(untilRead, 1),
+        maxSignMs: rounded(Math.max(...answers.map(({ firstAnswerMs }) => firstAnswerMs))),
+        ...(drawn.length > 0 && {
+          withPicture: {
+            count: drawn.length,
+            p50Ms: percentile(drawn, 0.5),
+            p99Ms: percentile(drawn, 0.99),
+          },
+        }),
         deferred: answers.filter(({ wasDeferred }) => wasDeferred).length,
         late: this.#late.get(surface) ?? 0,
       };
@@ -134,6 +143,16 @@ function refuseRefusals(surface: string, { original, followUps }: InteractionAns
     const [failure = ''] = failed('|').split('|');
     if (text.includes(searchesTooFast) || text.includes(failure)) throw new Error(`${surface}: ${text}`);
   }
+}
+
+function hasPicture({ original, followUps }: InteractionAnswer): boolean {
+  const components = [original, ...followUps].flatMap((message) => (message ? componentsIn(message) : []));
+  return components.some(({ items }) => items?.some(({ media }) => media.url.startsWith('attachment://')));
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return rounded(sorted[Math.round(share * (sorted.length - 1))] ?? 0);
 }
 
 function rounded(milliseconds: number): number {

@@ -7,16 +7,25 @@ const HEIGHT = 300;
 
 /** Renders a line chart at a width, with a summary below. */
 export function chartNode(chart: ChartData, width: number, palette: Palette): Node {
-  const layout = layOutChart(chart, width, HEIGHT);
   return vertical(
     { gap: 18 },
-    {
-      type: 'container',
-      style: { position: 'relative', display: 'flex', width, height: HEIGHT },
-      children: [drawing(shapes(layout, palette), width, HEIGHT), ...labels(layout, palette)],
-    },
+    linesNode(chart, { width, height: HEIGHT }, palette),
     vertical({ gap: 12 }, ...chart.series.map((series, place) => legend(series, place, palette))),
   );
+}
+
+/** Renders the lines of a chart with their axes and marks, in a size in CSS pixels. */
+export function linesNode(
+  chart: ChartData,
+  { width, height }: { readonly width: number; readonly height: number },
+  palette: Palette,
+): Node {
+  const layout = layOutChart(chart, width, height);
+  return {
+    type: 'container',
+    style: { position: 'relative', display: 'flex', width, height, flexShrink: 0 },
+    children: [drawing(shapes(layout, palette), width, height), ...labels(layout, palette)],
+  };
 }
 
 /** Returns the shapes of the chart as SVG without text, for which it has no fonts. */
@@ -67,21 +76,9 @@ function labels({ left, rows, steps, marks, height, width }: ChartLayout, palett
 }
 
 function legend({ name, facts, peak }: ChartData['series'][number], place: number, palette: Palette): Node {
-  const colour = palette.series[place] ?? palette.accent;
   return horizontal(
     { gap: 12 },
-    words(String(place + 1), {
-      width: 26,
-      height: 26,
-      flexShrink: 0,
-      borderRadius: 13,
-      backgroundColor: colour,
-      color: palette.onAccent,
-      textAlign: 'center',
-      fontSize: 15,
-      lineHeight: 26 / 15,
-      fontWeight: 700,
-    }),
+    numberOf(place, 26, palette),
     vertical(
       { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 2 },
       paragraph(
@@ -92,4 +89,21 @@ function legend({ name, facts, peak }: ChartData['series'][number], place: numbe
       peak && peak.text !== '' ? paragraph({ fontSize: 16, lineHeight: 1.5 }, words(peak.text)) : undefined,
     ),
   );
+}
+
+/** Renders the number of a series in its colour, as it marks its peak, in a size in CSS pixels. */
+export function numberOf(place: number, size: number, palette: Palette): Node {
+  const fontSize = size * 0.58;
+  return words(String(place + 1), {
+    width: size,
+    height: size,
+    flexShrink: 0,
+    borderRadius: size / 2,
+    backgroundColor: palette.series[place] ?? palette.accent,
+    color: palette.onAccent,
+    textAlign: 'center',
+    fontSize,
+    lineHeight: size / fontSize,
+    fontWeight: 700,
+  });
 }

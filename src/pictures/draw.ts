@@ -1,16 +1,30 @@
 import { type Node, Renderer, setGlyphCacheMaxBytes } from '@takumi-rs/wasm/node';
 import type { Card } from '../messages/pictures/card.ts';
 import type { Look } from '../messages/pictures/pictures.ts';
+import { CHART_WIDTH, chartCard } from './chartCard.ts';
 import { encodePng } from './encodePng.ts';
 import { drawableText } from './fonts/drawableText.ts';
 import { type FontFile, FontFiles, familiesFor } from './fonts/families.ts';
 import { textsOf, withTexts } from './nodes.ts';
-import { PALETTES } from './palettes.ts';
+import { PALETTES, type Palette } from './palettes.ts';
 import { TALL_WIDTH, tallCard } from './tallCard.ts';
 import { WIDE_SIZE, wideCard } from './wideCard.ts';
 
-/** Device pixels per CSS pixel: a card is 1,080 pixels wide, which messengers show without scaling. */
+/** Device pixels per CSS pixel: a tall card is 1,080 pixels wide, which messengers show without scaling. */
 export const PIXEL_RATIO = 2;
+
+/** Arrangement of each shape, and its size in CSS pixels; without a height it is as high as its content. */
+const SHAPES: Readonly<Record<Look['shape'], Shape>> = {
+  tall: { render: tallCard, width: TALL_WIDTH },
+  wide: { render: wideCard, ...WIDE_SIZE },
+  chart: { render: chartCard, width: CHART_WIDTH },
+};
+
+interface Shape {
+  readonly render: (card: Card, palette: Palette) => Node;
+  readonly width: number;
+  readonly height?: number;
+}
 
 /** Size of the glyph cache: a page has about six hundred different characters with a few kilobytes of outline each. */
 const GLYPH_CACHE_BYTES = 24 * 1024 * 1024;
@@ -43,7 +57,8 @@ export class CardDrawer {
     const families = familiesFor(card.locale);
     const find = (character: number) => this.fonts.find(families, character);
     const palette = PALETTES[look.theme];
-    const written = look.shape === 'wide' ? wideCard(card, palette) : tallCard(card, palette);
+    const { render, ...size } = SHAPES[look.shape];
+    const written = render(card, palette);
     const node = withTexts(written, (text) =>
       drawableText(text, (character) => find(character) !== undefined),
     );
@@ -56,8 +71,8 @@ export class CardDrawer {
     return {
       node: root,
       options: {
-        width: (look.shape === 'wide' ? WIDE_SIZE.width : TALL_WIDTH) * PIXEL_RATIO,
-        ...(look.shape === 'wide' && { height: WIDE_SIZE.height * PIXEL_RATIO }),
+        width: size.width * PIXEL_RATIO,
+        ...(size.height !== undefined && { height: size.height * PIXEL_RATIO }),
         devicePixelRatio: PIXEL_RATIO,
         lang: card.locale,
         fontFamilies,

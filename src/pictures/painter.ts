@@ -4,9 +4,9 @@ import type { Locale } from '../messages/locale.ts';
 import type { Card } from '../messages/pictures/card.ts';
 import type { Drawn, Look, Pictures } from '../messages/pictures/pictures.ts';
 import { createBoundedWorker, type WorkerBudget } from '../threads/boundedWorker.ts';
-import { sampleCard } from './sampleCard.ts';
+import { sampleCards } from './sampleCard.ts';
 
-const SAMPLE_LOOK: Look = { theme: 'light', shape: 'tall' };
+const SAMPLE_LOOK: Look = { theme: 'light', shape: 'chart' };
 
 /** Task of the worker. */
 export interface DrawingTask {
@@ -17,10 +17,11 @@ export interface DrawingTask {
 /** Draws in a worker thread; `close` ends it. */
 export interface Painter extends Pictures {
   /**
-   * Starts the worker, if it is not, and draws a chart there that nobody sees, because the first one takes half a second:
-   * called when a picture is likely to be asked for soon.
+   * Starts the worker, if it is not, and draws charts there that nobody sees, because the first one takes a quarter of a
+   * second and the next ones twice as long as later ones: called when a picture is likely to be asked for soon, which
+   * takes its turn before the rest of them. Resolves when they are drawn; never rejects.
    */
-  prepare(locale: Locale): void;
+  prepare(locale: Locale): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,10 +69,13 @@ export function createPainter(budget: WorkerBudget = BUDGET, script: URL = SHIPP
       underWay.set(key, drawing);
       return drawing;
     },
-    prepare(locale) {
-      // A failure is told with the picture that somebody asks for.
-      if (!worker.isStarted)
-        worker.run({ card: sampleCard(locale), look: SAMPLE_LOOK }).catch(() => undefined);
+    async prepare(locale) {
+      if (worker.isStarted) return;
+      for (const card of sampleCards(locale)) {
+        // A failure is told with the picture that somebody asks for.
+        const ran = await worker.run({ card, look: SAMPLE_LOOK }).catch(() => undefined);
+        if (ran?.kind !== 'answered' || underWay.size > 0) return;
+      }
     },
     close: () => worker.close(),
   };

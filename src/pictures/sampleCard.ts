@@ -2,10 +2,23 @@ import type { Locale } from '../messages/locale.ts';
 import type { Card } from '../messages/pictures/card.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 
-const STEPS = 30;
+const STEPS = 90;
 
-/** Returns a card with a chart as trends have, in the usual letters and digits, that is drawn to load what drawing needs. */
-export function sampleCard(locale: Locale): Card {
+/**
+ * Returns cards with charts as trends have, that are drawn to load what drawing needs and to have it compiled: the first
+ * with the usual letters and digits, the others with words in more of the fonts' files.
+ */
+export function sampleCards(locale: Locale): readonly Card[] {
+  const { pictures, trends } = textsIn(locale);
+  return [
+    [trends.label, pictures.brand],
+    [trends.whatCounts],
+    [pictures.hint, trends.page],
+    [trends.nothing, pictures.busy, pictures.isExcerpt],
+  ].map((names) => sampleCard(names, locale));
+}
+
+function sampleCard(names: readonly string[], locale: Locale): Card {
   const { pictures, trends } = textsIn(locale);
   const steps = Array.from({ length: STEPS }, (_, step) => step);
   return {
@@ -20,15 +33,14 @@ export function sampleCard(locale: Locale): Card {
         kind: 'chart',
         chart: {
           labels: steps.map(String),
-          series: [trends.label, pictures.brand].map((name, place) => ({
+          series: names.map((name, place) => ({
             name,
-            counts: steps.map((step) => (step * (place + 2)) % 7),
+            counts: steps.map((step) => (step * (place + names.length)) % 7),
             facts: trends.noneOf,
             peak: { at: STEPS - 1 - place, text: trends.whatCounts },
           })),
         },
       },
-      { kind: 'footer', text: trends.whatCounts },
     ],
   };
 }

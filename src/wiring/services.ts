@@ -89,7 +89,7 @@ function picturesWhenAsked(): Pick<Services, 'pictures' | 'preparePictures'> {
   };
   return {
     pictures: { draw: async (card, look) => (await painter()).draw(card, look) },
-    preparePictures: async (locale) => (await painter()).prepare(locale),
+    preparePictures: async (locale) => void (await painter()).prepare(locale),
   };
 }
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { trend } from '../../commands/trend.ts';
-import type { ActionOf } from '../../src/messages/actions/action.ts';
 import { converse } from '../../src/messages/conversation/conversation.ts';
 import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
@@ -62,7 +61,7 @@ test('words become a picture whose words are its numbers, with the stories of th
     '[30 天]',
     '[一年]',
     '[深色]',
-    '[繁体]',
+    '[生成图片]',
   ]);
 });
 
@@ -81,37 +80,64 @@ test('where nothing can be drawn now the numbers stand as bars', async () => {
   expect(words).toMatch(/小米：共 3 条.*[▁-█]/u);
 });
 
-test('the picture is had dark, and in the other script, and its own span and script stay', async () => {
+test('the chart is had dark, and as a picture to pass on, which keeps its words, span and theme', async () => {
   const looks: unknown[] = [];
   const seen: Pictures = {
-    async draw({ locale }, { theme }) {
-      looks.push([locale, theme]);
+    async draw({ locale, headline, date }, look) {
+      looks.push([locale, look.theme, look.shape, headline, date]);
       return { kind: 'drawn', bytes: PNG };
     },
   };
-  const act = async (action: ActionOf<'trend'>) =>
-    messageOf(await trend.actions?.trend?.(action, converse(ask(), { ...room.context, pictures: seen })));
-  const press = (message: Message, label: string): ActionOf<'trend'> => {
+  const conversation = converse(ask(), { ...room.context, pictures: seen });
+  const press = async (message: Message, label: string): Promise<Message> => {
     const buttons = message.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
     const action = buttons.flatMap((one) =>
       one.kind === 'action' && one.label === label ? [one.action] : [],
     )[0];
-    if (action?.kind !== 'trend') throw new Error(`no ${label}`);
-    return action;
+    if (action?.kind === 'trend') return messageOf(await trend.actions?.trend?.(action, conversation));
+    if (action?.kind !== 'draw-trend') throw new Error(`no ${label}`);
+    return messageOf(await trend.actions?.['draw-trend']?.(action, conversation));
   };
-  const first = await act({ kind: 'trend', query: '小米', days: 90 });
-  const dark = await act(press(first, '深色'));
+  const first = messageOf(
+    await trend.actions?.trend?.({ kind: 'trend', query: '小米', days: 90 }, conversation),
+  );
+  const dark = await press(first, '深色');
   expect(dark.replaces).toBe(true);
-  const traditional = await act(press(dark, '繁体'));
-  const year = await act(press(traditional, '一年'));
-  await act(press(year, '浅色'));
+  const year = await press(dark, '一年');
+  const picture = await press(year, '生成图片');
+  expect(picture.replaces).toBeUndefined();
+  const traditional = await press(picture, '繁体');
+  expect(traditional.replaces).toBe(true);
+  await press(year, '浅色');
+  const ninety = '2024年9月29日至2024年12月27日，每个点是一天';
+  const weeks = '2023年12月23日至2024年12月27日，每个点是一周';
   expect(looks).toEqual([
-    ['zh-CN', 'light'],
-    ['zh-CN', 'dark'],
-    ['zh-TW', 'dark'],
-    ['zh-TW', 'dark'],
-    ['zh-TW', 'light'],
+    ['zh-CN', 'light', 'chart', '小米', ninety],
+    ['zh-CN', 'dark', 'chart', '小米', ninety],
+    ['zh-CN', 'dark', 'chart', '小米', weeks],
+    ['zh-CN', 'dark', 'tall', '小米', weeks],
+    ['zh-TW', 'dark', 'tall', '小米', expect.stringContaining('每個點是一週')],
+    ['zh-CN', 'light', 'chart', '小米', weeks],
   ]);
+});
+
+test('a press of before, on a message of a chart in the other script, still has it', async () => {
+  const drawn: unknown[] = [];
+  const seen: Pictures = {
+    async draw({ locale }, { shape }) {
+      drawn.push([locale, shape]);
+      return { kind: 'drawn', bytes: PNG };
+    },
+  };
+  const action = { kind: 'trend', query: '小米', days: 90, again: true, locale: 'zh-TW' } as const;
+  await trend.actions?.trend?.(action, converse(ask(), { ...room.context, pictures: seen }));
+  expect(drawn).toEqual([['zh-TW', 'chart']]);
+});
+
+test('a picture to pass on of what no story holds any more says so', async () => {
+  const action = { kind: 'draw-trend', query: '香蕉', days: 90 } as const;
+  const answer = messageOf(await trend.actions?.['draw-trend']?.(action, converse(ask(), room.context)));
+  expect(wordsOf(answer).join('\n')).toContain('没有新闻说到这些词');
 });
 
 test('another span takes the place of the first', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/messages/locale.ts';
 import { newsScriptOf } from '../../src/messages/newsScript.ts';
 import { monthDay } from '../../src/messages/texts/days.ts';
+import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { MESSAGE_FLAG, type Message } from '../fake-discord/model.ts';
 import { buttonsIn, readableText } from '../fake-discord/reading.ts';
 import { day } from '../outbox/roundup.ts';
@@ -87,9 +88,15 @@ test.each(LOCALES)(
       expect(dark.id).toBe(trend.id);
       expect(pictureIn(dark).url).toBe('attachment://sulan-trend-2024-12-27-dark.png');
       expect(buttonsIn(dark).map(({ label }) => label)).toContain(texts.pictures.light);
+      const passedOn = (await walk.press(dark, texts.pictures.button)).message;
+      expect(passedOn.flags & MESSAGE_FLAG.ephemeral).not.toBe(0);
+      expect(pictureIn(passedOn).url).toBe('attachment://sulan-trend-2024-12-27-dark.png');
+      const inOther = (await walk.press(passedOn, script)).message;
+      expect(inOther.id).toBe(passedOn.id);
+      expect(pictureIn(inOther).alt).toContain(textsIn(other).trends.label);
     }
-    // In each place: a digest three times, a story once, a trend three times.
-    expect(bot.fake.sentFiles).toHaveLength(PLACES.length * 7);
+    // In each place: a digest three times, a story once, a trend three times and twice to pass on.
+    expect(bot.fake.sentFiles).toHaveLength(PLACES.length * 9);
   },
   WALK_TIMEOUT_MILLISECONDS,
 );

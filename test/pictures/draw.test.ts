@@ -150,3 +150,34 @@ test('a wide picture has its size whatever its words', { timeout: 120_000 }, asy
     { numRuns: 30 },
   );
 });
+
+/** A card with a chart of so many series as names are given. */
+function chartOf(names: readonly string[], counts: readonly number[] = [0, 3, 1, 2]): Card {
+  const series = names.map((name) => ({ name, counts, facts: '共 6 条', peak: { at: 1, text: '晨星' } }));
+  const labels = counts.map((_, step) => `12月${step + 1}日`);
+  return cardWith({ blocks: [{ kind: 'chart', chart: { labels, series } }] });
+}
+
+test('a chart alone is small, for the words stand beside it', async () => {
+  const card = chartOf(['晨星', '海螺']);
+  const tall = await drawer.draw(card, { theme: 'light', shape: 'tall' });
+  for (const theme of ['light', 'dark'] as const) {
+    const chart = await drawer.draw(card, { theme, shape: 'chart' });
+    const ink = inkOf(chart);
+    expect(ink.width).toBe(800);
+    expect(ink.height).toBeLessThan(600);
+    expect(ink.share).toBeGreaterThan(0.01);
+    expect(chart.length).toBeLessThan(tall.length / 2);
+  }
+});
+
+test('no name of a chart alone stands out of it', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(texts, { minLength: 1, maxLength: 5 }), async (names) => {
+      const measured = await drawer.measure(chartOf(names), { theme: 'light', shape: 'chart' });
+      expect(measured.width).toBe(800);
+      expect(overflowOf(measured)).toBeLessThanOrEqual(SLACK);
+    }),
+    { numRuns: 40 },
+  );
+});

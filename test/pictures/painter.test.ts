@@ -57,19 +57,25 @@ test('more pictures than can wait are refused, and later asked for again', async
   if (last) expect((await painter.draw(last, LOOK)).kind).toBe('drawn');
 });
 
-test('a worker that is likely to be needed is started before, once', async () => {
+test('a worker that is likely to be needed draws some charts before, once', async () => {
   const painter = painterWith(BUDGET, COUNTING);
-  painter.prepare('zh-CN');
-  painter.prepare('zh-TW');
+  await Promise.all([painter.prepare('zh-CN'), painter.prepare('zh-TW')]);
+  await painter.prepare('en-US');
+  expect(await painter.draw(cardWith(), LOOK)).toEqual({ kind: 'drawn', bytes: new Uint8Array([5]) });
+});
+
+test('a picture that is asked for while the worker is prepared takes its turn after one chart', async () => {
+  const painter = painterWith(BUDGET, COUNTING);
+  const prepared = painter.prepare('zh-CN');
   expect(await painter.draw(cardWith(), LOOK)).toEqual({ kind: 'drawn', bytes: new Uint8Array([2]) });
-  painter.prepare('en-US');
+  await prepared;
   const other = await painter.draw(cardWith(), { ...LOOK, theme: 'dark' });
   expect(other).toEqual({ kind: 'drawn', bytes: new Uint8Array([3]) });
 });
 
 test('what fails before is told with the picture that is asked for', async () => {
   const painter = painterWith(BUDGET, script("await import('node:no-such-renderer')"));
-  painter.prepare('zh-CN');
+  await painter.prepare('zh-CN');
   await expect(painter.draw(cardWith(), LOOK)).rejects.toThrow(/no-such-renderer/);
 });
 

@@ -50,6 +50,8 @@ export const NEWS_ACTIONS = {
     'digest-repeats': actionKind('t', requiredField('day', DAY), ofSubscription),
     /** Trend of words over a number of days; `again` replaces another span or picture. */
     trend: actionKind('j', textField('query'), countField('days'), look, inLanguage),
+    /** Picture of a trend to pass on. */
+    'draw-trend': actionKind('J', textField('query'), countField('days'), look, inLanguage),
     'ask-report': actionKind('e', ofStory),
     report: actionKind('r', ofStory),
     help: actionKind('h'),

@@ -3,8 +3,11 @@ import type { Card } from './card.ts';
 /** Look of a picture. */
 export interface Look {
   readonly theme: 'light' | 'dark';
-  /** `tall`: the whole card, for a phone; `wide`: its beginning in 1200 by 630, for page previews (https://ogp.me). */
-  readonly shape: 'tall' | 'wide';
+  /**
+   * `tall`: the whole card, for a phone; `wide`: its beginning in 1200 by 630, for page previews (https://ogp.me);
+   * `chart`: its charts alone, for a message that has the rest in words.
+   */
+  readonly shape: 'tall' | 'wide' | 'chart';
 }
 
 /** A picture as a PNG file, or a notice that too many are in progress. */

@@ -63,7 +63,7 @@ export function trendChart(trend: Trend, locale: Locale): ChartData {
 export interface TrendView {
   readonly action: ActionOf<'trend'>;
   readonly locale: Locale;
-  /** Picture of its card; without it only numbers are shown. */
+  /** Picture of its chart; without it only numbers are shown. */
   readonly bytes: Uint8Array | undefined;
   /** Public address of the archive without a trailing slash, if there is one. */
   readonly archiveUrl?: string;
@@ -91,7 +91,7 @@ export function trendMessage(trend: Trend, { action, locale, bytes, archiveUrl }
         buttons: [
           ...peakButtons(trend, locale),
           ...spanButtons(action, texts),
-          ...(bytes ? lookButtons(action, locale) : []),
+          ...(bytes ? pictureButtons(action, texts) : []),
         ],
       },
     ],
@@ -149,23 +149,16 @@ function spanButtons(action: ActionOf<'trend'>, { trends }: Texts): readonly But
   });
 }
 
-/** Returns buttons for the other theme and the other script. */
-function lookButtons(action: ActionOf<'trend'>, asker: Locale): readonly Button[] {
-  const { pictures } = textsIn(asker);
-  const { theme, locale, ...rest } = action;
-  const isTraditional = (locale ?? asker) === 'zh-TW';
-  const [inTheme, inLocale] = [theme && { theme }, locale && { locale }];
-  const other = isTraditional ? 'zh-CN' : 'zh-TW';
-  const looks: readonly (readonly [string, ActionOf<'trend'>])[] = [
+/** Returns buttons for the other theme and for a picture to pass on; none if the words are too long for a custom id. */
+function pictureButtons({ again: _, ...action }: ActionOf<'trend'>, { pictures }: Texts): readonly Button[] {
+  const { theme, ...rest } = action;
+  const choices: readonly (readonly [string, ActionOf<'trend' | 'draw-trend'>])[] = [
     theme === 'dark'
-      ? [pictures.light, { ...rest, ...inLocale, again: true }]
-      : [pictures.dark, { ...rest, ...inLocale, theme: 'dark', again: true }],
-    [
-      isTraditional ? pictures.simplified : pictures.traditional,
-      { ...rest, ...inTheme, locale: other, again: true },
-    ],
+      ? [pictures.light, { ...rest, again: true }]
+      : [pictures.dark, { ...rest, theme: 'dark', again: true }],
+    [pictures.button, { ...action, kind: 'draw-trend' }],
   ];
-  return looks.flatMap(([label, wanted]): Button[] =>
+  return choices.flatMap(([label, wanted]): Button[] =>
     encodeAction(wanted) === undefined ? [] : [{ kind: 'action', label, action: wanted }],
   );
 }

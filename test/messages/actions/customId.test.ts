@@ -73,6 +73,10 @@ const forever: [string, Action][] = [
   ],
   ['1|k', { kind: 'ask-keyword' }],
   ['1|j|小米 华为|90|a', { kind: 'trend', query: '小米 华为', days: 90, again: true }],
+  [
+    '1|J|小米 华为|90|d|zh-TW',
+    { kind: 'draw-trend', query: '小米 华为', days: 90, theme: 'dark', locale: 'zh-TW' },
+  ],
   ['1|D|2024-12-27', { kind: 'draw-digest', day: d }],
   [
     '1|D|2024-12-27|17|da|zh-TW',
