@@ -40,6 +40,15 @@ const OVER_EVERY_ENGINE = [
   'test/e2e/postgres.test.ts',
   'test/outbox/proof/cluster.test.ts',
 ];
+/** Beside those above in their folders, files that ask no database, or SQLite alone. */
+const OVER_NO_SERVER = [
+  'test/database/{clock,logSync,makeFolder}.test.ts',
+  'test/outbox/payloadTemplates.test.ts',
+  'test/processes/shards.test.ts',
+  'test/search/{concepts,excerpt,positionsTogether,query}.test.ts',
+  'test/store/{backup,open}.test.ts',
+  'test/store/{events/numberColumns,news/versionedCache,outbox/reasonCodes}.test.ts',
+];
 const sqlite = { engine: 'sqlite' as const };
 /** Files of one worker share what they import: loading the program anew for each would take a third of the run. */
 const shared = { isolate: false };
@@ -57,6 +66,7 @@ const e2e = {
 const postgres = {
   name: 'postgres',
   include: OVER_EVERY_ENGINE,
+  exclude: OVER_NO_SERVER,
   provide: { engine: 'postgres' as const },
   globalSetup: ['test/database/server/globalSetup.ts'],
   setupFiles: ['test/gatewaySockets.ts'],

@@ -36,9 +36,9 @@ describe('openStore', () => {
     const database = new DatabaseSync(file);
     database.exec('CREATE TABLE future (x); PRAGMA user_version = 9999');
     database.close();
-    const before = readFileSync(file);
+    const before = readFileSync(file, 'latin1');
     expect(() => openStore(file)).toThrow(expect.objectContaining({ name: 'StoreError', reason: 'newer' }));
-    expect(readFileSync(file)).toEqual(before);
+    expect(readFileSync(file, 'latin1')).toBe(before);
   });
 
   test('refuses a newer store that a crash left with its write-ahead log, and leaves both untouched', () => {
@@ -48,7 +48,7 @@ describe('openStore', () => {
     const files = ['', '-wal'].map((suffix) => [`running.db${suffix}`, `newer.db${suffix}`] as const);
     for (const [from, to] of files) copyFileSync(join(folder, from), join(folder, to));
     running.close();
-    const contents = () => files.map(([, to]) => readFileSync(join(folder, to)));
+    const contents = () => files.map(([, to]) => readFileSync(join(folder, to), 'latin1'));
     const before = contents();
     expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'newer' }));
     expect(contents()).toEqual(before);
@@ -66,12 +66,12 @@ describe('openStore', () => {
     const older = openStore(file);
     await older.run("INSERT INTO shares VALUES ('kept', 1)");
     await older.close();
-    const before = readFileSync(file);
+    const before = readFileSync(file, 'latin1');
     const { store, missingMigrations } = openForReading(file, NEWER);
     expect(missingMigrations).toBe(2);
     await expect(store.run('DELETE FROM stories')).rejects.toThrow(/readonly/u);
     await store.close();
-    expect(readFileSync(file)).toEqual(before);
+    expect(readFileSync(file, 'latin1')).toBe(before);
     const newest = openStore(file, NEWER);
     expect(await newest.all('SELECT channel, more FROM shares JOIN additions')).toEqual([
       { channel: 'kept', more: 1 },
@@ -85,12 +85,12 @@ describe('openStore', () => {
     const database = new DatabaseSync(file);
     database.exec('CREATE TABLE editions (x); PRAGMA user_version = 3');
     database.close();
-    const before = readFileSync(file);
+    const before = readFileSync(file, 'latin1');
     for (const open of [openStore, openForReading])
       expect(() => open(file)).toThrow(
         expect.objectContaining({ reason: 'older', message: expect.stringContaining('move it away') }),
       );
-    expect(readFileSync(file)).toEqual(before);
+    expect(readFileSync(file, 'latin1')).toBe(before);
   });
 
   test('says so when the file is no store', () => {

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,21 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** Linux's file system in memory. */
+const IN_MEMORY = '/dev/shm';
+/** Free space in bytes that a server may fill: a copy of the template has 10 MB, and few stand at a time. */
+const ROOM_BYTES = 1 << 30;
+
+/**
+ * Returns the folder for the data of a server whose tests make databases: in memory if there is room. Each test makes and drops a database of 400 files,
+ * which takes 0.3 s of processor on a disk and 0.02 s in memory (PostgreSQL 15).
+ */
+function dataFolder(): string {
+  if (!existsSync(IN_MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(IN_MEMORY);
+  return bavail * bsize >= ROOM_BYTES ? IN_MEMORY : tmpdir();
+}
+
 /** What a start may take on a busy machine. */
 const START_MILLISECONDS = 60_000;
 const LOOK_MILLISECONDS = 20;
@@ -25,6 +40,7 @@ const LOOK_MILLISECONDS = 20;
 const settings = (isSafe: boolean) =>
   [
     ...['listen_addresses=', 'max_connections=200', 'shared_buffers=64MB', 'autovacuum_naptime=5s'],
+    ...['max_wal_size=256MB', 'wal_level=minimal', 'max_wal_senders=0'],
     ...[
       'fsync=off',
       'full_page_writes=off',
@@ -39,7 +55,7 @@ const settings = (isSafe: boolean) =>
 export async function startPostgres({ isSafe = false } = {}): Promise<PostgresServer | undefined> {
   const binaries = postgresBinaries();
   if (binaries === undefined) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'sulan-pg-'));
+  const folder = mkdtempSync(join(isSafe ? tmpdir() : dataFolder(), 'sulan-pg-'));
   const user = otherUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
