@@ -6,6 +6,7 @@ export type Format = 'html' | 'markdown' | 'text';
 /** Number of characters that are examined. */
 const SAMPLE = 60_000;
 const BLOCK_TAG = /<\/?(?:p|div|h[1-6]|ul|ol|li|article|section|table|body|html|blockquote|br)(?=[\s/>])/gi;
+/** Signs that only Markdown has. */
 const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^[ \u3000\u00a0\u200b]{0,3}\\?(?:\*\*)?(?:#{1,6}|＃{1,6})\s+\S/m,
   /^[ \u3000\u00a0\u200b]{0,3}\\?(?:\*\*)?(?:#{2,6}|＃{2,6})(?:[\u3400-\u9fff《“「【\dA-Z]|\p{Extended_Pictographic})/mu,
@@ -14,8 +15,12 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
   /\[[^\]\n]{1,500}\]\(https?:\/\//,
   /\*\*[^*\n]{1,300}\*\*/,
   /^ {0,3}> /m,
-  /^ {0,3}[-*+] +\S.*\n {0,3}[-*+] +\S/m,
   /^ {0,3}```/m,
+];
+
+/** Signs of lists, which plain text has too. */
+const LIST_SIGNS: readonly RegExp[] = [
+  /^ {0,3}[-*+] +\S.*\n {0,3}[-*+] +\S/m,
   /^ {0,3}\d{1,3}\. .{1,300}\n\s*\d{1,3}\. /m,
 ];
 
@@ -28,7 +33,33 @@ export function formatOf(body: string, hadFrontMatter: boolean): Format {
   if (hadFrontMatter && countHeadings(sample) >= FEWEST_HEADINGS) return 'markdown';
   const tags = countTags(sample);
   if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
-  return hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample)) ? 'markdown' : 'text';
+  if (hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample))) return 'markdown';
+  return LIST_SIGNS.some((sign) => sign.test(sample)) && !hasParagraphLines(sample) ? 'markdown' : 'text';
+}
+
+/** Characters of a wrapped line of Chinese: a shorter line is not full, and a longer one is not wrapped. */
+const NARROWEST_WRAPPED = 24;
+const WIDEST_WRAPPED = 50;
+const FEWEST_PARAGRAPH_LINES = 2;
+const LISTED = /^(?:[-*+•] |\d{1,3}[.、)])/;
+const ENDED = /[。！？!?…：:；;）)][”’」』]?$/;
+
+/**
+ * Whether each line is a paragraph, as in copies of pages: more of the lines that have another right below end there
+ * than go on in it. Markdown would join them all.
+ */
+function hasParagraphLines(sample: string): boolean {
+  const lines = sample.split('\n');
+  let ended = 0;
+  let wrapped = 0;
+  for (const [index, line] of lines.entries()) {
+    const text = line.trim();
+    const next = lines[index + 1]?.trim() ?? '';
+    if (text === '' || next === '' || LISTED.test(next)) continue;
+    if (Math.max(text.length, next.length) > WIDEST_WRAPPED || ENDED.test(text)) ended++;
+    else if (text.length >= NARROWEST_WRAPPED) wrapped++;
+  }
+  return ended >= FEWEST_PARAGRAPH_LINES && ended > wrapped;
 }
 
 /** Returns a text without the indent of all its lines; it is copied only if its first line is indented. */

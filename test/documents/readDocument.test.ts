@@ -116,6 +116,7 @@ test.each([
 test.each([
   ['a line is a paragraph', '甲\n乙\n\n丙', ['paragraph: 甲', 'paragraph: 乙', 'paragraph: 丙']],
   ['bullets and rules', '• 甲\n- 乙\n-----\n丙', ['item1: 甲', 'item1: 乙', 'rule', 'paragraph: 丙']],
+  ['dashes of print', '– 甲\n–乙', ['item1: 甲', 'paragraph: –乙']],
 ])('plain text: %s', (_name, text, blocks) => {
   expect(shown(readPlainText(text).blocks)).toEqual(blocks);
 });
@@ -132,6 +133,9 @@ test.each([
   ['甲 <https://a.example>', true, 'markdown'],
   ['甲\n\n乙', false, 'text'],
   ['C# 与 1 < 2', false, 'text'],
+  ['甲公司降价\n甲公司今天降价。\n包括：\n- 手机\n- 平板\n乙公司上市\n乙公司昨天上市。', false, 'text'],
+  ['1. 甲\n2. 乙\n\n丙', false, 'markdown'],
+  ['- 甲\n- 乙\n\n丙', false, 'markdown'],
   ['**甲**\n\n<center>图</center>\n\n乙', false, 'markdown'],
   [`${'## 甲\n<p>乙<br>丙<br>丁</p>\n\n'.repeat(3)}`, true, 'markdown'],
   [`${'## 甲\n<p>乙<br>丙<br>丁</p>\n\n'.repeat(3)}`, false, 'html'],
