@@ -3,7 +3,7 @@ import { type Block, NO_MARKUP, READING_LIMITS, type Reading } from './block.ts'
 
 const RULE = /^\s*([-*_=—─~])\s*(\1\s*){2,}$/;
 const BULLET = /^\s*[•·●▪◆*–-]\s+/;
-const COUNTED = /^\s*[(（【]?\d{1,3}\s*(?:[、．)）】]|\.(?!\d))/;
+const COUNTED = /^\s*[(（【]?\d{1,3}\s*(?:[、．)）】]|[.,，](?!\d))/;
 
 /** Reads plain text: every line is a paragraph, unless the text is wrapped at a fixed width. */
 export function readPlainText(text: string): Reading {

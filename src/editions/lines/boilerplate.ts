@@ -24,6 +24,8 @@ const vocabulary = shippedYaml(
     }),
     leadImages: z.strictObject({ names: words, origins: words }),
     buttons: words,
+    neighbours: words,
+    related: words,
     farewells: z.strictObject({ openings: words, lines: words, periods: words, ends: words }),
     placeholders: words,
     imageNames: words,
@@ -56,6 +58,12 @@ const DISCLAIMER = new RegExp(
 /** Matches buttons and labels of pages in copied text. */
 const BUTTON = new RegExp(`^${alternationOf(vocabulary.buttons)}$`);
 
+/** Matches a link to the article before or behind, with its title: `上一篇：…`. */
+const NEIGHBOUR = new RegExp(`^${alternationOf(vocabulary.neighbours)}\\s*[:：]\\s*\\S.{0,100}$`);
+
+/** Matches what is alone above links to other articles. */
+const RELATED = new RegExp(`^${alternationOf(vocabulary.related)}\\s*[:：]?$`);
+
 /** Matches the closing words of an edition. */
 const FAREWELL = new RegExp(
   `^(?:${alternationOf(farewells.openings)}[,，])?(?:${alternationOf(farewells.lines)}|${alternationOf(farewells.periods)}的?[^。]{0,16}${alternationOf(farewells.ends)})`,
@@ -82,7 +90,8 @@ const beginsAsCredit = beginsLike(
   [
     ...[vocabulary.creditLabels, vocabulary.editions, vocabulary.rights, vocabulary.ownWorkSubjects],
     ...[vocabulary.disclaimers, disclaimed.subjects, disclaimed.requests, disclaimed.withoutPermission],
-    ...[leadImages.names, vocabulary.buttons, farewells.openings, farewells.lines, farewells.periods],
+    ...[leadImages.names, vocabulary.buttons, vocabulary.neighbours],
+    ...[farewells.openings, farewells.lines, farewells.periods],
   ].flat(),
   '(（【*',
 );
@@ -97,8 +106,17 @@ export function isCredit(text: string): boolean {
   return (
     text.length <= 120 &&
     beginsAsCredit(text) &&
-    (CREDIT.test(text) || DISCLAIMER.test(text) || BUTTON.test(text) || FAREWELL.test(text))
+    (CREDIT.test(text) ||
+      DISCLAIMER.test(text) ||
+      BUTTON.test(text) ||
+      NEIGHBOUR.test(text) ||
+      FAREWELL.test(text))
   );
+}
+
+/** Whether a line links to the article before or behind, or is alone above links to others. */
+export function headsOtherArticles(text: string): boolean {
+  return text.length <= 120 && (NEIGHBOUR.test(text) || RELATED.test(text));
 }
 
 /** Whether a line is a button or label of the page around the text. */

@@ -1,8 +1,8 @@
 import { beginsLike } from '../../text/beginnings.ts';
 
-/** Matches an ordinal of items: `1、`, `01.`, `(3)`, `④`; not a version such as `5.5G`. */
+/** Matches an ordinal of items: `1、`, `01.`, `1,`, `(3)`, `④`; not a version such as `5.5G`. */
 export const ORDINAL =
-  /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}(?:\s*[、．)）]|\.(?!\d)|\s+\.(?=\s)|\s+[|｜](?=\s))|\d\ufe0f?\u20e3|[①-⑳㉑-㉟])\s*/;
+  /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}(?:\s*[、．)）]|\.(?!\d)|[,，](?=\s?[^\d\s])|\s+\.(?=\s)|\s+[|｜](?=\s))|\d\ufe0f?\u20e3|[①-⑳㉑-㉟])\s*/;
 
 /** Matches a line with only the number of the title below it: `01`, `NO.3`, `2、`. */
 export const NUMBER_ALONE = /^(?:No\.?\s?|[#＃]\s?|第)?0?(\d{1,2})\s?[、.．条條]?$/i;

@@ -43,7 +43,9 @@ const FEWEST_TITLES = 3;
 function isOneOfMany(tops: readonly Line[], title: string | null): boolean {
   const [first] = tops;
   if (first === undefined || tops.length < FEWEST_TITLES || title === null) return false;
-  return namesColumn(title) && !namesColumn(first.text) && !textKey(title).includes(textKey(first.text));
+  const own = textKey(first.text);
+  const known = textKey(title);
+  return !namesColumn(first.text) && !known.includes(own) && !own.includes(known);
 }
 
 function isTopHeading({ kind, level, text }: Line): boolean {

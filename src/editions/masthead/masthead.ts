@@ -11,6 +11,7 @@ import { wholeTitles } from '../lines/splitTitles.ts';
 import { columnOf } from './column.ts';
 import { findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
+import { linesOfPageEnd } from './pageEnd.ts';
 
 /** Lines of a document, and its parts outside the stories. */
 export interface Masthead {
@@ -26,7 +27,7 @@ export interface Masthead {
   readonly headedList: Glance;
   /** Lines that repeat the glance's items. */
   readonly announced: AnnouncedLines;
-  /** Lines of headline, key points and glance, which belong to no story. */
+  /** Lines of headline, key points, glance and the page's end, which belong to no story. */
   readonly taken: ReadonlySet<number>;
   /** Lines that are fields of stories, `来源：…`, or labels of their parts; not titles. */
   readonly fields: ReadonlySet<number>;
@@ -48,7 +49,8 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
   const { lines, originals } = wholeTitles(read);
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
-  const own = new Set([...headline.lines, ...keyPoints.lines]);
+  const pageEnd = linesOfPageEnd(lines);
+  const own = new Set([...headline.lines, ...keyPoints.lines, ...pageEnd]);
   const fields = repeatedFields(lines)
     .union(returningLabels(lines))
     .union(pairedFields(lines))
@@ -79,6 +81,7 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
       ...discardedAt(lines, headline.lines, 'headline'),
       ...discardedAt(lines, keyPoints.lines, 'key points'),
       ...discardedAt(lines, glance.lines, 'glance'),
+      ...discardedAt(lines, pageEnd, 'credit'),
     ],
   };
 }
