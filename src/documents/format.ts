@@ -46,7 +46,7 @@ const ENDED = /[。！？!?…：:；;）)][”’」』]?$/;
 
 /**
  * Whether each line is a paragraph, as in copies of pages: more of the lines that have another right below end there
- * than go on in it. Markdown would join them all.
+ * than go on in it; a short line above a sentence is its title. Markdown would join them all.
  */
 function hasParagraphLines(sample: string): boolean {
   const lines = sample.split('\n');
@@ -56,8 +56,10 @@ function hasParagraphLines(sample: string): boolean {
     const text = line.trim();
     const next = lines[index + 1]?.trim() ?? '';
     if (text === '' || next === '' || LISTED.test(next)) continue;
-    if (Math.max(text.length, next.length) > WIDEST_WRAPPED || ENDED.test(text)) ended++;
-    else if (text.length >= NARROWEST_WRAPPED) wrapped++;
+    const isFull = text.length >= NARROWEST_WRAPPED;
+    const isWide = Math.max(text.length, next.length) > WIDEST_WRAPPED;
+    if (isWide || ENDED.test(text) || (!isFull && ENDED.test(next))) ended++;
+    else if (isFull) wrapped++;
   }
   return ended >= FEWEST_PARAGRAPH_LINES && ended > wrapped;
 }

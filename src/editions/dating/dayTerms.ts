@@ -14,6 +14,7 @@ const vocabulary = shippedYaml(
     weeks: words,
     weeksBeside: words,
     partsBeside: words,
+    lunar: words,
     columnsBehind: words,
     periods: words,
     openings: words,
@@ -61,6 +62,22 @@ export const DAY_TERMS = {
     `${alternationOf([...vocabulary.weeks, ...vocabulary.weeksBeside])}[一二三四五六日天]|[年月日号號]|${alternationOf(vocabulary.partsBeside)}`,
     'g',
   ),
+  /** A day of the lunar calendar, whose months and days are in characters; a global expression, for removing. */
+  lunarDay: new RegExp(
+    `${alternationOf(vocabulary.lunar)}[正冬腊臘闰閏初廿卅一二三四五六七八九十月日]{2,8}`,
+    'g',
+  ),
   /** Days of a month, for counting; a global expression. */
   days: new RegExp(DAY_OF_MONTH, 'g'),
 } as const;
+
+const LONGEST_DAY = 40;
+
+/**
+ * Whether a text is only a day, with its weekday or its day of the lunar calendar: `2024年3月5日 星期二`; not one with a
+ * comma, behind which a sentence goes on.
+ */
+export function isDayAlone(text: string): boolean {
+  if (text.length > LONGEST_DAY || !/\d/.test(text) || /[，,、：:]$/.test(text)) return false;
+  return !/\p{L}/u.test(text.replace(DAY_TERMS.lunarDay, '').replace(DAY_TERMS.wordsOfDay, ''));
+}

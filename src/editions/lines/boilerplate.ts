@@ -26,6 +26,7 @@ const vocabulary = shippedYaml(
     buttons: words,
     neighbours: words,
     related: words,
+    salutations: words,
     farewells: z.strictObject({ openings: words, lines: words, periods: words, ends: words }),
     placeholders: words,
     imageNames: words,
@@ -63,6 +64,11 @@ const NEIGHBOUR = new RegExp(`^${alternationOf(vocabulary.neighbours)}\\s*[:：]
 
 /** Matches what is alone above links to other articles. */
 const RELATED = new RegExp(`^${alternationOf(vocabulary.related)}\\s*[:：]?$`);
+
+/** Matches the opening words of an edition to its readers. */
+const SALUTATION = new RegExp(
+  `^[^，,。！!？?：:]{0,8}?${alternationOf(vocabulary.salutations)}[，,。！!～~]`,
+);
 
 /** Matches the closing words of an edition. */
 const FAREWELL = new RegExp(
@@ -112,6 +118,11 @@ export function isCredit(text: string): boolean {
       NEIGHBOUR.test(text) ||
       FAREWELL.test(text))
   );
+}
+
+/** Whether a line greets the readers. */
+export function isSalutation(text: string): boolean {
+  return SALUTATION.test(text);
 }
 
 /** Whether a line links to the article before or behind, or is alone above links to others. */

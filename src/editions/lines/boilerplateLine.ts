@@ -1,8 +1,9 @@
 import { isHiddenUrl } from '../../documents/originalUrl.ts';
 import { beginsLike } from '../../text/beginnings.ts';
+import { isDayAlone } from '../dating/dayTerms.ts';
 import { TERMS } from '../terms.ts';
 import { sourceLine } from './attribution.ts';
-import { isCredit, isEndMark, isPlaceholder } from './boilerplate.ts';
+import { isCredit, isEndMark, isPlaceholder, isSalutation } from './boilerplate.ts';
 import { commentaryIn } from './commentary.ts';
 import { isFigure, isTimestamp } from './sentences.ts';
 
@@ -14,15 +15,21 @@ const ADDRESS = /^https?:\/\/\S+$/;
 const beginsWithSign = beginsLike([], '—#＃h-');
 const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 
-/** Whether a text cannot be a title in any style: credits, sources, opinions, quoted persons, tags, addresses. */
+/** What the day of an edition has, and not each day of a chronicle. */
+const NAMES_YEAR_OR_WEEKDAY = /\d{4}|[星周週禮礼]/;
+
+/** Whether a text cannot be a title in any style: credits, sources, days, greetings, opinions, quoted persons, tags, addresses. */
 export function isBoilerplateLine(text: string): boolean {
   return (
     isCredit(text) ||
     (TERMS.beginsAsLinkLabel(text) && TERMS.linkLabel.test(text)) ||
     ((text.includes('：') || text.includes(':')) && isLabelled(text)) ||
+    (/[℃度C]$/.test(text) && isFigure(text)) ||
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||
+    (NAMES_YEAR_OR_WEEKDAY.test(text) && isDayAlone(text)) ||
+    isSalutation(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
     (beginsWithSign(text) && (QUOTED_BY.test(text) || HASHTAGS.test(text) || ADDRESS.test(text)))

@@ -1,4 +1,4 @@
-import { DAY_TERMS } from '../dating/dayTerms.ts';
+import { isDayAlone } from '../dating/dayTerms.ts';
 import type { Line } from '../lines/line.ts';
 import { withoutChineseOrdinal, withoutOrdinal } from '../lines/ordinals.ts';
 import type { Outline } from '../outline/titleDetection.ts';
@@ -43,7 +43,7 @@ export class OpenSections {
     const isPromotion = this.promotions.has(line.index);
     const name = sectionName(line.text);
     const above = this.sections.filter((section) => section.rank < rank);
-    this.sections = isDay(name) ? above : [...above, { name, rank, isPromotion }];
+    this.sections = isDayAlone(name) ? above : [...above, { name, rank, isPromotion }];
   }
 
   /** Closes the sections of a heading's rank and below, except those not named by a heading. */
@@ -78,14 +78,6 @@ function promotionSections(lines: readonly Line[], { sections, titles }: Outline
     }),
   );
 }
-
-/** Whether a name is only a day, `2024年3月5日 星期二`, which is the edition's and not a section's name. */
-function isDay(name: string): boolean {
-  if (name.length > LONGEST_DAY || !/\d/.test(name)) return false;
-  return !/\p{L}/u.test(name.replace(DAY_TERMS.wordsOfDay, ''));
-}
-
-const LONGEST_DAY = 30;
 
 /** Removes the brackets around a section's name and its ordinal. */
 function sectionName(text: string): string {
