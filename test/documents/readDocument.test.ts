@@ -133,7 +133,11 @@ test.each([
   ['甲 <https://a.example>', true, 'markdown'],
   ['甲\n\n乙', false, 'text'],
   ['C# 与 1 < 2', false, 'text'],
-  ['甲公司降价\n甲公司今天降价。\n乙公司上市\n乙公司昨天上市。\n分三步：\n- 路演\n- 定价\n丙公司裁员', false, 'text'],
+  [
+    '甲公司降价\n甲公司今天降价。\n乙公司上市\n乙公司昨天上市。\n分三步：\n- 路演\n- 定价\n丙公司裁员',
+    false,
+    'text',
+  ],
   ['1. 甲\n2. 乙\n\n丙', false, 'markdown'],
   ['- 甲\n- 乙\n\n丙', false, 'markdown'],
   ['**甲**\n\n<center>图</center>\n\n乙', false, 'markdown'],
