@@ -27,9 +27,29 @@ export function tailStart(
   const lastOwn = Math.max(lastAnnounced, ...own);
   const inOrder = [...titles.keys()].sort((a, b) => a - b);
   const mostTold = Math.max(lastAnnounced, inOrder[Math.ceil(MOST * inOrder.length) - 1] ?? -1);
-  // Without a glance only the titles show the end of the news: no rule before the last of them counts.
+  // Without a glance, or with a rule between most stories, only the titles show the end of the news: no rule before the
+  // last of them counts.
+  const beforeRules = announced.size === 0 || dividesTitles(lines, own) ? lastOwn : mostTold;
   const isOver = ({ kind, index, text }: Line) =>
     (index > lastOwn && own.length > 0 && isButton(text)) ||
-    (kind === 'rule' && announced.size > 0 && index > mostTold);
+    (kind === 'rule' && announced.size > 0 && index > beforeRules);
   return lines.find(isOver)?.index ?? lines.length;
+}
+
+/** Least share of the stories with a rule above the next title if rules divide the stories. */
+const MOSTLY = 0.6;
+
+/** Whether a rule stands between most neighbouring titles. */
+function dividesTitles(lines: readonly Line[], titles: readonly number[]): boolean {
+  const isTitle = new Set(titles);
+  let divided = 0;
+  let hasRule = false;
+  for (const { index, kind } of lines) {
+    if (kind === 'rule') hasRule = true;
+    else if (isTitle.has(index)) {
+      if (hasRule) divided++;
+      hasRule = false;
+    }
+  }
+  return titles.length > 1 && divided >= MOSTLY * titles.length;
 }

@@ -59,3 +59,11 @@ test('stories of the same title that tell different things stay apart', () => {
   const { stories } = extractStories(masthead, outline, null);
   expect(stories.map(({ paragraphs }) => paragraphs)).toEqual(texts.map((text) => [text]));
 });
+
+test('a rule above the last story ends no edition whose stories rules divide', () => {
+  const news = NEWS.map(([title, text]) => `## ${title}\n\n${text}\n\n---\n\n`).join('');
+  const glance = TITLES.slice(0, 3).map((title) => `> - ${title}`);
+  expect(titlesIn(`# 示例周刊 07：新的开始\n\n> 本期看点：\n${glance.join('\n')}\n\n${news}`)).toEqual(
+    TITLES,
+  );
+});
