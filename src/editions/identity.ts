@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { formOf } from '../text/characterForms.ts';
 import type { Edition } from './edition.ts';
 
 /** Permanent id of a stored edition: 10 base32 characters. */
@@ -43,9 +44,14 @@ export function textKey(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit >= FIRST_HAN && unit <= LAST_HAN) continue;
-    const kind = KINDS[unit];
+    let kind = KINDS[unit];
     if (kind === KEPT) continue;
-    if (kind === UNKNOWN) return slowKey(text);
+    if (kind === UNKNOWN) {
+      kind = kindOf(unit);
+      KINDS[unit] = kind;
+      if (kind === KEPT) continue;
+    }
+    if (kind === DEPENDENT) return slowKey(text);
     key += text.slice(from, i);
     if (kind === UPPER) key += text.charAt(i).toLowerCase();
     from = i + 1;
@@ -60,21 +66,25 @@ function slowKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const [UNKNOWN, KEPT, UPPER, DROPPED] = [0, 1, 2, 3];
+const [UNKNOWN, KEPT, UPPER, DROPPED, DEPENDENT] = [0, 1, 2, 3, 4];
+
+/** Returns the treatment of a code unit in a key; `DEPENDENT` if it is none of the others, or depends on its neighbours. */
+function kindOf(unit: number): number {
+  const form = formOf(unit)?.replace(/[^\p{L}\p{N}]+/gu, '');
+  if (form === undefined) return DEPENDENT;
+  if (form === '') return DROPPED;
+  if (form === String.fromCharCode(unit)) return KEPT;
+  return form === String.fromCharCode(unit).toLowerCase() ? UPPER : DEPENDENT;
+}
+
 /**
  * Range of nearly all characters of a text; they are tested without the table, which is larger than the processor's
  * nearest cache.
  */
 const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9ffe];
 
-/** Treatment of the code units of Chinese news in a key; a table, because every reading compares titles. */
+/** Treatment of each code unit, computed when a text has it; a table, because every reading compares titles. */
 const KINDS = new Uint8Array(0x10000);
-KINDS.fill(DROPPED, 0x20, 0x7f).fill(KEPT, 0x30, 0x3a).fill(UPPER, 0x41, 0x5b).fill(KEPT, 0x61, 0x7b);
-KINDS.fill(DROPPED, 0x2010, 0x2028).fill(DROPPED, 0x3000, 0x3003).fill(DROPPED, 0x3008, 0x3012);
-KINDS.fill(DROPPED, 0xff01, 0xff10)
-  .fill(DROPPED, 0xff1a, 0xff21)
-  .fill(DROPPED, 0xff3b, 0xff41)
-  .fill(DROPPED, 0xff5b, 0xff65);
 
 /** Returns the first 10 base32 characters (RFC 4648, lower case) of a text's SHA-256. */
 export function base32Hash(text: string): string {

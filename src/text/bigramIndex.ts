@@ -9,15 +9,10 @@ export class BigramIndex {
   readonly shared: Uint32Array;
   private readonly last: number;
   private readonly shift: number;
-  /** Hash table with linear probing: pairs, the first entry of each (0 if the slot is free), how often it was met. */
-  private readonly pairs: Int32Array;
-  private readonly heads: Uint32Array;
-  private readonly met: Uint32Array;
-  private readonly metBy: Uint32Array;
-  /** For each entry, counted from 1, the text, how often it has the pair up to there, and the next entry of the pair. */
-  private readonly texts: Uint32Array;
-  private readonly times: Uint32Array;
-  private readonly next: Uint32Array;
+  /** Hash table with linear probing, {@link SLOT} numbers for each slot; see {@link HEAD}. */
+  private readonly slots: Int32Array;
+  /** Occurrences of pairs, counted from 1, {@link ENTRY} numbers for each; see {@link TIMES}. */
+  private readonly entries: Int32Array;
   private question = 0;
 
   constructor(texts: readonly string[]) {
@@ -25,13 +20,8 @@ export class BigramIndex {
     const size = 1 << (32 - Math.clz32(Math.max(1, 2 * total - 1)));
     this.last = size - 1;
     this.shift = Math.clz32(size) + 1;
-    this.pairs = new Int32Array(size);
-    this.heads = new Uint32Array(size);
-    this.met = new Uint32Array(size);
-    this.metBy = new Uint32Array(size);
-    this.texts = new Uint32Array(total + 1);
-    this.times = new Uint32Array(total + 1);
-    this.next = new Uint32Array(total + 1);
+    this.slots = new Int32Array(SLOT * size);
+    this.entries = new Int32Array(ENTRY * (total + 1));
     this.lengths = new Uint32Array(texts.length);
     this.shared = new Uint32Array(texts.length);
     let entry = 0;
@@ -43,43 +33,54 @@ export class BigramIndex {
 
   /** Compares a text with all of the index; the result stands in {@link shared}. */
   compare(text: string): void {
-    const { shared, heads, texts, times, next, met, metBy } = this;
+    const { shared, slots, entries } = this;
     shared.fill(0);
-    this.question++;
+    const question = ++this.question;
     for (let i = 1; i < text.length; i++) {
       const slot = this.slotOf(pairAt(text, i));
-      let entry = heads[slot] ?? 0;
+      let entry = slots[slot + HEAD] ?? 0;
       if (entry === 0) continue;
-      const count = metBy[slot] === this.question ? (met[slot] ?? 0) + 1 : 1;
-      met[slot] = count;
-      metBy[slot] = this.question;
+      const count = slots[slot + MET_BY] === question ? (slots[slot + MET] ?? 0) + 1 : 1;
+      slots[slot + MET] = count;
+      slots[slot + MET_BY] = question;
       // The entries of one text count up: the one of this count is met now.
-      for (; entry !== 0; entry = next[entry] ?? 0) {
-        const number = texts[entry] ?? 0;
-        if (times[entry] === count) shared[number] = (shared[number] ?? 0) + 1;
+      for (; entry !== 0; entry = entries[ENTRY * entry + NEXT] ?? 0) {
+        if (entries[ENTRY * entry + TIMES] !== count) continue;
+        const number = entries[ENTRY * entry] ?? 0;
+        shared[number] = (shared[number] ?? 0) + 1;
       }
     }
   }
 
   private enter(pair: number, text: number, entry: number): void {
+    const { slots, entries } = this;
     const slot = this.slotOf(pair);
-    const head = this.heads[slot] ?? 0;
-    this.pairs[slot] = pair;
-    this.texts[entry] = text;
+    const head = slots[slot + HEAD] ?? 0;
     // Texts are entered one after the other: an earlier entry of this one is the head.
-    this.times[entry] = head !== 0 && this.texts[head] === text ? (this.times[head] ?? 0) + 1 : 1;
-    this.next[entry] = head;
-    this.heads[slot] = entry;
+    const before = head !== 0 && entries[ENTRY * head] === text ? (entries[ENTRY * head + TIMES] ?? 0) : 0;
+    entries[ENTRY * entry] = text;
+    entries[ENTRY * entry + TIMES] = before + 1;
+    entries[ENTRY * entry + NEXT] = head;
+    slots[slot] = pair;
+    slots[slot + HEAD] = entry;
   }
 
-  /** Returns the slot of a pair, or the free slot for it. */
+  /** Returns where the slot of a pair begins, or the free slot for it. */
   private slotOf(pair: number): number {
-    const { pairs, heads, last } = this;
+    const { slots, last } = this;
     let slot = Math.imul(pair, 0x9e3779b1) >>> this.shift;
-    while (heads[slot] !== 0 && pairs[slot] !== pair) slot = (slot + 1) & last;
-    return slot;
+    while (slots[SLOT * slot + HEAD] !== 0 && slots[SLOT * slot] !== pair) slot = (slot + 1) & last;
+    return SLOT * slot;
   }
 }
+
+/**
+ * Numbers of a slot, which stand side by side in memory: its pair, the first entry of the pair (0 if the slot is free),
+ * how often the compared text has it so far, and the number of that comparison.
+ */
+const [SLOT, HEAD, MET, MET_BY] = [4, 1, 2, 3];
+/** Numbers of an entry: the text, how often the text has the pair up to there, and the next entry of the pair. */
+const [ENTRY, TIMES, NEXT] = [3, 1, 2];
 
 /** Returns the bigram that ends at a place; see bigramsOf. */
 function pairAt(text: string, at: number): number {

@@ -1,4 +1,5 @@
 import pairs from 'opencc-js/dict/TSCharacters';
+import { formOf } from './characterForms.ts';
 
 /** Simplified code unit of each Traditional one, 0 if unchanged: one table lookup per character. */
 const simplified = new Uint16Array(0x10000);
@@ -30,7 +31,38 @@ export function foldLetters(text: string): string {
   return asciiOnly.test(text) ? text.toLowerCase() : foldCharacters(text);
 }
 
+/** Folding of each code unit, computed when a text has it; {@link UNKNOWN} or {@link DEPENDENT} if there is none. */
+const foldings = new Uint16Array(0x10000);
+const UNKNOWN = 0;
+/** Stands for units that are not folded one for one, or not alike in every text; it is no character itself. */
+const DEPENDENT = 0xffff;
+
 function foldCharacters(text: string): string {
+  let out = '';
+  let copied = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    let folded = foldings[unit];
+    if (folded === unit) continue;
+    if (folded === UNKNOWN) {
+      folded = foldingOf(unit);
+      foldings[unit] = folded;
+      if (folded === unit) continue;
+    }
+    if (folded === undefined || folded === DEPENDENT) return foldWhole(text);
+    out += text.slice(copied, i) + String.fromCharCode(folded);
+    copied = i + 1;
+  }
+  return copied === 0 ? text : out + text.slice(copied);
+}
+
+function foldingOf(unit: number): number {
+  const folded = simplify(formOf(unit) ?? '');
+  return folded.length === 1 ? folded.charCodeAt(0) || DEPENDENT : DEPENDENT;
+}
+
+/** Folds the characters of a text, of which some depend on their neighbours. */
+function foldWhole(text: string): string {
   const visible = mayHoldInvisible.test(text) ? text.replace(invisible, '') : text;
   return simplify(visible.normalize('NFKC').toLowerCase());
 }

@@ -7,7 +7,7 @@ const BITS = 0x10000;
 export class WordFinder {
   /** One bit per code unit: whether a word begins with it. Bits stay within the processor's first-level cache. */
   private readonly firsts = new Uint32Array(BITS >> 5);
-  /** One bit per hash of two units: whether a word may begin with them. Most texts meet no other than a word's. */
+  /** One bit per hash of two units as a text may spell them: whether a word may begin with them. */
   private readonly starts = new Uint32Array(BITS >> 5);
   /** The words by their first two units; a word of one unit alone by that. */
   private readonly byStart = new Map<number, string[]>();
@@ -18,10 +18,14 @@ export class WordFinder {
     let hasSingle = false;
     for (const word of words) {
       const first = narrowUnit(word, 0);
-      for (const spelt of spellingsOf(first)) mark(this.firsts, spelt);
-      if (word.length < 2) hasSingle = true;
-      const start = word.length < 2 ? first : (first << 16) | narrowUnit(word, 1);
-      if (word.length > 1) mark(this.starts, hashOf(start));
+      const isSingle = word.length < 2;
+      hasSingle ||= isSingle;
+      const second = isSingle ? 0 : narrowUnit(word, 1);
+      for (const spelt of spellingsOf(first)) {
+        mark(this.firsts, spelt);
+        if (!isSingle) for (const next of spellingsOf(second)) mark(this.starts, hashOf(spelt, next));
+      }
+      const start = startOf(first, second);
       const others = this.byStart.get(start);
       if (others) others.push(word);
       else this.byStart.set(start, [word]);
@@ -29,20 +33,21 @@ export class WordFinder {
     this.hasSingle = hasSingle;
   }
 
-  /** Whether the text contains one of the words. */
-  isIn(text: string): boolean {
+  /** Whether the text, or its part between two places, contains one of the words. */
+  isIn(text: string, from = 0, to = text.length): boolean {
     const { firsts } = this;
-    for (let i = 0; i < text.length; i++)
-      if (isMarked(firsts, text.charCodeAt(i)) && this.isAt(text, i)) return true;
+    for (let i = from; i < to; i++)
+      if (isMarked(firsts, text.charCodeAt(i)) && this.isAt(text, i, to)) return true;
     return false;
   }
 
-  private isAt(text: string, at: number): boolean {
-    const first = narrowUnit(text, at);
-    if (this.hasSingle && this.byStart.has(first)) return true;
-    const start = (first << 16) | narrowUnit(text, at + 1);
-    if (!isMarked(this.starts, hashOf(start))) return false;
-    for (const word of this.byStart.get(start) ?? []) if (goesOnAs(word, text, at)) return true;
+  private isAt(text: string, at: number, to: number): boolean {
+    if (this.hasSingle && this.byStart.has(startOf(narrowUnit(text, at), 0))) return true;
+    if (at + 1 >= to || !isMarked(this.starts, hashOf(text.charCodeAt(at), text.charCodeAt(at + 1))))
+      return false;
+    const start = startOf(narrowUnit(text, at), narrowUnit(text, at + 1));
+    for (const word of this.byStart.get(start) ?? [])
+      if (at + word.length <= to && goesOnAs(word, text, at)) return true;
     return false;
   }
 }
@@ -55,8 +60,14 @@ function isMarked(bits: Uint32Array, bit: number): boolean {
   return (((bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
 }
 
-function hashOf(start: number): number {
-  return Math.imul(start, 0x9e3779b1) >>> 16;
+/** Returns the first two units of a word as one number; `second` is 0 for a word of one unit. */
+function startOf(first: number, second: number): number {
+  return (first << 16) | second;
+}
+
+/** Returns a hash of two units, of 16 bits. */
+function hashOf(first: number, second: number): number {
+  return Math.imul(startOf(first, second), 0x9e3779b1) >>> 16;
 }
 
 /** Whether a text that has the first two units of a word continues with the rest. */

@@ -38,12 +38,8 @@ export function machineStatement(written: string): MachineStatement | undefined 
   const isLong = written.length > 2 * LONGEST_STATEMENT;
   if (isLong ? !CLOSING_BRACKET.test(written.slice(-2)) : !MENTIONS.isIn(written)) return undefined;
   const line = inHalfWidth(written);
-  let isPossible = isLong;
-  for (const text of isLong ? bracketsOf(line) : partsOf(line)) {
-    const starts = startsOf(text);
-    if (starts === STARTS.none || !MENTIONS.isIn(text)) continue;
-    isPossible ||= mayState(line);
-    if (!isPossible) return undefined;
+  if (!isLong && !mayState(line)) return undefined;
+  for (const { text, starts } of isLong ? bracketsOf(line) : partsOf(line)) {
     // A byline names no act, and other languages have other words for acts.
     const isOther = (starts & STARTS.otherLanguage) !== 0 && OTHERWISE.test(text);
     const namesAct = starts !== STARTS.otherLanguage && ACTS.isIn(simplify(text));
@@ -95,25 +91,46 @@ const MAY_BE_BEHIND = new RegExp(
   `\\s(?:${alternationOf([...MACHINE_TERMS.pointing, ...MACHINE_TERMS.contents])})\\S|\\d{4}[-/.年]\\d{1,2}[-/.月]\\d`,
 );
 
+/** Part of a line that names a maker and begins as a statement does; `starts` says as which, see STARTS. */
+interface Part {
+  readonly text: string;
+  readonly starts: number;
+}
+
 /**
  * Returns the parts of a short line that may be statements: its sentences, what follows a blank or a time in them, and
  * its text in brackets, if they are short enough.
  */
-function partsOf(line: string): string[] {
+function partsOf(line: string): Part[] {
   const sentences = sentencesOf(line);
-  const behind = MAY_BE_BEHIND.test(line)
-    ? [BEHIND_BLANK, BEHIND_TIME].flatMap((place) => sentences.map((each) => place.exec(each)?.[1] ?? ''))
-    : [];
-  return [...sentences, ...behind, ...bracketsOf(line)]
-    .map((each) => each.trim())
-    .filter(({ length }) => length > 0 && length <= LONGEST_STATEMENT);
+  const parts = sentences.flatMap(([from, to]) => partIn(line, from, to));
+  if (MAY_BE_BEHIND.test(line)) {
+    for (const place of [BEHIND_BLANK, BEHIND_TIME])
+      for (const [from, to] of sentences) {
+        const behind = place.exec(line.slice(from, to))?.[1];
+        if (behind !== undefined) parts.push(...partIn(behind));
+      }
+  }
+  parts.push(...bracketsOf(line));
+  return parts;
 }
+
+/** Returns the part of a line between two places if it may be a statement; places, so that few parts are copied. */
+function partIn(line: string, from = 0, to = line.length): Part[] {
+  const starts = startsOf(line, from, to);
+  if (starts === STARTS.none || !MENTIONS.isIn(line, from, to)) return NO_PARTS;
+  const text = line.slice(from, to).trim();
+  return text.length <= LONGEST_STATEMENT ? [{ text, starts }] : NO_PARTS;
+}
+
+const NO_PARTS: Part[] = [];
 
 /** Signs that end a sentence or divide a line; a full stop does so behind a letter or digit and before a blank. */
 const DIVIDERS: ReadonlySet<number> = new Set([...'。！!；;|｜丨·•\n'].map((sign) => sign.charCodeAt(0)));
 
-function sentencesOf(line: string): string[] {
-  const sentences: string[] = [];
+/** Returns where the first sentences of a line begin and end. */
+function sentencesOf(line: string): (readonly [from: number, to: number])[] {
+  const sentences: (readonly [number, number])[] = [];
   let start = 0;
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i);
@@ -121,21 +138,21 @@ function sentencesOf(line: string): string[] {
     if (unit >= 0x4e36 && unit <= 0x9fff) continue;
     const isStop = unit === 0x2e && line.charCodeAt(i + 1) === 0x20 && /\w/.test(line.charAt(i - 1));
     if (!isStop && !DIVIDERS.has(unit)) continue;
-    sentences.push(line.slice(start, i));
+    sentences.push([start, i]);
     if (sentences.length === MOST_SENTENCES) return sentences;
     start = isStop ? i + 2 : i + 1;
   }
-  sentences.push(line.slice(start));
+  sentences.push([start, line.length]);
   return sentences;
 }
 const CLOSING_BRACKET = /[)）】\]][。.]?$/;
 
-/** Returns the text in brackets at the end of a line. */
-function bracketsOf(line: string): string[] {
-  if (!CLOSING_BRACKET.test(line.slice(-2))) return [];
+/** Returns the text in brackets at the end of a line, if it may be a statement. */
+function bracketsOf(line: string): Part[] {
+  if (!CLOSING_BRACKET.test(line.slice(-2))) return NO_PARTS;
   const end = line.slice(-LONGEST_BRACKETS);
   const bracketed = /[（(【[]([^（）()【】[\]]{2,78})[)）】\]][。.]?$/.exec(end)?.[1];
-  return bracketed === undefined ? [] : [bracketed.trim()];
+  return bracketed === undefined ? NO_PARTS : partIn(bracketed);
 }
 
 /**

@@ -29,21 +29,27 @@ const KINDS = new Uint8Array(0x10000);
 /**
  * Returns which statements a text may be by its first letter, whatever signs and digits are before it. Most sentences
  * of news that names a machine are none by that, so that they need not be folded. Behind a few other characters only
- * the name of a notice with its colon can follow: 作者声明：….
+ * the name of a notice with its colon can follow: 作者声明：…. Examines the text between two places, else all of it.
  */
-export function startsOf(text: string): number {
-  for (let i = 0; i < text.length; i++) {
+export function startsOf(text: string, from = 0, to = text.length): number {
+  for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i);
     if (KINDS[unit] === UNKNOWN) KINDS[unit] = kindOf(unit);
     const kind = KINDS[unit] ?? 0;
     if (kind === NO_LETTER) continue;
-    if (kind === HALF && isSignOfTwo(text.slice(i, i + 2))) i++;
+    if (kind === HALF && isSignOfTwo(text.slice(i, Math.min(i + 2, to)))) i++;
     else {
-      const notice = text.includes('：') || text.includes(':') ? STARTS.notice : STARTS.none;
+      const notice = hasColon(text, from, to) ? STARTS.notice : STARTS.none;
       return notice | (kind === HALF ? ANY : kind & ANY);
     }
   }
   return STARTS.none;
+}
+
+function hasColon(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (text.charCodeAt(i) === 0xff1a || text.charCodeAt(i) === 0x3a) return true;
+  return false;
 }
 
 const ANY = STARTS.subject | STARTS.maker | STARTS.otherLanguage;

@@ -166,7 +166,7 @@ function unitTargets(titles: readonly Line[], lines: readonly Line[]): Target[] 
     const end = titles[i + 1]?.index ?? lines.length;
     const below = lines.slice(line.index + 1, Math.min(end, line.index + 1 + MOST_TEXT_LINES));
     const inLine = line.text === titleIn(line) ? '' : line.text;
-    return storyTarget(titleIn(line), [inLine, ...below.map(({ text }) => text)].join(' '));
+    return storyTarget(titleIn(line), [inLine, ...below.map(({ text }) => text)]);
   });
 }
 

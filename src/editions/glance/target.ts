@@ -25,18 +25,27 @@ export function wordingOf(text: string): Wording {
 const ALIKE_STORY = 0.45;
 const LONGEST_TEXT = 240;
 
-/** Returns the target for a title with the text under it. */
-export function storyTarget(title: string, text: string): Target {
-  let wording: Wording | undefined;
-  return {
-    title: wordingOf(title),
-    // Computed on demand: most items are aligned by titles, without a text.
-    get text() {
-      wording ??= wordingOf(`${title} ${text}`.slice(0, LONGEST_TEXT));
-      return wording;
-    },
-    leastAlike: ALIKE_STORY,
-    mayContain: false,
-    fillsGap: true,
-  };
+/** Returns the target for a title with the texts under it. */
+export function storyTarget(title: string, texts: readonly string[]): Target {
+  return new StoryTarget(title, texts);
+}
+
+/** Computes the wording of its text on demand: most items are aligned by titles, without a text. */
+class StoryTarget implements Target {
+  readonly title: Wording;
+  readonly leastAlike = ALIKE_STORY;
+  readonly mayContain = false;
+  readonly fillsGap = true;
+  private readonly written: readonly string[];
+  private wording: Wording | undefined;
+
+  constructor(title: string, texts: readonly string[]) {
+    this.title = wordingOf(title);
+    this.written = [title, ...texts];
+  }
+
+  get text(): Wording {
+    this.wording ??= wordingOf(this.written.join(' ').slice(0, LONGEST_TEXT));
+    return this.wording;
+  }
 }

@@ -105,5 +105,5 @@ export function articleStory(
 
 /** Converts stories to targets for the alignment of a list's items. */
 export function storyTargets(stories: readonly UnnamedStory[]): Target[] {
-  return stories.map(({ title, paragraphs }) => storyTarget(title, paragraphs.join(' ')));
+  return stories.map(({ title, paragraphs }) => storyTarget(title, paragraphs));
 }

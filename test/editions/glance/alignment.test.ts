@@ -96,7 +96,7 @@ describe.each([
 });
 
 describe('aligning items with stories', () => {
-  const targets = STORIES.map(({ title, text }) => storyTarget(title, text));
+  const targets = STORIES.map(({ title, text }) => storyTarget(title, [text]));
   const wordings = STORIES.map(({ item }) => wordingOf(item));
 
   test('each story is aligned with one item only', () => {
