@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { SHORT_LIVED } from '../fake-discord/process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'sulan-preview-'));
@@ -14,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Runs `npm start` as somebody without a token would, and types these lines. */
 async function start(lines: string, ...args: string[]) {
   const { DISCORD_TOKEN: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [join(root, 'bin/sulan.mjs'), ...args], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, join(root, 'bin/sulan.mjs'), ...args], {
     cwd: folder,
     env: { ...environment, SULAN_STATE_DIR: join(folder, 'state') },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { spawnNode } from '../fake-discord/process.ts';
+import { SHORT_LIVED, spawnNode } from '../fake-discord/process.ts';
 import { PATIENCE, preparedState, Scene } from './stage.ts';
 
 /** 07:30 in Beijing on the day of the newest samples. */
@@ -56,6 +56,7 @@ describe('an error that nothing caught', PATIENCE, () => {
   test('is one line of a command, which ends with status 1', async () => {
     const command = spawnNode({
       script: 'bin/sulan.mjs',
+      nodeOptions: SHORT_LIVED,
       args: ['preview', '--port', '0'],
       env: { SULAN_STATE_DIR: state, ...failingAtSignal("throw new Error('made for\\nthis test')") },
     });

@@ -1,14 +1,18 @@
 import { type Client, Events, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Address, loginClient, restClient } from './clients/discordClient.ts';
-import { type NodeProcess, spawnNode } from './process.ts';
+import { type NodeProcess, SHORT_LIVED, spawnNode } from './process.ts';
 
 let cli: NodeProcess;
 let client: Client<true>;
 let address: Address;
 
 beforeEach(async () => {
-  cli = spawnNode({ script: 'test/fake-discord/cli.ts', args: ['--guilds', '2', '--channels', '2'] });
+  cli = spawnNode({
+    script: 'test/fake-discord/cli.ts',
+    nodeOptions: SHORT_LIVED,
+    args: ['--guilds', '2', '--channels', '2'],
+  });
   await cli.waitForOutput(/DISCORD_TOKEN=.*\n/);
   const value = (name: string) => new RegExp(`${name}=(.*)`).exec(cli.stdout)?.[1] ?? '';
   address = { apiUrl: value('DISCORD_API_URL'), token: value('DISCORD_TOKEN') };

@@ -177,7 +177,7 @@ function pageOf(markdown: string): string {
 }
 
 /** The lengths of the texts that are compared. */
-const LENGTHS = { short: 10_000, long: 100_000 } as const;
+const LENGTHS = { short: 5_000, long: 50_000, noticeable: 30 } as const;
 const LENGTHS_OF_WHOLE = { short: 1_000, long: 10_000 } as const;
 const LENGTHS_OF_FURTHER = { short: 1_000, long: 10_000, noticeable: 25 } as const;
 const LENGTHS_OF_LINES = { short: 4_000, long: 40_000 } as const;

@@ -10,6 +10,7 @@ import { searchAnswerSchema } from '../../src/api/search.ts';
 import { storySchema } from '../../src/api/story.ts';
 import { trendSchema } from '../../src/api/trend.ts';
 import { openApp } from '../../src/wiring/core.ts';
+import { SHORT_LIVED } from '../fake-discord/process.ts';
 import { openArchive, publishEvent } from '../web/doors.ts';
 import { idOf } from '../web/newsroom.ts';
 
@@ -33,7 +34,7 @@ async function overStdio(): Promise<Client> {
   await app.store.close();
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: ['bin/sulan.mjs', 'mcp', '--db', file],
+    args: [...SHORT_LIVED, 'bin/sulan.mjs', 'mcp', '--db', file],
     env: {
       PATH: process.env.PATH ?? '',
       SULAN_WEB_FULL_TEXT: '1',

@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pixelsOf } from '../../pictures/pixels.ts';
-import { PATIENCE, programIn, SAMPLE } from './run.ts';
+import { PATIENCE, programIn, SAMPLE, sessionIn } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sulan-cli-'));
+/** Each command is run once as a process of its own, which has to end by itself; further runs share one. */
 const sulan = programIn(folder);
-afterAll(() => rmSync(folder, { recursive: true }));
+const session = sessionIn(folder);
+afterAll(async () => {
+  await session.close();
+  rmSync(folder, { recursive: true });
+});
 
 describe('sulan ingest, digest and search', PATIENCE, () => {
   const posts = join(folder, 'posts');
@@ -19,7 +24,7 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
   });
 
   test('without an edition there is no digest, and that is said', async () => {
-    const { code, out, err } = await sulan(['digest', '--json']);
+    const { code, out, err } = await session.run(['digest', '--json']);
     expect([code, out]).toEqual([1, '']);
     expect(err).toBe('The store holds no edition yet: read some with `sulan ingest PATH`.\n');
   });
@@ -30,7 +35,7 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
       0,
       { new: 4, updated: 0, unchanged: 0, failed: 0, undated: 0 },
     ]);
-    const again = await sulan(['ingest', posts, SAMPLE]);
+    const again = await session.run(['ingest', posts, SAMPLE]);
     expect(again).toMatchObject({
       code: 0,
       out: 'editions: 0 new, 0 updated, 5 unchanged, 0 failed\n',
@@ -46,18 +51,18 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
       join(posts, 'picture.html'),
       Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0]),
     );
-    const { code, json, err } = await sulan(['ingest', '--json', posts]);
+    const { code, json, err } = await session.run(['ingest', '--json', posts]);
     expect([code, json]).toEqual([1, { new: 0, updated: 1, unchanged: 3, failed: 2, undated: 0 }]);
     expect(err.trim().split('\n')).toEqual([
       `${join(posts, 'empty.md')}: The document is empty.`,
       `${join(posts, 'picture.html')}: The document is a JPEG image, not a text.`,
     ]);
-    const found = await sulan(['search', '--json', '--limit', '1', '亲自参与']);
+    const found = await session.run(['search', '--json', '--limit', '1', '亲自参与']);
     expect(JSON.stringify(found.json)).toContain('雷军亲自参与');
   });
 
   test('digest joins the columns of the newest day, tells an event once, and has the shape of the contract', async () => {
-    const { code, json } = await sulan(['digest', '--json']);
+    const { code, json } = await session.run(['digest', '--json']);
     expect(code).toBe(0);
     expect(json).toMatchObject({
       date: '2024-12-27',
@@ -78,13 +83,13 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
     const { code, out } = await sulan(['digest', '--image', light]);
     expect(code).toBe(0);
     expect(out).toContain('曝小米筹建 GPU 万卡集群');
-    await sulan(['digest', '--image', dark, '--dark', '--language', 'zh-TW']);
+    await session.run(['digest', '--image', dark, '--dark', '--language', 'zh-TW']);
     const pictures = [light, dark].map((file) => pixelsOf(readFileSync(file)));
     expect(pictures.map(({ width }) => width)).toEqual([1080, 1080]);
     const [paper = 0, night = 255] = pictures.map(({ data }) => data[0]);
     expect(paper).toBeGreaterThan(200);
     expect(night).toBeLessThan(60);
-    const nowhere = await sulan(['digest', '--image', join(folder, 'no', 'such', 'folder.png')]);
+    const nowhere = await session.run(['digest', '--image', join(folder, 'no', 'such', 'folder.png')]);
     expect(nowhere.code).toBe(1);
     expect(nowhere.err.trim().split('\n')).toHaveLength(1);
   });
@@ -93,16 +98,16 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
     const { code, out } = await sulan(['trend', 'OpenAI', '小米', '--last', '9y']);
     expect(code).toBe(0);
     expect(out).toMatch(/^OpenAI +\d+ .*[▁-█]/mu);
-    const { json } = await sulan(['trend', '--json', 'OpenAI', '--last', '9y']);
+    const { json } = await session.run(['trend', '--json', 'OpenAI', '--last', '9y']);
     expect(json).toMatchObject({ step: 'week', words: [{ word: 'OpenAI', counts: expect.any(Array) }] });
-    const nothing = await sulan(['trend', '量子香蕉']);
+    const nothing = await session.run(['trend', '量子香蕉']);
     expect([nothing.code, nothing.out]).toEqual([1, '']);
     expect(nothing.err).toMatch(/^No story from [\d-]+ to [\d-]+ speaks of 量子香蕉\.\n$/u);
-    expect((await sulan(['trend', 'x', '--last', 'soon'])).code).toBe(2);
+    expect((await session.run(['trend', 'x', '--last', 'soon'])).code).toBe(2);
   });
 
   test('digest of a day without an edition is no other day’s', async () => {
-    const { code, out, err } = await sulan(['digest', '--date', '2024-12-20']);
+    const { code, out, err } = await session.run(['digest', '--date', '2024-12-20']);
     expect([code, out]).toEqual([1, '']);
     expect(err).toBe('There is no edition for 2024-12-20. The newest day stored is 2024-12-27.\n');
   });

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { spawnNode } from '../../fake-discord/process.ts';
+import { SHORT_LIVED, spawnNode } from '../../fake-discord/process.ts';
 import { PATIENCE, programIn, SAMPLE } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sulan-cli-'));
@@ -33,7 +33,10 @@ describe('settings', PATIENCE, () => {
     mkdirSync(cwd);
     writeFileSync(join(cwd, '.env'), 'SULAN_LOG_LEVEL=loud\nSULAN_KEEP_DAYS=0\n');
     const script = resolve('bin/sulan.mjs');
-    const child = spawnNode({ script, args: ['bot'], cwd, env: { SULAN_KEEP_DAYS: '30' } });
+    const child = spawnNode({
+      ...{ script, args: ['bot'], cwd, nodeOptions: SHORT_LIVED },
+      env: { SULAN_KEEP_DAYS: '30' },
+    });
     expect((await child.exited).code).toBe(1);
     expect(child.stderr).toContain('SULAN_LOG_LEVEL must be');
     expect(child.stderr).not.toContain('SULAN_KEEP_DAYS');

@@ -11,7 +11,7 @@ import { FakeClock } from '../../fake-discord/clock.ts';
 import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
 import type { GatewayOptions } from '../../fake-discord/gateway/gateway.ts';
 import type { Channel, Message } from '../../fake-discord/model.ts';
-import { type NodeProcess, spawnNode } from '../../fake-discord/process.ts';
+import { type NodeProcess, SHORT_LIVED, spawnNode } from '../../fake-discord/process.ts';
 import { NONCE_MEMORY_MS } from '../../fake-discord/rest/nonces.ts';
 import { createWorld, overwrite, type World } from '../../fake-discord/world/world.ts';
 import { day, storeEdition } from '../roundup.ts';
@@ -133,6 +133,7 @@ export class Scene {
     const clock = this.fake.clock.forChild();
     return spawnNode({
       script: BOT,
+      nodeOptions: SHORT_LIVED,
       args: ['bot'],
       env: {
         ...this.fake.env,

@@ -21,13 +21,15 @@ export interface Opening {
   readonly viewport?: typeof PHONE;
   readonly colorScheme?: 'light' | 'dark';
   readonly javaScriptEnabled?: boolean;
+  /** Whether the page goes on asking for things once it is loaded, and is ready when it has them. */
+  readonly asksMore?: boolean;
 }
 
 /** A browser with one page at a time, whose complaints fail the test that heard them. */
 export interface BrowserRig {
   /** The page that was opened last. */
   page(): Page;
-  /** Opens a page by itself, waiting until it asks for nothing more. */
+  /** Opens a page by itself, waiting until it is loaded, or asks for nothing more. */
   open(url: string, opening?: Opening): Promise<void>;
   /** What axe finds wrong with the page as it stands, with the first place of each. */
   violations(): Promise<readonly string[]>;
@@ -61,7 +63,10 @@ function browserRig(): BrowserRig {
 
   return {
     page: () => page,
-    async open(url, { viewport = DESK, colorScheme = 'dark', javaScriptEnabled = true } = {}) {
+    async open(
+      url,
+      { viewport = DESK, colorScheme = 'dark', javaScriptEnabled = true, asksMore = false } = {},
+    ) {
       // Only axe, which is put into the page from outside, needs the policy out of the way.
       const context = await browser.newContext({
         viewport,
@@ -77,8 +82,7 @@ function browserRig(): BrowserRig {
       page.on('request', (request) => {
         if (new URL(request.url()).hostname !== '127.0.0.1') complaints.push(`asks ${request.url()}`);
       });
-      // The preview listens to its reader once its modules are loaded and the digest stands in the channel.
-      await page.goto(url, { waitUntil: 'networkidle' });
+      await page.goto(url, { waitUntil: asksMore ? 'networkidle' : 'load' });
     },
     async violations() {
       // A page keeps axe: 560 kB of script go into it once, however often it is looked at.
@@ -88,7 +92,7 @@ function browserRig(): BrowserRig {
         await page.evaluate(axeSource);
       }
       const found = await page.evaluate(
-        'axe.run().then((result) => result.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })))',
+        "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })))",
       );
       return axeResult.parse(found).map(({ id, nodes }) => `${id} ${JSON.stringify(nodes[0]?.target)}`);
     },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { previewRoutes } from '../../../src/web/preview/routes.ts';
 import { startWebServer, type WebServer } from '../../../src/web/server.ts';
 import { conversationOf, newsApp, storeSamples } from '../newsroom.ts';
-import { DESK, describeInBrowser, PHONE } from './browser.ts';
+import { DESK, describeInBrowser, type Opening, PHONE } from './browser.ts';
 
 /** Languages of the page, and words of the sample digest in each. */
 const LANGUAGES = { 'zh-CN': '一分钟速览', 'zh-TW': '一分鐘速覽', 'en-US': 'Daily digest' } as const;
@@ -50,6 +50,9 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
     await app.store.close();
   });
 
+  /** Opens the page: it listens to its reader once its modules are loaded and the digest stands in the channel. */
+  const openPreview = (opening: Opening = {}) => open(preview.url, { ...opening, asksMore: true });
+
   async function type(line: string) {
     await page().getByRole('combobox', { name: '输入命令' }).fill(line);
     await page().keyboard.press('Escape');
@@ -59,7 +62,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   const log = () => page().getByRole('log');
 
   test('posts the newest digest, answers /news DeepSeek, opens the story from its menu', async () => {
-    await open(preview.url);
+    await openPreview();
     await expect.poll(() => log().textContent()).toContain('国内要闻');
     await type('/news DeepSeek');
     await expect.poll(() => log().textContent()).toContain('6710 亿参数的 MoE');
@@ -76,7 +79,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('opens a story from the digest, and shows the JSON that would go to Discord', async () => {
-    await open(preview.url);
+    await openPreview();
     const menu = log().getByRole('combobox').first();
     expect(await menu.locator('option').nth(4).textContent()).toContain('阿里云');
     await menu.selectOption({ index: 4 });
@@ -89,14 +92,14 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('turns the digest to the day before, in its own place', async () => {
-    await open(preview.url);
+    await openPreview();
     await type('/digest');
     await log().getByRole('button', { name: '前一天' }).click();
     await expect.poll(() => log().textContent()).toContain('Ruby 3.4.0');
   });
 
   test('pages a long search in its own place', async () => {
-    await open(preview.url);
+    await openPreview();
     await type('/news AI');
     await log().getByRole('button', { name: '下一页' }).click();
     await expect
@@ -106,7 +109,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('reads a post that is dropped anywhere on the page', async () => {
-    await open(preview.url);
+    await openPreview();
     // The page listens once its script has come, and shows the digest last.
     await expect.poll(() => log().textContent()).toContain('国内要闻');
     await page().evaluate(`{
@@ -122,7 +125,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('changes a subscription by its form: texts, menus of one and of several', async () => {
-    await open(preview.url);
+    await openPreview();
     await type('/subscribe');
     await log().getByRole('button', { name: '修改' }).click();
     await log().getByRole('button', { name: '改时间' }).click();
@@ -143,7 +146,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('reads a passage of another page that is dropped, and text that is pasted', async () => {
-    await open(preview.url);
+    await openPreview();
     await page().evaluate(`{
       const carried = new DataTransfer();
       carried.setData('text/plain', '看不见的文字');
@@ -166,7 +169,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('completes commands from the keyboard', async () => {
-    await open(preview.url);
+    await openPreview();
     const input = page().getByRole('combobox', { name: '输入命令' });
     await input.fill('/hel');
     await expect.poll(() => page().getByRole('option', { name: '/help' }).isVisible()).toBe(true);
@@ -178,7 +181,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('switches language and appearance', async () => {
-    await open(preview.url);
+    await openPreview();
     await page().getByLabel('语言').selectOption('en-US');
     await expect.poll(() => page().getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
     expect(await page().locator('html').getAttribute('lang')).toBe('en-US');
@@ -190,7 +193,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('on a phone the digest’s first press is on the first screen, and nothing stands out of its column', async () => {
-    await open(preview.url, { viewport: PHONE });
+    await openPreview({ viewport: PHONE });
     for (const [language, words] of Object.entries(LANGUAGES)) {
       await page().locator('#language').selectOption(language);
       await expect.poll(() => log().textContent()).toContain(words);
@@ -206,7 +209,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
   });
 
   test('shows how a dropped post is read, and the digest it makes', async () => {
-    await open(preview.url);
+    await openPreview();
     await page()
       .getByLabel('选择文件')
       .setInputFiles({
@@ -228,7 +231,7 @@ describeInBrowser('the preview page', ({ page, open, violations, report }) => {
     ['dark, on a phone', PHONE, 'dark'],
     ['light, on a phone', PHONE, 'light'],
   ] as const)('is accessible: %s', async (_, viewport, scheme) => {
-    await open(preview.url, { viewport, colorScheme: scheme });
+    await openPreview({ viewport, colorScheme: scheme });
     await type('/news OpenAI');
     await expect.poll(() => log().textContent()).toContain('「OpenAI」');
     expect(await violations()).toEqual([]);
