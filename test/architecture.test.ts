@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -71,11 +71,27 @@ test('no files import each other in a circle, types included', () => {
   expect(circlesIn(IMPORTS)).toEqual([]);
 });
 
-test('nothing imports an engine of the store but the room of the database', () => {
-  const importers = FILES.filter((file) =>
-    /from '(?:node:sqlite|pg)'/.test(readFileSync(join(ROOT, file), 'utf8')),
-  ).filter((file) => /^(?!sqlite|postgres)/.test(relative('src/database', file)));
+test('nothing imports an engine of the store, its driver or its files, but the room of the database', () => {
+  const importers = [...IMPORTS]
+    .filter(
+      ([file, imported]) =>
+        /from '(?:node:sqlite|pg)'/.test(readFileSync(join(ROOT, file), 'utf8')) ||
+        imported.some((other) => /^src\/database\/(?:sqlite|postgres)\//.test(other)),
+    )
+    .map(([file]) => file)
+    .filter((file) => roomOf(file) !== 'database');
   expect(importers).toEqual([]);
+});
+
+test('nothing asks the store but by its port: no prepared statement and no query builder', () => {
+  const others = FILES.filter(
+    (file) =>
+      !file.startsWith('src/database/') &&
+      /from '(?:kysely|knex|drizzle-orm)[^']*'|\bprepare\(\s*['"`](?:SELECT|INSERT|UPDATE|DELETE|WITH|PRAGMA)/.test(
+        readFileSync(join(ROOT, file), 'utf8'),
+      ),
+  );
+  expect(others).toEqual([]);
 });
 
 test('the fake Discord imports packages and its own files alone, as if it were published', () => {

@@ -1,4 +1,4 @@
-import { storeAt } from '../../src/store/location.ts';
+import { storeAt } from '../../src/database/location.ts';
 import { openStoreAt } from '../../src/store/open.ts';
 import { benchStories } from './corpus.ts';
 import { settledBytes } from './settledBytes.ts';

@@ -1,6 +1,6 @@
 import { setInterval as ticks } from 'node:timers/promises';
+import { storeAt } from '../../src/database/location.ts';
 import { indexPending } from '../../src/search/index/indexing.ts';
-import { storeAt } from '../../src/store/location.ts';
 import { openStoreAt } from '../../src/store/open.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 import { over } from '../../test/database/over.ts';

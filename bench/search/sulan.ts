@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/calendar/zone.ts';
+import { storeAt } from '../../src/database/location.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { storeAt } from '../../src/store/location.ts';
 import { openStoreAt } from '../../src/store/open.ts';
 import { WorkMemory } from '../../src/wiring/workMemory.ts';
 import { loadConcepts } from '../../src/words/concepts.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { systemClock } from '../calendar/zone.ts';
-import { backupStore, restoreStore } from '../database/sqlite/backup.ts';
-import { takeProcessLock } from '../database/sqlite/processLock.ts';
-import type { StoreLocation } from '../store/location.ts';
+import { backupStore, restoreStore } from '../database/backup.ts';
+import type { StoreLocation } from '../database/location.ts';
+import { takeProcessLock } from '../database/processLock.ts';
 import { openStore } from '../store/open.ts';
 import { schema } from '../store/schema/schema.ts';
 import { EXIT, type Lines } from './lines.ts';

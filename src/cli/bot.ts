@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { atMost, systemTime } from '../calendar/time.ts';
-import { takeProcessLock } from '../database/sqlite/processLock.ts';
+import { takeProcessLock } from '../database/processLock.ts';
 import { createLog } from '../log.ts';
 import { watchForStall } from '../operator/stallWatch.ts';
 import type { Config } from '../settings/config.ts';

@@ -1,10 +1,10 @@
 import { existsSync, renameSync } from 'node:fs';
 import { systemClock } from '../calendar/zone.ts';
-import { takeProcessLock } from '../database/sqlite/processLock.ts';
+import { describeLocation, type StoreLocation } from '../database/location.ts';
+import { takeProcessLock } from '../database/processLock.ts';
 import { StoreError } from '../database/storeError.ts';
 import type { Config } from '../settings/config.ts';
 import { serverNewsLocation, storeLocation } from '../settings/storeLocations.ts';
-import { describeLocation, type StoreLocation } from '../store/location.ts';
 import { type MovedRows, MovingError, type MovingProblem, moveStore } from '../store/moving/moveStore.ts';
 import { openForReadingAt, openStoreAt, type Store } from '../store/open.ts';
 import { openAppAt } from '../wiring/core.ts';

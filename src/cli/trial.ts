@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
-import { backupStore } from '../database/sqlite/backup.ts';
+import { backupStore } from '../database/backup.ts';
 import type { Platform } from '../messages/conversation/services.ts';
 import { storeReading } from '../store/ingest.ts';
 import { schema } from '../store/schema/schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPostgresUrl } from '../database/postgres/address.ts';
+import { storeAt } from '../database/location.ts';
 import { keyOfSecret } from '../network/webhookSecret.ts';
 import { type AllowedNetworks, parseNetworks } from '../sources/fetching/address.ts';
 import { RENDERED_LANGUAGES, type RenderedLanguage } from '../store/generatedTexts.ts';
@@ -71,7 +71,10 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^\d{17,20}$/, 'server-id')
     .optional(),
-  DATABASE_URL: z.string().refine(isPostgresUrl, 'database-url').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => storeAt(text).engine === 'postgres', 'database-url')
+    .optional(),
   SULAN_INSTANCE: z
     .string()
     .regex(/^[\w.:-]{1,100}$/, 'instance')

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StoreLocation } from '../store/location.ts';
+import type { StoreLocation } from '../database/location.ts';
 import type { Config } from './config.ts';
 
 /** Returns the location of the bot's store. */

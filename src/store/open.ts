@@ -1,31 +1,33 @@
-import { existsSync } from 'node:fs';
 import type { OpenDatabase } from '../database/database.ts';
+import type { StoreLocation } from '../database/location.ts';
+import {
+  type DatabaseAsItIs,
+  type FileDatabase,
+  openDatabase,
+  openDatabaseForReading,
+  openFileDatabase,
+  openFileDatabaseForReading,
+} from '../database/openDatabase.ts';
 import type { Schema } from '../database/schema.ts';
-import type { SqliteDatabase } from '../database/sqlite/engine.ts';
-import { openFile, openFileForReading } from '../database/sqlite/openFile.ts';
-import type { StoreLocation } from './location.ts';
 import { schema } from './schema/schema.ts';
 
 /** An open database with the store's schema. */
 export type Store = OpenDatabase;
 
 /** A store in one file. */
-export type FileStore = SqliteDatabase;
+export type FileStore = FileDatabase;
 
 /**
  * Opens a store, creating it if it does not exist, and migrates it to this version's schema. Throws a StoreError if it
  * is newer, too old, damaged or unreachable; it is left unchanged.
  */
-export async function openStoreAt(location: StoreLocation, shape: Schema = schema): Promise<Store> {
-  if (location.engine === 'sqlite') return openStore(location.file, shape);
-  // With a file the driver of PostgreSQL is not loaded.
-  const { openServer } = await import('../database/postgres/openServer.ts');
-  return openServer(location, shape);
+export function openStoreAt(location: StoreLocation, shape: Schema = schema): Promise<Store> {
+  return openDatabase(location, shape);
 }
 
 /** Like `openStoreAt` for a file, or for `:memory:`. */
 export function openStore(file: string, shape: Schema = schema): FileStore {
-  return openFile(file, shape);
+  return openFileDatabase(file, shape);
 }
 
 /** A store that was opened without migration; `missingMigrations` is the number of pending ones. */
@@ -42,15 +44,15 @@ export async function openForReadingAt(
   location: StoreLocation,
   shape: Schema = schema,
 ): Promise<StoreAsItIs | undefined> {
-  if (location.engine === 'sqlite')
-    return existsSync(location.file) ? openForReading(location.file, shape) : undefined;
-  const { openServerForReading } = await import('../database/postgres/openServer.ts');
-  const opened = await openServerForReading(location, shape);
-  return opened && { store: opened.database, missingMigrations: opened.missingMigrations };
+  const opened = await openDatabaseForReading(location, shape);
+  return opened && asStore(opened);
 }
 
 /** Like `openForReadingAt` for an existing file, of which no byte is changed. */
 export function openForReading(file: string, shape: Schema = schema): StoreAsItIs {
-  const { database, missingMigrations } = openFileForReading(file, shape);
+  return asStore(openFileDatabaseForReading(file, shape));
+}
+
+function asStore({ database, missingMigrations }: DatabaseAsItIs): StoreAsItIs {
   return { store: database, missingMigrations };
 }

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../calendar/zone.ts';
+import type { StoreLocation } from '../database/location.ts';
 import type { FindGenerated } from '../digests/generated.ts';
 import { weeklyNames } from '../digests/weeklyNames.ts';
 import { createDocumentReader, type DocumentReader } from '../editions/reading/documentReader.ts';
@@ -10,7 +11,6 @@ import type { SourceTier } from '../sources/source.ts';
 import { eventsOf } from '../store/events/events.ts';
 import { joinAllPending } from '../store/events/joinPending.ts';
 import { generatedTextsOf } from '../store/generatedTexts.ts';
-import type { StoreLocation } from '../store/location.ts';
 import { editionsOf } from '../store/news/editions.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import { type FileStore, openStore, openStoreAt, type Store } from '../store/open.ts';

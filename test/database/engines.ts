@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import type { StoreLocation } from '../../src/store/location.ts';
+import type { StoreLocation } from '../../src/database/location.ts';
 import { openStore, openStoreAt, type Store } from '../../src/store/open.ts';
 import { over } from './over.ts';
 import { createAnyDatabase, dropDatabase, TEMPLATE } from './server/databases.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { backupStore, restoreStore } from '../../src/database/sqlite/backup.ts';
+import { backupStore, restoreStore } from '../../src/database/backup.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { newsFigures } from '../../src/store/figures.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';

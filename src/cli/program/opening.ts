@@ -1,8 +1,8 @@
+import { type StoreLocation, storeAt } from '../../database/location.ts';
 import type { Config } from '../../settings/config.ts';
 import { misspelling, misspeltVariables, operatorLocale } from '../../settings/environment.ts';
 import { ENVIRONMENT_VARIABLES, readConfig } from '../../settings/readConfig.ts';
 import { storeLocation } from '../../settings/storeLocations.ts';
-import { type StoreLocation, storeAt } from '../../store/location.ts';
 import { processLines } from '../lines.ts';
 import type { StoreOption } from './options.ts';
 

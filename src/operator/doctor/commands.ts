@@ -1,4 +1,4 @@
-import type { StoreLocation } from '../../store/location.ts';
+import type { StoreLocation } from '../../database/location.ts';
 import { registrationProblems } from '../../store/registrationProblems.ts';
 import type { Check } from './check.ts';
 import { readStore } from './storeAsItIs.ts';

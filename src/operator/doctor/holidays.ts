@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/day.ts';
 import { followsChineseHolidays, knowsHolidaysOf } from '../../calendar/workingDays.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from '../../calendar/zone.ts';
 import type { Queries } from '../../database/database.ts';
-import type { StoreLocation } from '../../store/location.ts';
+import type { StoreLocation } from '../../database/location.ts';
 import type { Check, Finding } from './check.ts';
 import { readStore } from './storeAsItIs.ts';
 

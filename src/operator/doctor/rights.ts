@@ -1,9 +1,9 @@
 import { systemTime } from '../../calendar/time.ts';
+import type { StoreLocation } from '../../database/location.ts';
 import { permissionsIn } from '../../discord/permissions.ts';
 import { RIGHT_BITS } from '../../discord/rightBits.ts';
 import { rightsNeeded } from '../../messages/subscribing/channels.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
-import type { StoreLocation } from '../../store/location.ts';
 import type { Store } from '../../store/open.ts';
 import type { RequestReason } from '../../store/outbox/reason.ts';
 import { type ChannelKind, DIRECT } from '../../store/subscriptions/destination.ts';

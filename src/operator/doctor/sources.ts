@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { daysBetween } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Queries } from '../../database/database.ts';
+import type { StoreLocation } from '../../database/location.ts';
 import type { SourceStates } from '../../sources/polling/states.ts';
 import type { Source } from '../../sources/source.ts';
 import {
@@ -9,7 +10,6 @@ import {
   SourceListError,
   type SourceListSettings,
 } from '../../sources/sourceList/readSourceList.ts';
-import type { StoreLocation } from '../../store/location.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';
 import { readStore } from './storeAsItIs.ts';

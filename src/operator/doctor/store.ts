@@ -1,6 +1,6 @@
+import { describeLocation, type StoreLocation } from '../../database/location.ts';
 import type { Schema } from '../../database/schema.ts';
 import { storeErrorOf } from '../../database/storeError.ts';
-import { describeLocation, type StoreLocation } from '../../store/location.ts';
 import { openForReadingAt, type Store, type StoreAsItIs } from '../../store/open.ts';
 import { countPending } from '../../store/pendingWork.ts';
 import { countPutAside } from '../../store/readingAttempts.ts';

@@ -1,5 +1,5 @@
+import type { StoreLocation } from '../../database/location.ts';
 import { StoreError } from '../../database/storeError.ts';
-import type { StoreLocation } from '../../store/location.ts';
 import { openForReadingAt, type Store } from '../../store/open.ts';
 
 /**

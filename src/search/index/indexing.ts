@@ -25,8 +25,6 @@ import type { IndexedDocument, SearchIndex } from './searchIndex.ts';
 
 /** Version of the indexing; raise it so that all stores are indexed again. */
 const WAY_OF_INDEXING = 8;
-/** Bounds of a batch: its transaction, up to half as long again, stays far below the 50 ms that others may wait. */
-const BATCH = { least: 3, most: 200, milliseconds: 20 };
 /** Number of new stories after which an index is compacted, because each search visits all its segments. */
 const COMPACTED_STORIES = 2000;
 
@@ -45,7 +43,7 @@ export async function indexPending(database: Database & OfEngine, lexicon: Lexic
   const expected = (await pendingStories(database, 'search', COMPACTED_STORIES)).length;
   if (expected > 0) await index.expect(database, expected < COMPACTED_STORIES ? 'few' : 'many');
   let done = 0;
-  const batch = batchSize(BATCH);
+  const batch = batchSize(index.batch);
   for (;;) {
     const prepared = await prepareBatch(database, lexicon, batch.size);
     const { length } = prepared.rows;

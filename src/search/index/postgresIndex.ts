@@ -55,6 +55,8 @@ export const postgresIndex: SearchIndex = {
   },
   async prepare() {},
   async expect() {},
+  // A transaction holds neither the event loop nor the single statements of deliveries, and costs a dozen round trips.
+  batch: { least: 10, most: 200, milliseconds: 100 },
   async add(transaction, documents) {
     await transaction.runEach(
       `INSERT INTO search_documents (position, head, whole) VALUES (?, array_to_tsvector(?), array_to_tsvector(?))`,

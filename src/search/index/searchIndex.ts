@@ -1,3 +1,4 @@
+import type { BatchBounds } from '../../calendar/batchSize.ts';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Statements, Transaction } from '../../database/database.ts';
 import type { Filters } from '../query/filters.ts';
@@ -55,6 +56,8 @@ export interface SearchIndex {
    * that each posting is copied less often.
    */
   expect(statements: Statements, amount: 'many' | 'few'): Promise<void>;
+  /** Bounds of the stories that one transaction indexes. */
+  readonly batch: BatchBounds;
   add(transaction: Transaction, documents: readonly IndexedDocument[]): Promise<void>;
   remove(transaction: Transaction, positions: readonly number[]): Promise<void>;
   /** Maintenance steps after each batch, a few milliseconds each, with yields in between. */

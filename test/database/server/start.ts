@@ -36,11 +36,24 @@ function dataFolder(): string {
 const START_MILLISECONDS = 60_000;
 const LOOK_MILLISECONDS = 20;
 
-/** Settings of a server whose data nobody needs tomorrow. `isSafe`: what it says is committed outlasts its being killed. */
-const settings = (isSafe: boolean) =>
+/** How a server starts. */
+export interface PostgresOptions {
+  /** Whether what it says is committed outlasts its being killed. */
+  readonly isSafe?: boolean;
+  /** Its memory for pages, in megabytes: little for the small stores of tests. */
+  readonly sharedMegabytes?: number;
+}
+
+/** Settings of a server whose data nobody needs tomorrow. */
+const settings = ({ isSafe = false, sharedMegabytes = 64 }: PostgresOptions) =>
   [
-    ...['listen_addresses=', 'max_connections=200', 'shared_buffers=64MB', 'autovacuum_naptime=5s'],
-    ...['max_wal_size=256MB', 'wal_level=minimal', 'max_wal_senders=0'],
+    ...['listen_addresses=', 'max_connections=200', 'autovacuum_naptime=5s'],
+    ...[
+      `shared_buffers=${sharedMegabytes}MB`,
+      'max_wal_size=256MB',
+      'wal_level=minimal',
+      'max_wal_senders=0',
+    ],
     ...[
       'fsync=off',
       'full_page_writes=off',
@@ -52,14 +65,14 @@ const settings = (isSafe: boolean) =>
   ].flatMap((setting) => ['-c', setting]);
 
 /** Starts a server; undefined on a machine without PostgreSQL. */
-export async function startPostgres({ isSafe = false } = {}): Promise<PostgresServer | undefined> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer | undefined> {
   const binaries = postgresBinaries();
   if (binaries === undefined) return undefined;
-  const folder = mkdtempSync(join(isSafe ? tmpdir() : dataFolder(), 'sulan-pg-'));
+  const folder = mkdtempSync(join(options.isSafe ? tmpdir() : dataFolder(), 'sulan-pg-'));
   const user = otherUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  const options = { ...user, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: 'C' } };
+  const program = { ...user, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: 'C' } };
   const url = (database: string) =>
     `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -79,15 +92,15 @@ export async function startPostgres({ isSafe = false } = {}): Promise<PostgresSe
         '--no-sync',
         '--no-instructions',
       ],
-      { ...options, stdio: 'ignore' },
+      { ...program, stdio: 'ignore' },
     );
   } catch (error) {
     remove();
     throw error;
   }
   const start = async () => {
-    const process = spawn(join(binaries, 'postgres'), ['-D', data, '-k', folder, ...settings(isSafe)], {
-      ...options,
+    const process = spawn(join(binaries, 'postgres'), ['-D', data, '-k', folder, ...settings(options)], {
+      ...program,
       stdio: 'ignore',
     });
     await answers(url('postgres'), START_MILLISECONDS);

@@ -11,7 +11,7 @@ import { tokenCheck } from '../../../src/operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
 import { storeCheck } from '../../../src/operator/doctor/store.ts';
 import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
-import { storeAt } from '../../../src/store/location.ts';
+import { storeAt } from '../../../src/database/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { attemptKey, beginAttempt, endAttempt } from '../../../src/store/readingAttempts.ts';
 import { schema } from '../../../src/store/schema/schema.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holidaysCheck } from '../../../src/operator/doctor/holidays.ts';
 import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
-import { storeAt } from '../../../src/store/location.ts';
+import { storeAt } from '../../../src/database/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';

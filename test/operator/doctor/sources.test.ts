@@ -6,7 +6,7 @@ import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { sourcesCheck } from '../../../src/operator/doctor/sources.ts';
 import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { UNPOLLED } from '../../../src/sources/polling/states.ts';
-import { storeAt } from '../../../src/store/location.ts';
+import { storeAt } from '../../../src/database/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { addServerSource } from '../../../src/store/serverSources.ts';
 import { sourceStatesOf } from '../../../src/store/sources.ts';

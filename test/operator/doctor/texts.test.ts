@@ -6,7 +6,7 @@ import { languageModelCheck } from '../../../src/operator/doctor/languageModel.t
 import { nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
 import { storeCheck } from '../../../src/operator/doctor/store.ts';
 import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
-import { storeAt } from '../../../src/store/location.ts';
+import { storeAt } from '../../../src/database/location.ts';
 
 const HAN = /\p{Script=Han}/u;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { takeProcessLock } from '../../../src/database/sqlite/processLock.ts';
+import { takeProcessLock } from '../../../src/database/processLock.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscription.ts';

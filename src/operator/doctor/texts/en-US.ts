@@ -1,6 +1,6 @@
+import type { StoreLocation } from '../../../database/location.ts';
 import type { StoreError } from '../../../database/storeError.ts';
 import type { Locale } from '../../../messages/locale.ts';
-import type { StoreLocation } from '../../../store/location.ts';
 
 type StoreReason = StoreError['reason'];
 type Privileged = 'Presence Intent' | 'Server Members Intent' | 'Message Content Intent';

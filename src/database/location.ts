@@ -1,4 +1,4 @@
-import { describeAddress, isPostgresUrl, type PostgresAddress } from '../database/postgres/address.ts';
+import { describeAddress, isPostgresUrl, type PostgresAddress } from './postgres/address.ts';
 
 /** Location of a store: a file (`:memory:` for none), or a PostgreSQL server. */
 export type StoreLocation =

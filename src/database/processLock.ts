@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { unreachable } from '../storeError.ts';
-import { makeFolder } from './makeFolder.ts';
-import { isBusy } from './writeQueue.ts';
+import { makeFolder } from './sqlite/makeFolder.ts';
+import { isBusy } from './sqlite/writeQueue.ts';
+import { unreachable } from './storeError.ts';
 
 /** Lock held by the one process that delivers from a store. */
 export interface ProcessLock {

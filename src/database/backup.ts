@@ -1,16 +1,16 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { newestVersion, type Schema } from '../schema.ts';
-import { StoreError } from '../storeError.ts';
-import type { SqliteDatabase } from './engine.ts';
-import { openFile } from './openFile.ts';
+import type { FileDatabase } from './openDatabase.ts';
+import { newestVersion, type Schema } from './schema.ts';
+import { openFile } from './sqlite/openFile.ts';
+import { StoreError } from './storeError.ts';
 
 /**
  * Copies the store consistently into a file during reads and writes. The file gets its name only when it is complete.
  * Throws a StoreError if the file exists or cannot be written, or the store is damaged.
  */
-export async function backupStore(store: SqliteDatabase, file: string, schema: Schema): Promise<void> {
+export async function backupStore(store: FileDatabase, file: string, schema: Schema): Promise<void> {
   if (existsSync(file)) {
     throw new StoreError(
       'unreachable',
