@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { runDoctor } from '../../../src/cli/doctor.ts';
+import { storeAt } from '../../../src/database/location.ts';
 import { NO_PROXIES } from '../../../src/network/proxies.ts';
 import { tokenCheck } from '../../../src/operator/doctor/discord.ts';
 import { languageModelCheck } from '../../../src/operator/doctor/languageModel.ts';
 import { nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
 import { storeCheck } from '../../../src/operator/doctor/store.ts';
 import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
-import { storeAt } from '../../../src/database/location.ts';
 
 const HAN = /\p{Script=Han}/u;
 
