@@ -2,13 +2,19 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WorkMemory } from '../../src/wiring/workMemory.ts';
 
 const MINUTE = 60_000;
+const MEBIBYTE = 1024 ** 2;
 let allowed: boolean[];
+let roomBytes: number;
 let memory: WorkMemory;
 
 beforeEach(() => {
   vi.useFakeTimers();
   allowed = [];
-  memory = new WorkMemory((isAllowed) => allowed.push(isAllowed));
+  roomBytes = 1024 * MEBIBYTE;
+  memory = new WorkMemory({
+    allowGrowth: (isAllowed) => allowed.push(isAllowed),
+    readRoom: () => roomBytes,
+  });
 });
 
 afterEach(() => vi.useRealTimers());
@@ -40,4 +46,27 @@ test('while nobody asks nothing waits', () => {
   memory.answered();
   vi.advanceTimersByTime(MINUTE);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('memory stays little on a machine without room, and grows once there is some', () => {
+  roomBytes = 200 * MEBIBYTE;
+  memory.answered();
+  vi.advanceTimersByTime(MINUTE / 2);
+  expect(allowed).toEqual([]);
+  roomBytes = 300 * MEBIBYTE;
+  vi.advanceTimersByTime(MINUTE / 4);
+  expect(allowed).toEqual([true]);
+});
+
+test('memory that has grown goes back while the bot works when room runs out, and not at each change', () => {
+  memory.answered();
+  roomBytes = 200 * MEBIBYTE;
+  vi.advanceTimersByTime(MINUTE / 4);
+  expect(allowed).toEqual([true]);
+  roomBytes = 50 * MEBIBYTE;
+  vi.advanceTimersByTime(MINUTE / 4);
+  expect(allowed).toEqual([true, false]);
+  roomBytes = 200 * MEBIBYTE;
+  vi.advanceTimersByTime(MINUTE / 4);
+  expect(allowed).toEqual([true, false]);
 });
