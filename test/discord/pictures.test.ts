@@ -1,7 +1,7 @@
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
 import { MESSAGE_FLAG, type Message } from '../fake-discord/model.ts';
-import { buttonsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
+import { buttonsIn, controlIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
 import { pictureIn, shownBy } from './shownPicture.ts';
 
@@ -9,8 +9,8 @@ const start = botOfEachTest();
 
 function presser({ fake, user, channel }: RunningBot) {
   return (message: Message, label: string) => {
-    const customId = buttonsIn(message).find((button) => button.label === label)?.custom_id ?? '';
-    return fake.interact({ kind: 'component', message, customId, user, channel });
+    const control = controlIn(message, label) ?? { customId: '' };
+    return fake.interact({ kind: 'component', message, ...control, user, channel });
   };
 }
 
@@ -101,7 +101,7 @@ test('a trend comes with its picture, and its peak opens what was told then', as
   expect(url).toBe('attachment://sulan-trend-2024-12-27.png');
   expect(alt).toContain('1. 小米: 共 2 条，12月27日最多，有 2 条');
   const sent = fake.sentFiles.find(({ name }) => name === 'sulan-trend-2024-12-27.png');
-  expect(decode(sent?.bytes ?? new Uint8Array()).width).toBe(1080);
+  expect(decode(sent?.bytes ?? new Uint8Array()).width).toBe(800);
   const story = shownBy(await presser(bot)(shown, 'DeepSeek 12月27日'));
   expect(readableText(story)).toContain('DeepSeek-V3 首个版本上线并同步开源');
 });
