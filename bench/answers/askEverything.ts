@@ -133,7 +133,7 @@ async function openFirst(
   surface: string,
   { message }: InteractionAnswer,
 ): Promise<InteractionAnswer | undefined> {
-  const [first] = optionsIn(message);
+  const first = optionsIn(message).find(({ value }) => value.startsWith('1|s|'));
   return first && asking.choose(surface, message, first.customId, first.value);
 }
 
@@ -148,7 +148,7 @@ async function pressLabelled(
   return button && asking.press(surface, message, button.custom_id ?? '');
 }
 
-/** Presses the button whose id begins with a text, which is the same in every language. */
+/** Presses the button, or chooses the menu's entry, whose id begins with a text, which is the same in every language. */
 async function pressStarting(
   asking: Asking,
   surface: string,
@@ -156,5 +156,7 @@ async function pressStarting(
   id: string,
 ): Promise<InteractionAnswer | undefined> {
   const button = buttonsIn(message).find(({ custom_id }) => custom_id?.startsWith(id));
-  return button && asking.press(surface, message, button.custom_id ?? '');
+  if (button) return asking.press(surface, message, button.custom_id ?? '');
+  const option = optionsIn(message).find(({ value }) => value.startsWith(id));
+  return option && asking.choose(surface, message, option.customId, option.value);
 }

@@ -61,8 +61,11 @@ function buttonsOf({ blocks }: Message): readonly Button[] {
 
 async function press(answer: Message, label: string): Promise<Message> {
   const button = buttonsOf(answer).find((known) => known.label.startsWith(label));
-  if (button?.kind !== 'action') throw new Error(`there is no ${label}`);
-  return act(button.action);
+  if (button?.kind === 'action') return act(button.action);
+  const options = answer.blocks.flatMap((block) => (block.kind === 'choice' ? block.options : []));
+  const option = options.find((known) => known.label.startsWith(label));
+  if (!option) throw new Error(`there is no ${label}`);
+  return act(option.action);
 }
 
 const read = (answer: Message) => wordsOf(answer).join('\n');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { Message, User } from '../fake-discord/model.ts';
-import { buttonsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
+import { controlIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
 import { tellFollowers } from './tellFollowers.ts';
 
@@ -41,8 +41,8 @@ async function publishReady(
 }
 
 async function press({ fake, user, channel }: RunningBot, message: Message, label: string) {
-  const customId = buttonsIn(message).find((button) => button.label?.startsWith(label))?.custom_id ?? '';
-  return fake.interact({ kind: 'component', message, customId, user, channel });
+  const control = controlIn(message, label) ?? { customId: '' };
+  return fake.interact({ kind: 'component', message, ...control, user, channel });
 }
 
 /** Opens the story of the newest digest that has this title, and follows its event. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Channel, Message, User } from '../fake-discord/model.ts';
-import { buttonsIn, optionsIn } from '../fake-discord/reading.ts';
+import { buttonsIn, componentsIn, controlIn, optionsIn } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
 const start = botOfEachTest();
@@ -11,8 +11,8 @@ function reading({ fake, user, channel }: Pick<RunningBot, 'fake'> & { user: Use
     command: (name: string, options: Record<string, string | boolean> = {}) =>
       fake.interact({ kind: 'command', name, options, user, channel }),
     press(message: Message, label: string) {
-      const customId = buttonsIn(message).find((button) => button.label?.startsWith(label))?.custom_id ?? '';
-      return fake.interact({ kind: 'component', message, customId, user, channel });
+      const control = controlIn(message, label) ?? { customId: '' };
+      return fake.interact({ kind: 'component', message, ...control, user, channel });
     },
     open(message: Message, number: number) {
       const option = optionsIn(message).find(({ label }) => label.startsWith(`${number}. `));
@@ -121,5 +121,58 @@ test.each(['publicThread', 'announcement'] as const)(
     expect(story.message.id).not.toBe(list.message.id);
     const next = await own.press(story.message, '下一条');
     expect(next.message.id).toBe(story.message.id);
+  },
+);
+
+test.each([
+  [
+    'zh-CN',
+    ['上一条', '下一条', '返回列表', '公开到频道', '关注「小米」', '原文', '报错'],
+    '更多操作',
+    ['关注这件事的后续', '为什么有这一条', '生成图片'],
+  ],
+  [
+    'zh-TW',
+    ['上一則', '下一則', '返回列表', '公開到頻道', '關注「小米」', '原文', '回報錯誤'],
+    '更多操作',
+    ['關注這件事的後續', '為什麼有這一則', '產生圖片'],
+  ],
+  [
+    'en-US',
+    [
+      'Previous',
+      'Next',
+      'Back to the list',
+      'Show to the channel',
+      'Follow 小米',
+      'Original',
+      'Report a mistake',
+    ],
+    'More actions',
+    ['Follow this event', 'Why is this here?', 'Make a picture'],
+  ],
+] as const)(
+  'in %s what is pressed often are buttons, and the rest stands in one menu',
+  async (locale, pressed, more, chosen) => {
+    const { fake, user, channel } = await start();
+    const digest = await fake.interact({ kind: 'command', name: 'digest', user, channel, locale });
+    const control = controlIn(digest.message, '2. ') ?? { customId: '' };
+    const { message } = await fake.interact({
+      kind: 'component',
+      message: digest.message,
+      ...control,
+      user,
+      channel,
+      locale,
+    });
+    const labels = labelsOf(message);
+    for (const label of pressed) expect(labels).toContainEqual(expect.stringContaining(label));
+    expect(labels.length).toBeLessThanOrEqual(9);
+    const [menu, ...others] = componentsIn(message).filter(
+      ({ options }) => options !== undefined && options !== null,
+    );
+    expect(others).toEqual([]);
+    expect(menu?.placeholder).toBe(more);
+    expect(menu?.options?.map(({ label }) => label)).toEqual(chosen);
   },
 );

@@ -5,7 +5,7 @@ import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import type { OptionValue } from '../fake-discord/interactions/options.ts';
 import type { Act } from '../fake-discord/interactions/payload.ts';
 import { type Channel, MESSAGE_FLAG, type Message, type User } from '../fake-discord/model.ts';
-import { buttonsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
+import { controlIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import type { Attachment } from '../fake-discord/rest/cdn.ts';
 import type { RunningBot } from './runningBot.ts';
 import { shownBy } from './shownPicture.ts';
@@ -106,11 +106,11 @@ export class Walk {
     return this.#act({ kind: 'message-command', name, target, ...this.#actor() });
   }
 
+  /** Presses a button, or chooses an entry of a menu that is no item of a list. */
   press(message: Message, label: string): Promise<Shown> {
-    const button = buttonsIn(message).find((one) => one.label?.startsWith(label));
-    expect(button, `no button ${label} on ${message.content}`).toBeDefined();
-    const customId = button?.custom_id ?? '';
-    return this.#act({ kind: 'component', message, customId, ...this.#actor() });
+    const control = controlIn(message, label) ?? { customId: '' };
+    expect(control.customId, `no button or entry ${label} on ${message.content}`).not.toBe('');
+    return this.#act({ kind: 'component', message, ...control, ...this.#actor() });
   }
 
   open(message: Message, number: number): Promise<Shown> {

@@ -25,6 +25,17 @@ export function optionsIn(message: Message): (SelectOption & { readonly customId
   );
 }
 
+/** What a member presses or chooses to act: the first button or else menu option whose label begins with a text. */
+export function controlIn(
+  message: Message,
+  label: string,
+): { readonly customId: string; readonly values?: readonly string[] } | undefined {
+  const button = buttonsIn(message).find((one) => one.custom_id && one.label?.startsWith(label));
+  if (button?.custom_id) return { customId: button.custom_id };
+  const option = optionsIn(message).find((one) => one.label.startsWith(label));
+  return option && { customId: option.customId, values: [option.value] };
+}
+
 /** All custom ids of a message. */
 export function customIdsIn(message: Message): string[] {
   return componentsIn(message).flatMap((component) => component.custom_id ?? []);

@@ -1,6 +1,6 @@
 import type { StoryId } from '../../editions/edition.ts';
 import type { Action } from '../actions/action.ts';
-import type { Button, MessageBlock } from '../message.ts';
+import type { Button, MessageBlock, Option } from '../message.ts';
 import type { NewsScript } from '../newsScript.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { StoryView } from './storyView.ts';
@@ -24,24 +24,40 @@ export function placeBlocks({ place }: StoryView, texts: Texts): MessageBlock[] 
   return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }
 
-/** Returns the button back to the list, with the story's position, and the actions on a story. */
-export function actButtons(
-  { story: { id: story }, told, within, place, name, mayFollow, mayShare, visibility }: StoryView,
-  texts: Texts,
-  news: NewsScript,
-): Button[] {
+/** Returns the button back to the list, with the story's position, and the actions that are used most. */
+export function actButtons(view: StoryView, texts: Texts, news: NewsScript): Button[] {
+  const { told, place, name, mayShare, visibility } = view;
+  const story = view.story.id;
   const press = (label: string, action: Action): Button => ({ kind: 'action', label, action });
   const follow =
-    name === undefined ? [] : [press(texts.followName(news.text(name)), { kind: 'follow', keyword: name })];
+    name === undefined
+      ? followEvent(view, texts).map(({ label, action }) => press(label, action))
+      : [press(texts.followName(news.text(name)), { kind: 'follow', keyword: name })];
   return [
     ...(place ? [press(`${texts.backToList} · ${place.place} / ${place.of}`, place.list)] : []),
     ...(mayShare && visibility === 'asker' ? [press(texts.shareStory, { kind: 'share-story', story })] : []),
     ...follow,
-    ...(mayFollow ? [press(texts.following.followEventButton, { kind: 'follow-event', story })] : []),
     ...(told > 0 ? [press(texts.timelineButton, { kind: 'timeline', story })] : []),
-    press(texts.whyButton, { kind: 'why-story', story, ...(within && { within }) }),
-    press(texts.pictures.button, { kind: 'draw-story', story }),
   ];
+}
+
+/** Returns the menu of the actions that are used now and then, each of which would take a row of a phone as a button. */
+export function moreChoice(view: StoryView, texts: Texts): MessageBlock {
+  const { story, within, name } = view;
+  return {
+    kind: 'choice',
+    placeholder: texts.moreActions,
+    options: [
+      ...(name === undefined ? [] : followEvent(view, texts)),
+      { label: texts.whyButton, action: { kind: 'why-story', story: story.id, ...(within && { within }) } },
+      { label: texts.pictures.button, action: { kind: 'draw-story', story: story.id } },
+    ],
+  };
+}
+
+function followEvent({ story, mayFollow }: StoryView, texts: Texts): Option[] {
+  if (!mayFollow) return [];
+  return [{ label: texts.following.followEventButton, action: { kind: 'follow-event', story: story.id } }];
 }
 
 /** Returns buttons for other pages, the other script, links, and reporting an error. */

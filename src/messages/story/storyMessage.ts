@@ -7,7 +7,7 @@ import { clip } from '../takeSentences.ts';
 import { longDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { actButtons, placeBlocks, wayButtons } from './storyButtons.ts';
+import { actButtons, moreChoice, placeBlocks, wayButtons } from './storyButtons.ts';
 import { type PageParagraph, storyPages } from './storyPages.ts';
 import type { StoryView } from './storyView.ts';
 
@@ -60,6 +60,7 @@ export function storyMessage(view: StoryView): Message {
       ...placeBlocks(view, texts),
       { kind: 'buttons', buttons: actButtons(view, texts, news) },
       { kind: 'buttons', buttons: wayButtons(view, page, count, texts, news) },
+      moreChoice(view, texts),
     ],
   };
 }

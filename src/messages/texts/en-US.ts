@@ -97,6 +97,7 @@ export const enUS: typeof zhCN = {
   previousStory: '‹ Previous',
   nextStory: 'Next ›',
   backToList: 'Back to the list',
+  moreActions: 'More actions',
   shareStory: 'Show to the channel',
   followName: (name) => `Follow ${name}`,
   timelineButton: 'Timeline',

@@ -125,6 +125,8 @@ export const zhCN = {
   previousStory: '‹ 上一条',
   nextStory: '下一条 ›',
   backToList: '返回列表',
+  /** Menu of the actions on a story that are used now and then. */
+  moreActions: '更多操作',
   shareStory: '公开到频道',
   followName: (name: string): string => `关注「${name}」`,
   timelineButton: '时间线',

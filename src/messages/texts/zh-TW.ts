@@ -84,6 +84,7 @@ export const zhTW: typeof zhCN = {
   previousStory: '‹ 上一則',
   nextStory: '下一則 ›',
   backToList: '返回列表',
+  moreActions: '更多操作',
   shareStory: '公開到頻道',
   followName: (name) => `關注「${name}」`,
   timelineButton: '時間軸',
