@@ -5,51 +5,55 @@ import { type EditionReading, readEdition } from '../editions/readEdition.ts';
 import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
+import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /**
  * `sulan parse --explain FILE…`: prints for people how each file was read, which layouts were considered and what was
  * left out.
  */
-export async function explainFiles(files: readonly string[], lines: Lines): Promise<number> {
+export async function explainFiles(
+  files: readonly string[],
+  texts: ResultTexts,
+  lines: Lines,
+): Promise<number> {
   let status: number = EXIT.done;
   for (const file of files) {
     const loaded = await loadFile(file);
-    const reading = loaded.kind === 'failed' ? undefined : readEdition(loaded.document);
-    const reason =
-      loaded.kind === 'failed' ? loaded.message : reading?.kind === 'unreadable' ? reading.reason : undefined;
-    if (reason !== undefined || reading === undefined || reading.kind === 'unreadable') {
-      lines.err(printableLine(`${file}: ${reason}`));
+    const reading: EditionReading =
+      loaded.kind === 'failed'
+        ? { kind: 'unreadable', reason: texts.unreadableFile(loaded.reason, loaded.message) }
+        : readEdition(loaded.document);
+    if (reading.kind === 'unreadable') {
+      lines.err(printableLine(`${file}: ${reading.reason}`));
       status = EXIT.failed;
-    } else for (const line of explain(reading)) lines.out(printableLine(line));
+    } else for (const line of explain(reading, texts)) lines.out(printableLine(line));
   }
   return status;
 }
 
 type Readable = Exclude<EditionReading, { readonly kind: 'unreadable' }>;
 
-function explain(reading: Readable): string[] {
+function explain(reading: Readable, texts: ResultTexts): string[] {
   const { kind, choice, discarded } = reading;
   // The same day and warnings that `parse` prints.
   const edition = withoutDayToCome(reading.edition, systemClock.now());
   const head = [edition.column, edition.date, edition.headline].filter(Boolean).join(' · ');
   return [
-    `${head}: ${kind}, ${edition.stories.length} stories`,
-    ...(choice === null
-      ? ['  The list of contents is found again below: its lines are the titles.']
-      : layoutsOf(weighingOf(choice))),
+    `${head}: ${texts.explain.found(kind, edition.stories.length)}`,
+    ...(choice === null ? [`  ${texts.explain.byGlance}`] : layoutsOf(weighingOf(choice), texts.explain)),
     ...edition.stories.map(
       (story, i) => `  ${i + 1}. ${story.title}${story.section ? ` (${story.section})` : ''}`,
     ),
-    ...discarded.map(({ text, reason }) => `  left out as ${reason}: ${text.slice(0, 60)}`),
-    ...edition.warnings.map((warning) => `  ! ${warning.message} (${warning.code})`),
+    ...discarded.map(({ text, reason }) => `  ${texts.explain.leftOut(reason, text.slice(0, 60))}`),
+    ...edition.warnings.map(({ code, message }) => `  ! ${texts.warning(code, message)} (${code})`),
   ];
 }
 
-function layoutsOf({ roundup, margin, layouts }: Weighing): string[] {
+function layoutsOf({ roundup, margin, layouts }: Weighing, texts: ResultTexts['explain']): string[] {
   return [
-    `  roundup rather than article: ${roundup.toFixed(2)}; margin before the next layout: ${margin.toFixed(3)}`,
+    `  ${texts.certainty(roundup.toFixed(2), margin.toFixed(3))}`,
     ...layouts.flatMap(({ origin, titles, score, features }) => [
-      `  layout ${score.toFixed(3)}, ${titles} titles: ${origin}`,
+      `  ${texts.layout(score.toFixed(3), titles, origin)}`,
       `    ${features.map(([name, value]) => `${name} ${value}`).join(', ')}`,
     ]),
   ];

@@ -18,10 +18,10 @@ export async function parseFiles(
 ): Promise<number> {
   let status = 0;
   for (const file of files) {
-    const read = await readFileAsEdition(file);
+    const read = await readFileAsEdition(file, options.texts);
     if ('reason' in read) {
       status = 1;
-      err(printableLine(`${file}: ${read.reason}`));
+      err(printableLine(`${file}: ${read.said}`));
       if (options.json) out(JSON.stringify({ file, error: read.reason }));
     } else if (options.json) out(JSON.stringify({ file, ...read }));
     else account(file, read, options.texts).forEach(out);
@@ -29,13 +29,17 @@ export async function parseFiles(
   return status;
 }
 
-type ReadFile = (Edition & { readonly kind: 'edition' | 'article' }) | { readonly reason: string };
+/** A file as JSON has it, or why it was not read: in English for programs, and as it is said to a person. */
+type ReadFile =
+  | (Edition & { readonly kind: 'edition' | 'article' })
+  | { readonly reason: string; readonly said: string };
 
-async function readFileAsEdition(file: string): Promise<ReadFile> {
+async function readFileAsEdition(file: string, texts: ResultTexts): Promise<ReadFile> {
   const loaded = await loadFile(file);
-  if (loaded.kind === 'failed') return { reason: loaded.message };
+  if (loaded.kind === 'failed')
+    return { reason: loaded.message, said: texts.unreadableFile(loaded.reason, loaded.message) };
   const reading = readEdition(loaded.document);
-  if (reading.kind === 'unreadable') return reading;
+  if (reading.kind === 'unreadable') return { reason: reading.reason, said: reading.reason };
   return { kind: reading.kind, ...withoutDayToCome(reading.edition, systemClock.now()) };
 }
 

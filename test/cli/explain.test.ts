@@ -6,13 +6,15 @@ import { expect, test } from 'vitest';
 import { explainFiles } from '../../src/cli/explain.ts';
 import { parseFiles } from '../../src/cli/parse.ts';
 import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
+import type { Locale } from '../../src/messages/locale.ts';
 
 const golden = (name: string) => fileURLToPath(new URL(`../editions/golden/${name}`, import.meta.url));
 
-async function explained(name: string): Promise<{ status: number; text: string }> {
+async function explained(name: string, locale: Locale = 'en-US'): Promise<{ status: number; text: string }> {
   const lines: string[] = [];
   const sink = { out: (line: string) => void lines.push(line), err: (line: string) => void lines.push(line) };
-  const status = await explainFiles([isAbsolute(name) ? name : golden(name)], sink);
+  const texts = commandLineTexts(locale).results;
+  const status = await explainFiles([isAbsolute(name) ? name : golden(name)], texts, sink);
   return { status, text: lines.join('\n') };
 }
 
@@ -28,7 +30,18 @@ test('the layouts that were weighed are listed with their scores, the best first
 test('of an announced edition it says that its list of contents told the titles', async () => {
   const { text } = await explained('daily.md');
   expect(text).toContain('found again below');
-  expect(text).toContain('left out as glance');
+  expect(text).toContain('left out as the list of contents');
+});
+
+test.each([
+  ['zh-CN', /^.*: 早报，\d+ 条新闻$/mu, /^ {2}略去（速览）：/mu],
+  ['zh-TW', /^.*: 早報，\d+ 則新聞$/mu, /^ {2}略去（速覽）：/mu],
+] as const)('speaks the language of the terminal: %s', async (locale, found, leftOut) => {
+  const { text } = await explained('daily.md', locale);
+  expect(text).toMatch(found);
+  expect(text).toMatch(leftOut);
+  const { text: missing } = await explained('no-such-file.md', locale);
+  expect(missing).toMatch(/: [一-鿿]+。$/u);
 });
 
 test('a day that is yet to come is not believed, as where the edition is printed', async () => {

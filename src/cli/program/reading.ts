@@ -16,7 +16,7 @@ export function addReading(program: Command, texts: CommandLineTexts): void {
     .action(async (files: string[], options: { json?: true; explain?: true }) => {
       if (options.explain) {
         const { explainFiles } = await import('../explain.ts');
-        return exit(explainFiles(files, processLines));
+        return exit(explainFiles(files, texts.results, processLines));
       }
       const { parseFiles } = await import('../parse.ts');
       return exit(

@@ -1,4 +1,17 @@
+import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { ResultTexts } from './resultTexts.ts';
+
+const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
+  headline: 'the headline',
+  credit: 'a credit',
+  introduction: 'an introduction',
+  glance: 'the list of contents',
+  'key points': 'key points',
+  placeholder: 'a placeholder',
+  advertisement: 'an advertisement',
+  'archive mark': 'a note of an archive',
+  untitled: 'text without a title',
+};
 
 /** Results in English. */
 export const enUS: ResultTexts = {
@@ -8,6 +21,16 @@ export const enUS: ResultTexts = {
   warning: (_code, sentence) => sentence,
   unusableStore: (_reason, cause) => cause,
   outputClosed: (why) => `The output cannot be written: ${why}`,
+  explain: {
+    found: (kind, stories) =>
+      `${kind === 'edition' ? 'a roundup' : 'an article'}, ${stories} ${stories === 1 ? 'story' : 'stories'}`,
+    byGlance: 'The list of contents is found again below: its lines are the titles.',
+    certainty: (roundup, margin) =>
+      `roundup rather than article: ${roundup}; margin before the next layout: ${margin}`,
+    layout: (score, titles, origin) =>
+      `layout ${score}, ${titles} ${titles === 1 ? 'title' : 'titles'}: ${origin}`,
+    leftOut: (reason, text) => `left out as ${LEFT_OUT[reason]}: ${text}`,
+  },
   backup: {
     useServersTool: (file) =>
       `The store is in PostgreSQL, whose own tool copies it while the bot runs: pg_dump --format=custom --file=${file} "$DATABASE_URL"`,

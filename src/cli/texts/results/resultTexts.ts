@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../../calendar/day.ts';
 import type { StoreError } from '../../../database/storeError.ts';
 import type { RecapPeriod } from '../../../digests/recap.ts';
+import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { Locale } from '../../../messages/locale.ts';
 import type { DaySpan } from '../../../search/query/daySpans.ts';
 import type { FailureReason } from '../../../sources/failure.ts';
@@ -21,6 +22,16 @@ export interface ResultTexts {
   /** Why the store cannot be used: the reason in words, and the sentence of the error. */
   readonly unusableStore: (reason: StoreError['reason'], cause: string) => string;
   readonly outputClosed: (why: string) => string;
+  /** How a document was read; names of layouts and of their features are the same in every language. */
+  readonly explain: {
+    readonly found: (kind: 'edition' | 'article', stories: number) => string;
+    /** The document's own list of contents told the titles: no layouts were compared. */
+    readonly byGlance: string;
+    /** Probability of a roundup, and the lead of the best layout's score. */
+    readonly certainty: (roundup: string, margin: string) => string;
+    readonly layout: (score: string, titles: number, origin: string) => string;
+    readonly leftOut: (reason: DiscardReason, text: string) => string;
+  };
   readonly backup: {
     readonly useServersTool: (file: string) => string;
     readonly noStore: (file: string) => string;

@@ -1,3 +1,4 @@
+import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
@@ -15,6 +16,18 @@ const DOUBTS: Readonly<Record<string, string>> = {
   'doubtful-layout': '拆分新闻的办法不太有把握，请看一眼原文',
   'not-a-roundup': '是一篇文章，不是早报',
 } satisfies Readonly<Record<WarningCode, string>>;
+
+const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
+  headline: '总标题',
+  credit: '署名',
+  introduction: '导语',
+  glance: '速览',
+  'key points': '要点',
+  placeholder: '占位文字',
+  advertisement: '广告',
+  'archive mark': '存档说明',
+  untitled: '没有标题的文字',
+};
 
 /** Results in simplified Chinese. */
 export const zhCN: ResultTexts = {
@@ -35,6 +48,13 @@ export const zhCN: ResultTexts = {
       }[reason]
     }（${cause}）`,
   outputClosed: (why) => `输出写不出去：${why}`,
+  explain: {
+    found: (kind, stories) => `${kind === 'edition' ? '早报' : '文章'}，${stories} 条新闻`,
+    byGlance: '速览在下文里对得上：它的每一行就是标题。',
+    certainty: (roundup, margin) => `是早报而不是文章的把握：${roundup}；比下一种版式高出：${margin}`,
+    layout: (score, titles, origin) => `版式 ${score}，${titles} 个标题：${origin}`,
+    leftOut: (reason, text) => `略去（${LEFT_OUT[reason]}）：${text}`,
+  },
   backup: {
     useServersTool: (file) =>
       `数据库在 PostgreSQL 里，请用它自己的工具备份，机器人可以照常运行：pg_dump --format=custom --file=${file} "$DATABASE_URL"`,

@@ -1,3 +1,4 @@
+import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
@@ -15,6 +16,18 @@ const DOUBTS: Readonly<Record<string, string>> = {
   'doubtful-layout': '拆分新聞的辦法不太有把握，請看一眼原文',
   'not-a-roundup': '是一篇文章，不是早報',
 } satisfies Readonly<Record<WarningCode, string>>;
+
+const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
+  headline: '總標題',
+  credit: '署名',
+  introduction: '導言',
+  glance: '速覽',
+  'key points': '重點',
+  placeholder: '佔位文字',
+  advertisement: '廣告',
+  'archive mark': '典藏說明',
+  untitled: '沒有標題的文字',
+};
 
 /** Results in traditional Chinese, with Taiwan's words. */
 export const zhTW: ResultTexts = {
@@ -35,6 +48,13 @@ export const zhTW: ResultTexts = {
       }[reason]
     }（${cause}）`,
   outputClosed: (why) => `輸出寫不出去：${why}`,
+  explain: {
+    found: (kind, stories) => `${kind === 'edition' ? '早報' : '文章'}，${stories} 則新聞`,
+    byGlance: '速覽在下文裡對得上：它的每一行就是標題。',
+    certainty: (roundup, margin) => `是早報而不是文章的把握：${roundup}；比下一種版式高出：${margin}`,
+    layout: (score, titles, origin) => `版式 ${score}，${titles} 個標題：${origin}`,
+    leftOut: (reason, text) => `略去（${LEFT_OUT[reason]}）：${text}`,
+  },
   backup: {
     useServersTool: (file) =>
       `資料庫在 PostgreSQL 裡，請用它自己的工具備份，機器人可以照常執行：pg_dump --format=custom --file=${file} "$DATABASE_URL"`,
