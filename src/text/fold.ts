@@ -1,5 +1,6 @@
 import pairs from 'opencc-js/dict/TSCharacters';
 import { formOf } from './characterForms.ts';
+import { hasUntidySpace } from './spaces.ts';
 
 /** Simplified code unit of each Traditional one, 0 if unchanged: one table lookup per character. */
 const simplified = new Uint16Array(0x10000);
@@ -15,7 +16,6 @@ const invisible = /[\p{Cf}\u{fe00}-\u{fe0f}]/gu;
 /** Matches every text with invisible characters, and is ten times as fast as the exact test. */
 const mayHoldInvisible =
   /[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udbff]/;
-const untidySpace = /\s\s|[^\S ]|^\s|\s$/;
 
 /**
  * Normalizes a text for comparison: NFKC (full width becomes half width), lower case, Simplified, without invisible
@@ -23,7 +23,7 @@ const untidySpace = /\s\s|[^\S ]|^\s|\s$/;
  */
 export function fold(text: string): string {
   const lower = foldLetters(text);
-  return untidySpace.test(lower) ? lower.replace(/\s+/g, ' ').trim() : lower;
+  return (hasUntidySpace(lower) ? lower.replace(/\s+/g, ' ') : lower).trim();
 }
 
 /** Like `fold`, but keeps white space. */

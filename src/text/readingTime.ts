@@ -1,3 +1,5 @@
+import { isSpaceUnit } from './spaces.ts';
+
 const CHARACTERS_PER_MINUTE = 330;
 /** Between these are the characters of Chinese, none of which is white space. */
 const [LAST_SPACE_OF_CHINESE, FIRST_SURROGATE] = [0x3000, 0xd800];
@@ -13,26 +15,10 @@ export function countCharacters(texts: Iterable<string>): number {
         continue;
       }
       const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff;
-      if (unit > 0x20 && !isLowSurrogate && !isSpace(unit)) characters++;
+      if (unit > 0x20 && !isLowSurrogate && !isSpaceUnit(unit)) characters++;
     }
   }
   return characters;
-}
-
-/** Whether a code unit is white space by `\s`. */
-function isSpace(unit: number): boolean {
-  if (unit < 0xa0) return false;
-  return (
-    unit === 0xa0 ||
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x2028 ||
-    unit === 0x2029 ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x3000 ||
-    unit === 0xfeff
-  );
 }
 
 /** Returns the minutes needed to read that many characters, rounded up, at 330 a minute. */

@@ -173,17 +173,26 @@ function unitTargets(titles: readonly Line[], lines: readonly Line[]): Target[] 
 /** Returns the lines that have the same wording as an item, with the item's index. */
 function sameWording(items: readonly string[], open: readonly Line[]): Map<number, number> {
   const announced = new Map<number, number>();
-  const byKey = new Map<string, Line[]>();
+  const keys = items.map(keyOf);
+  const byKey = new Map<string, Line[]>(keys.map((key) => [key, []]));
+  // Most lines are longer than all items: their keys need not be looked up.
+  const longest = Math.max(...keys.map(({ length }) => length));
   for (const line of open) {
     const key = keyOf(titleIn(line));
-    byKey.set(key, [...(byKey.get(key)?.slice(0, 5) ?? []), line]);
+    const same = key.length > longest ? undefined : byKey.get(key);
+    if (same === undefined) continue;
+    if (same.length > MOST_REPETITIONS) same.pop();
+    same.push(line);
   }
-  for (const [i, item] of items.entries()) {
-    const line = byKey.get(keyOf(item))?.find((candidate) => !announced.has(candidate.index));
+  for (const [i, key] of keys.entries()) {
+    const line = byKey.get(key)?.find((candidate) => !announced.has(candidate.index));
     if (line) announced.set(line.index, i);
   }
   return announced;
 }
+
+/** Lines of one wording that are kept beside the last. */
+const MOST_REPETITIONS = 5;
 
 function leastLikeness(line: Line, lines: readonly Line[]): number {
   if (isSetOff(line)) return ALIKE_SET_OFF;

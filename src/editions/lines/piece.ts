@@ -1,4 +1,5 @@
 import type { Block, ImageReference } from '../../documents/block.ts';
+import { hasUntidySpace } from '../../text/spaces.ts';
 
 /** Link in a line's text, its URL as written. */
 export interface LineLink {
@@ -29,7 +30,7 @@ export function joinTexts(texts: readonly Text[]): string {
   if (texts.length === 1 && only) return only.text.trim();
   const joined = texts.map(({ text }) => text).join('');
   const unwrapped = joined.includes('\n') ? unwrap(joined) : joined;
-  return (/\s\s|[^\S ]/.test(unwrapped) ? unwrapped.replace(/\s+/g, ' ') : unwrapped).trim();
+  return (hasUntidySpace(unwrapped) ? unwrapped.replace(/\s+/g, ' ') : unwrapped).trim();
 }
 
 /** Removes line ends and blanks between wide characters that come from wrapping or splitting. */

@@ -1,3 +1,4 @@
+import { isWordUnit } from '../../text/beginnings.ts';
 import { TERMS } from '../terms.ts';
 
 const WIDEST_SECTION = 20;
@@ -19,8 +20,11 @@ export function endsAsSection(text: string): boolean {
 function bare(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && !NAMING.test(characterFrom(text, start))) start += characterFrom(text, start).length;
-  while (end > start && !ENDING.test(characterBefore(text, end))) end -= characterBefore(text, end).length;
+  const isWord = (at: number) => isWordUnit(text.charCodeAt(at));
+  while (start < end && !isWord(start) && !NAMING.test(characterFrom(text, start)))
+    start += characterFrom(text, start).length;
+  while (end > start && !isWord(end - 1) && !ENDING.test(characterBefore(text, end)))
+    end -= characterBefore(text, end).length;
   return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 

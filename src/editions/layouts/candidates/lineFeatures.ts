@@ -1,3 +1,4 @@
+import { isLetterUnit } from '../../../text/beginnings.ts';
 import { shareFound } from '../../../text/similarity.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { attributionOf, sourceLine } from '../../lines/attribution.ts';
@@ -67,22 +68,24 @@ function formFeatures({ line, style, title, ordinal }: Candidate, { lines }: Lin
 }
 
 function wordingFeatures({ line: { text }, title }: Candidate) {
+  const last = text.slice(-1);
+  const has = signsIn(title);
   return {
-    endsSentence: flag(/[。！？!?…][”」』)）]?$/.test(title)),
+    endsSentence: flag(/[。！？!?…][”」』)）]?$/.test(title.slice(-2))),
     endsPeriod: flag(title.endsWith('。')),
-    endsColon: flag(/[：:]$/.test(text)),
-    endsComma: flag(/[，,；;、]$/.test(text)),
-    endsBracket: flag(/[)）】\]]$/.test(text)),
+    endsColon: flag(/[：:]/.test(last)),
+    endsComma: flag(/[，,；;、]/.test(last)),
+    endsBracket: flag(/[)）】\]]/.test(last)),
     inPeriod: flag(title.slice(0, -1).includes('。')),
-    inComma: flag(/[，,]/.test(title)),
-    inColon: flag(/[：:]/.test(title)),
-    inSpace: flag(/\s/.test(title)),
-    digits: clamped(10 * unitsBetween(title, 0x30, 0x39)),
-    chinese: share(unitsBetween(title, 0x4e00, 0x9fff), title.length),
+    inComma: flag(has.comma),
+    inColon: flag(has.colon),
+    inSpace: flag(has.space),
+    digits: clamped(10 * has.digits),
+    chinese: share(has.chinese, title.length),
     startsMark: flag(/^[^\p{L}\p{N}【「『“《(（[]/u.test(text)),
     startsWhen: flag(DAY_TERMS.opening.test(title)),
-    question: flag(/[？?]/.test(title)),
-    url: flag(/https?:\/\//.test(text)),
+    question: flag(has.question),
+    url: flag(text.includes('://') && /https?:\/\//.test(text)),
     sectionWord: flag(endsAsSection(text)),
     sectionLike: flag(namesSection(text)),
     columnWord: flag(TERMS.columnEnding.test(text)),
@@ -93,14 +96,19 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
   };
 }
 
-/** Counts a text's code units between two, inclusive. */
-function unitsBetween(text: string, first: number, last: number): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= first && unit <= last) count++;
+/** Counts the kinds of characters of a title, and tells which signs it has, in one pass. */
+function signsIn(title: string) {
+  const has = { comma: false, colon: false, question: false, space: false, digits: 0, chinese: 0 };
+  for (let i = 0; i < title.length; i++) {
+    const unit = title.charCodeAt(i);
+    if (unit >= 0x4e00 && unit <= 0x9fff) has.chinese++;
+    else if (unit >= 0x30 && unit <= 0x39) has.digits++;
+    else if (unit === 0xff0c || unit === 0x2c) has.comma = true;
+    else if (unit === 0xff1a || unit === 0x3a) has.colon = true;
+    else if (unit === 0xff1f || unit === 0x3f) has.question = true;
+    else if (!has.space && !isLetterUnit(unit)) has.space = /\s/.test(title.charAt(i));
   }
-  return count;
+  return has;
 }
 
 function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candidates }: LineSurvey) {

@@ -13,14 +13,28 @@ export function subjectFeatures({ headline, column }: Masthead, units: readonly 
   const some = units.slice(0, MOST_UNITS);
   const keys = some.map(({ text }) => textKey(text));
   const titles = some.map(({ title }) => textKey(title.text).slice(0, LONGEST_TITLE));
-  const alike = keys.map((key, i) => likenessesTo(key, keys.slice(i + 1, i + 3)));
   const titlesAlike = titles.slice(1).map((title, i) => likenessesTo(title, titles.slice(i, i + 1))[0] ?? 0);
+  const clauses = clausesOf(headline);
+  const whole = textKey(headline.replace(column, '')).slice(0, LONGEST_HEADLINE);
+  // Each unit is compared with all others in a row, because its own bigrams are then collected once.
+  const compared = keys.map((key, i) => ({
+    next: likenessesTo(key, keys.slice(i + 1, i + 3)),
+    clauses: sharesFound(clauses, key),
+    headline: shareFound(whole, key),
+  }));
   return {
-    near: clamped(300 * mean(alike.flatMap(([next]) => next ?? []))),
-    far: clamped(300 * mean(alike.flatMap(([, afterNext]) => afterNext ?? []))),
+    near: clamped(300 * mean(compared.flatMap(({ next: [near] }) => near ?? []))),
+    far: clamped(300 * mean(compared.flatMap(({ next: [, far] }) => far ?? []))),
     titlesAlike: clamped(300 * mean(titlesAlike)),
-    ...clauseFeatures(headline, keys),
-    ...headlineFeatures(textKey(headline.replace(column, '')).slice(0, LONGEST_HEADLINE), keys, titles),
+    ...clauseFeatures(
+      clauses,
+      compared.map((unit) => unit.clauses),
+    ),
+    ...headlineFeatures(
+      whole,
+      compared.map((unit) => unit.headline),
+      titles,
+    ),
     ...commonWordFeatures(
       units.map(({ text }) => text),
       keys,
@@ -32,25 +46,33 @@ const LONGEST_TITLE = 60;
 const LONGEST_HEADLINE = 100;
 const SHORTEST_CLAUSE = 4;
 
-/** Features of the headline's clauses: each clause of a roundup's headline names one story. */
-function clauseFeatures(headline: string, keys: readonly string[]): Features {
-  const clauses = headline
+/** Returns the clauses of a headline as keys. */
+function clausesOf(headline: string): string[] {
+  return headline
     .slice(0, 300)
     .split(CLAUSES)
     .map(textKey)
     .filter(({ length }) => length >= SHORTEST_CLAUSE);
-  const shares = keys.map((key) => sharesFound(clauses, key));
+}
+
+/**
+ * Features of the headline's clauses, of each of which `shares` has the part that each unit repeats: each clause of a
+ * roundup's headline names one story.
+ */
+function clauseFeatures(clauses: readonly string[], shares: readonly (readonly number[])[]): Features {
   const spreads = clauses.map(
-    (_, i) => shares.filter((found) => (found[i] ?? 0) >= 0.5).length / Math.max(1, keys.length),
+    (_, i) => shares.filter((found) => (found[i] ?? 0) >= 0.5).length / Math.max(1, shares.length),
   );
   return { clauseSpread: share(mean(spreads)), clauseMost: share(Math.max(0, ...spreads)) };
 }
 
 const TOUCHES = 0.2;
 
-/** Features of the headline's repetition in units and titles: an article's units return to its subject. */
-function headlineFeatures(headline: string, keys: readonly string[], titles: readonly string[]): Features {
-  const found = keys.map((key) => shareFound(headline, key));
+/**
+ * Features of the headline's repetition in units and titles: an article's units return to its subject. `found` is the
+ * part of the headline that each unit repeats.
+ */
+function headlineFeatures(headline: string, found: readonly number[], titles: readonly string[]): Features {
   const told = titles.map((title) => shareFound(headline, title));
   const ofTitles = sharesFound(titles, headline);
   const likest = told.map((part, i) => Math.min(part, ofTitles[i] ?? 0));
