@@ -139,15 +139,7 @@ test.each([
   ],
   [
     'en-US',
-    [
-      'Previous',
-      'Next',
-      'Back to the list',
-      'Show to the channel',
-      'Follow 小米',
-      'Original',
-      'Report a mistake',
-    ],
+    ['Previous', 'Next', 'Back', 'Post to channel', 'Follow 小米', 'Original', 'Report'],
     'More actions',
     ['Follow this event', 'Why is this here?', 'Make a picture'],
   ],
