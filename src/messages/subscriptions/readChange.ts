@@ -7,7 +7,7 @@ import { optionValues, type RoleValue } from '../conversation/options.ts';
 import { columnsToChoose } from '../subscribing/columnsToChoose.ts';
 import { RECAP_DAYS, type ReadChoices, readChoices } from '../subscribing/readChoices.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { WORKING_DAYS_VALUE } from './changeForm.ts';
+import { WORKING_DAYS_VALUE } from './changeForm/timeFields.ts';
 import { LONGEST_NAME, madeName } from './naming.ts';
 
 const MAX_ITEMS = 60;
