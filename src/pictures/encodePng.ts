@@ -1,12 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { indexColours } from './indexColours.ts';
-
-/** Pixels of a picture, row by row, with four bytes each: red, green, blue and opacity. */
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
+import type { Pixels } from './pixels.ts';
 
 /** First bytes of a PNG file, and the fields of its header after the size (https://www.w3.org/TR/png-3/#11IHDR). */
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);

@@ -1,4 +1,4 @@
-import type { Pixels } from './encodePng.ts';
+import type { Pixels } from './pixels.ts';
 
 /** Most entries of a PNG file's palette (https://www.w3.org/TR/png-3/#11PLTE). */
 const COLOURS_MOST = 256;

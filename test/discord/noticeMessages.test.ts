@@ -82,7 +82,7 @@ describe('whatever the news and whatever is typed, every message is within all l
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 
@@ -102,7 +102,7 @@ describe('whatever the news and whatever is typed, every message is within all l
         }));
         expectWithinLimits(followedMessage({ day, stories: told, keywords, chapters }, language));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 
@@ -129,7 +129,7 @@ describe('whatever the news and whatever is typed, every message is within all l
             timelineMessage(first, { also: more.slice(0, 20), related: more.slice(20, 25) }, language),
           );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 
