@@ -23,6 +23,8 @@ test.each([
   '摘要：甲公司发布新品',
   '阅读原文',
   '项目地址',
+  '浏览地址：示例网',
+  '合作交流:示例号',
 ])('%s is a field under a title, and none itself', (text) => {
   expect(isBoilerplateLine(text)).toBe(true);
 });
@@ -49,6 +51,8 @@ test.each([
   '来源统计',
   '本周漏洞报送情况统计',
   '本月事件處置情況',
+  '今日关键词',
+  '一句话总结',
 ])('%s stands around the news', (name) => {
   expect(isPromotionSection(name)).toBe(true);
 });

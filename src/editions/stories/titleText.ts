@@ -71,12 +71,16 @@ function uncounted(text: string): string {
   return rest === '' ? text : rest;
 }
 
+const GOES_ON = /^\s?(?:[和与與及、&+]|and\s)/;
+
 /** Splits a list item that begins with its linked or bold title: `[标题](…)：正文`. */
 function leadParts({ text, lead, links }: Line): TitleParts {
   const named = namedLink(text, links);
   if (named !== undefined) return { title: tidy(named), text: '', tag: null };
   const counted = text.startsWith(lead) ? text : uncounted(text);
   const rest = counted.startsWith(lead) ? counted.slice(lead.length) : '';
+  // A link or bold name that the sentence goes on from is only its subject.
+  if (GOES_ON.test(rest)) return sentenceParts(uncounted(text));
   return {
     title: tidy(uncounted(lead)),
     text: rest.replace(/^[\s：:，,。》〉\-–—|｜]+/, ''),
@@ -220,14 +224,17 @@ const NOTE = /(?<=\S)\s{0,3}[(（]([^()（）]{2,60})[)）]$/;
 /** Signs beside figures: a star, a plus, a unit of thousands. */
 const BESIDE_FIGURES = /[\s\d.,，、·|/+⭐★☆🔥👍💬▲kw万萬]/giu;
 
-/** Moves the note at a title's end that names its source or counts its readers' votes to the text. */
+/** Moves the note at a title's end that names its source or day, or counts its readers' votes, to the text. */
 function withoutNote(parts: TitleParts): TitleParts {
   if (!/[)）]/.test(parts.title.slice(-1))) return parts;
   const [written, note = ''] = NOTE.exec(parts.title) ?? [];
   if (written === undefined || parts.text !== '') return parts;
-  if (sourceLine(note) === undefined && !isCountOfVotes(note)) return parts;
+  if (sourceLine(note) === undefined && !isCountOfVotes(note) && !DAY_NOTE.test(note)) return parts;
   return { ...parts, title: tidy(parts.title.slice(0, -written.length)), text: note };
 }
+
+/** Matches a note that is one day, `2026-03-05`, `3月5日`: a year, a month or a period is part of a name. */
+const DAY_NOTE = /^(?:(?:19|20)\d{2}\s?[-./年]\s?)?\d{1,2}\s?[-./月]\s?\d{1,2}\s?[日号號]?$/;
 
 /** Whether a note has figures and names of measures alone: 160 分，60 评论. */
 function isCountOfVotes(note: string): boolean {

@@ -85,3 +85,37 @@ test('what most stories begin with before a colon names none of them', () => {
     notes.map((note) => note.replace(/。$/, '')),
   );
 });
+
+test('the day in brackets behind a title is no part of it, a year or a period is', () => {
+  expect(
+    titlesIn([
+      '青云模型开放试用（2025-06-03）',
+      '海湾银行恢复手机服务（6月4日）',
+      '示例漏洞周报第 12 期（6月1日-6月7日）',
+      'Slideterm 年度报告（2024）',
+    ]),
+  ).toEqual([
+    '青云模型开放试用',
+    '海湾银行恢复手机服务',
+    '示例漏洞周报第 12 期（6月1日-6月7日）',
+    'Slideterm 年度报告（2024）',
+  ]);
+});
+
+test('a link that its sentence goes on from is no title of its own', () => {
+  const items = [
+    '[青云模型](https://a.example/1) 和海湾银行的服务同时中断。两家公司都没有说明原因。',
+    '[极光公司起诉前高管](https://a.example/2)，索赔两亿元。',
+    '[南山医院启用新大楼](https://a.example/3)，床位增加六百张。',
+  ];
+  const reading = readEdition({
+    bytes: Buffer.from(`# 示例周刊 第 21 期\n\n## 新闻\n\n${items.map((item) => `- ${item}`).join('\n')}\n`),
+    origin: 'post.md',
+    time: new Date('2025-06-05T00:00:00Z'),
+  });
+  expect(reading.kind === 'unreadable' ? [] : reading.edition.stories.map(({ title }) => title)).toEqual([
+    '青云模型 和海湾银行的服务同时中断',
+    '极光公司起诉前高管',
+    '南山医院启用新大楼',
+  ]);
+});
