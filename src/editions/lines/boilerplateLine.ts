@@ -10,9 +10,10 @@ import { isFigure, isTimestamp } from './sentences.ts';
 /** Matches the author of a quotation: `-- 某人`. */
 const QUOTED_BY = /^(?:--|——|—)\s*\S/;
 
-const ADDRESS = /^https?:\/\/\S+$/;
+/** Matches an address alone, perhaps behind signs of bold text that were left over. */
+const ADDRESS = /^\*{0,6}https?:\/\/\S+$/;
 /** First characters of the three forms around it, of which most lines begin with none. */
-const beginsWithSign = beginsLike([], '—#＃h-');
+const beginsWithSign = beginsLike([], '—#＃h-*');
 const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 
 /** What the day of an edition has, and not each day of a chronicle. */

@@ -2,6 +2,7 @@ import { type Block, READING_LIMITS } from '../../documents/block.ts';
 import { isLetterUnit } from '../../text/beginnings.ts';
 import { withCounters } from './counters.ts';
 import { holdsFragments, withoutFragments } from './fragments.ts';
+import { withLoneCounters } from './loneCounters.ts';
 import { joinTexts, type LineLink, leadOf, linksOf, type Piece, type Text } from './piece.ts';
 
 /**
@@ -26,7 +27,7 @@ export function linesOf(blocks: readonly Block[]): Line[] {
   for (const [index, { kind, level, quoted }] of blocks.entries()) {
     const own = pieces[index] ?? [];
     for (const { text, bold, fresh, lead, image, links } of withoutFragments(own, isFragmented)) {
-      if (lines.length >= READING_LIMITS.lines) return withCounters(lines);
+      if (lines.length >= READING_LIMITS.lines) return withCounters(withLoneCounters(lines));
       lines.push({
         index: lines.length,
         block: index,
@@ -42,7 +43,7 @@ export function linesOf(blocks: readonly Block[]): Line[] {
       });
     }
   }
-  return withCounters(lines);
+  return withCounters(withLoneCounters(lines));
 }
 
 /** Text between two breaks. */

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { readMarkdown } from '../../../src/documents/markdown/readMarkdown.ts';
+import { isBoilerplateLine } from '../../../src/editions/lines/boilerplateLine.ts';
+import { linesOf } from '../../../src/editions/lines/line.ts';
+import { readEdition } from '../../../src/editions/readEdition.ts';
+
+const textsOf = (markdown: string) =>
+  linesOf(readMarkdown(markdown).blocks)
+    .map(({ text }) => text)
+    .filter(Boolean);
+
+test.each([
+  [
+    'in a box of their own',
+    ['**0****1**', '甲公司开源', '正文。', '**02**', '乙公司上市', '正文。', '**03**', '丙公司裁员'],
+    true,
+  ],
+  ['too few', ['**1**', '甲公司开源', '正文。', '**2**', '乙公司上市'], false],
+  [
+    'that do not count on',
+    ['**7**', '甲公司开源', '**3**', '乙公司上市', '**12**', '丙公司裁员', '**5**', '丁公司降价'],
+    false,
+  ],
+  [
+    'above whole sentences',
+    ['1', '甲公司今天开源。', '2', '乙公司今天上市。', '3', '丙公司今天裁员。'],
+    false,
+  ],
+])('numbers %s are ordinals of the lines below', (_name, blocks, areOrdinals) => {
+  expect(textsOf(blocks.join('\n\n')).includes('1、甲公司开源')).toBe(areOrdinals);
+});
+
+test('titles below numbers of their own are the stories, and not the bold lines between', () => {
+  const titles = [
+    '青云汽车召回两万辆轿车',
+    '海湾银行下调三年期利率',
+    '极光公司完成三亿元融资',
+    '南山医院启用新大楼',
+  ];
+  const stories = titles.map(
+    (title, i) =>
+      `0${i + 1}\n\n${title}\n\n${title.slice(0, 4)}周三公布了这个消息，各方都在等待后续的安排，细节还没有公开。\n\n**详情**\n\n相关负责人说，下个月会有结果，届时将在官网公告。`,
+  );
+  const reading = readEdition({
+    bytes: Buffer.from(`# 示例周报 第 12 期\n\n${stories.join('\n\n')}\n`),
+    origin: 'post.md',
+    time: new Date(0),
+  });
+  expect(reading.kind === 'unreadable' ? [] : reading.edition.stories.map(({ title }) => title)).toEqual(
+    titles,
+  );
+});
+
+test('an address behind left-over signs of bold text is no title', () => {
+  expect(isBoilerplateLine('****https://a.example/news/1.html')).toBe(true);
+});
