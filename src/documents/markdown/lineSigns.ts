@@ -49,7 +49,13 @@ export function withPlainBold(line: string): string {
  */
 const SPLIT_BOLD = /(?<=[^\s*])(?<![0-9A-Za-z])\*{4}(?=[^\s*])|(?<=[^\s*])\*{4}(?=[^\s*0-9A-Za-z])/g;
 
-/** Removes the marks between two adjacent bold spans. */
+/** Matches a line that is bold as a whole, and a mask of a number in it. */
+const BOLD_LINE = /^\s*\*\*[^\s*].*[^\s*]\*\*\s*$/;
+const MASKED = /\d\d\*{4}\d\d/;
+const WITHIN_BOLD = /(?<=[^\s*])\*{4}(?=[^\s*])/g;
+
+/** Removes the marks between two adjacent bold spans; in a line that is all bold also those within a number. */
 export function withoutSplitBold(line: string): string {
-  return line.includes('****') ? line.replace(SPLIT_BOLD, '') : line;
+  if (!line.includes('****')) return line;
+  return line.replace(BOLD_LINE.test(line) && !MASKED.test(line) ? WITHIN_BOLD : SPLIT_BOLD, '');
 }
