@@ -111,3 +111,12 @@ test.each([
 ])('%s is no title: %s', (text, isBoilerplate) => {
   expect(isBoilerplateLine(text)).toBe(isBoilerplate);
 });
+
+test('a copied page under the name of its issue is a roundup', () => {
+  const news = NEWS.map(
+    ([title, text], i) => `(${'一二三四五'.charAt(i)})${title}\n\n1、${text.split('。').join('。\n2、')}。`,
+  );
+  expect(titlesIn(`2026年1月5日资讯总览\n\n某某\n\n${news.join('\n\n').replaceAll('\n2、。', '')}`)).toEqual(
+    TITLES,
+  );
+});

@@ -71,7 +71,7 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   const name = bracketed(first.text);
   // A name in brackets before whole sentences is a story's title, unless it is a column's name.
   const isNamed = name !== undefined && (!endsSentence(first.text) || TERMS.columnEnding.test(name));
-  if (isNamed || namesColumn(first.text)) return first;
+  if (isNamed || namesColumn(first.text) || namesIssueOfDay(first.text)) return first;
   // A time of publication is only under a headline.
   if (second !== undefined && isTimestamp(second.text) && !isTimestamp(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
@@ -79,6 +79,16 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;
   return !endsSentence(first.text) && headsAnother && /[;；]/.test(first.text) ? first : undefined;
 }
+
+const LONGEST_ISSUE = 40;
+
+/** Whether a line is a periodical's name with a day: 2031年3月5日要闻总览. */
+function namesIssueOfDay(text: string): boolean {
+  return text.length <= LONGEST_ISSUE && DAY.test(text) && TERMS.periodical.test(text) && !endsSentence(text);
+}
+
+/** A day of a month, perhaps with its year. */
+const DAY = /\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|\d{4}[-./]\d{1,2}[-./]\d{1,2}/;
 
 const SHORTEST_DOUBLED = 12;
 
