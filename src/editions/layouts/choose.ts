@@ -4,7 +4,7 @@ import { contextFeatures } from './candidates/contextFeatures.ts';
 import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
-import { gateFeatures, isStatedRoundup } from './gate/gateFeatures.ts';
+import { gateFeatures, isStatedRoundup, pairsNews } from './gate/gateFeatures.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
@@ -83,7 +83,7 @@ const FEWEST_TITLES = 2;
 
 /** Whether a document is a roundup by its headline alone, with several titles under it. */
 export function isHeadedRoundup(masthead: Masthead, { titles }: Layout): boolean {
-  return titles.size >= FEWEST_TITLES && isStatedRoundup(masthead);
+  return titles.size >= FEWEST_TITLES && (isStatedRoundup(masthead) || pairsNews(masthead, titles.keys()));
 }
 
 /** The softmax of some scores. */

@@ -1,3 +1,4 @@
+import { shareFound } from '../../../text/similarity.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { textKey } from '../../identity.ts';
 import { namesColumn } from '../../masthead/column.ts';
@@ -46,12 +47,39 @@ const LONGEST_STRUNG = 160;
 /**
  * Whether a headline is one that articles do not have: it names an issue of a periodical by its day or number (某某周报第
  * 12 期), a column by its period (每周某某摘要), the days of a period (11.29-12.05), or strings several news together
- * (甲公司上市；乙公司裁员).
+ * (甲公司上市；乙公司裁员；丙公司涨价).
  */
 export function headsRoundup(headline: string): boolean {
   if (TERMS.periodical.test(headline) && ISSUE_OF_PERIODICAL.test(headline)) return true;
   if (TERMS.periodicalColumn.test(headline) || PERIOD.test(headline)) return true;
-  return headline.length <= LONGEST_STRUNG && /[；;]/.test(headline) && !headline.includes('。');
+  return strungNews(headline).length > 2;
+}
+
+/** Returns the news that a headline strings together; none if it is of one piece, or a text. */
+function strungNews(headline: string): string[] {
+  if (headline.length > LONGEST_STRUNG || headline.includes('。')) return [];
+  const news = headline.split(/[；;]/).filter((clause) => clause.trim() !== '');
+  return news.length > 1 ? news : [];
+}
+
+/** Least share of a clause's character pairs in a title that tells the same news. */
+const LEAST_TOLD = 0.4;
+/** Longest title that can tell a clause again: a paragraph of the article has its words as well. */
+const LONGEST_TELLING = 60;
+
+/**
+ * Whether a headline of two clauses has one that a title below tells: 甲公司上市；乙公司裁员. An article may have two clauses
+ * about one subject.
+ */
+export function pairsNews({ headline, lines }: Masthead, titles: Iterable<number>): boolean {
+  const news = strungNews(headline);
+  if (news.length !== 2) return false;
+  for (const index of titles) {
+    const title = lines[index]?.text ?? '';
+    const isTold = (clause: string) => shareFound(clause, title) >= LEAST_TOLD;
+    if (title.length <= LONGEST_TELLING && news.some(isTold)) return true;
+  }
+  return false;
 }
 
 /** Lines above the news that may state the days that it covers. */

@@ -16,7 +16,7 @@ test.each([
   '3月示例接口及相关资讯一览',
   '2031年三月示例漏洞简报',
   '示例月读（2031 年 3 月）',
-  '甲公司被约谈；乙公司下月公布数据',
+  '甲公司被约谈；乙公司下月公布数据；丙公司涨价',
 ])('%s heads a roundup', (headline) => {
   expect(headsRoundup(headline)).toBe(true);
 });
@@ -32,6 +32,7 @@ test.each([
   '示例系统升级到 11.2-12.0（附步骤）',
   '今日起，示例网站要求两步登录',
   '我看到一个新闻；它说测试组被取消了。',
+  '某设备存在漏洞；用户必须就医修复',
 ])('%s may head an article', (headline) => {
   expect(headsRoundup(headline)).toBe(false);
 });
@@ -58,4 +59,9 @@ test('the same parts are stories below the days that they cover, and under a rou
   expect(kindOf(headline, '执行时间：2031-03-05。统计周期：2031-02-27 至 2031-03-05\n\n')).toBe('edition');
   expect(kindOf(headline, '', '---\ntitle: 示例项目周刊第十二期\n---\n')).toBe('edition');
   expect(kindOf(headline, '统计周期：半年\n\n')).toBe('article');
+});
+
+test('a headline of two clauses heads a roundup if a title below tells one of them', () => {
+  expect(kindOf('示例项目整理缓存清理；图标重绘完成')).toBe('edition');
+  expect(kindOf('某设备存在漏洞；用户必须就医修复')).toBe('article');
 });
