@@ -11,9 +11,9 @@ import type { ServerNews } from '../serverNews/serverNews.ts';
 import { alertsOf } from '../store/alerts/alerts.ts';
 import type { Events } from '../store/events/events.ts';
 import { followersOf } from '../store/members/followers.ts';
-import { memberData } from '../store/members/memberData.ts';
 import { memberNotesOf } from '../store/members/memberNotes.ts';
 import { memberReadings } from '../store/members/readings.ts';
+import { readMemberData } from '../store/members/readMemberData.ts';
 import { removedStory } from '../store/news/removedStories.ts';
 import type { Store } from '../store/open.ts';
 import { deliveriesLately } from '../store/outbox/deliveryHistory.ts';
@@ -53,7 +53,7 @@ export function servicesOver(
     followers,
     followedIn: (story, user) => followedIn(story, user, { followers, events, lexicon }),
     newsLately: newsLately(store, { search, stories, lexicon, clock }),
-    memberData: (user) => memberData(store, user),
+    memberData: (user) => readMemberData(store, user),
     readings: memberReadings(store),
     missedNews: (span, opened, server) => missedStories(sources, span, opened, server),
     notes: memberNotesOf(store),
