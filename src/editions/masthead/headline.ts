@@ -93,17 +93,25 @@ const DAY = /\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|\d{4}[-./]\d{1,2}[-./]\d{1,2}
 const SHORTEST_DOUBLED = 12;
 
 /**
- * Finds the headline that a copied page has twice, one right below the other: in its frame and above its text.
+ * Finds the headline that a copied page has twice: in its frame and above its text, one right below the other or with a
+ * summary between.
  */
 function doubledHeadline(lines: readonly Line[]): Line | undefined {
   const opening = lines.slice(0, OPENING_LINES).filter(({ text }) => text !== '');
-  return opening.find(
-    ({ text }, i) =>
-      text.length >= SHORTEST_DOUBLED &&
-      text.length <= LONGEST_HEADLINE &&
-      text === opening[i + 1]?.text &&
-      !endsSentence(text),
-  );
+  const [first, second] = opening;
+  // The first item of a list of the stories returns as well, but then the second does too.
+  if (first && second && mayBeDoubled(first) && returns(first, opening) && !returns(second, lines))
+    return first;
+  return opening.find((line, i) => mayBeDoubled(line) && line.text === opening[i + 1]?.text);
+}
+
+function mayBeDoubled({ text }: Line): boolean {
+  return text.length >= SHORTEST_DOUBLED && text.length <= LONGEST_HEADLINE && !endsSentence(text);
+}
+
+/** Whether a line's text stands in another line. */
+function returns({ text, index }: Line, lines: readonly Line[]): boolean {
+  return lines.some((line) => line.index !== index && line.text === text);
 }
 
 const LONGEST_MENU = 20;

@@ -23,6 +23,16 @@ test.each([
     `* 03月05日 星期三\n\n甲公司再次否认裁员；乙公司起诉丙某|某某参考\n\n甲公司再次否认裁员；乙公司起诉丙某|某某参考\n\n${FAR}`,
     '甲公司再次否认裁员；乙公司起诉丙某|某某参考',
   ],
+  [
+    'twice with a summary between',
+    `甲公司再次否认裁员，乙公司起诉丙某\n\n要点速览\n\n- 甲公司否认\n- 乙公司起诉\n\n甲公司再次否认裁员，乙公司起诉丙某\n\n${FAR}`,
+    '甲公司再次否认裁员，乙公司起诉丙某',
+  ],
+  [
+    'in none of the items of a list that return below',
+    `甲公司再次否认大规模裁员传闻\n\n乙公司起诉前任首席执行官\n\n甲公司再次否认大规模裁员传闻\n\n${FAR}\n\n乙公司起诉前任首席执行官\n\n${FAR}`,
+    '',
+  ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
   const metadata = {
