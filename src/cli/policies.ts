@@ -4,7 +4,7 @@ import { html, raw } from 'hono/html';
 import { LOCALES, type Locale } from '../messages/locale.ts';
 import { POLICY_KINDS, type PolicyKind, policyOf } from '../messages/policies/policy.ts';
 import { type Config, modelHostOf } from '../settings/config.ts';
-import { policyHtml } from '../web/archive/policyPage.ts';
+import { policyHtml } from '../web/archive/pages/policyPage.ts';
 import { EXIT, type Lines } from './lines.ts';
 import type { ResultTexts } from './texts/results/resultTexts.ts';
 

@@ -19,8 +19,8 @@ import {
   offlineContent,
   recapContent,
   storyContent,
-} from './newsPages.ts';
-import { busyPage } from './noticePages.ts';
+} from './pages/newsPages.ts';
+import { busyPage } from './pages/noticePages.ts';
 
 /** Cache size: some hundred pages, such as the newest days and popular stories. */
 const KEPT_BYTES_MOST = 8 * 1024 * 1024;

@@ -8,14 +8,14 @@ import { answer } from '../content.ts';
 import { securityHeaders } from '../securityHeaders.ts';
 import type { Archive } from './archive.ts';
 import { addDoors, type ProgramDoors } from './doors.ts';
-import { contentOfPage } from './newsPages.ts';
 import { addNews } from './newsRoutes.ts';
-import { missingPage } from './noticePages.ts';
+import { contentOfPage } from './pages/newsPages.ts';
+import { missingPage } from './pages/noticePages.ts';
+import { policyPage } from './pages/policyPage.ts';
+import { sourcesPage } from './pages/sourcesPage.ts';
 import { addPictures } from './pictures.ts';
 import { addPodcast } from './podcast.ts';
-import { policyPage } from './policyPage.ts';
 import { addSearches, addTrends } from './searchRoutes.ts';
-import { sourcesPage } from './sourcesPage.ts';
 
 /** Rate limit of searches on all routes: each costs as much as many pages. */
 const SEARCH_LIMIT = { perSecond: 20, perAddress: 4 };

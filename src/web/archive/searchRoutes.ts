@@ -8,10 +8,10 @@ import { clientAddress } from '../clientAddress.ts';
 import { answer } from '../content.ts';
 import type { Archive } from './archive.ts';
 import type { Page } from './layout.ts';
-import { contentOfPage } from './newsPages.ts';
-import { busyPage } from './noticePages.ts';
-import { searchPage } from './searchPage.ts';
-import { trendPage } from './trendPage.ts';
+import { contentOfPage } from './pages/newsPages.ts';
+import { busyPage } from './pages/noticePages.ts';
+import { searchPage } from './pages/searchPage.ts';
+import { trendPage } from './pages/trendPage.ts';
 
 const SEARCH_HITS = 30;
 /** Number of newest stories shown if a search finds nothing. */

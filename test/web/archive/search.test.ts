@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchPage } from '../../../src/web/archive/searchPage.ts';
+import { searchPage } from '../../../src/web/archive/pages/searchPage.ts';
 import { publish, storyTitled } from '../newsroom.ts';
 import { archiveRooms } from './rooms.ts';
 

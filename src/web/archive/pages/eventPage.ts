@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import type { ListedStory, StoredEvent } from '../../store/events/events.ts';
-import { printableLine } from '../../text/printable.ts';
-import { dayPath, eventPath, storyPath } from './addresses.ts';
-import type { Html, Page } from './layout.ts';
+import type { ListedStory, StoredEvent } from '../../../store/events/events.ts';
+import { printableLine } from '../../../text/printable.ts';
+import { dayPath, eventPath, storyPath } from '../addresses.ts';
+import type { Html, Page } from '../layout.ts';
 
 /** Renders an event's timeline: its stories, and earlier and later chapters of its matter, by day. */
 export function eventPage({ event, stories }: StoredEvent, related: readonly ListedStory[]): Page {

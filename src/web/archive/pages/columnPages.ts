@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
-import { withoutColumn } from '../../editions/masthead/column.ts';
-import type { EditionLine } from '../../store/news/editionList.ts';
-import { printableLine } from '../../text/printable.ts';
-import { columnPath, dayPath } from './addresses.ts';
-import type { Html, Page } from './layout.ts';
-import { listRow } from './rows.ts';
+import { addDays, type CalendarDay, parseDay } from '../../../calendar/day.ts';
+import { withoutColumn } from '../../../editions/masthead/column.ts';
+import type { EditionLine } from '../../../store/news/editionList.ts';
+import { printableLine } from '../../../text/printable.ts';
+import { columnPath, dayPath } from '../addresses.ts';
+import type { Html, Page } from '../layout.ts';
+import { listRow } from '../rows.ts';
 
 /** Renders the list of columns with their newest day. */
 export function columnsPage(

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Recap, RecapItem } from '../../digests/recap.ts';
-import { dayRange, monthDay, monthName } from '../../messages/texts/days.ts';
-import { zhCN } from '../../messages/texts/zh-CN.ts';
-import { printableLine } from '../../text/printable.ts';
-import { recapPath, storyPath } from './addresses.ts';
-import type { Html, Page } from './layout.ts';
+import { addDays, type CalendarDay } from '../../../calendar/day.ts';
+import type { Recap, RecapItem } from '../../../digests/recap.ts';
+import { dayRange, monthDay, monthName } from '../../../messages/texts/days.ts';
+import { zhCN } from '../../../messages/texts/zh-CN.ts';
+import { printableLine } from '../../../text/printable.ts';
+import { recapPath, storyPath } from '../addresses.ts';
+import type { Html, Page } from '../layout.ts';
 
 /** Renders a recap of all columns; `newest` is the newest day with news. */
 export function recapPage(recap: Recap, newest: CalendarDay): Page {

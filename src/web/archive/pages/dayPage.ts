@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
-import type { CalendarDay } from '../../calendar/day.ts';
-import type { Digest, DigestEdition, DigestSection } from '../../digests/digest.ts';
-import type { StoryId } from '../../editions/edition.ts';
-import { withoutColumn } from '../../editions/masthead/column.ts';
-import { zhCN } from '../../messages/texts/zh-CN.ts';
-import { printableLine } from '../../text/printable.ts';
-import { columnPath, dayPath, outsideUrl, recapPath, soundPath, storyPath } from './addresses.ts';
-import { calendar, type MonthOfNews } from './calendar.ts';
-import type { Html, Page } from './layout.ts';
-import { dayPicturePath } from './pictures.ts';
+import type { CalendarDay } from '../../../calendar/day.ts';
+import type { Digest, DigestEdition, DigestSection } from '../../../digests/digest.ts';
+import type { StoryId } from '../../../editions/edition.ts';
+import { withoutColumn } from '../../../editions/masthead/column.ts';
+import { zhCN } from '../../../messages/texts/zh-CN.ts';
+import { printableLine } from '../../../text/printable.ts';
+import { columnPath, dayPath, outsideUrl, recapPath, soundPath, storyPath } from '../addresses.ts';
+import { calendar, type MonthOfNews } from '../calendar.ts';
+import type { Html, Page } from '../layout.ts';
+import { dayPicturePath } from '../pictures.ts';
 
 /** The neighbouring days with news. */
 export interface Neighbours {

@@ -1,12 +1,12 @@
 import { html, raw } from 'hono/html';
-import type { CalendarDay } from '../../calendar/day.ts';
-import type { StoryLine } from '../../messages/news.ts';
-import type { Hit } from '../../search/hits.ts';
-import { spanText } from '../../search/query/daySpans.ts';
-import type { SearchOrder, SearchResult } from '../../search/search.ts';
-import { printableLine } from '../../text/printable.ts';
-import type { Html, Page } from './layout.ts';
-import { storyList, storyRow } from './rows.ts';
+import type { CalendarDay } from '../../../calendar/day.ts';
+import type { StoryLine } from '../../../messages/news.ts';
+import type { Hit } from '../../../search/hits.ts';
+import { spanText } from '../../../search/query/daySpans.ts';
+import type { SearchOrder, SearchResult } from '../../../search/search.ts';
+import { printableLine } from '../../../text/printable.ts';
+import type { Html, Page } from '../layout.ts';
+import { storyList, storyRow } from '../rows.ts';
 
 /** Search request of a reader. */
 export interface SearchPageRequest {

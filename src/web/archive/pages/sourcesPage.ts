@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import type { SourceStanding } from '../../messages/administration/sourceDesk.ts';
-import { healthOf } from '../../messages/administration/sourceHealth.ts';
-import { textsIn } from '../../messages/texts/textsIn.ts';
-import { printableLine } from '../../text/printable.ts';
-import type { Page } from './layout.ts';
+import type { SourceStanding } from '../../../messages/administration/sourceDesk.ts';
+import { healthOf } from '../../../messages/administration/sourceHealth.ts';
+import { textsIn } from '../../../messages/texts/textsIn.ts';
+import { printableLine } from '../../../text/printable.ts';
+import type { Page } from '../layout.ts';
 
 /** Renders the enabled sources and their health, failing ones first. */
 export function sourcesPage(standings: readonly SourceStanding[], now: Date): Page {

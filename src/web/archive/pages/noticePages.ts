@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html';
-import type { CalendarDay } from '../../calendar/day.ts';
-import type { RemovedStory } from '../../store/news/removedStories.ts';
-import { printableLine } from '../../text/printable.ts';
-import { dayPath, outsideUrl } from './addresses.ts';
-import type { Page } from './layout.ts';
+import type { CalendarDay } from '../../../calendar/day.ts';
+import type { RemovedStory } from '../../../store/news/removedStories.ts';
+import { printableLine } from '../../../text/printable.ts';
+import { dayPath, outsideUrl } from '../addresses.ts';
+import type { Page } from '../layout.ts';
 
 /** Renders a page about missing content, with links to what is there. */
 export function missingPage(sentence: string, nearest: readonly CalendarDay[] = []): Page {

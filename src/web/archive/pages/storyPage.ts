@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
-import type { Image, Link } from '../../editions/edition.ts';
-import type { StoryLine } from '../../messages/news.ts';
-import { excerptOf } from '../../messages/story/excerpt.ts';
-import { authorshipOf } from '../../messages/story/storyMessage.ts';
-import { textsIn } from '../../messages/texts/textsIn.ts';
-import type { StoredStory } from '../../store/news/rows.ts';
-import type { NamedStory, StoriesBeside } from '../../store/news/storiesBeside.ts';
-import { printable, printableLine } from '../../text/printable.ts';
-import { columnPath, dayPath, eventPath, outsideUrl, storyPath } from './addresses.ts';
-import type { Html, Page } from './layout.ts';
-import { storyPicturePath } from './pictures.ts';
-import { storyList } from './rows.ts';
+import type { Image, Link } from '../../../editions/edition.ts';
+import type { StoryLine } from '../../../messages/news.ts';
+import { excerptOf } from '../../../messages/story/excerpt.ts';
+import { authorshipOf } from '../../../messages/story/storyMessage.ts';
+import { textsIn } from '../../../messages/texts/textsIn.ts';
+import type { StoredStory } from '../../../store/news/rows.ts';
+import type { NamedStory, StoriesBeside } from '../../../store/news/storiesBeside.ts';
+import { printable, printableLine } from '../../../text/printable.ts';
+import { columnPath, dayPath, eventPath, outsideUrl, storyPath } from '../addresses.ts';
+import type { Html, Page } from '../layout.ts';
+import { storyPicturePath } from '../pictures.ts';
+import { storyList } from '../rows.ts';
 
 /** Renders a story: an excerpt with a link to the original, or the whole text if the operator chose so. */
 export function storyPage(

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { LOCALES, type Locale } from '../../messages/locale.ts';
-import { POLICY_TEXTS, type PolicyKind, policyOf } from '../../messages/policies/policy.ts';
-import type { Policy } from '../../messages/policies/policyTexts.ts';
-import { policyPath } from '../../messages/webPages.ts';
-import type { Html, Page } from './layout.ts';
+import { LOCALES, type Locale } from '../../../messages/locale.ts';
+import { POLICY_TEXTS, type PolicyKind, policyOf } from '../../../messages/policies/policy.ts';
+import type { Policy } from '../../../messages/policies/policyTexts.ts';
+import { policyPath } from '../../../messages/webPages.ts';
+import type { Html, Page } from '../layout.ts';
 
 /** Renders a policy as a page, with links to the other languages. */
 export function policyPage(

@@ -1,12 +1,12 @@
 import { html, raw } from 'hono/html';
-import { trendChart } from '../../messages/search/trendMessage.ts';
-import { shortDay } from '../../messages/texts/days.ts';
-import { zhCN } from '../../messages/texts/zh-CN.ts';
-import type { Trend, TrendWord } from '../../search/trends.ts';
-import { printableLine } from '../../text/printable.ts';
-import { storyPath } from './addresses.ts';
-import { chartSvgs } from './chartSvgs.ts';
-import type { Html, Page } from './layout.ts';
+import { trendChart } from '../../../messages/search/trendMessage.ts';
+import { shortDay } from '../../../messages/texts/days.ts';
+import { zhCN } from '../../../messages/texts/zh-CN.ts';
+import type { Trend, TrendWord } from '../../../search/trends.ts';
+import { printableLine } from '../../../text/printable.ts';
+import { storyPath } from '../addresses.ts';
+import { chartSvgs } from '../chartSvgs.ts';
+import type { Html, Page } from '../layout.ts';
 
 /** Spans to choose from, in the notation of queries. */
 const SPANS: readonly (readonly [string, string])[] = [
