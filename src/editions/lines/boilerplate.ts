@@ -120,9 +120,12 @@ export function isCredit(text: string): boolean {
   );
 }
 
-/** Whether a line greets the readers. */
+/** Characters in which a greeting ends: eight before it, and itself. */
+const LONGEST_SALUTATION = 12;
+
+/** Whether a line greets the readers; 好 or 安 ends every greeting, and most lines begin without. */
 export function isSalutation(text: string): boolean {
-  return SALUTATION.test(text);
+  return /[好安]/.test(text.slice(0, LONGEST_SALUTATION)) && SALUTATION.test(text);
 }
 
 /** Whether a line links to the article before or behind, or is alone above links to others. */
