@@ -1,6 +1,11 @@
 import type { Candidates } from './candidates/candidates.ts';
 import type { Layout } from './layout.ts';
-import { withEmptySections, withoutAlternatingTexts, withoutToldTexts } from './proposals/amendLayout.ts';
+import {
+  withEmptySections,
+  withoutAlternatingTexts,
+  withoutRepeatedTitles,
+  withoutToldTexts,
+} from './proposals/amendLayout.ts';
 import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
 import { withEqualTitles } from './proposals/equalTitles.ts';
@@ -59,11 +64,12 @@ function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, un
 }
 
 /**
- * Returns a layout as it is read: without texts and counted parts taken for titles, with the items of sections that
+ * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the items of sections that
  * would have no story, and with the one or two lines that are equal to its titles.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
-  const told = withoutAlternatingTexts(withoutToldTexts(layout, candidates), candidates);
+  const once = withoutRepeatedTitles(layout, candidates);
+  const told = withoutAlternatingTexts(withoutToldTexts(once, candidates), candidates);
   const own = withoutCountedParts(told, candidates);
   return withEqualTitles(withEmptySections(own, candidates, probability), candidates);
 }

@@ -6,6 +6,7 @@ import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from '../../lines/ordinals.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
+import { type Siblings, siblingsOf } from './siblings.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
 
 /** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
@@ -40,6 +41,7 @@ export interface Candidates {
    */
   readonly before: Float64Array;
   readonly cohesion: Cohesion;
+  readonly siblings: Siblings;
 }
 
 const LONGEST_COLUMN_NAME = 12;
@@ -109,7 +111,8 @@ export function findCandidates(masthead: Masthead): Candidates {
     candidate.told = toldAgain(candidate, lines);
     candidate.isDivided = isDivided(candidate, lines, byLine);
   }
-  return { masthead, all, byLine, before, cohesion: cohesionOf(lines, taken) };
+  const siblings = siblingsOf(lines, all, byLine);
+  return { masthead, all, byLine, before, cohesion: cohesionOf(lines, taken), siblings };
 }
 
 /** Returns the most distinctive style of each line that could be a title, by the line's index. */

@@ -1,5 +1,6 @@
 import { clamped, type Features, logged, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
+import type { Grouping, Siblings } from './siblings.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
 /** Predictions for the other candidates of one style. */
@@ -20,7 +21,7 @@ const NEAR_MATES = 2;
  * and its style.
  */
 export function contextFeatures(
-  { all }: Candidates,
+  { all, siblings }: Candidates,
   rows: readonly Uint8Array[],
   probability: Float64Array,
 ): Uint8Array[] {
@@ -31,6 +32,7 @@ export function contextFeatures(
   const places = new Map<number, number>();
   for (const { members } of styles.values()) for (const [place, c] of members.entries()) places.set(c, place);
   const headings: number[] = [];
+  const groupsOf = groupPredictions(siblings, probability);
   return all.map((candidate, c) => {
     const mates = styles.get(candidate.style) ?? { members: [], sum: 0, mean: 0, median: 0, rank: 0 };
     const place = places.get(c) ?? 0;
@@ -61,7 +63,7 @@ export function contextFeatures(
       density: share(total, all.length),
       belowMates: clamped(50 + 100 * (at(c) - mates.mean)),
     };
-    return rowOf([group, unitOf(candidate, c, all, at)], rows[c]);
+    return rowOf([group, unitOf(candidate, c, all, at), groupsOf(c)], rows[c]);
   });
 }
 
@@ -86,6 +88,33 @@ function unitOf(
     unitFirst: first && first.line.index < unitEnd ? share(at(c + 1)) : 0,
     unitOther: logged(likely, 20),
   };
+}
+
+/** Returns a function that gives the mean of the predictions for the other members of a candidate's groups. */
+function groupPredictions(
+  { forms, siblings, patterns, runs }: Siblings,
+  probability: Float64Array,
+): (c: number) => Features {
+  const sums = [forms, siblings, patterns, runs].map((grouping) => sumsOf(grouping, probability));
+  const [ofForms, ofSiblings, ofPatterns, ofRuns] = sums;
+  const others = ({ groups, sizes }: Grouping, sum: Float64Array | undefined, c: number) => {
+    const group = groups[c] ?? -1;
+    const size = (sizes[group] ?? 0) - 1;
+    return size < 1 ? share(probability[c] ?? 0) : share((sum?.[group] ?? 0) - (probability[c] ?? 0), size);
+  };
+  return (c) => ({
+    formP: others(forms, ofForms, c),
+    siblingsP: others(siblings, ofSiblings, c),
+    patternP: others(patterns, ofPatterns, c),
+    runP: others(runs, ofRuns, c),
+  });
+}
+
+function sumsOf({ groups, sizes }: Grouping, probability: Float64Array): Float64Array {
+  const sums = new Float64Array(sizes.length);
+  for (const [c, group] of groups.entries())
+    if (group >= 0) sums[group] = (sums[group] ?? 0) + (probability[c] ?? 0);
+  return sums;
 }
 
 function matesOf(all: readonly Candidate[], at: (c: number) => number): Map<TitleStyle, Mates> {

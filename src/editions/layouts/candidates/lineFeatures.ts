@@ -12,6 +12,7 @@ import { TERMS } from '../../terms.ts';
 import { clamped, type Features, flag, logged, RowNames, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { type LineSurvey, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
+import type { Grouping, Siblings } from './siblings.ts';
 import { TITLE_STYLES } from './titleStyles.ts';
 
 /** Features of the candidates, one row for each. */
@@ -30,6 +31,7 @@ export function lineFeatures(candidates: Candidates): LineRows {
     unitFeatures(candidate, survey),
     placeFeatures(candidate, c, survey),
     subjectFeatures(candidate, survey),
+    siblingFeatures(c, candidates.siblings),
     survey.styles.get(candidate.style)?.features ?? {},
     survey.features,
   ];
@@ -206,6 +208,19 @@ function placeFeatures(candidate: Candidate, c: number, survey: LineSurvey) {
     sinceCandidate: c > 0 ? logged(line.index - (candidates.all[c - 1]?.line.index ?? 0), 20) : 100,
     deeperHeadings: isHeading ? logged(sumOf(headings.slice(line.level + 1))) : 0,
     higherHeadings: isHeading ? logged(sumOf(headings.slice(0, line.level))) : 0,
+  };
+}
+
+/** Features of the groups of lines alike that a line belongs to, and of the label below it. */
+function siblingFeatures(c: number, { forms, siblings, patterns, runs, nextReturns }: Siblings) {
+  const sizeIn = ({ groups, sizes }: Grouping) => sizes[groups[c] ?? -1] ?? 0;
+  return {
+    formCount: logged(sizeIn(forms)),
+    siblingCount: logged(sizeIn(siblings)),
+    patternCount: logged(sizeIn(patterns)),
+    patternShare: share(sizeIn(patterns), sizeIn(forms)),
+    runLength: logged(sizeIn(runs)),
+    nextReturns: logged(nextReturns[c] ?? 0),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   selectionOf,
   surveyOf,
 } from './selection.ts';
+import { siblingFeatures } from './siblingFeatures.ts';
 import { cohesionFeatures, nestingFeatures } from './storyBoundaryFeatures.ts';
 import { probabilityFeatures } from './titleProbabilityFeatures.ts';
 import { styleFeatures } from './titleStyleFeatures.ts';
@@ -108,6 +109,7 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
     headlineFeatures(selection, survey),
     nestingFeatures(selection, survey),
     cohesionFeatures(chosen, survey),
+    siblingFeatures(selection, survey),
     place,
     meansOf(places, survey.meant),
   ];

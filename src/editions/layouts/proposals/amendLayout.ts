@@ -7,6 +7,37 @@ import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 
+/**
+ * Removes titles without a text that return below as titles with one: they are a list of contents. A title with a long
+ * text stays, even if it returns.
+ */
+export function withoutRepeatedTitles(layout: Layout, { byLine, before, masthead }: Candidates): Layout {
+  const order = [...layout.titles.keys()];
+  const keyOf = (index: number) => byLine.get(index)?.key ?? '';
+  const sizes = new Map(
+    order.map((index, i) => {
+      const end = order[i + 1] ?? masthead.lines.length;
+      return [index, (before[end] ?? 0) - (before[index + 1] ?? 0)];
+    }),
+  );
+  const lastTold = new Map<string, number>();
+  for (const index of order)
+    if (keyOf(index).length >= SHORTEST_REPEATED && (sizes.get(index) ?? 0) >= SHORTEST_TOLD)
+      lastTold.set(keyOf(index), index);
+  const kept = order.filter((index) => {
+    const isListed = index < (lastTold.get(keyOf(index)) ?? -1);
+    return !isListed || (sizes.get(index) ?? 0) >= LONG_TEXT;
+  });
+  if (kept.length === order.length) return layout;
+  const isKept = new Set(kept);
+  return { ...layout, titles: new Map([...layout.titles].filter(([index]) => isKept.has(index))) };
+}
+
+const SHORTEST_REPEATED = 6;
+const SHORTEST_TOLD = 12;
+/** Characters between the last title of a list and the first below it may be an introduction. */
+const LONG_TEXT = 480;
+
 /** Removes plain sentences that repeat the title right above them: they are its text. */
 export function withoutToldTexts({ titles, origin }: Layout, { byLine }: Candidates): Layout {
   const kept = new Map<number, TitleStyle>();

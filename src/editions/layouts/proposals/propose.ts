@@ -3,13 +3,14 @@ import { ONE_LINE_STYLES } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { probabilityOf } from '../models/trees.ts';
 import { announcedCandidates, BRACKETED, bracketedTitles, cutAsSet } from './announcedLayouts.ts';
+import { groupTitles } from './groupTitles.ts';
 import { LayoutSet } from './layoutSet.ts';
 import { type LikelyStyle, likelyStyles, type Probability } from './likelyStyles.ts';
 import { nestedTitles } from './nestedTitles.ts';
 import { sectionTitles } from './sectionTitles.ts';
 
 /** Proposes all plausible layouts of a document, given each candidate's probability of being a title. */
-export function proposeLayouts({ all, masthead }: Candidates, probability: Float64Array): Layout[] {
+export function proposeLayouts({ all, masthead, siblings }: Candidates, probability: Float64Array): Layout[] {
   const layouts = new LayoutSet();
   const p = (c: number) => probability[c] ?? 0;
   const styles = likelyStyles(all, p);
@@ -21,6 +22,8 @@ export function proposeLayouts({ all, masthead }: Candidates, probability: Float
   addStylePairs(layouts, all, p, styles);
   addSections(layouts, all, probability);
   addUnnested(layouts, all, p);
+  for (const [origin, chosen] of groupTitles(all, siblings, probability))
+    layouts.addWithColons(origin, chosen);
   return layouts.all();
 }
 

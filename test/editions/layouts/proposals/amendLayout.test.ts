@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { withoutAlternatingTexts } from '../../../../src/editions/layouts/proposals/amendLayout.ts';
+import {
+  withoutAlternatingTexts,
+  withoutRepeatedTitles,
+} from '../../../../src/editions/layouts/proposals/amendLayout.ts';
 import { candidatesIn, linesOfTitles } from './candidatesIn.ts';
 
 /** Returns the titles that are left of a layout of all lines that could be titles. */
@@ -28,4 +31,14 @@ test('a sentence more under one of them changes nothing', () => {
 test('several sentences under each heading are stories of a section', () => {
   const blocks = ['## 汽车', ...NEWS.map(([, text]) => text), '## 银行', ...NEWS.map(([, text]) => text)];
   expect(left(blocks)).toHaveLength(blocks.length);
+});
+
+test('a list of titles that return below with their texts is no list of stories', () => {
+  const blocks = [...TITLES, ...NEWS.flatMap(([title, text]) => [`## ${title}`, text])];
+  const candidates = candidatesIn(blocks);
+  const chosen = candidates.all.filter(({ line }) => TITLES.some((title) => line.text === title));
+  const titles = new Map(chosen.map(({ line, style }) => [line.index, style]));
+  const kept = withoutRepeatedTitles({ titles, origin: 'test' }, candidates);
+  expect(chosen).toHaveLength(6);
+  expect([...kept.titles.values()]).toEqual(['h2', 'h2', 'h2']);
 });

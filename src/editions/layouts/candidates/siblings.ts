@@ -1,0 +1,153 @@
+import type { Line } from '../../lines/line.ts';
+import type { Candidate } from './candidates.ts';
+import type { TitleStyle } from './titleStyles.ts';
+
+/** Division of a document's candidates into groups of lines that are all titles or none, as a rule. */
+export interface Grouping {
+  /** Number of each candidate's group, by the candidate's index; -1 if it is in none. */
+  readonly groups: Int32Array;
+  /** Number of candidates in each group. */
+  readonly sizes: Uint32Array;
+}
+
+/** Groupings of a document's candidates. */
+export interface Siblings {
+  /** Lines of one form in the whole document. */
+  readonly forms: Grouping;
+  /** Lines of one form under one heading. */
+  readonly siblings: Grouping;
+  /** Lines of one form above lines of one form, or above a label that returns in the document. */
+  readonly patterns: Grouping;
+  /** Lines that count 1, 2, 3 in any style. */
+  readonly runs: Grouping;
+  /** For each candidate the number of lines in the document with the text of the line below it; 0 for long texts. */
+  readonly nextReturns: Uint32Array;
+  /** For each candidate the line below it with text; the number of lines if there is none near. */
+  readonly below: Uint32Array;
+}
+
+/** Forms that are coarser than styles: whether a line begins with a bold lead, or is a sentence, depends on its text. */
+const FORMS: Partial<Record<TitleStyle, string>> = {
+  'numbered lead': 'numbered line',
+  'lead item': 'item',
+  'marked line': 'marked',
+  'tagged line': 'bracketed line',
+  'colon line': 'paragraph',
+  sentence: 'paragraph',
+};
+
+/** Returns the form of a candidate. */
+export function formOf({ style }: Candidate): string {
+  return FORMS[style] ?? style;
+}
+
+const LONGEST_LABEL = 24;
+const FEWEST_RETURNS = 3;
+
+/** Groups the candidates of a document. */
+export function siblingsOf(
+  lines: readonly Line[],
+  all: readonly Candidate[],
+  byLine: ReadonlyMap<number, Candidate>,
+): Siblings {
+  const times = timesOf(lines);
+  const nextReturns = new Uint32Array(all.length);
+  const belows = new Uint32Array(all.length);
+  const forms: string[] = [];
+  const siblings: string[] = [];
+  const patterns: string[] = [];
+  const parents: number[] = [];
+  for (const [c, own] of all.entries()) {
+    const { line } = own;
+    const form = formOf(own);
+    if (line.kind === 'heading') parents.length = Math.min(parents.length, line.level);
+    const parent = parents.findLast((each) => each !== undefined) ?? -1;
+    if (line.kind === 'heading') parents[line.level] = line.index;
+    const below = textBelow(lines, line.index);
+    const returns = below && below.text.length <= LONGEST_LABEL ? (times.get(below.text) ?? 0) : 0;
+    nextReturns[c] = returns;
+    belows[c] = below?.index ?? lines.length;
+    forms.push(form);
+    siblings.push(`${form} ${parent}`);
+    const other = below && byLine.get(below.index);
+    patterns.push(
+      returns >= FEWEST_RETURNS ? `> ${below?.text}` : `${form} > ${other ? formOf(other) : below?.kind}`,
+    );
+  }
+  return {
+    forms: groupingOf(forms),
+    siblings: groupingOf(siblings),
+    patterns: groupingOf(patterns),
+    runs: countedRuns(all, patterns),
+    nextReturns,
+    below: belows,
+  };
+}
+
+function timesOf(lines: readonly Line[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { text } of lines)
+    if (text !== '' && text.length <= LONGEST_LABEL) times.set(text, (times.get(text) ?? 0) + 1);
+  return times;
+}
+
+const NEAR = 7;
+
+function textBelow(lines: readonly Line[], index: number): Line | undefined {
+  for (let i = index + 1; i < lines.length && i <= index + NEAR; i++)
+    if ((lines[i]?.text ?? '') !== '') return lines[i];
+  return undefined;
+}
+
+function groupingOf(keys: readonly string[]): Grouping {
+  const numbers = new Map<string, number>();
+  const groups = Int32Array.from(keys, (key) => {
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  });
+  return { groups, sizes: sizesOf(groups, numbers.size) };
+}
+
+function sizesOf(groups: Int32Array, count: number): Uint32Array {
+  const sizes = new Uint32Array(count);
+  for (const group of groups) if (group >= 0) sizes[group] = (sizes[group] ?? 0) + 1;
+  return sizes;
+}
+
+/** Run of lines that count upwards. */
+interface Run {
+  readonly number: number;
+  ordinal: number;
+  style: TitleStyle;
+  pattern: string;
+}
+
+/** Most runs that may go on at a line: those of titles, of steps below them, and of some levels more. */
+const MOST_OPEN = 6;
+/** Most ordinals that a run skips: markup sometimes loses one. */
+const MOST_SKIPPED = 1;
+
+/** Groups lines that count upwards, one after the other; of several runs, a line continues the most similar. */
+function countedRuns(all: readonly Candidate[], patterns: readonly string[]): Grouping {
+  let open: Run[] = [];
+  let count = 0;
+  const groups = Int32Array.from(all, ({ ordinal, style }, c) => {
+    if (ordinal < 0) return -1;
+    const pattern = patterns[c] ?? '';
+    let best: Run | undefined;
+    let most = -1;
+    for (const run of open) {
+      const step = ordinal - run.ordinal;
+      if (step < 1 || step > 1 + MOST_SKIPPED) continue;
+      const likeness =
+        (step === 1 ? 4 : 0) + (run.style === style ? 2 : 0) + (run.pattern === pattern ? 1 : 0);
+      if (likeness >= most) [best, most] = [run, likeness];
+    }
+    const run = best ?? { number: count++, ordinal, style, pattern };
+    Object.assign(run, { ordinal, style, pattern });
+    open = [...open.filter((each) => each !== run), run].slice(-MOST_OPEN);
+    return run.number;
+  });
+  return { groups, sizes: sizesOf(groups, count) };
+}
