@@ -5,6 +5,7 @@ import {
   withoutAlternatingTexts,
   withoutRepeatedTitles,
   withoutToldTexts,
+  withTitlesAbove,
 } from './proposals/amendLayout.ts';
 import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
@@ -68,7 +69,7 @@ function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, un
  * would have no story, and with the one or two lines that are equal to its titles.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
-  const once = withoutRepeatedTitles(layout, candidates);
+  const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
   const told = withoutAlternatingTexts(withoutToldTexts(once, candidates), candidates);
   const own = withoutCountedParts(told, candidates);
   return withEqualTitles(withEmptySections(own, candidates, probability), candidates);

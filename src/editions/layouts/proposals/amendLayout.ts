@@ -8,35 +8,32 @@ import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 
 /**
- * Removes titles without a text that return below as titles with one: they are a list of contents. A title with a long
- * text stays, even if it returns.
+ * Removes titles that return below as titles with a text: one without a text of its own, and several if all stand above
+ * the first that returns, as a list of contents does.
  */
 export function withoutRepeatedTitles(layout: Layout, { byLine, before, masthead }: Candidates): Layout {
   const order = [...layout.titles.keys()];
   const keyOf = (index: number) => byLine.get(index)?.key ?? '';
-  const sizes = new Map(
+  const isBare = new Map(
     order.map((index, i) => {
       const end = order[i + 1] ?? masthead.lines.length;
-      return [index, (before[end] ?? 0) - (before[index + 1] ?? 0)];
+      return [index, (before[end] ?? 0) - (before[index + 1] ?? 0) < SHORTEST_TOLD];
     }),
   );
   const lastTold = new Map<string, number>();
   for (const index of order)
-    if (keyOf(index).length >= SHORTEST_REPEATED && (sizes.get(index) ?? 0) >= SHORTEST_TOLD)
-      lastTold.set(keyOf(index), index);
-  const kept = order.filter((index) => {
-    const isListed = index < (lastTold.get(keyOf(index)) ?? -1);
-    return !isListed || (sizes.get(index) ?? 0) >= LONG_TEXT;
-  });
-  if (kept.length === order.length) return layout;
-  const isKept = new Set(kept);
-  return { ...layout, titles: new Map([...layout.titles].filter(([index]) => isKept.has(index))) };
+    if (keyOf(index).length >= SHORTEST_REPEATED && !isBare.get(index)) lastTold.set(keyOf(index), index);
+  const repeated = order.filter((index) => index < (lastTold.get(keyOf(index)) ?? -1));
+  if (repeated.length === 0) return layout;
+  const firstTold = Math.min(...repeated.map((index) => lastTold.get(keyOf(index)) ?? index));
+  const isList = repeated.length >= FEWEST_LISTED && (repeated.at(-1) ?? firstTold) < firstTold;
+  const listed = new Set(isList ? repeated : repeated.filter((index) => isBare.get(index)));
+  return { ...layout, titles: new Map([...layout.titles].filter(([index]) => !listed.has(index))) };
 }
 
 const SHORTEST_REPEATED = 6;
 const SHORTEST_TOLD = 12;
-/** Characters between the last title of a list and the first below it may be an introduction. */
-const LONG_TEXT = 480;
+const FEWEST_LISTED = 2;
 
 /** Removes plain sentences that repeat the title right above them: they are its text. */
 export function withoutToldTexts({ titles, origin }: Layout, { byLine }: Candidates): Layout {
@@ -77,6 +74,44 @@ export function withoutAlternatingTexts(
   if (told < FEWEST_ALTERNATING || !isMostly) return { titles, origin };
   return { titles: new Map([...titles].filter(([index]) => !texts.has(index))), origin };
 }
+
+/**
+ * Exchanges titles for the lines above them: where most titles are sentences, each right under a plain line of its own
+ * that is no title, the plain lines are the titles and the sentences their texts; not if the lines name sections.
+ */
+export function withTitlesAbove(layout: Layout, { byLine, masthead: { lines } }: Candidates): Layout {
+  const exchanged = new Map<number, TitleStyle>();
+  let told = 0;
+  for (const [index, style] of layout.titles) {
+    const own = byLine.get(index)?.line;
+    const above = byLine.get(textAbove(index, lines));
+    const isText =
+      own !== undefined &&
+      TEXTS.has(style) &&
+      endsSentence(own.text) &&
+      above !== undefined &&
+      above.style === 'plain' &&
+      !layout.titles.has(above.line.index) &&
+      above.title.length >= SHORTEST_ABOVE &&
+      above.title.length < own.text.length;
+    if (isText && !endsAsSection(above.line.text)) told++;
+    if (isText) exchanged.set(above.line.index, above.style);
+    else exchanged.set(index, style);
+  }
+  const isMostly = told >= FEWEST_ABOVE && told >= MOSTLY_ABOVE * layout.titles.size;
+  return isMostly ? { ...layout, titles: exchanged } : layout;
+}
+
+/** Returns the index of the last line with text above one; -1 if there is none. */
+function textAbove(index: number, lines: readonly Line[]): number {
+  let i = index - 1;
+  while (i >= 0 && lines[i]?.text === '') i--;
+  return i;
+}
+
+const SHORTEST_ABOVE = 7;
+const FEWEST_ABOVE = 3;
+const MOSTLY_ABOVE = 0.8;
 
 const TEXTS: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['sentence', 'paragraph']);
 const FEWEST_ALTERNATING = 2;
@@ -129,7 +164,7 @@ export function withEmptySections(
 }
 
 const FEWEST_ITEMS = 2;
-const LEAST_LIKELY = 0.1;
+const LEAST_LIKELY = 0.05;
 
 /** Whether a heading named like a section is right above items with leads: they are the stories, and it names them. */
 function headsItems(c: number, all: readonly Candidate[]): boolean {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   withoutAlternatingTexts,
   withoutRepeatedTitles,
+  withTitlesAbove,
 } from '../../../../src/editions/layouts/proposals/amendLayout.ts';
 import { candidatesIn, linesOfTitles } from './candidatesIn.ts';
 
@@ -41,4 +42,42 @@ test('a list of titles that return below with their texts is no list of stories'
   const kept = withoutRepeatedTitles({ titles, origin: 'test' }, candidates);
   expect(chosen).toHaveLength(6);
   expect([...kept.titles.values()]).toEqual(['h2', 'h2', 'h2']);
+});
+
+test('a title that returns once with another text is a story twice', () => {
+  const [first, second] = NEWS;
+  const blocks = [
+    `## ${first[0]}`,
+    first[1],
+    `## ${second[0]}`,
+    second[1],
+    `## ${first[0]}`,
+    '厂家又召回了一批。后来的车型也受影响。',
+  ];
+  const candidates = candidatesIn(blocks);
+  const titles = new Map(
+    candidates.all.filter(({ style }) => style === 'h2').map(({ line, style }) => [line.index, style]),
+  );
+  expect(withoutRepeatedTitles({ titles, origin: 'test' }, candidates).titles.size).toBe(3);
+});
+
+test('sentences under plain lines give their place to these lines, but not under names of sections', () => {
+  const above = (blocks: readonly string[]) => {
+    const candidates = candidatesIn(blocks);
+    const sentences = candidates.all.filter(({ line }) => line.text.endsWith('。'));
+    const titles = new Map(sentences.map(({ line, style }) => [line.index, style]));
+    return linesOfTitles(withTitlesAbove({ titles, origin: 'test' }, candidates), candidates);
+  };
+  expect(above(NEWS.flat())).toEqual(TITLES);
+  const texts = NEWS.map(([, text]) => text);
+  expect(
+    above([
+      '今天国内的要闻',
+      texts[0] ?? '',
+      '今天国际的要闻',
+      texts[1] ?? '',
+      '今天财经的要闻',
+      texts[2] ?? '',
+    ]),
+  ).toEqual(texts);
 });
