@@ -1,6 +1,12 @@
 import type { Line } from '../../lines/line.ts';
-import type { Candidate } from './candidates.ts';
 import type { TitleStyle } from './titleStyles.ts';
+
+/** What the groups of a line that could be a title depend on. */
+interface Grouped {
+  readonly line: Line;
+  readonly style: TitleStyle;
+  readonly ordinal: number;
+}
 
 /** Division of a document's candidates into groups of lines that are all titles or none, as a rule. */
 export interface Grouping {
@@ -36,8 +42,7 @@ const FORMS: Partial<Record<TitleStyle, string>> = {
   sentence: 'paragraph',
 };
 
-/** Returns the form of a candidate. */
-export function formOf({ style }: Candidate): string {
+function formOf({ style }: Pick<Grouped, 'style'>): string {
   return FORMS[style] ?? style;
 }
 
@@ -47,8 +52,8 @@ const FEWEST_RETURNS = 3;
 /** Groups the candidates of a document. */
 export function siblingsOf(
   lines: readonly Line[],
-  all: readonly Candidate[],
-  byLine: ReadonlyMap<number, Candidate>,
+  all: readonly Grouped[],
+  byLine: ReadonlyMap<number, Grouped>,
 ): Siblings {
   const times = timesOf(lines);
   const nextReturns = new Uint32Array(all.length);
@@ -129,7 +134,7 @@ const MOST_OPEN = 6;
 const MOST_SKIPPED = 1;
 
 /** Groups lines that count upwards, one after the other; of several runs, a line continues the most similar. */
-function countedRuns(all: readonly Candidate[], patterns: readonly string[]): Grouping {
+function countedRuns(all: readonly Grouped[], patterns: readonly string[]): Grouping {
   let open: Run[] = [];
   let count = 0;
   const groups = Int32Array.from(all, ({ ordinal, style }, c) => {

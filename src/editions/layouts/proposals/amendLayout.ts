@@ -164,7 +164,7 @@ export function withEmptySections(
 }
 
 const FEWEST_ITEMS = 2;
-const LEAST_LIKELY = 0.05;
+const LEAST_LIKELY = 0.06;
 
 /** Whether a heading named like a section is right above items with leads: they are the stories, and it names them. */
 function headsItems(c: number, all: readonly Candidate[]): boolean {
