@@ -58,14 +58,16 @@ function partFeatures({ titles, places }: Selection, { candidates, headings }: S
 
 /** Returns the share of a layout's titles among the lines of their groups, and the share of lines in the minority of their group. */
 function consistencyOf({ groups, sizes }: Grouping, places: readonly number[]) {
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(sizes.length);
+  let [chosen, all, minority] = [0, 0, 0];
   for (const place of places) {
     const group = groups[place] ?? -1;
-    if (group >= 0 && (sizes[group] ?? 0) > 1) counts.set(group, (counts.get(group) ?? 0) + 1);
+    if (group >= 0) counts[group] = (counts[group] ?? 0) + 1;
   }
-  let [chosen, all, minority] = [0, 0, 0];
-  for (const [group, count] of counts) {
+  for (let group = 0; group < counts.length; group++) {
+    const count = counts[group] ?? 0;
     const size = sizes[group] ?? 0;
+    if (count === 0 || size < 2) continue;
     chosen += count;
     all += size;
     minority += Math.min(count, size - count);
