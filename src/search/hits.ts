@@ -31,16 +31,19 @@ export async function hitsOf(
   told: readonly CollapsedHit[],
   found: FoundStories | undefined,
 ): Promise<Hit[]> {
+  const rows = told.map(({ candidate }) => candidate.row);
+  const bodies = found?.bodies ?? new Map<number, StoredBody>();
   const columns = await columnsOf(
     queries,
-    told.map(({ candidate }) => candidate.row),
+    rows.filter((row) => !bodies.has(row)),
   );
   const matchers = (found?.terms ?? []).map(matcherOf);
   return told.map(({ candidate, score, isFull, also }) => {
     const { row, id, title, day, section } = candidate;
-    const excerpt = found && excerptOf(found.bodies.get(row), matchers);
+    const body = bodies.get(row);
+    const excerpt = found && excerptOf(body, matchers);
     const rounded = Math.round(score * 10_000) / 10_000;
-    const column = columns.get(row) ?? '';
+    const column = body?.column ?? columns.get(row) ?? '';
     return { id, title, day, section, column, score: rounded, near: !isFull, excerpt, also };
   });
 }

@@ -41,6 +41,9 @@ describe('a search asks the store little', () => {
     ['a date without a year and a slip', '12月 deepseak'],
     ['filters and a date', '2024年12月 小米 column:极客头条'],
     ['what nothing answers', 'asdfghjkl qwertyuiop'],
+    ['a name beside words that no story has, guessed in two readings', 'JetBrains什么时候酿成客场'],
+    ['a number with a unit that no story has', '7061亿参数'],
+    ['words that no story has', '心坚石穿食物意识'],
     ['single characters', '一 二 三 四 五 六 七 八 九 十 百 千 万'],
     [
       'the same without spaces',

@@ -40,7 +40,8 @@ export async function collapseEvents(
     told.set(name, { candidate: (lead ?? fit).candidate, score: fit.score, isFull: fit.isFull });
   }
   const shown = [...told.values()].slice(0, most);
-  const also = await events.alsoTelling(shown.map(({ candidate }) => candidate.id));
+  const inEvents = shown.map(({ candidate }) => candidate.id).filter((id) => eventOf.has(id));
+  const also = await events.alsoTelling(inEvents);
   return shown.map(({ candidate, score, isFull }) => ({
     candidate,
     score,

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
+import { positionOf } from '../index/indexRowId.ts';
 import type { DaySpan } from '../query/daySpans.ts';
 import { expandTerms } from '../query/expand.ts';
 import type { Filters } from '../query/filters.ts';
@@ -17,7 +18,14 @@ import { wordsWithCharacters } from '../spelling/vocabulary.ts';
 import { selectPositions } from './positions.ts';
 import { isMissing, postingsOf } from './postings.ts';
 import { weigh } from './rarity.ts';
-import { bodiesOf, loadCandidates, type SearchSource, type StoredBody, sizeOf } from './retrieve.ts';
+import {
+  bodiesOf,
+  type CandidateStory,
+  loadCandidates,
+  type SearchSource,
+  type StoredBody,
+  sizeOf,
+} from './retrieve.ts';
 import { type ScoredStory, scoreStories } from './score.ts';
 import type { SearchWeights } from './weights.ts';
 
@@ -79,14 +87,19 @@ export async function findStories(
     proposed.flatMap((one) => one.terms),
     missing.flatMap((i) => typed[i] ?? []),
   );
+  const candidates = new Map<number, CandidateStory>();
   const bodies = new Map<number, StoredBody>();
   const readWith = async (corrections: readonly Correction[]): Promise<Reading> => {
     const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
     const weighed = weigh(size, terms, (term) => everywhere.get(term) ?? within.get(term), weights);
     const near = { found: within, filters: bounds };
     const retrieved = dates ? [near, { found: everywhere, filters }] : [near];
+    const positions = await selectPositions(source, size, weighed, retrieved);
+    const unknown = positions.filter((position) => !candidates.has(position));
+    for (const one of await loadCandidates(queries, unknown))
+      candidates.set(positionOf(one.day, one.row), one);
     const scored = await scoreStories({
-      candidates: await loadCandidates(queries, await selectPositions(source, size, weighed, retrieved)),
+      candidates: [...new Set(positions)].flatMap((position) => candidates.get(position) ?? []),
       terms: weighed,
       phrase: terms.length > 1 ? wordTerm(parsed.text) : undefined,
       isQuestion: parsed.isQuestion,

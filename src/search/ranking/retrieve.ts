@@ -27,10 +27,11 @@ export interface CandidateStory {
 /** Number of characters of a text that are read; later mentions are incidental. */
 const BODY_CHARACTERS_MOST = 20_000;
 
-/** Stored texts of a story: lists as JSON. */
+/** Stored texts of a story, lists as JSON, and its column. */
 export interface StoredBody {
   readonly paragraphs: string;
   readonly commentary: string;
+  readonly column: string;
 }
 
 /** Returns stories' texts by row, each up to a length. */
@@ -41,14 +42,16 @@ export async function bodiesOf(
   if (rows.length === 0) return new Map();
   const found = await queries.all<StoredBody & { row: number }>(
     `SELECT row, substr(CAST(paragraphs AS TEXT), 1, ?) AS paragraphs,
-       substr(CAST(commentary AS TEXT), 1, ?) AS commentary
+       substr(CAST(commentary AS TEXT), 1, ?) AS commentary, "column"
      FROM stories WHERE row = ANY(?)`,
     [BODY_CHARACTERS_MOST, BODY_CHARACTERS_MOST, rows],
   );
-  return new Map(found.map(({ row, paragraphs, commentary }) => [row, { paragraphs, commentary }]));
+  return new Map(
+    found.map(({ row, paragraphs, commentary, column }) => [row, { paragraphs, commentary, column }]),
+  );
 }
 
-/** Returns the columns of stories by row; stored after the texts, so they are read only for shown stories. */
+/** Returns the columns of stories by row; stored after the texts, so they are read only for shown stories or with texts. */
 export async function columnsOf(
   queries: Queries,
   rows: readonly number[],

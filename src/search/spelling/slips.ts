@@ -1,7 +1,8 @@
 import { editDistance } from '../../text/editDistance.ts';
 import { isPinyin, soundAlike } from '../../words/pinyin.ts';
 import { lookAlike } from '../../words/similarCharacters.ts';
-import { LONGEST_KEY, type Spelling } from './spellingTable.ts';
+import type { Spelling } from './spellingEntries.ts';
+import { LONGEST_KEY } from './spellingTable.ts';
 
 /** Shortest letters with a typing error: shorter ones must match exactly. */
 const SHORTEST_SLIP = 4;

@@ -13,7 +13,8 @@ import {
 } from '../query/terms.ts';
 import { respellByCharacter, respellTail } from './characters.ts';
 import { isName, namesOfSameLetters, nearWords, readInitials, readPinyin, wordsHeard } from './spelling.ts';
-import type { KnownWord, SpellingTable } from './spellingTable.ts';
+import type { KnownWord } from './spellingEntries.ts';
+import type { SpellingTable } from './spellingTable.ts';
 
 /** Certainty by source. */
 export const qualities: Readonly<Record<AlternativeSource, number>> = {

@@ -2,10 +2,10 @@ import { editDistance } from '../../text/editDistance.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { blurPinyin, isPinyin, pinyinOf } from '../../words/pinyin.ts';
 import { isSlip } from './slips.ts';
+import type { KnownWord, NearSpellings } from './spellingEntries.ts';
 import {
   distinct,
   holdsChinese,
-  type KnownWord,
   LONGEST_KEY,
   reach,
   SHORTEST_SIMILAR,
@@ -125,7 +125,7 @@ function sorted(letters: string): string {
  * Returns names similar to typed text, for "did you mean", never for results: those that differ in a number first
  * (GPT-4 for GPT-5), then the nearest, then the most reported. One character of three may differ, two with numbers.
  */
-export function similarNames(table: SpellingTable, lexicon: Lexicon, key: string, limit: number): string[] {
+export function similarNames(table: NearSpellings, lexicon: Lexicon, key: string, limit: number): string[] {
   const typed = [...key].slice(0, LONGEST_KEY);
   if (typed.length < SHORTEST_SIMILAR) return [];
   const letters = lettersOf(key);

@@ -5,7 +5,7 @@ import type { Lexicon } from '../../words/lexicon.ts';
 import type { ParsedQuery } from '../query/parseTerms.ts';
 import type { Term } from '../query/terms.ts';
 import { similarNames } from './spelling.ts';
-import { readSpellings } from './spellingTable.ts';
+import { readNearSpellings } from './spellingTable.ts';
 import { isFollowedName, wordsBeginning } from './wordsBeginning.ts';
 
 /** Names that are proposed at most. */
@@ -30,7 +30,7 @@ export async function suggestNames(
     (term) => term.isSingleCharacter || missing.some(({ text }) => text === term.text),
   );
   const typed = [...(whole ? [keyOf(text)] : []), ...missing.map((term) => keyOf(term.text))];
-  const table = await readSpellings(queries, typed, 2);
+  const table = await readNearSpellings(queries, typed, 2);
   const found = new Set(typed.flatMap((key) => similarNames(table, lexicon, key, SUGGESTIONS_MOST)));
   const key = keyOf(text);
   if (whole && found.size < SUGGESTIONS_MOST && key.length >= SHORTEST_BEGINNING) {

@@ -140,6 +140,7 @@ interface Telling {
 }
 
 async function tellings(queries: Queries, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, Telling>> {
+  if (ids.length === 0) return new Map();
   const rows = await queries.all<ListedStory & { asked: StoryId; event: string }>(
     `SELECT asked.id AS asked, told.event, other.id, other.title, other.day, other.section, other."column"
      FROM stories AS asked
