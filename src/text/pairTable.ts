@@ -14,7 +14,8 @@ export class PairTable {
   private held = new Uint32Array(FEWEST_SLOTS);
   private met = new Uint32Array(FEWEST_SLOTS);
   private metBy = new Uint32Array(FEWEST_SLOTS);
-  private stamp = 0;
+  /** Stamp of the present text; not 0, which all slots have before the first. */
+  private stamp = 1;
   private question = 0;
   private shift = 20;
   private last = FEWEST_SLOTS - 1;
@@ -75,7 +76,7 @@ export class PairTable {
   private forget(): void {
     this.written.fill(0);
     this.metBy.fill(0);
-    this.stamp = 0;
+    this.stamp = 1;
     this.question = 0;
   }
 }

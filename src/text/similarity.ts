@@ -46,8 +46,8 @@ export function sharedBigrams(a: Bigrams, b: Bigrams): number {
 /** Bounds the pairs of a text that others are searched in; no text in use is longer. */
 const MOST_HELD = 1 << 11;
 const whole = new PairTable();
-/** The text whose pairs are in that table: one text is compared with several others in a row. */
-let held = '';
+/** Text whose pairs are in that table, undefined before the first: one text is compared with several others in a row. */
+let held: string | undefined;
 
 /**
  * Returns the share of a text's bigrams, from 0 to 1 and with repetitions, that another text contains at least once.
