@@ -50,9 +50,11 @@ export class Asking {
     this.#channel = fake.first.channel;
   }
 
-  /** Continues as a new member, because a member may ask and follow only so much. */
+  /** Continues as a new member of the first server, because a member may ask and follow only so much. */
   asNewMember(): void {
     this.#members += 1;
+    this.#guild = this.#fake.first.guild;
+    this.#channel = this.#fake.first.channel;
     this.#user = this.#fake.world.addMemberWith(this.#fake.first.guild, `member ${this.#members}`);
   }
 
