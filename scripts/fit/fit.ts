@@ -26,6 +26,7 @@ import {
   CONTEXT_OPTIONS,
   fitGate,
   fitLayouts,
+  LINE_MODELS,
   LINE_OPTIONS,
   partsOf,
   rankLayouts,
@@ -75,7 +76,7 @@ function fitLines(
     for (const [i, row] of rowsOf(sample).entries())
       set.add(row, sample.isTitle[i] ? 1 : 0, sample.lineWeight);
   }
-  return set.fit(options);
+  return set.fitMean(options, LINE_MODELS);
 }
 
 /** Returns each sample's predictions by models fitted without its publisher. */

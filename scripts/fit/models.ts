@@ -31,6 +31,17 @@ export class TrainingSet {
   fit(options: BoostOptions): BoostedTrees {
     return fitBoosted(this.rows, this, options);
   }
+
+  /** Fits several models with other random rows and features, and returns the trees of the mean of their scores. */
+  fitMean(options: BoostOptions, models: number): BoostedTrees {
+    const fitted = seeds(models).map((seed) => this.fit({ ...options, seed: 100 * seed + options.seed }));
+    return {
+      base: fitted.reduce((sum, { base }) => sum + base, 0) / models,
+      trees: fitted.flatMap(({ trees }) =>
+        trees.map((tree) => ({ ...tree, leaves: tree.leaves.map((leaf) => leaf / models) })),
+      ),
+    };
+  }
 }
 
 /**
@@ -39,16 +50,18 @@ export class TrainingSet {
  */
 export const LINE_OPTIONS: BoostOptions = {
   loss: 'logistic',
-  rounds: 160,
+  rounds: 80,
   depth: 4,
-  rate: 0.1,
+  rate: 0.15,
   leastWeight: 1,
   ridge: 3,
   columns: 0.12,
   sample: 0.35,
   seed: 1,
 };
-export const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 100, seed: 2 };
+export const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 50, seed: 2 };
+/** Number of line models whose scores are averaged: one alone depends much on its random rows and features. */
+export const LINE_MODELS = 2;
 /**
  * Options of layout models: the documents are few and their layouts similar, so deeper trees or more features would
  * overfit.

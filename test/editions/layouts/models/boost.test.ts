@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitBoosted } from '../../../../scripts/fit/boost.ts';
+import { TrainingSet } from '../../../../scripts/fit/models.ts';
 import { compileTrees, scoreTrees } from '../../../../src/editions/layouts/models/trees.ts';
 
 const OPTIONS = { rounds: 30, depth: 2, rate: 0.3, leastWeight: 0, ridge: 0.1, columns: 1, seed: 1 } as const;
@@ -33,4 +34,19 @@ test('where rows start from is no part of the trees', () => {
   };
   expect(lead(open)).toBeGreaterThan(1);
   expect(lead(likely)).toBeLessThan(0.5);
+});
+
+test('the mean of several models scores a row as they do on average, however many there are', () => {
+  const set = new TrainingSet();
+  for (let value = 0; value <= 100; value += 5)
+    set.add(Uint8Array.of(value, value % 7), value > 50 ? 1 : 0, 1);
+  const options = { ...OPTIONS, loss: 'logistic', sample: 0.5 } as const;
+  const one = [1, 2, 3].map((seed) => compileTrees(set.fit({ ...options, seed: 100 * seed + options.seed })));
+  const mean = compileTrees(set.fitMean(options, 3));
+  for (const value of [3, 48, 52, 97]) {
+    const row = Uint8Array.of(value, 4);
+    const scores = one.map((model) => scoreTrees(model, row));
+    expect(new Set(scores).size).toBeGreaterThan(1);
+    expect(scoreTrees(mean, row)).toBeCloseTo(scores.reduce((sum, score) => sum + score, 0) / 3, 9);
+  }
 });
