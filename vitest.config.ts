@@ -12,7 +12,7 @@ const UNIT = [
   'test/{architecture,deploying,links,operating,projects}.test.ts',
   'test/{calendar,charts,commands,digests,docs,documents,events,jobs,messages,network,settings,terminal,text,words}/**/*.test.ts',
   'test/{database,pictures,processes,search}/**/*.test.ts',
-  'test/editions/**/!(scores|crossValidation).test.ts',
+  'test/editions/**/!(scores|crossValidation|hostile).test.ts',
   'test/store/**/!(ingestFromSources).test.ts',
   'test/outbox/{cost,decisions}.test.ts',
   'test/outbox/follows/*.test.ts',
@@ -25,7 +25,7 @@ const UNIT = [
 /** What computes for many seconds, measures processor time, kills processes or drives a browser: each file has a process of its own. */
 const PROOFS = [
   'test/growth/*.test.ts',
-  'test/editions/{scores,crossValidation}.test.ts',
+  'test/editions/{scores,crossValidation,hostile}.test.ts',
   'test/outbox/proof/*.test.ts',
   'test/web/browser/*.test.ts',
 ];

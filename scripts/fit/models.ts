@@ -34,7 +34,9 @@ export class TrainingSet {
 
   /** Fits several models with other random rows and features, and returns the trees of the mean of their scores. */
   fitMean(options: BoostOptions, models: number): BoostedTrees {
-    const fitted = seeds(models).map((seed) => this.fit({ ...options, seed: 100 * seed + options.seed }));
+    const fitted = seeds(models).map((seed) =>
+      this.fit({ ...options, seed: 100 * seed + (options.seed ?? 0) }),
+    );
     return {
       base: fitted.reduce((sum, { base }) => sum + base, 0) / models,
       trees: fitted.flatMap(({ trees }) =>
