@@ -65,8 +65,8 @@ function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, un
 }
 
 /**
- * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the items of sections that
- * would have no story, and with the one or two lines that are equal to its titles.
+ * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the
+ * items of sections that would have no story, and with the one or two lines that are equal to its titles.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);

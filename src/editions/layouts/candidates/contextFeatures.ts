@@ -1,6 +1,6 @@
 import { clamped, type Features, logged, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
-import type { Grouping, Siblings } from './siblings.ts';
+import { type Grouping, type Siblings, sumsOf } from './siblings.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
 /** Predictions for the other candidates of one style. */
@@ -108,13 +108,6 @@ function groupPredictions(
     patternP: others(patterns, ofPatterns, c),
     runP: others(runs, ofRuns, c),
   });
-}
-
-function sumsOf({ groups, sizes }: Grouping, probability: Float64Array): Float64Array {
-  const sums = new Float64Array(sizes.length);
-  for (const [c, group] of groups.entries())
-    if (group >= 0) sums[group] = (sums[group] ?? 0) + (probability[c] ?? 0);
-  return sums;
 }
 
 function matesOf(all: readonly Candidate[], at: (c: number) => number): Map<TitleStyle, Mates> {

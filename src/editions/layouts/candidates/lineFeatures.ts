@@ -3,7 +3,6 @@ import { shareFound } from '../../../text/similarity.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { attributionOf, sourceLine } from '../../lines/attribution.ts';
 import { isCredit, isPlaceholder } from '../../lines/boilerplate.ts';
-import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL } from '../../lines/ordinals.ts';
 import { endsSentence } from '../../lines/sentences.ts';
 import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
@@ -12,6 +11,7 @@ import { TERMS } from '../../terms.ts';
 import { clamped, type Features, flag, logged, RowNames, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { type LineSurvey, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
+import { textAfter, textBefore } from './nearTexts.ts';
 import type { Grouping, Siblings } from './siblings.ts';
 import { TITLE_STYLES } from './titleStyles.ts';
 
@@ -235,19 +235,4 @@ function subjectFeatures({ line: { index } }: Candidate, { candidates: { cohesio
     opensSubject: clamped(50 + 50 * (below - above)),
     opensAcross: clamped(50 + 100 * (below - across)),
   };
-}
-
-const NEAR_BEFORE = 5;
-const NEAR_AFTER = 7;
-
-function textBefore(lines: readonly Line[], index: number): Line | undefined {
-  for (let i = index - 1; i >= 0 && i >= index - NEAR_BEFORE; i--)
-    if ((lines[i]?.text ?? '') !== '') return lines[i];
-  return undefined;
-}
-
-function textAfter(lines: readonly Line[], index: number, end: number): Line | undefined {
-  for (let i = index + 1; i < end && i <= index + NEAR_AFTER; i++)
-    if ((lines[i]?.text ?? '') !== '') return lines[i];
-  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Line } from '../../lines/line.ts';
+import { textAfter } from './nearTexts.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
 /** What the groups of a line that could be a title depend on. */
@@ -47,7 +48,8 @@ function formOf({ style }: Pick<Grouped, 'style'>): string {
 }
 
 const LONGEST_LABEL = 24;
-const FEWEST_RETURNS = 3;
+/** Fewest lines with one text that are a label of the stories. */
+export const FEWEST_RETURNS = 3;
 
 /** Groups the candidates of a document. */
 export function siblingsOf(
@@ -68,7 +70,7 @@ export function siblingsOf(
     if (line.kind === 'heading') parents.length = Math.min(parents.length, line.level);
     const parent = parents.findLast((each) => each !== undefined) ?? -1;
     if (line.kind === 'heading') parents[line.level] = line.index;
-    const below = textBelow(lines, line.index);
+    const below = textAfter(lines, line.index);
     const returns = below && below.text.length <= LONGEST_LABEL ? (times.get(below.text) ?? 0) : 0;
     nextReturns[c] = returns;
     belows[c] = below?.index ?? lines.length;
@@ -96,14 +98,6 @@ function timesOf(lines: readonly Line[]): Map<string, number> {
   return times;
 }
 
-const NEAR = 7;
-
-function textBelow(lines: readonly Line[], index: number): Line | undefined {
-  for (let i = index + 1; i < lines.length && i <= index + NEAR; i++)
-    if ((lines[i]?.text ?? '') !== '') return lines[i];
-  return undefined;
-}
-
 function groupingOf(keys: readonly string[]): Grouping {
   const numbers = new Map<string, number>();
   const groups = Int32Array.from(keys, (key) => {
@@ -118,6 +112,14 @@ function sizesOf(groups: Int32Array, count: number): Uint32Array {
   const sizes = new Uint32Array(count);
   for (const group of groups) if (group >= 0) sizes[group] = (sizes[group] ?? 0) + 1;
   return sizes;
+}
+
+/** Returns the sum of each group's values, given by the candidates' indexes. */
+export function sumsOf({ groups, sizes }: Grouping, values: Float64Array): Float64Array {
+  const sums = new Float64Array(sizes.length);
+  for (const [c, group] of groups.entries())
+    if (group >= 0) sums[group] = (sums[group] ?? 0) + (values[c] ?? 0);
+  return sums;
 }
 
 /** Run of lines that count upwards. */

@@ -1,4 +1,4 @@
-import type { Grouping } from '../candidates/siblings.ts';
+import { FEWEST_RETURNS, type Grouping } from '../candidates/siblings.ts';
 import { type Features, share } from '../models/scale.ts';
 import { isIn, type Selection, type Survey } from './selection.ts';
 
@@ -32,7 +32,6 @@ export function siblingFeatures(selection: Selection, survey: Survey): Features 
   };
 }
 
-const FEWEST_RETURNS = 3;
 const SHORTEST_PART = 12;
 
 /** Features of the parts under headings: a part with text but without a title is a story, or none is told there. */

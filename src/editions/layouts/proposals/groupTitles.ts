@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates/candidates.ts';
-import type { Grouping, Siblings } from '../candidates/siblings.ts';
+import { type Grouping, type Siblings, sumsOf } from '../candidates/siblings.ts';
 
 const LEAST_MEANS = [0.5, 0.3];
 const FEWEST_COUNTED = 3;
@@ -36,12 +36,10 @@ export function groupTitles(
 }
 
 /** Returns for each candidate the mean probability of its group; its own if it is in none. */
-function meansOf({ groups, sizes }: Grouping, probability: Float64Array): Float64Array {
-  const sums = new Float64Array(sizes.length);
-  for (const [c, group] of groups.entries())
-    if (group >= 0) sums[group] = (sums[group] ?? 0) + (probability[c] ?? 0);
-  return Float64Array.from(groups, (group, c) =>
-    group < 0 ? (probability[c] ?? 0) : (sums[group] ?? 0) / (sizes[group] ?? 1),
+function meansOf(grouping: Grouping, probability: Float64Array): Float64Array {
+  const sums = sumsOf(grouping, probability);
+  return Float64Array.from(grouping.groups, (group, c) =>
+    group < 0 ? (probability[c] ?? 0) : (sums[group] ?? 0) / (grouping.sizes[group] ?? 1),
   );
 }
 
