@@ -1,25 +1,17 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spoken/day.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
-import { encodeAction } from '../src/messages/actions/customId.ts';
 import { type Command, MOST_SUGGESTIONS, type Suggestion } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
-import type { Message, MessageBlock } from '../src/messages/message.ts';
+import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
-import { withRenderedTitles } from '../src/messages/renderedTitles.ts';
+import { answerPage, answerSearch } from '../src/messages/search/answerSearch.ts';
 import { newsOptions } from '../src/messages/search/newsOptions.ts';
-import { nothingFoundMessage } from '../src/messages/search/nothingFoundMessage.ts';
-import { daysBlocks, readAsBlocks, searchMessage } from '../src/messages/search/searchMessage.ts';
-import { openStory } from '../src/messages/story/openStory.ts';
 import { reportActions } from '../src/messages/story/reporting.ts';
 import { SHARE_COOLDOWN_SECONDS, storyActions } from '../src/messages/story/storyActions.ts';
-import { MAX_HITS, runSearch } from '../src/messages/story/storyList.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import type { SearchResult as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';
-
-const MAX_NEWEST = 5;
 
 /** `/news`: searches stories, and opens one that is clearly meant. */
 export const news: Command = {
@@ -62,11 +54,7 @@ export const news: Command = {
   },
   actions: {
     'search-page': async (action, conversation) => {
-      if (!conversation.services.maySearch(conversation.user, 'search'))
-        return notice(conversation.texts.searchesTooFast);
-      const found = await runSearch(action, conversation.services);
-      if (found.hits.length === 0) return nothingFound(action, found, conversation);
-      return { ...(await listOf(action, found, conversation)), replaces: true };
+      return await answerPage(action, conversation);
     },
     ...storyActions,
     ...reportActions,
@@ -88,32 +76,6 @@ async function share(search: ActionOf<'search-page'>, conversation: Conversation
   return { ...answer, visibility: 'asker', blocks: [{ kind: 'footer', text: reason }, ...answer.blocks] };
 }
 
-/** Answers a search with a clearly meant story, a list, or suggestions if nothing was found. */
-export async function answerSearch(
-  search: ActionOf<'search-page'>,
-  conversation: Conversation,
-  visibility: Message['visibility'] = 'asker',
-): Promise<Message> {
-  if (!conversation.services.maySearch(conversation.user, 'search'))
-    return notice(conversation.texts.searchesTooFast);
-  const found = await runSearch(search, conversation.services);
-  const [best] = found.hits;
-  if (!best) return nothingFound(search, found, conversation);
-  if (isClear(search.query, found)) {
-    const opened = await openStory({ story: best.id }, conversation, visibility);
-    return {
-      ...opened,
-      blocks: [
-        ...daysBlocks(found.dates, conversation.locale),
-        ...readAsBlocks(found.readAs, conversation.locale),
-        ...opened.blocks,
-        ...othersOf(search, found, conversation),
-      ],
-    };
-  }
-  return listOf(search, found, conversation, visibility);
-}
-
 function searchOf(
   query: string,
   since?: CalendarDay,
@@ -128,61 +90,6 @@ function searchOf(
     ...(section !== undefined && { section }),
     ...(column !== undefined && { column }),
   };
-}
-
-/** Returns a button from an opened story to the other hits. */
-function othersOf(
-  search: ActionOf<'search-page'>,
-  { hits }: Found,
-  conversation: Conversation,
-): MessageBlock[] {
-  if (hits.length < 2 || encodeAction(search) === undefined) return [];
-  const label = conversation.texts.allHits(hits.length);
-  return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action: search }] }];
-}
-
-/** Whether one story is plainly meant: the only answer or far the best, or the only one with all the words in its title. */
-function isClear(query: string, found: Found): boolean {
-  const hits = found.hits.filter((hit) => !hit.near);
-  const [best] = hits;
-  if (!best || found.clear) return best !== undefined;
-  const words = fold(query).split(' ');
-  const named = hits.filter(({ title }) => {
-    const folded = fold(title);
-    return words.every((word) => folded.includes(word));
-  });
-  return named.length === 1 && named[0] === best;
-}
-
-async function listOf(
-  search: ActionOf<'search-page'>,
-  { hits, readAs, dates, isNameAlone }: Found,
-  conversation: Conversation,
-  visibility: Message['visibility'] = 'asker',
-): Promise<Message> {
-  return searchMessage({
-    search,
-    hits: await withRenderedTitles(hits, conversation.locale, conversation.services.renderingsOf),
-    readAs,
-    days: dates,
-    isNameAlone,
-    isCut: hits.length >= MAX_HITS,
-    locale: conversation.locale,
-    visibility,
-  });
-}
-
-async function nothingFound(
-  search: ActionOf<'search-page'>,
-  { suggestions, dates }: Found,
-  conversation: Conversation,
-): Promise<Message> {
-  const newest = await withRenderedTitles(
-    await conversation.services.stories.newest(MAX_NEWEST),
-    conversation.locale,
-    conversation.services.renderingsOf,
-  );
-  return nothingFoundMessage({ search, days: dates, suggestions, newest, locale: conversation.locale });
 }
 
 async function suggestColumns(typed: string, conversation: Conversation) {

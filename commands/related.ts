@@ -2,8 +2,8 @@ import type { ActionOf } from '../src/messages/actions/action.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 import type { Services } from '../src/messages/conversation/services.ts';
 import { notice } from '../src/messages/notice.ts';
+import { answerSearch } from '../src/messages/search/answerSearch.ts';
 import { clip } from '../src/messages/takeSentences.ts';
-import { answerSearch } from './news.ts';
 
 /** Maximum number of names searched, and length of the text used without known names. */
 const MAX_NAMES = 3;

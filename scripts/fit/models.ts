@@ -61,6 +61,7 @@ export const LINE_OPTIONS: BoostOptions = {
   sample: 0.35,
   seed: 1,
 };
+/** Options of the models that see the scores of neighbouring lines. */
 export const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 50, seed: 2 };
 /** Number of line models whose scores are averaged: one alone depends much on its random rows and features. */
 export const LINE_MODELS = 2;
@@ -92,6 +93,7 @@ const GATE_OPTIONS: BoostOptions = {
 };
 /** Number of layout models whose predictions are averaged. */
 export const LAYOUT_MODELS = 8;
+/** Number of models, whose predictions are averaged, that tell roundups from articles. */
 export const GATE_MODELS = 8;
 
 /** Layouts of a document as numbers. */

@@ -7,7 +7,7 @@ import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
 import type { Progress } from './progress.ts';
 import { unknownSource } from './sources/check.ts';
-import type { SourcesCommandTexts } from './sources/texts.ts';
+import type { SourcesCommandTexts } from './sources/texts/texts.ts';
 import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** Options of `sulan backfill`. */

@@ -26,7 +26,7 @@ import { runDoctor } from './doctor.ts';
 import { type IngestCommandOptions, ingestPaths } from './ingest.ts';
 import { type Lines, processLines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
-import { sourcesTexts } from './sources/texts.ts';
+import { sourcesTexts } from './sources/texts/sourcesTexts.ts';
 import type { ResultTexts } from './texts/results/resultTexts.ts';
 
 /** `sulan ingest`, with a progress bar on a terminal. */

@@ -19,7 +19,7 @@ import { learnOwners } from './owners.ts';
 import { commandBodies } from './registration/commandBodies.ts';
 import { keepRegistered } from './registration/keepRegistered.ts';
 import { registeredIds } from './registration/registerCommands.ts';
-import type { DiscordTransport } from './sending/digestSender.ts';
+import type { DiscordTransport } from './sending/discordTransport.ts';
 import type { RateLimiter } from './sending/rateLimiter.ts';
 import { followServers } from './servers.ts';
 import { mailOwners, tellOwners } from './tellOwners.ts';

@@ -7,11 +7,9 @@ import { readNextWork } from '../store/outbox/nextWork.ts';
 import type { Burst } from './burst.ts';
 import { freeSlots, HEALTHY, healthAfter, pauseLeft } from './circuitBreaker.ts';
 import type { OutboxContext, WorkerContext } from './context.ts';
-import { runFollowUp } from './followUps.ts';
 import { kindsOf } from './kinds/kinds.ts';
-import { type Answered, retryAfterFailure } from './outcome.ts';
 import { PayloadTemplates } from './payloadTemplates.ts';
-import { sendDelivery } from './send.ts';
+import { processClaim } from './processClaim.ts';
 
 /** Maximum number of concurrent deliveries: enough for 48 a second at two seconds each. */
 const MOST_UNDER_WAY = 96;
@@ -138,7 +136,7 @@ export class OutboxWorker {
     // Its lease ended while it waited: the new claim is a new lease for the same wait.
     if (before?.claim.continueUnder(claim)) return;
     // Another process held it in the meantime: the work in progress has lost it and has no further effect.
-    const handled = before ? before.ended.then(() => this.#handle(claim)) : this.#handle(claim);
+    const handled = before ? before.ended.then(() => this.#process(claim)) : this.#process(claim);
     const ended = handled.finally(() => {
       if (this.#underWay.get(key)?.claim === claim) this.#underWay.delete(key);
       this.#noteBurst();
@@ -153,29 +151,11 @@ export class OutboxWorker {
     else if (this.#underWay.size === 0) this.#burst.end('sending');
   }
 
-  async #handle(claim: Claim): Promise<void> {
-    const { time, random, log } = this.#context;
-    const delivery = idempotencyKey(claim.delivery);
-    try {
-      const answered = await this.#work(claim).catch(async (error: unknown): Promise<Answered> => {
-        // An internal error: the delivery is retried like after other failures, and the others continue.
-        log.error({ delivery, err: error }, 'a delivery could not be handled');
-        const failure = { kind: 'unsent', reason: { code: 'program-error' } } as const;
-        return await retryAfterFailure(this.#context, claim, failure, claim.isInDoubt);
-      });
-      if (answered)
-        this.#health = healthAfter(this.#health, answered === 'answered', time.now().getTime(), random);
-      if (claim.isLost)
-        log.warn({ delivery }, 'a claim was lost to another one; what came of it was dropped');
-    } catch (error) {
-      // The claim expires, and the delivery is then reconciled as after a crash.
-      log.error({ delivery, err: error }, 'the outbox could not be written');
-    }
-  }
-
-  #work(claim: Claim): Promise<Answered> {
-    const work = claim.delivery.state === 'sent' ? runFollowUp : sendDelivery;
-    return work(this.#context, claim, this.#halt.signal);
+  async #process(claim: Claim): Promise<void> {
+    const answered = await processClaim(this.#context, claim, this.#halt.signal);
+    if (!answered) return;
+    const { time, random } = this.#context;
+    this.#health = healthAfter(this.#health, answered === 'answered', time.now().getTime(), random);
   }
 
   /**

@@ -10,9 +10,9 @@ import type { OptionSpec, RawOptions } from '../messages/conversation/options.ts
 import type { Request } from '../messages/conversation/request.ts';
 import type { Services } from '../messages/conversation/services.ts';
 import type { Locale } from '../messages/locale.ts';
-import type { Answer, Form, Message } from '../messages/message.ts';
+import type { Answer, Message } from '../messages/message.ts';
 import { readLine, searchLine } from './commandLine.ts';
-import { askField, readField } from './formFields.ts';
+import { FormDialog } from './formDialog.ts';
 import { BACK_KEY, type Keys } from './keys.ts';
 import { PHRASES } from './phrases.ts';
 import { type FormInput, PREVIEW_CHANNEL, previewRequest } from './place.ts';
@@ -37,22 +37,13 @@ export interface SessionReply {
   readonly over: boolean;
 }
 
-/** A form that is being filled in, one question at a time. */
-interface OpenForm {
-  readonly form: Form;
-  readonly fields: Record<string, string>;
-  readonly picked: Record<string, readonly string[]>;
-  /** Index of the current field. */
-  next: number;
-}
-
 /** One user's conversation with the bot, line by line; remembers the meaning of the keys on the screen. */
 export class Session {
   private readonly options: SessionOptions;
   private readonly commandsByAction: CommandsByAction;
   private numbers: Keys['numbers'] = new Map();
   private letters: Keys['letters'] = new Map();
-  private openForm: OpenForm | undefined;
+  private openForm: FormDialog | undefined;
   /** A command that waits for the value of an option. */
   private asked: { readonly command: Command; readonly option: OptionSpec } | undefined;
   /** The last list, to which a story opened from it leads back. */
@@ -140,8 +131,8 @@ export class Session {
 
   private showAnswer(answer: Answer, isOfList = false): string {
     if (answer.kind === 'form') {
-      this.openForm = { form: answer, fields: {}, picked: {}, next: 0 };
-      return `${answer.title}\n${this.question(this.openForm)}`;
+      this.openForm = new FormDialog(answer, PHRASES[this.options.locale]);
+      return `${answer.title}\n${this.openForm.question()}`;
     }
     // After a story is opened from a list, the numbers of the list stay valid.
     const isList = answer.blocks.some(({ kind }) => kind === 'items' || kind === 'leads');
@@ -160,33 +151,11 @@ export class Session {
     return typed === BACK_KEY ? !this.letters.has(BACK_KEY) : BACK_WORDS.has(typed);
   }
 
-  private async fillIn(open: OpenForm, line: string): Promise<string> {
-    const phrases = PHRASES[this.options.locale];
-    const field = open.form.fields[open.next];
-    if (field !== undefined) {
-      const reading = readField(field, line);
-      switch (reading.kind) {
-        case 'left':
-          this.openForm = undefined;
-          return phrases.cancelled;
-        case 'unclear':
-          return `${phrases.unclearPick}\n${this.question(open)}`;
-        case 'text':
-          open.fields[field.name] = reading.value;
-          break;
-        case 'picked':
-          open.picked[field.name] = reading.values;
-      }
-    }
-    open.next += 1;
-    if (open.next < open.form.fields.length) return this.question(open);
+  private async fillIn(form: FormDialog, line: string): Promise<string> {
+    const step = form.take(line);
+    if (step.kind === 'question') return step.text;
     this.openForm = undefined;
-    return this.act(open.form.action, open);
-  }
-
-  private question(open: OpenForm): string {
-    const field = open.form.fields[open.next];
-    return field === undefined ? '' : askField(field, PHRASES[this.options.locale]);
+    return step.kind === 'filled-in' ? this.act(step.action, step.input) : step.text;
   }
 }
 

@@ -16,6 +16,7 @@ export const entityKinds = [
   'event',
   'term',
 ] as const;
+/** Kind of an entity of data/aliases.txt. */
 export type EntityKind = (typeof entityKinds)[number];
 
 /** Whether news can be about a thing of a kind; excludes general terms (发布, 芯片) and the media that report the news. */

@@ -1,4 +1,5 @@
 import type { Atom } from './atoms.ts';
+import { NumberSections, TEN } from './numberSections.ts';
 
 /** A number in a text: digits or Chinese numerals with their Chinese magnitudes, without other units. */
 export interface WrittenNumber {
@@ -18,18 +19,9 @@ const numeralValues = new Int8Array(0x10000).fill(NO_NUMERAL);
 for (const [value, numerals] of ['零〇', '一', '二两', '三', '四', '五', '六', '七', '八', '九'].entries())
   for (const numeral of numerals) numeralValues[numeral.charCodeAt(0)] = value;
 
-const TEN = '十'.charCodeAt(0);
 const POINT = '点'.charCodeAt(0);
 /** 两 is used for counting and never as a digit. */
 const TWO_OF_SOMETHING = '两'.charCodeAt(0);
-
-/** Magnitudes within a section of four digits, and between sections, by code unit. */
-const smallUnits: ReadonlyMap<number, number> = byCode({ 十: 10, 百: 100, 千: 1000 });
-const largeUnits: ReadonlyMap<number, number> = byCode({ 万: 1e4, 亿: 1e8, 兆: 1e12 });
-
-function byCode(units: Readonly<Record<string, number>>): ReadonlyMap<number, number> {
-  return new Map(Object.entries(units).map(([unit, factor]) => [unit.charCodeAt(0), factor]));
-}
 
 /** Returns all numbers of a text in one pass, including doubtful ones: 6710 亿, 二十, and the 三 of 三星. */
 export function writtenNumbersIn(atoms: readonly Atom[]): WrittenNumber[] {
@@ -77,7 +69,7 @@ function withUnits(
   atoms: readonly Atom[],
   { value, first, next }: { value: number; first: number; next: number },
 ): WrittenNumber {
-  const sections = new Sections(value);
+  const sections = new NumberSections(value);
   let end = next;
   for (let atom = atoms[end]; atom?.joined; atom = atoms[end]) {
     const code = codeOf(atom);
@@ -91,21 +83,15 @@ function withUnits(
 }
 
 /** Reads digits that go on with a number because a smaller unit stands behind them, nothing between: 2000 of 3亿2000万. */
-function takesSection(sections: Sections, atoms: readonly Atom[], at: number): boolean {
+function takesSection(sections: NumberSections, atoms: readonly Atom[], at: number): boolean {
   const [before, digits, unit] = [atoms[at - 1], atoms[at], atoms[at + 1]];
   const isWritten = before?.end === digits?.start && digits?.end === unit?.start;
-  const factor = unit && largeUnits.get(codeOf(unit));
-  return (
-    isWritten &&
-    digits !== undefined &&
-    factor !== undefined &&
-    sections.takeSection(Number(digits.text), factor)
-  );
+  return isWritten && digits && unit ? sections.takeSection(Number(digits.text), codeOf(unit)) : false;
 }
 
 /** Reads a number in numerals: 三千亿, 四点三亿, 十二. */
 function numeralsFrom(atoms: readonly Atom[], first: number): WrittenNumber {
-  const sections = new Sections(undefined);
+  const sections = new NumberSections(undefined);
   let next = first;
   for (let atom = atoms[first]; atom && (next === first || atom.joined); atom = atoms[next]) {
     const code = codeOf(atom);
@@ -120,68 +106,6 @@ function numeralsFrom(atoms: readonly Atom[], first: number): WrittenNumber {
     next += 1;
   }
   return { value: sections.value, hasMagnitude: sections.hasMagnitude, isNumeral: true, first, next };
-}
-
-/** Parses a number from left to right in Chinese sections of four digits. */
-class Sections {
-  hasMagnitude = false;
-  #total = 0;
-  #section = 0;
-  /** Last digit, whose magnitude has not been read yet. */
-  #current: number | undefined;
-  /** The last unit between sections. */
-  #largeUnit = Number.POSITIVE_INFINITY;
-
-  constructor(value: number | undefined) {
-    this.#current = value;
-  }
-
-  get value(): number {
-    return this.#total + this.#section + (this.#current ?? 0);
-  }
-
-  /** Reads a digit; fails after another digit, because 三四 is no number. */
-  takeDigit(digit: number): boolean {
-    if (this.#current !== undefined && this.#current !== 0) return false;
-    this.#current = digit;
-    return true;
-  }
-
-  /** Reads a section in digits, if its unit is smaller than the one before. */
-  takeSection(value: number, largeUnit: number): boolean {
-    if (this.#current !== undefined || this.#section !== 0 || largeUnit >= this.#largeUnit) return false;
-    if (!Number.isFinite(this.#largeUnit) || !Number.isFinite(value)) return false;
-    this.#current = value;
-    return true;
-  }
-
-  /** Reads the fraction after 点, if a digit precedes it. */
-  takeFraction(fraction: number): boolean {
-    if (this.#current === undefined || this.#section !== 0) return false;
-    this.#current += fraction;
-    return true;
-  }
-
-  /** Reads a magnitude, if the character is one and valid here. */
-  takeUnit(code: number): boolean {
-    const small = smallUnits.get(code);
-    const large = small === undefined ? largeUnits.get(code) : undefined;
-    if (small !== undefined) {
-      if (this.#current === undefined && this.#section > 0) return false;
-      this.#section += (this.#current ?? 1) * small;
-      this.hasMagnitude ||= code !== TEN;
-    } else if (large !== undefined) {
-      const section = this.#section + (this.#current ?? 0);
-      // 五亿一千九百万 adds what stands before the smaller unit, 三千万亿 multiplies all.
-      if (section > 0 && large < this.#largeUnit && this.#total > 0) this.#total += section * large;
-      else this.#total = (this.#total + section) * large;
-      this.#largeUnit = large;
-      this.#section = 0;
-      this.hasMagnitude = true;
-    } else return false;
-    this.#current = undefined;
-    return true;
-  }
 }
 
 /** Returns the numerals after 点 as a fraction: 四点三. */

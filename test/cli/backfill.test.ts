@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BackfillCommandOptions, runBackfill } from '../../src/cli/backfill.ts';
-import { sourcesTexts } from '../../src/cli/sources/texts.ts';
+import { sourcesTexts } from '../../src/cli/sources/texts/sourcesTexts.ts';
 import { commandLineTexts } from '../../src/cli/texts/commandLineTexts.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { collector, feedSource, folderSource, newStates, standingClock } from '../sources/fixtures.ts';

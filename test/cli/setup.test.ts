@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Lines } from '../../src/cli/lines.ts';
 import { setUp } from '../../src/cli/setup/setup.ts';
 import { setupTexts } from '../../src/cli/setup/texts.ts';
-import { sourcesTexts } from '../../src/cli/sources/texts.ts';
+import { sourcesTexts } from '../../src/cli/sources/texts/sourcesTexts.ts';
 import { readConfig } from '../../src/settings/readConfig.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../src/sources/sourceList/listFile.ts';

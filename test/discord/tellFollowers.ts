@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
+import { DiscordTransport } from '../../src/discord/sending/discordTransport.ts';
 import { planFollowNotices } from '../../src/outbox/follows/planFollowNotices.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { Problem } from '../../src/outbox/problem.ts';

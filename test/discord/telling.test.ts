@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { sendReadable } from '../../src/discord/readableMail.ts';
-import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
+import { DiscordTransport } from '../../src/discord/sending/discordTransport.ts';
 import { tellOwners } from '../../src/discord/tellOwners.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { problemMessage } from '../../src/messages/administration/problemMessage.ts';

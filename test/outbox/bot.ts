@@ -1,7 +1,7 @@
 import type { Timekeeper } from '../../src/calendar/time.ts';
 import { buildDigest } from '../../src/digests/build.ts';
-import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
 import { DiscordRestClient } from '../../src/discord/sending/discordRestClient.ts';
+import { DiscordTransport } from '../../src/discord/sending/discordTransport.ts';
 import type { Identity } from '../../src/discord/sending/identity.ts';
 import { composeDeliveries } from '../../src/outbox/compose.ts';
 import type { DigestMaker } from '../../src/outbox/contentMaker.ts';

@@ -6,7 +6,7 @@ import { listPlace } from '../../sourcing/listPlace.ts';
 import { sourceFetcher } from '../../wiring/sources.ts';
 import { processLines } from '../lines.ts';
 import { createProgress } from '../progress.ts';
-import { sourcesTexts } from '../sources/texts.ts';
+import { sourcesTexts } from '../sources/texts/sourcesTexts.ts';
 import { setUp } from './setup.ts';
 import { setupTexts } from './texts.ts';
 

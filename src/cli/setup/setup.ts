@@ -13,7 +13,7 @@ import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import type { Progress } from '../progress.ts';
 import { type CheckedSource, trialSentence, trySources } from '../sources/check.ts';
-import type { SourcesCommandTexts } from '../sources/texts.ts';
+import type { SourcesCommandTexts } from '../sources/texts/texts.ts';
 import { setVariable } from './environmentFile.ts';
 import type { SetupTexts } from './texts.ts';
 

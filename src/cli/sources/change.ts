@@ -16,7 +16,7 @@ import { decodeText } from '../../text/charset.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import { trialSentence, unknownSource } from './check.ts';
-import type { SourcesCommandTexts } from './texts.ts';
+import type { SourcesCommandTexts } from './texts/texts.ts';
 
 /** Which list is changed, and in which language it is told. */
 export interface ChangeOptions {

@@ -7,7 +7,7 @@ import { nearest } from '../../text/nearest.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import type { Progress } from '../progress.ts';
-import type { SourcesCommandTexts } from './texts.ts';
+import type { SourcesCommandTexts } from './texts/texts.ts';
 
 /** Options of `sulan sources check`. */
 export interface CheckSourcesOptions {

@@ -124,7 +124,7 @@ async function changes(configuration: SourcesSurroundings['configuration']) {
     import('./change.ts'),
     import('../../sourcing/listPlace.ts'),
     import('../../sources/sourceList/listFile.ts'),
-    import('./texts.ts'),
+    import('./texts/sourcesTexts.ts'),
   ]);
   const listed = { place: listPlace(configuration()), texts: sourcesTexts(process.env) };
   return { ...change, sourcesAt, listed };

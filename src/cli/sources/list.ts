@@ -4,7 +4,7 @@ import type { Source } from '../../sources/source.ts';
 import { printableLine } from '../../text/printable.ts';
 import { displayWidth } from '../../text/wrap.ts';
 import { EXIT, type Lines } from '../lines.ts';
-import type { SourcesCommandTexts } from './texts.ts';
+import type { SourcesCommandTexts } from './texts/texts.ts';
 
 /** Options of `sulan sources`. */
 export interface SourcesCommandOptions {

@@ -17,7 +17,7 @@ import { addSource } from './change.ts';
 import { checkSources } from './check.ts';
 import { printSources } from './list.ts';
 import { printServerSources, removeFromServer } from './servers.ts';
-import { sourcesTexts } from './texts.ts';
+import { sourcesTexts } from './texts/sourcesTexts.ts';
 
 /** `sulan sources` over the configured list. */
 export async function listSources(app: App, config: Config, json: boolean): Promise<number> {

@@ -6,7 +6,7 @@ import { readServerSources, removeServerSource, type ServerSource } from '../../
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import { failureLine, healthCells, pollingOf, printTable } from './list.ts';
-import type { SourcesCommandTexts } from './texts.ts';
+import type { SourcesCommandTexts } from './texts/texts.ts';
 
 /** Options of `sulan sources servers`. */
 export interface ServerListOptions {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { RemoteClock } from '../clock.ts';
 import type {
@@ -9,23 +8,16 @@ import type {
   TransactionOptions,
   Written,
 } from '../database.ts';
-import { quoted } from '../quoted.ts';
 import { SerialQueue } from '../serialQueue.ts';
 import { TransactionScopes } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import type { Connections } from './connections.ts';
-import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
+import { isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
+import { repeatCollided } from './repeatCollided.ts';
+import { continueNumbersAfter, readLastNumbers } from './rowNumbers.ts';
 import type { PostgresSignals } from './signals.ts';
 import { PostgresTransaction } from './transaction.ts';
-
-/**
- * Maximum number of attempts of a transaction that collides with others; each wait is about twice as long as the one
- * before.
- */
-const ATTEMPTS = 12;
-const FIRST_WAIT_MILLISECONDS = 4;
-const LONGEST_WAIT_MILLISECONDS = 500;
 
 /**
  * The store on a PostgreSQL server. Statements use any connection of a pool; transactions of one process run one after
@@ -64,7 +56,7 @@ export class PostgresDatabase implements OpenDatabase {
   /** Durable in any case: connections commit synchronously. */
   run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<Written<R>> {
     this.#scopes.refuseInside();
-    return this.#sorted(() => this.#untilFree(async () => writtenAs<R>(await this.#ask(sql, parameters))));
+    return this.#sorted(() => repeatCollided(async () => writtenAs<R>(await this.#ask(sql, parameters))));
   }
 
   runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number> {
@@ -82,7 +74,7 @@ export class PostgresDatabase implements OpenDatabase {
   ): Promise<T> {
     this.#scopes.refuseInside();
     return await this.#queue.take(() =>
-      this.#sorted(() => this.#untilFree(() => this.#committed(work, options))),
+      this.#sorted(() => repeatCollided(() => this.#committed(work, options))),
     );
   }
 
@@ -99,32 +91,16 @@ export class PostgresDatabase implements OpenDatabase {
     return [];
   }
 
-  async lastNumbers(): Promise<ReadonlyMap<string, number>> {
-    const numbers = (await this.#numbered()).filter(({ last }) => last !== null);
-    return new Map(numbers.map(({ name, last }) => [name, Number(last)]));
+  lastNumbers(): Promise<ReadonlyMap<string, number>> {
+    return readLastNumbers(this);
   }
 
-  async numberAfter(last: ReadonlyMap<string, number>): Promise<void> {
-    for (const { name, column, counter } of await this.#numbered()) {
-      await this.run(
-        `SELECT setval(?::regclass, greatest(?::bigint, (SELECT max(${quoted(column)}) FROM ${quoted(name)}), 1))`,
-        [counter, last.get(name) ?? 0],
-      );
-    }
+  numberAfter(last: ReadonlyMap<string, number>): Promise<void> {
+    return continueNumbersAfter(this, last);
   }
 
   async markMoved(): Promise<void> {
     await this.run('UPDATE schema_version SET moved = 1');
-  }
-
-  /** Returns the automatically numbered columns. */
-  #numbered() {
-    return this.all<{ name: string; column: string; counter: string; last: number | null }>(
-      `SELECT relname AS name, attname AS "column", counter, pg_sequence_last_value(counter::regclass) AS last
-       FROM (SELECT relname, attname, pg_get_serial_sequence(attrelid::regclass::text, attname) AS counter
-         FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-         WHERE attidentity <> '' AND relkind = 'r' AND relnamespace = current_schema()::regnamespace) AS numbered`,
-    );
   }
 
   async close(): Promise<void> {
@@ -174,20 +150,6 @@ export class PostgresDatabase implements OpenDatabase {
     }
   }
 
-  /** Repeats a write that collided with other transactions. */
-  async #untilFree<T>(write: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await write();
-      } catch (error) {
-        if (attempt >= attemptsAfter(error)) throw error;
-      }
-      const longest = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** attempt, LONGEST_WAIT_MILLISECONDS);
-      // Randomized, so that two colliding transactions do not meet again.
-      await sleep(longest * (0.5 + Math.random() / 2));
-    }
-  }
-
   async #sorted<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -195,15 +157,6 @@ export class PostgresDatabase implements OpenDatabase {
       throw sorted(error, this.place);
     }
   }
-}
-
-/**
- * Returns the maximum number of attempts after an error. After a duplicate key, a second attempt sees the row that is
- * already there.
- */
-function attemptsAfter(error: unknown): number {
-  if (isCollision(error)) return ATTEMPTS;
-  return isDuplicate(error) ? 2 : 1;
 }
 
 /**

@@ -11,20 +11,18 @@ import type {
   WriteOptions,
   Written,
 } from '../database.ts';
-import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
+import { TransactionScopes } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { SqliteConnection } from './connection.ts';
-import { LogCopy } from './logCopy.ts';
+import { LogLimit } from './logLimit.ts';
 import { LogSync } from './logSync.ts';
 import { MOVED_APPLICATION_ID } from './moved.ts';
+import { continueNumbersAfter, readLastNumbers } from './rowNumbers.ts';
+import { SqliteTransaction } from './transaction.ts';
 import { WriteQueue } from './writeQueue.ts';
 
 /** Number of problems reported. */
 const PROBLEMS_TOLD = 3;
-
-/** Pages of the write-ahead log after which it is copied into the file, 4 MB, and the writes between two looks. */
-const LOG_PAGES_MOST = 1000;
-const WRITES_A_LOOK = 8;
 
 /** Copied in one step: between steps, each write would restart the copy, which might never end. */
 const ALL_PAGES = 2 ** 31 - 1;
@@ -43,18 +41,17 @@ export class SqliteDatabase implements OpenDatabase {
   readonly #reader: SqliteConnection | undefined;
   /** Undefined for a store in memory. */
   readonly #log: LogSync | undefined;
-  #logCopy: LogCopy | undefined;
+  readonly #logLimit: LogLimit | undefined;
   readonly #queue = new WriteQueue();
   readonly #scopes = new TransactionScopes();
   readonly #turns = new SharedTurns();
-  #writes = 0;
 
   constructor(file: string, writer: DatabaseSync, reader: DatabaseSync | undefined) {
     this.place = file;
     this.#writer = new SqliteConnection(writer);
     this.#reader = reader && new SqliteConnection(reader);
     this.#log = reader && new LogSync(file);
-    this.#logCopy = reader && new LogCopy(file);
+    this.#logLimit = reader && new LogLimit(file, this.#writer);
   }
 
   all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly R[]> {
@@ -107,24 +104,12 @@ export class SqliteDatabase implements OpenDatabase {
     return problems[0] === 'ok' ? [] : problems;
   }
 
-  /** Reads the numbers of tables with AUTOINCREMENT (https://sqlite.org/autoinc.html). */
-  async lastNumbers(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.all<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence');
-    return new Map(rows.map(({ name, seq }) => [name, seq]));
+  lastNumbers(): Promise<ReadonlyMap<string, number>> {
+    return readLastNumbers(this);
   }
 
-  async numberAfter(last: ReadonlyMap<string, number>): Promise<void> {
-    const known = await this.lastNumbers();
-    const numbered = await this.all<{ name: string }>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'",
-    );
-    for (const { name: table } of numbered) {
-      const number = last.get(table) ?? 0;
-      const sql = known.has(table)
-        ? 'UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq < ?'
-        : 'INSERT INTO sqlite_sequence (seq, name) SELECT ?, ? WHERE ? > 0';
-      await this.run(sql, [number, table, number]);
-    }
+  numberAfter(last: ReadonlyMap<string, number>): Promise<void> {
+    return continueNumbersAfter(this, last);
   }
 
   async markMoved(): Promise<void> {
@@ -139,7 +124,7 @@ export class SqliteDatabase implements OpenDatabase {
   async close(): Promise<void> {
     // SQLite deletes the log with the last connection.
     await this.#log?.close();
-    await this.#logCopy?.close();
+    await this.#logLimit?.close();
     this.#reader?.close();
     this.#writer.close();
   }
@@ -187,61 +172,8 @@ export class SqliteDatabase implements OpenDatabase {
   #take<T>(work: () => Promise<T> | T): Promise<T> {
     return this.#queue.take(async () => {
       const result = await this.#turns.take(work);
-      if (++this.#writes % WRITES_A_LOOK === 0) await this.#copyLongLog();
+      await this.#logLimit?.afterWrite();
       return result;
     });
-  }
-
-  /**
-   * Copies a long log into the file; writes wait for it, since each would restart the copy, while reads go on. Without a
-   * worker, SQLite copies it at commits from then on, as it does by default.
-   */
-  async #copyLongLog(): Promise<void> {
-    if (!this.#logCopy) return;
-    const log = this.#writer.get('PRAGMA wal_checkpoint(NOOP)', []);
-    if (Number(log?.log) - Number(log?.checkpointed) < LOG_PAGES_MOST) return;
-    const ran = await this.#logCopy.copy();
-    if (ran.kind === 'answered') return;
-    this.#logCopy = undefined;
-    this.#writer.execute(`PRAGMA wal_autocheckpoint = ${LOG_PAGES_MOST}`);
-    process.emitWarning(
-      `The log of ${this.place} is copied at commits, since no worker can do it: ${ran.reason}`,
-    );
-  }
-}
-
-/** An open transaction on the writing connection. */
-class SqliteTransaction implements Transaction {
-  readonly #connection: SqliteConnection;
-  readonly #scope: TransactionScope;
-
-  constructor(connection: SqliteConnection, scope: TransactionScope) {
-    this.#connection = connection;
-    this.#scope = scope;
-  }
-
-  async all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
-    return rowsAs<R>(this.#open().all(sql, parameters));
-  }
-
-  async get<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
-    return rowAs<R>(this.#open().get(sql, parameters));
-  }
-
-  async run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
-    return writtenAs<R>(this.#open().run(sql, parameters));
-  }
-
-  async runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>) {
-    return this.#open().runEach(sql, parameterLists);
-  }
-
-  async runScript(sql: string) {
-    this.#open().execute(sql);
-  }
-
-  #open(): SqliteConnection {
-    refuseOver(this.#scope);
-    return this.#connection;
   }
 }

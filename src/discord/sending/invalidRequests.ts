@@ -1,8 +1,10 @@
 import type { InvalidAnswers } from './rateLimiter.ts';
 
-/** Window of Discord's ban: 10,000 answers of 401, 403 and 429 within ten minutes; counted in slots of ten seconds. */
+/** Window of Discord's ban: 10,000 answers of 401, 403 and 429 within ten minutes. */
 const WINDOW_MILLISECONDS = 600_000;
+/** Number of slots of the window, for each of which answers are counted together. */
 export const INVALID_SLOTS = 60;
+/** Length of a slot. */
 export const INVALID_SLOT_MILLISECONDS = WINDOW_MILLISECONDS / INVALID_SLOTS;
 
 /** Count from which requests are slowed so that the limit is out of reach even if all are refused. */

@@ -6,9 +6,11 @@ import { nextText } from '../outline/plainTitles.ts';
 import { withoutSharedCounters } from '../stories/titleText.ts';
 import type { Glance } from './glance.ts';
 
-/** Limits of a glance in any form: characters of a heading and of an item, and the number of items. */
+/** Maximum characters of the heading of a glance in any form. */
 export const LONGEST_HEADING = 20;
+/** Maximum characters of an item of a glance in any form. */
 export const LONGEST_ITEM = 120;
+/** Maximum number of items of a glance in any form. */
 export const MOST_ITEMS = 200;
 const FEWEST_ITEMS = 3;
 /** Least likeness, from 0 to 1, at which a line repeats an item in slightly different words. */

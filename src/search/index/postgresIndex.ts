@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
 import type { Filters } from '../query/filters.ts';
-import type { TermExpression } from './expression.ts';
 import { dayOfPosition, POSITIONS_PER_DAY } from './indexRowId.ts';
 import { placeTerm } from './indexTerms.ts';
 import { positionRange } from './positionRange.ts';
 import { NOWHERE, type Postings, type PostingsRequest, type SearchIndex } from './searchIndex.ts';
+import { lexemesOf, queryOf, quotedLexeme } from './tsquery.ts';
 
 /**
  * Index in tsvector columns (https://www.postgresql.org/docs/current/datatype-textsearch.html) whose lexemes are our
@@ -155,7 +155,7 @@ function askedOf(requests: readonly PostingsRequest[]) {
 
 function queryWithin({ expression, filters }: PostingsRequest): string | undefined {
   if (!expression) return undefined;
-  return [queryOf(expression), ...placesOf(filters).map(quoted)].join(' & ');
+  return [queryOf(expression), ...placesOf(filters).map(quotedLexeme)].join(' & ');
 }
 
 function placesOf({ column, section }: Filters): readonly string[] {
@@ -163,39 +163,4 @@ function placesOf({ column, section }: Filters): readonly string[] {
     ...(column ? [placeTerm('column', column)] : []),
     ...(section ? [placeTerm('section', section)] : []),
   ];
-}
-
-/**
- * Returns an expression in PostgreSQL's syntax
- * (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY).
- */
-function queryOf(expression: TermExpression): string {
-  if (expression.kind === 'term') return quoted(expression.text) + (expression.begins ? ':*' : '');
-  return `(${expression.of.map(queryOf).join(expression.kind === 'all' ? ' & ' : ' | ')})`;
-}
-
-/** Quotes a term as a lexeme, so that nothing in it is an operator. */
-function quoted(term: string): string {
-  return `'${lexemeOf(term).replaceAll(/['\\]/g, '$&$&')}'`;
-}
-
-/** Maximum length of a lexeme (PostgreSQL's limit is 2,046 bytes): longer terms are cut, here and in the index. */
-const LEXEME_CHARACTERS = 500;
-/** Maximum size of a tsvector's lexemes (PostgreSQL's limit is 1 MB): further words of a text cannot be found. */
-const LEXEMES_BYTES = 900_000;
-
-function lexemeOf(term: string): string {
-  return term.length > LEXEME_CHARACTERS ? term.slice(0, LEXEME_CHARACTERS) : term;
-}
-
-function lexemesOf(terms: Iterable<string>): readonly string[] {
-  const lexemes = new Set<string>();
-  let bytes = 0;
-  for (const term of terms) {
-    const lexeme = lexemeOf(term);
-    bytes += Buffer.byteLength(lexeme);
-    if (bytes > LEXEMES_BYTES) break;
-    if (lexeme !== '') lexemes.add(lexeme);
-  }
-  return [...lexemes];
 }

@@ -1,43 +1,16 @@
 import pLimit from 'p-limit';
-import type { Logger } from 'pino';
-import type { Clock } from '../../calendar/zone.ts';
-import { failure, type SourceFailure } from '../failure.ts';
-import type { Fetcher } from '../fetching/fetcher.ts';
-import type { Validators } from '../fetching/headers.ts';
-import { listSource } from '../listing/list.ts';
-import { recentItems } from '../listing/recentItems.ts';
 import type { Source } from '../source.ts';
-import type { Ingest } from './ingest.ts';
-import { type Pause, systemPause, withPause } from './politeness.ts';
-import { logItem, logRecovery, logSourceFailure } from './pollLog.ts';
-import { type ItemsRead, readItems } from './readItems.ts';
+import { systemPause } from './politeness.ts';
+import { type PollContext, type PollOutcome, pollSource } from './pollSource.ts';
 import { isDue } from './schedule.ts';
-import type { SourceState, SourceStates } from './states.ts';
-import { afterFailure, afterSuccess } from './transitions.ts';
 
-/** Options and dependencies of the poller. */
-export interface PollerOptions {
+/** Dependencies of the poller, which has defaults for some of a poll's. */
+export interface PollerOptions
+  extends Omit<PollContext, 'random' | 'pause' | 'budgetMilliseconds' | 'stopped'>,
+    Partial<Pick<PollContext, 'random' | 'pause' | 'budgetMilliseconds'>> {
   /** Read again at every poll: lists change while the bot runs. */
   readonly sources: readonly Source[];
-  readonly states: SourceStates;
-  readonly fetcher: Fetcher;
-  readonly ingest: Ingest;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Random number in [0, 1), for the jitter. */
-  readonly random?: () => number;
-  /** Waits between two pages of a site. */
-  readonly pause?: Pause;
-  /** Most milliseconds of one poll of a source; the rest waits for the next. */
-  readonly budgetMilliseconds?: number;
 }
-
-/** Outcome of one poll of one source. */
-export type PollOutcome = { readonly source: string } & (
-  | { readonly kind: 'unchanged' }
-  | ({ readonly kind: 'read' } & Pick<ItemsRead, 'stored' | 'unreadable' | 'failures'>)
-  | SourceFailure
-);
 
 /** Polls each source when it is due, once for all channels. */
 export interface Poller {
@@ -51,11 +24,6 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-/**
- * Most items of one poll, so that a first poll of a long feed is no burst of requests; the others wait for the next.
- */
-const ITEMS_PER_POLL = 30;
-
 /** Default budget of one poll; a slower site is left until its next poll. */
 const BUDGET_MILLISECONDS = 120_000;
 
@@ -67,95 +35,15 @@ const POLLED_AT_ONCE = 48;
 
 /** Creates a poller over the enabled sources of a list. */
 export function createPoller(options: PollerOptions): Poller {
-  const { states, clock, log, random = Math.random, pause = systemPause } = options;
-  const { budgetMilliseconds = BUDGET_MILLISECONDS } = options;
   const running = new Map<string, Promise<PollOutcome>>();
   const limit = pLimit(POLLED_AT_ONCE);
   const stopping = new AbortController();
-
-  async function pollSource(source: Source, budget: AbortSignal): Promise<PollOutcome> {
-    const state = await states.read(source.id);
-    const signal = AbortSignal.any([stopping.signal, budget]);
-    const listing = await listSource(source, { ...options, validators: state.validators, signal });
-    if (listing.kind === 'failed') return await fail(source, state, outOfTime(listing, stopping.signal));
-    if (listing.kind === 'unchanged') {
-      await succeed(source, state, state.validators, true);
-      return { source: source.id, kind: 'unchanged' };
-    }
-    const wanted = recentItems(listing.items, source, clock.now());
-    const items = wanted.map((item) => withPause(item, pause, signal));
-    // A first poll may take a minute with its pauses: the source counts as readable as soon as one of its items is
-    // stored.
-    let firstStored: Promise<void> | undefined;
-    const read = await readItems(items, {
-      ...options,
-      source: source.id,
-      signal,
-      most: source.kind === 'folder' ? Number.POSITIVE_INFINITY : ITEMS_PER_POLL,
-      onItem(item, outcome) {
-        logItem(log, source, item, outcome);
-        if (state.lastSuccess !== null || outcome.kind === 'failed' || firstStored !== undefined) return;
-        firstStored = states.write(source.id, { ...state, lastSuccess: clock.now() });
-        // Its error is thrown below, when it is awaited.
-        firstStored.catch(() => undefined);
-      },
-    });
-    await firstStored;
-    const asksForRest = read.failures.find(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
-    const worst = asksForRest ?? read.failures[0];
-    if (worst && read.stored + read.unreadable === 0) return await fail(source, state, worst);
-    await succeed(source, state, listing.validators, read.complete, asksForRest?.retryAfterSeconds);
-    const { stored, unreadable, failures } = read;
-    return { source: source.id, kind: 'read', stored, unreadable, failures };
-  }
-
-  /** Returns the failure of an aborted poll: a timeout if the budget ended it, `aborted` if a stop did. */
-  function outOfTime(listing: SourceFailure, stopped: AbortSignal): SourceFailure {
-    const isSlow = listing.reason === 'aborted' && !stopped.aborted;
-    return isSlow ? failure('timeout', `no list within ${budgetMilliseconds / 1000} s`) : listing;
-  }
-
-  async function succeed(
-    source: Source,
-    state: SourceState,
-    validators: Validators,
-    complete: boolean,
-    retryAfterSeconds?: number,
-  ): Promise<void> {
-    if (state.failures > 0) logRecovery(log, source, state);
-    const newestEditions = await states.newestEditions(source.id);
-    const findings = { validators, complete, newestEditions, retryAfterSeconds };
-    await states.write(source.id, afterSuccess(source, state, findings, clock.now(), random()));
-  }
-
-  async function fail(source: Source, state: SourceState, failure: SourceFailure): Promise<PollOutcome> {
-    if (failure.reason !== 'aborted') {
-      const failed = afterFailure(state, failure, clock.now(), random());
-      await states.write(source.id, failed);
-      logSourceFailure(log, source, failure, failed, failed.reportedAt !== state.reportedAt);
-    }
-    return { source: source.id, ...failure };
-  }
-
-  /**
-   * Polls a source and catches errors of this program (a full disk, a bug): they are logged with their cause, and the
-   * source backs off like any other.
-   */
-  async function pollSafely(source: Source): Promise<PollOutcome> {
-    if (stopping.signal.aborted) return { source: source.id, ...failure('aborted', 'stopped') };
-    // Not AbortSignal.timeout: the page that it aborts would count as a failed attempt.
-    const budget = new AbortController();
-    const timer = setTimeout(() => budget.abort(), budgetMilliseconds);
-    try {
-      return await pollSource(source, budget.signal);
-    } catch (error) {
-      log.error({ event: 'source-error', source: source.id, err: error }, 'reading a source broke off');
-      const message = error instanceof Error ? error.message : String(error);
-      return await fail(source, await states.read(source.id), failure('internal', message));
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+  const { states, fetcher, ingest, clock, log, random = Math.random, pause = systemPause } = options;
+  const { budgetMilliseconds = BUDGET_MILLISECONDS } = options;
+  const context: PollContext = {
+    ...{ states, fetcher, ingest, clock, log, random, pause, budgetMilliseconds },
+    stopped: stopping.signal,
+  };
 
   return {
     async poll(now, onPolled) {
@@ -167,7 +55,7 @@ export function createPoller(options: PollerOptions): Poller {
       );
       return Promise.all(
         due.map((source) => {
-          const polled = limit(() => pollSafely(source)).finally(() => running.delete(source.id));
+          const polled = limit(() => pollSource(source, context)).finally(() => running.delete(source.id));
           running.set(source.id, polled);
           return polled.then((outcome) => {
             onPolled?.(outcome);

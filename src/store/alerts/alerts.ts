@@ -6,8 +6,9 @@ import { type Alert, type AlertChoices, type AlertId, alertFromRow } from './ale
 
 /** Maximum number of alerts per server; for more, a subscription with keywords is meant. */
 export const MOST_ALERTS = 20;
-/** Default and maximum number of an alert's messages per day. */
+/** Number of an alert's messages per day, unless another one is chosen. */
 export const DEFAULT_DAILY_LIMIT = 3;
+/** Maximum number of an alert's messages per day that can be chosen. */
 export const MOST_A_DAY = 10;
 
 /** Outcome of setting an alert. */

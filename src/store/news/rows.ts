@@ -59,8 +59,9 @@ const warnings: z.ZodType<Warning[]> = z.array(
 /** A story's row joined with its edition's id. */
 export type JoinedStoryRow = StoryRow & { edition_id: string | null; edition_written_by: string | null };
 
-/** Longest title in characters that may be a bare name, for which lists show the beginning of the text. */
+/** Longest title in characters that may be a bare name. */
 export const LONGEST_BARE_NAME = 40;
+/** Characters of a story's text that lists show beside a bare name. */
 export const OPENING_CHARACTERS = 100;
 
 /** Returns a row of `stories` as a story. Throws for a day or JSON that this program cannot have written. */

@@ -10,7 +10,7 @@ import {
   removeSource,
   switchSource,
 } from '../../../src/cli/sources/change.ts';
-import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
+import { sourcesTexts } from '../../../src/cli/sources/texts/sourcesTexts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../../src/sources/sourceList/listFile.ts';
 import { SourceListError } from '../../../src/sources/sourceList/readSourceList.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkSources } from '../../../src/cli/sources/check.ts';
-import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
+import { sourcesTexts } from '../../../src/cli/sources/texts/sourcesTexts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
 import { parsePublishedTime } from '../../../src/sources/publishedTime.ts';
 import { feedSource, pageSource, standingClock } from '../../sources/fixtures.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Lines } from '../../../src/cli/lines.ts';
 import { printServerSources, removeFromServer } from '../../../src/cli/sources/servers.ts';
-import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
+import { sourcesTexts } from '../../../src/cli/sources/texts/sourcesTexts.ts';
 import { UNPOLLED } from '../../../src/sources/polling/states.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { addServerSource, readServerSources, serverSourceId } from '../../../src/store/serverSources.ts';

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Lines } from '../../../src/cli/lines.ts';
 import { checkSources } from '../../../src/cli/sources/check.ts';
 import { printSources } from '../../../src/cli/sources/list.ts';
-import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
+import { sourcesTexts } from '../../../src/cli/sources/texts/sourcesTexts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
 import { UNPOLLED } from '../../../src/sources/polling/states.ts';
 import { feedSource, folderSource, newStates, rssFeed, standingClock } from '../../sources/fixtures.ts';

@@ -35,6 +35,7 @@ export const TITLE_STYLES = [
   'paragraph',
   'bracketed',
 ] as const;
+/** Way in which a line may be a title. */
 export type TitleStyle = (typeof TITLE_STYLES)[number];
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;

@@ -8,7 +8,6 @@ import type {
   Failure,
   Lookup,
   LookupTarget,
-  Post,
   PostedMessage,
   SendOptions,
   SendTarget,
@@ -17,7 +16,6 @@ import type {
 import { discordErrorOf } from '../../store/outbox/reason.ts';
 import { announcementOf, linePayload } from '../rendering/announcement.ts';
 import { containerId } from '../rendering/containerId.ts';
-import { LIMITS } from '../rendering/limits.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
 import { Conversations } from './conversations.ts';
 import type { DiscordRestClient, RequestOutcome } from './discordRestClient.ts';
@@ -25,6 +23,7 @@ import { type Identity, NO_IDENTITY } from './identity.ts';
 import { lookInChannel } from './lookInChannel.ts';
 import { lookInForum } from './lookInForum.ts';
 import { messageBody } from './messageBody.ts';
+import { channelMessageBody, channelOf, forumPostBody, opensPost, withoutTags } from './postBodies.ts';
 import { sendRepaired } from './repair.ts';
 import { threadName } from './threadName.ts';
 
@@ -152,7 +151,7 @@ export class DiscordTransport implements Transport {
         const post = await options.beforeSend();
         sent = post && (repaired ?? post.payload);
         if (!post || !sent) return undefined;
-        return opens ? threadOf({ ...post, payload: sent }) : messageOf(sent, key);
+        return opens ? forumPostBody({ ...post, payload: sent }) : channelMessageBody(sent, key);
       };
       return { outcome: await this.#rest.post(path, { signal, beforeSend }), sent };
     });
@@ -171,31 +170,6 @@ export class DiscordTransport implements Transport {
 }
 
 type Located = { readonly place: SendTarget } | { readonly failed: Failure };
-
-function opensPost({ channelKind, threadId }: SendTarget): boolean {
-  return channelKind === 'forum' && threadId === null;
-}
-
-function withoutTags({ beforeSend }: CreateOptions): CreateOptions['beforeSend'] {
-  return async () => {
-    const post = await beforeSend();
-    return post && { ...post, forumTags: [] };
-  };
-}
-
-/** Returns the body of a forum post, which contains its first message. */
-function threadOf({ title, payload, forumTags }: Post): object {
-  const tags = forumTags.length > 0 && { applied_tags: forumTags.slice(0, LIMITS.forumTags) };
-  return { name: threadName(title), message: payload, ...tags };
-}
-
-function messageOf(payload: object, nonce: string): object {
-  return { ...payload, nonce, enforce_nonce: true };
-}
-
-function channelOf({ channelId, threadId }: SendTarget): string {
-  return threadId ?? channelId;
-}
 
 function doneBy(answer: RequestOutcome, alreadyDone?: number): Done {
   if (answer.kind === 'ok') return { kind: 'done' };
