@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { StoreError } from '../database/storeError.ts';
-import type { ResultTexts } from './texts/results/resultTexts.ts';
+import type { ResultTexts, UnusableStore } from './texts/results/resultTexts.ts';
 
 /** Output of a command: lines of results, and lines for the person at the terminal. */
 export interface Lines {
@@ -30,6 +30,12 @@ export function statusOf(error: unknown, texts: Pick<ResultTexts, 'unusableStore
   // Commander has printed the error itself; a request for help is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   const sentence = oneLine(error);
-  processLines.err(error instanceof StoreError ? texts.unusableStore(error.reason, sentence) : sentence);
+  processLines.err(error instanceof StoreError ? texts.unusableStore(unusable(error)) : sentence);
   return EXIT.failed;
+}
+
+function unusable(error: StoreError): UnusableStore {
+  const { reason, place, cause } = error;
+  const systemCause = place === undefined || cause === undefined ? '' : oneLine(cause);
+  return { reason, message: oneLine(error), place, systemCause: systemCause || undefined };
 }

@@ -4,9 +4,13 @@ export class StoreError extends Error {
   /** `refused`: the server rejects this program or is unsuitable. `moved`: the content is elsewhere now. */
   readonly reason: 'newer' | 'older' | 'damaged' | 'full' | 'unreachable' | 'refused' | 'moved';
 
-  constructor(reason: StoreError['reason'], message: string, cause?: unknown) {
+  /** The file or the server's address without a password, where the cause is the system's or the server's. */
+  readonly place: string | undefined;
+
+  constructor(reason: StoreError['reason'], message: string, cause?: unknown, place?: string) {
     super(message, { cause });
     this.reason = reason;
+    this.place = place;
   }
 }
 
@@ -19,6 +23,7 @@ export function storeErrorOf(error: unknown, file: string): StoreError {
       'damaged',
       `The store ${file} is damaged: restore a backup, or move it away to start anew.`,
       error,
+      file,
     );
   }
   return isFull(error) ? full(file, error) : unreachable(file, error);
@@ -28,7 +33,7 @@ export function storeErrorOf(error: unknown, file: string): StoreError {
 export function unreachable(file: string, cause: unknown): StoreError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const message = `The store ${file} cannot be opened (${why}): check the path and its rights.`;
-  return new StoreError('unreachable', message, cause);
+  return new StoreError('unreachable', message, cause, file);
 }
 
 /** SQLITE_FULL, https://www.sqlite.org/rescode.html#full. */
@@ -43,5 +48,5 @@ function isFull(error: unknown): boolean {
 
 function full(file: string, cause: unknown): StoreError {
   const message = `The disk is full: the store ${file} was left as it was. Free some space (as much as the store is large is safe) and start again.`;
-  return new StoreError('full', message, cause);
+  return new StoreError('full', message, cause, file);
 }

@@ -12,6 +12,12 @@ const WARNINGS = [
 ];
 const REASONS = ['newer', 'older', 'damaged', 'full', 'unreachable', 'refused', 'moved'] as const;
 
+/** A store that a reason keeps from being used, with a cause of the system's. */
+const unusable = (reason: (typeof REASONS)[number]) => ({
+  ...{ reason, message: 'X', place: '/x/sulan.db' },
+  systemCause: 'connect ECONNREFUSED 127.0.0.1:5432',
+});
+
 /** Every sentence of the commands' results, with arguments in letters and digits alone. */
 function sentencesOf(locale: 'zh-CN' | 'zh-TW'): readonly string[] {
   const texts = commandLineTexts(locale).results;
@@ -22,7 +28,7 @@ function sentencesOf(locale: 'zh-CN' | 'zh-TW'): readonly string[] {
   return [
     ...[texts.catchingUp, texts.unreadableFile('gone', ''), texts.unreadableFile('status', 'EIO')],
     ...WARNINGS.map((code) => texts.warning(code, 'x')),
-    ...[texts.outputClosed('ENOSPC'), ...REASONS.map((reason) => texts.unusableStore(reason, 'EIO'))],
+    ...[texts.outputClosed('ENOSPC'), ...REASONS.map((reason) => texts.unusableStore(unusable(reason)))],
     ...[backup.useServersTool('f'), backup.noStore('f'), backup.copied('a', 'b')],
     ...[restore.useServersTool('f'), restore.botRuns('f'), restore.restored('a', 'b', 'c')],
     ...[remove.unknown('x'), remove.removed('story', 'X', DAY), remove.removed('edition', 'X', DAY)],
@@ -54,6 +60,16 @@ test('the two scripts of Chinese have sentences of their own', () => {
   const simplified = new Set(sentencesOf('zh-CN'));
   const shared = sentencesOf('zh-TW').filter((sentence) => simplified.has(sentence));
   expect(shared).toEqual([`只看 ${DAY}`, '相近的：', `${DAY} 到 ${DAY}，每格一天`]);
+});
+
+test('a store that cannot be opened is named with the cause of the system in the same language', () => {
+  const said = (['zh-CN', 'zh-TW'] as const).map((locale) =>
+    commandLineTexts(locale).results.unusableStore(unusable('unreachable')),
+  );
+  expect(said).toEqual([
+    '/x/sulan.db：文件或数据库打不开（那里没有程序接受连接，ECONNREFUSED 127.0.0.1:5432）',
+    '/x/sulan.db：檔案或資料庫打不開（那裡沒有程式接受連線，ECONNREFUSED 127.0.0.1:5432）',
+  ]);
 });
 
 test('a command prints in the language that it is given', async () => {

@@ -81,7 +81,7 @@ test('a token is asked for until one works; what answers is on, and the invite l
   expect(out).toEqual([expect.stringMatching(/^https:\/\/discord\.com\/oauth2\/authorize\?\S+$/u)]);
   const said = err.join('\n');
   expect(said).toContain('关 old：最新的一条也有 153 天了');
-  expect(said).toContain('关 gone：地址已经没有了（404）（the server answered 404）');
+  expect(said).toContain('关 gone：地址已经没有了（404）');
   expect(said).toContain('3 个来源里有 1 个读得到');
   expect(said).not.toContain(fake.env.DISCORD_TOKEN);
 });

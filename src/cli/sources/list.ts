@@ -101,7 +101,7 @@ function nextPollOf({ nextPoll }: SourceState, now: Date, texts: SourcesCommandT
 export function failureLine({ source, state }: Polled, now: Date, texts: SourcesCommandTexts): string {
   const since = state.failingSince ? shortTime(state.failingSince, now) : undefined;
   const cause = printableLine(state.lastFailure ?? '');
-  const why = state.lastReason === null ? cause : texts.failedFor(state.lastReason, cause);
+  const why = texts.failedFor(state.lastReason, cause);
   return texts.hasBeenFailing(source.id, since, why);
 }
 

@@ -56,41 +56,48 @@ export function postgresErrorOf(error: unknown, place: string): StoreError {
       'refused',
       `PostgreSQL refuses the user or the password for ${place} (${why}): correct DATABASE_URL.`,
       error,
+      place,
     );
   if (code === NO_DATABASE)
     return new StoreError(
       'refused',
       `There is no database ${place}: create it (createdb), or correct DATABASE_URL.`,
       error,
+      place,
     );
   if (code === NO_RIGHT)
     return new StoreError(
       'refused',
       `PostgreSQL lets the user of DATABASE_URL not use ${place} (${why}): make it the owner of the database.`,
       error,
+      place,
     );
   if (code === DISK_FULL)
     return new StoreError(
       'full',
       `The disk of PostgreSQL's server is full (${why}): free some space there; ${place} was left as it was.`,
       error,
+      place,
     );
   if (code === TOO_MANY_CONNECTIONS)
     return new StoreError(
       'unreachable',
       `PostgreSQL has no connection left for ${place} (${why}): raise max_connections, or run fewer processes.`,
       error,
+      place,
     );
   if (DAMAGED.has(code))
     return new StoreError(
       'damaged',
       `${place} is damaged (${why}): restore a backup with pg_restore.`,
       error,
+      place,
     );
   return new StoreError(
     'unreachable',
     `The store ${place} cannot be opened (${why}): check that PostgreSQL runs and that DATABASE_URL is right.`,
     error,
+    place,
   );
 }
 

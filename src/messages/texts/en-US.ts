@@ -1,5 +1,6 @@
 import { BEIJING } from '../../calendar/zone.ts';
 import { refusalKindOf } from '../subscribing/refusal.ts';
+import { explainCause } from '../systemCauses.ts';
 import type { zhCN } from './zh-CN.ts';
 
 /** Generic names in documents for a machine that wrote something; proper names are kept. */
@@ -401,7 +402,7 @@ export const enUS: typeof zhCN = {
         case 'unverified':
           return UNVERIFIED[reason.because];
         case 'unreachable':
-          return `Discord could not be reached (${reason.cause})`;
+          return `Discord could not be reached (${explainCause(reason.cause, 'en-US')})`;
         case 'unanswered':
           return 'Discord did not answer';
         case 'server-error':

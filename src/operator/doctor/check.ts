@@ -1,3 +1,4 @@
+import { explainCause } from '../../messages/systemCauses.ts';
 import type { DoctorTexts } from './texts/en-US.ts';
 
 /** Result of a check, in the operator's language; `remedy` tells the operator what to do. */
@@ -33,7 +34,7 @@ async function lookSafely(check: Check, texts: DoctorTexts): Promise<readonly Fi
   try {
     return await check.look(texts);
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = explainCause(error instanceof Error ? error.message : String(error), texts.locale);
     return [{ kind: 'broken', text, remedy: texts.lookFailed.remedy }];
   }
 }

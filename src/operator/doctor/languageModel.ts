@@ -1,4 +1,6 @@
 import type { Completion } from '../../languageModel/completion.ts';
+import type { Locale } from '../../messages/locale.ts';
+import { explainCause } from '../../messages/systemCauses.ts';
 import type { Config } from '../../settings/config.ts';
 import { userAgentOf } from '../../sources/fetching/fetcher.ts';
 import { VERSION } from '../../version.ts';
@@ -14,7 +16,7 @@ export function languageModelCheck({
 }: Pick<Config, 'languageModel' | 'proxies'>): Check {
   return {
     name: 'languageModel',
-    async look({ languageModel: texts }) {
+    async look({ languageModel: texts, locale }) {
       if (!languageModel) return [{ kind: 'fine', text: texts.none }];
       const { createClient } = await import('../../languageModel/client.ts');
       const client = createClient(languageModel, proxies, userAgentOf(VERSION, undefined));
@@ -26,7 +28,7 @@ export function languageModelCheck({
           tokensMost: 16,
           timeoutMilliseconds: TIMEOUT_MILLISECONDS,
         });
-        return [findingOf(completion, languageModel.model, new URL(languageModel.url).host, texts)];
+        return [findingOf(completion, { ...languageModel, texts, locale })];
       } finally {
         await client.close();
       }
@@ -36,28 +38,25 @@ export function languageModelCheck({
 
 type ModelTexts = DoctorTexts['languageModel'];
 
-function findingOf(completion: Completion, model: string, host: string, texts: ModelTexts): Finding {
+/** What a finding is said with: the model and its address, and the language. */
+interface Examined {
+  readonly model: string;
+  readonly url: string;
+  readonly texts: ModelTexts;
+  readonly locale: Locale;
+}
+
+function findingOf(completion: Completion, { model, url, texts, locale }: Examined): Finding {
+  const { host } = new URL(url);
+  if (completion.kind === 'written') return { kind: 'fine', text: texts.fine(model, host) };
+  const text = texts.wrong(model, host, explainCause(completion.reason, locale));
   switch (completion.kind) {
-    case 'written':
-      return { kind: 'fine', text: texts.fine(model, host) };
     case 'limited':
-      return {
-        kind: 'doubtful',
-        text: texts.wrong(model, host, completion.reason),
-        remedy: texts.limitedRemedy,
-      };
+      return { kind: 'doubtful', text, remedy: texts.limitedRemedy };
     case 'refused':
-      return {
-        kind: 'broken',
-        text: texts.wrong(model, host, completion.reason),
-        remedy: remedyOf(completion.status, texts),
-      };
+      return { kind: 'broken', text, remedy: remedyOf(completion.status, texts) };
     case 'failed':
-      return {
-        kind: 'broken',
-        text: texts.wrong(model, host, completion.reason),
-        remedy: texts.failedRemedy,
-      };
+      return { kind: 'broken', text, remedy: texts.failedRemedy };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Locale } from '../../messages/locale.ts';
+import { explainCause } from '../../messages/systemCauses.ts';
 import { createDispatcher } from '../../network/dispatcher.ts';
 import { withoutCredentials } from '../../network/proxies.ts';
 import type { Config } from '../../settings/config.ts';
@@ -16,19 +18,24 @@ export function proxyCheck({
 }: Pick<Config, 'proxies' | 'discordApiUrl'>): Check {
   return {
     name: 'proxy',
-    async look({ proxy: texts }) {
+    async look({ proxy: texts, locale }) {
       const problems = proxies.problems.map(
         (text): Finding => ({ kind: 'doubtful', text, remedy: texts.wrongRemedy }),
       );
       const proxy = proxies.forUrl(discordApiUrl);
       if (proxy === undefined) return problems.length > 0 ? problems : [{ kind: 'fine', text: texts.none }];
-      return [...problems, await tryProxy(proxy, new URL(discordApiUrl), texts)];
+      return [...problems, await tryProxy(proxy, new URL(discordApiUrl), texts, locale)];
     },
   };
 }
 
 /** Any answer shows that the proxy works. */
-async function tryProxy(proxy: string, { origin, host }: URL, texts: DoctorTexts['proxy']): Promise<Finding> {
+async function tryProxy(
+  proxy: string,
+  { origin, host }: URL,
+  texts: DoctorTexts['proxy'],
+  locale: Locale,
+): Promise<Finding> {
   const shown = withoutCredentials(proxy);
   const dispatcher = createDispatcher(proxy, { connectTimeout: TIMEOUT_MILLISECONDS });
   try {
@@ -39,7 +46,7 @@ async function tryProxy(proxy: string, { origin, host }: URL, texts: DoctorTexts
     );
     return { kind: 'fine', text: texts.fine(shown, host) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = explainCause(error instanceof Error ? error.message : String(error), locale);
     return { kind: 'broken', text: texts.broken(shown, host, reason), remedy: texts.brokenRemedy };
   } finally {
     await dispatcher.destroy();

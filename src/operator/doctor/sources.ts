@@ -3,6 +3,8 @@ import { daysBetween } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Queries } from '../../database/database.ts';
 import type { StoreLocation } from '../../database/location.ts';
+import { describeFailure } from '../../messages/administration/sourceFailure.ts';
+import type { Locale } from '../../messages/locale.ts';
 import type { SourceStates } from '../../sources/polling/states.ts';
 import type { Source } from '../../sources/source.ts';
 import {
@@ -28,9 +30,9 @@ export function sourcesCheck(
 ): Check {
   return {
     name: 'sources',
-    async look({ sources: texts }) {
+    async look({ sources: texts, locale }) {
       try {
-        return await examineSources(readSourceList(listFile, settings), location, now, texts);
+        return await examineSources(readSourceList(listFile, settings), location, now, texts, locale);
       } catch (error) {
         if (!(error instanceof SourceListError)) throw error;
         const remedy = texts.wrongListRemedy(listFile);
@@ -47,6 +49,7 @@ async function examineSources(
   location: StoreLocation,
   now: Date,
   texts: SourcesTexts,
+  locale: Locale,
 ): Promise<readonly Finding[]> {
   const enabled = sources.filter((source) => source.enabled);
   const first: Finding =
@@ -61,7 +64,10 @@ async function examineSources(
     const states = sourceStatesOf(store);
     const findings = [...(await unfed({ enabled, states, database: store, now, texts }))];
     for (const source of enabled)
-      findings.push(...(await failing(source, states, texts)), ...(await silent(source, states, now, texts)));
+      findings.push(
+        ...(await failing(source, states, texts, locale)),
+        ...(await silent(source, states, now, texts)),
+      );
     return findings;
   });
   return [first, ...(found ?? [])];
@@ -137,10 +143,12 @@ async function failing(
   { id }: Source,
   states: SourceStates,
   texts: SourcesTexts,
+  locale: Locale,
 ): Promise<readonly Finding[]> {
-  const { failures, failingSince, lastFailure } = await states.read(id);
+  const { failures, failingSince, lastFailure, lastReason } = await states.read(id);
   if (failingSince === null) return [];
-  const text = texts.failing(id, failures, failingSince.toISOString(), String(lastFailure));
+  const why = describeFailure(lastReason, lastFailure ?? '', locale);
+  const text = texts.failing(id, failures, failingSince.toISOString(), why);
   return [{ kind: 'doubtful', text, remedy: texts.failingRemedy(id) }];
 }
 

@@ -1,3 +1,5 @@
+import type { Locale } from '../../messages/locale.ts';
+import { explainCause } from '../../messages/systemCauses.ts';
 import type { Config } from '../../settings/config.ts';
 import { userAgentOf } from '../../sources/fetching/fetcher.ts';
 import type { Spoken } from '../../speech/client.ts';
@@ -15,7 +17,7 @@ export function speechCheck({
 }: Pick<Config, 'speech' | 'proxies'> & { readonly web: Pick<Config['web'], 'enabled'> }): Check {
   return {
     name: 'speech',
-    async look({ speech: texts }) {
+    async look({ speech: texts, locale }) {
       if (!speech) return [{ kind: 'fine', text: texts.none }];
       const { createSpeechClient } = await import('../../speech/client.ts');
       const client = createSpeechClient(speech, proxies, userAgentOf(VERSION, undefined));
@@ -23,7 +25,7 @@ export function speechCheck({
         const spoken = await client.speak('速览', TIMEOUT_MILLISECONDS);
         const name = `${speech.model} (${speech.voice}) @ ${new URL(speech.url).host}`;
         const unheard = { kind: 'doubtful', text: texts.unheard, remedy: texts.unheardRemedy } as const;
-        return [findingOf(spoken, name, texts), ...(web.enabled ? [] : [unheard])];
+        return [findingOf(spoken, name, texts, locale), ...(web.enabled ? [] : [unheard])];
       } finally {
         await client.close();
       }
@@ -31,9 +33,9 @@ export function speechCheck({
   };
 }
 
-function findingOf(spoken: Spoken, name: string, texts: DoctorTexts['speech']): Finding {
+function findingOf(spoken: Spoken, name: string, texts: DoctorTexts['speech'], locale: Locale): Finding {
   if (spoken.kind === 'spoken') return { kind: 'fine', text: texts.fine(name) };
-  const text = `${name}: ${spoken.reason}`;
+  const text = texts.wrong(name, explainCause(spoken.reason, locale));
   switch (spoken.kind) {
     case 'limited':
       return { kind: 'doubtful', text, remedy: texts.limitedRemedy };

@@ -32,9 +32,9 @@ function fileFailure(error: unknown): SourceFailure {
       return failure('gone', 'There is no such file.');
     case 'EACCES':
     case 'EPERM':
-      return failure('refused', 'The file may not be read: check its rights.');
+      return failure('refused', `The file may not be read (${codeOf(error)}): check its rights.`);
     case 'EISDIR':
-      return failure('refused', 'This is a folder: name the files in it, or use `sulan ingest`.');
+      return failure('refused', 'This is a folder (EISDIR): name the files in it, or use `sulan ingest`.');
     default:
       return failure('status', `The file cannot be read (${messageOf(error)}).`);
   }

@@ -26,7 +26,7 @@ describe('sulan parse', PATIENCE, () => {
       'The file is too large',
       undefined,
       'There is no such file',
-      'This is a folder: nam',
+      'This is a folder (EIS',
     ]);
     expect(lines[1].stories.length).toBeGreaterThan(10);
     expect(err.trim().split('\n')).toHaveLength(3);
@@ -58,7 +58,7 @@ test.skipIf(!existsSync('/dev/full'))(
     closeSync(full);
     expect([status, stderr.toString()]).toEqual([
       1,
-      'The output cannot be written: ENOSPC: no space left on device, write\n',
+      'The output cannot be written: the disk is full (ENOSPC)\n',
     ]);
   },
 );

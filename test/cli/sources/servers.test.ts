@@ -70,7 +70,9 @@ test('each server’s own sources stand in the list with their health, and why o
   const line = new RegExp(`${ID} +我们的内刊 +FAILING \\(2\\) +2024-12-26 09:35 +${URL} +10:30$`, 'u');
   expect(out.slice(1, 3).map((text) => text.split(' ')[0])).toEqual([OURS, OTHER]);
   for (const text of out.slice(1, 3)) expect(text).toMatch(line);
-  expect(out.slice(3, -1)).toEqual([`${ID} has been failing since 08:00: the server answered 403`]);
+  expect(out.slice(3, -1)).toEqual([
+    `${ID} has been failing since 08:00: the server refuses access (HTTP 403)`,
+  ]);
 });
 
 test('as JSON, and in the operator’s language', async () => {

@@ -50,7 +50,7 @@ test('sources: one line each, what fails is explained', async () => {
     'bad    Bad       FAILING (3)       2024-12-24 09:35  -                    2024-12-28 10:05',
     'off    Off       off, never tried  never             -                    -',
     'fresh  Fresh     on                never             -                    when the bot runs',
-    'bad has been failing since 2024-12-25 08:00: the server answered 500',
+    'bad has been failing since 2024-12-25 08:00: the server has an error (HTTP 500)',
   ]);
 });
 
@@ -99,7 +99,7 @@ test('check: what each source would bring, and which fail', async () => {
   expect(out).toEqual([
     expect.stringMatching(/^ok {5}roundup \(off\): 1 items; 早报: an edition of 极客头条.* with 2 stories$/),
     'EMPTY  empty: it answers, and holds nothing at present',
-    'FAILED missing: the server answered 404',
+    'FAILED missing: there is nothing at this address (HTTP 404)',
     'FAILED folder: /nowhere is not there',
   ]);
   out.length = 0;
@@ -126,14 +126,8 @@ test('check: a source that the list does not have', async () => {
 });
 
 test.each([
-  [
-    'zh_CN.UTF-8',
-    ['正常   feed: 1 条；早报：单篇文章', '读不到 missing: 地址已经没有了（404）（the server answered 404）'],
-  ],
-  [
-    'zh_TW.UTF-8',
-    ['正常   feed: 1 則；早报：單篇文章', '讀不到 missing: 網址已經不存在（404）（the server answered 404）'],
-  ],
+  ['zh_CN.UTF-8', ['正常   feed: 1 条；早报：单篇文章', '读不到 missing: 地址已经没有了（404）']],
+  ['zh_TW.UTF-8', ['正常   feed: 1 則；早报：單篇文章', '讀不到 missing: 網址已經不存在（404）']],
 ])('check and list speak the terminal’s language: %s', async (LANG, expected) => {
   const own = sourcesTexts({ LANG });
   server.on(

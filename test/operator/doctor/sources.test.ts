@@ -69,7 +69,7 @@ test('what fails and which column is silent', async () => {
   expect(await findings([source('bad'), source('late', columns), source('good', columns)].join(','))).toEqual(
     [
       'fine: 3 of 3 sources are switched on',
-      'doubtful: bad has failed 7 times since 2024-12-25T00:00:00.000Z: the server answered 500',
+      'doubtful: bad has failed 7 times since 2024-12-25T00:00:00.000Z: the server has an error (HTTP 500)',
       'doubtful: late has brought no 早报 for 7 days',
     ],
   );

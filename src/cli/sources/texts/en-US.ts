@@ -1,3 +1,4 @@
+import { describeFailure } from '../../../messages/administration/sourceFailure.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
 /** Texts of `sulan sources` in English. */
@@ -24,7 +25,7 @@ export const enUS: SourcesCommandTexts = {
     kind === 'article'
       ? `${label}: a plain article`
       : `${label}: an edition${column ? ` of ${column}` : ''}${day ? ` for ${day}` : ''} with ${stories} stories`,
-  failedFor: (_reason, cause) => cause,
+  failedFor: (reason, cause) => describeFailure(reason, cause, 'en-US'),
   noSuchSource: (id, near, known) =>
     `There is no source "${id}" in the source list: ${near ? `did you mean ${near}?` : `it has ${known.join(', ') || 'none'}.`}`,
   readAlready: (url, id) => `${url} is read already, as ${id}.`,

@@ -22,7 +22,7 @@ export interface SourcesCommandTexts {
   readonly items: (count: number, isCutOff: boolean) => string;
   readonly readAs: (found: ReadAs) => string;
   /** Why a source or an item gave nothing: the reason in words, and the technical cause. */
-  readonly failedFor: (reason: FailureReason, cause: string) => string;
+  readonly failedFor: (reason: FailureReason | null, cause: string) => string;
   readonly noSuchSource: (id: string, near: string | undefined, known: readonly string[]) => string;
   readonly readAlready: (url: string, id: string) => string;
   readonly cannotBeRead: string;

@@ -1,4 +1,4 @@
-import { textsIn } from '../../../messages/texts/textsIn.ts';
+import { describeFailure } from '../../../messages/administration/sourceFailure.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
 /** Texts of `sulan sources` in 简体中文. */
@@ -24,7 +24,7 @@ export const zhCN: SourcesCommandTexts = {
     kind === 'article'
       ? `${label}：单篇文章`
       : `${label}：${column ? `「${column}」` : ''}${day ? ` ${day} ` : ''}一期，${stories} 条新闻`,
-  failedFor: (reason, cause) => `${textsIn('zh-CN').sources.reasons[reason]}（${cause}）`,
+  failedFor: (reason, cause) => describeFailure(reason, cause, 'zh-CN'),
   noSuchSource: (id, near, known) =>
     `来源列表里没有「${id}」${near ? `，是不是 ${near}？` : `。有的是：${known.join('、') || '（空）'}`}`,
   readAlready: (url, id) => `${url} 已经在读了，编号是 ${id}。`,

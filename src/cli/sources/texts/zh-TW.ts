@@ -1,4 +1,4 @@
-import { textsIn } from '../../../messages/texts/textsIn.ts';
+import { describeFailure } from '../../../messages/administration/sourceFailure.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
 /** Texts of `sulan sources` in 繁體中文. */
@@ -24,7 +24,7 @@ export const zhTW: SourcesCommandTexts = {
     kind === 'article'
       ? `${label}：單篇文章`
       : `${label}：${column ? `「${column}」` : ''}${day ? ` ${day} ` : ''}一期，${stories} 則新聞`,
-  failedFor: (reason, cause) => `${textsIn('zh-TW').sources.reasons[reason]}（${cause}）`,
+  failedFor: (reason, cause) => describeFailure(reason, cause, 'zh-TW'),
   noSuchSource: (id, near, known) =>
     `來源清單裡沒有「${id}」${near ? `，是不是 ${near}？` : `。有的是：${known.join('、') || '（空）'}`}`,
   readAlready: (url, id) => `${url} 已經在讀了，代號是 ${id}。`,

@@ -1,4 +1,5 @@
 import type { DiscardReason } from '../../../editions/discarded.ts';
+import { explainCause } from '../../../messages/systemCauses.ts';
 import type { ResultTexts } from './resultTexts.ts';
 
 const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
@@ -19,8 +20,8 @@ export const enUS: ResultTexts = {
   catchingUp: 'search and events',
   unreadableFile: (_reason, cause) => cause,
   warning: (_code, sentence) => sentence,
-  unusableStore: (_reason, cause) => cause,
-  outputClosed: (why) => `The output cannot be written: ${why}`,
+  unusableStore: ({ message }) => message,
+  outputClosed: (why) => `The output cannot be written: ${explainCause(why, 'en-US')}`,
   explain: {
     found: (kind, stories) =>
       `${kind === 'edition' ? 'a roundup' : 'an article'}, ${stories} ${stories === 1 ? 'story' : 'stories'}`,
@@ -120,7 +121,7 @@ export const enUS: ResultTexts = {
     noAddress: 'SULAN_WEBHOOK_URL is not set (docs/programs.md). A new secret for SULAN_WEBHOOK_SECRET:',
     emptyStore: 'The store holds no digest yet: read some with `sulan ingest PATH`.',
     taken: (day, id) => `The digest of ${day} was posted as ${id}, and the receiver took it.`,
-    refused: (day, why) => `The digest of ${day} did not get through: ${why}.`,
+    refused: (day, why) => `The digest of ${day} did not get through: ${explainCause(why, 'en-US')}.`,
   },
   migrate: {
     noDirection: 'Say where: --to postgres://… moves the store there, --from postgres://… brings it back.',

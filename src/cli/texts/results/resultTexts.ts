@@ -7,6 +7,11 @@ import type { DaySpan } from '../../../search/query/daySpans.ts';
 import type { FailureReason } from '../../../sources/failure.ts';
 import type { DeliveryState } from '../../../store/outbox/deliveryRows.ts';
 
+/** An error of the store, and the message of the system or server behind it, if there is one. */
+export interface UnusableStore extends Pick<StoreError, 'reason' | 'message' | 'place'> {
+  readonly systemCause: string | undefined;
+}
+
 /**
  * Texts that the commands print for people, in the language of the terminal. JSON, digests, and names of commands,
  * settings and files are the same in every language.
@@ -19,8 +24,8 @@ export interface ResultTexts {
   readonly unreadableFile: (reason: FailureReason, cause: string) => string;
   /** What is doubtful about an edition: the `WarningCode` in words, and the sentence of the warning. */
   readonly warning: (code: string, sentence: string) => string;
-  /** Why the store cannot be used: the reason in words, and the sentence of the error. */
-  readonly unusableStore: (reason: StoreError['reason'], cause: string) => string;
+  /** Why the store cannot be used: the reason in words, and the system's cause or the sentence of the error. */
+  readonly unusableStore: (unusable: UnusableStore) => string;
   readonly outputClosed: (why: string) => string;
   /** How a document was read; names of layouts and of their features are the same in every language. */
   readonly explain: {

@@ -1,5 +1,6 @@
 import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
+import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
 
@@ -33,10 +34,11 @@ const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
 export const zhCN: ResultTexts = {
   locale: 'zh-CN',
   catchingUp: '更新搜索和事件',
-  unreadableFile: (reason, cause) => (reason === 'gone' ? '没有这个文件。' : `读不了（${cause}）`),
+  unreadableFile: (reason, cause) =>
+    reason === 'gone' ? '没有这个文件。' : `读不了（${explainCause(cause, 'zh-CN')}）`,
   warning: (code, sentence) => `${DOUBTS[code] ?? code}（${sentence}）`,
-  unusableStore: (reason, cause) =>
-    `${
+  unusableStore: ({ reason, message, place, systemCause }) =>
+    `${place === undefined ? '' : `${place}：`}${
       {
         newer: '数据库是更新版本的速览写的，请换用那个版本',
         older: '数据库太旧，这个版本读不了',
@@ -46,8 +48,8 @@ export const zhCN: ResultTexts = {
         refused: '数据库不让速览使用',
         moved: '数据库已经搬到别处',
       }[reason]
-    }（${cause}）`,
-  outputClosed: (why) => `输出写不出去：${why}`,
+    }（${systemCause === undefined ? message : explainCause(systemCause, 'zh-CN')}）`,
+  outputClosed: (why) => `输出写不出去：${explainCause(why, 'zh-CN')}`,
   explain: {
     found: (kind, stories) => `${kind === 'edition' ? '早报' : '文章'}，${stories} 条新闻`,
     byGlance: '速览在下文里对得上：它的每一行就是标题。',
@@ -140,7 +142,7 @@ export const zhCN: ResultTexts = {
       '没有设置 SULAN_WEBHOOK_URL（见 docs/programs.zh-CN.md）。给 SULAN_WEBHOOK_SECRET 用的新密钥：',
     emptyStore: '数据库里还没有速览：先用 `sulan ingest 路径` 读一些。',
     taken: (day, id) => `${day} 的速览已经以 ${id} 发出，对方收下了。`,
-    refused: (day, why) => `${day} 的速览没有送到：${why}。`,
+    refused: (day, why) => `${day} 的速览没有送到：${explainCause(why, 'zh-CN')}。`,
   },
   migrate: {
     noDirection: '要写明方向：--to postgres://… 搬过去，--from postgres://… 搬回来。',

@@ -1,5 +1,6 @@
 import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
+import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
 
@@ -33,10 +34,11 @@ const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
 export const zhTW: ResultTexts = {
   locale: 'zh-TW',
   catchingUp: '更新搜尋和事件',
-  unreadableFile: (reason, cause) => (reason === 'gone' ? '沒有這個檔案。' : `讀不了（${cause}）`),
+  unreadableFile: (reason, cause) =>
+    reason === 'gone' ? '沒有這個檔案。' : `讀不了（${explainCause(cause, 'zh-TW')}）`,
   warning: (code, sentence) => `${DOUBTS[code] ?? code}（${sentence}）`,
-  unusableStore: (reason, cause) =>
-    `${
+  unusableStore: ({ reason, message, place, systemCause }) =>
+    `${place === undefined ? '' : `${place}：`}${
       {
         newer: '資料庫是更新版本的速览寫的，請換用那個版本',
         older: '資料庫太舊，這個版本讀不了',
@@ -46,8 +48,8 @@ export const zhTW: ResultTexts = {
         refused: '資料庫不讓速览使用',
         moved: '資料庫已經搬到別處',
       }[reason]
-    }（${cause}）`,
-  outputClosed: (why) => `輸出寫不出去：${why}`,
+    }（${systemCause === undefined ? message : explainCause(systemCause, 'zh-TW')}）`,
+  outputClosed: (why) => `輸出寫不出去：${explainCause(why, 'zh-TW')}`,
   explain: {
     found: (kind, stories) => `${kind === 'edition' ? '早報' : '文章'}，${stories} 則新聞`,
     byGlance: '速覽在下文裡對得上：它的每一行就是標題。',
@@ -140,7 +142,7 @@ export const zhTW: ResultTexts = {
       '沒有設定 SULAN_WEBHOOK_URL（見 docs/programs.zh-CN.md）。給 SULAN_WEBHOOK_SECRET 用的新密鑰：',
     emptyStore: '資料庫裡還沒有速覽：先用 `sulan ingest 路徑` 讀一些。',
     taken: (day, id) => `${day} 的速覽已經以 ${id} 送出，對方收下了。`,
-    refused: (day, why) => `${day} 的速覽沒有送到：${why}。`,
+    refused: (day, why) => `${day} 的速覽沒有送到：${explainCause(why, 'zh-TW')}。`,
   },
   migrate: {
     noDirection: '要寫明方向：--to postgres://… 搬過去，--from postgres://… 搬回來。',

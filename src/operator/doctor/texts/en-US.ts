@@ -137,6 +137,7 @@ export const enUS = {
   speech: {
     none: 'none is set: digests are not spoken',
     fine: (name: string) => `${name} speaks`,
+    wrong: (name: string, reason: string): string => `${name}: ${reason}`,
     unheard: 'what is spoken can be heard nowhere',
     unheardRemedy: 'Switch the web archive on (SULAN_WEB=1), which serves the sound and the podcast.',
     limitedRemedy: 'Look at the account’s balance and limits, or wait: the bot asks again by itself.',

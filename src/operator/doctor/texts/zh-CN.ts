@@ -124,6 +124,7 @@ export const zhCN: DoctorTexts = {
   speech: {
     none: '没有设置：速览不朗读',
     fine: (name) => `${name} 能朗读`,
+    wrong: (name, reason) => `${name} 不能朗读：${reason}`,
     unheard: '朗读出来的没有地方听',
     unheardRemedy: '打开网页存档（SULAN_WEB=1），音频和播客由它提供。',
     limitedRemedy: '看看账户的余额和限额，或者等一等：机器人会自己再试。',

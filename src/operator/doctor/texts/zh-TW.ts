@@ -124,6 +124,7 @@ export const zhTW: DoctorTexts = {
   speech: {
     none: '沒有設定：速覽不朗讀',
     fine: (name) => `${name} 能朗讀`,
+    wrong: (name, reason) => `${name} 不能朗讀：${reason}`,
     unheard: '朗讀出來的沒有地方聽',
     unheardRemedy: '開啟網頁存檔（SULAN_WEB=1），音訊和播客由它提供。',
     limitedRemedy: '看看帳戶的餘額和限額，或者等一等：機器人會自己再試。',
