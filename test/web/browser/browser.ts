@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { z } from 'zod';
 
@@ -29,7 +29,7 @@ export interface Opening {
 export interface BrowserRig {
   /** The page that was opened last. */
   page(): Page;
-  /** Opens a page by itself, waiting until it is loaded, or asks for nothing more. */
+  /** Opens an address in a page that remembers nothing, waiting until it is loaded, or asks for nothing more. */
   open(url: string, opening?: Opening): Promise<void>;
   /** What axe finds wrong with the page as it stands, with the first place of each. */
   violations(): Promise<readonly string[]>;
@@ -45,9 +45,18 @@ export function describeInBrowser(name: string, tests: (rig: BrowserRig) => void
   describe.skipIf(CHROMIUM === undefined)(`${name} in a browser${skipped}`, () => tests(browserRig()));
 }
 
+/** A page that serves one test after the other, with what speaks to Chromium about it. */
+interface KeptPage {
+  readonly page: Page;
+  readonly session: CDPSession;
+}
+
 function browserRig(): BrowserRig {
   let browser: Browser;
-  let page: Page;
+  /** With scripts and without: a page of its own for each test would start four processes of Chromium. */
+  const kept = new Map<boolean, KeptPage>();
+  let current: KeptPage;
+  let origin: string;
   let complaints: string[] = [];
 
   beforeAll(async () => {
@@ -55,39 +64,44 @@ function browserRig(): BrowserRig {
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
-    await page.context().close();
+    await forget(current, origin);
     const heard = complaints;
     complaints = [];
     expect(heard).toEqual([]);
   });
 
+  async function makePage(javaScriptEnabled: boolean): Promise<KeptPage> {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      if (new URL(request.url()).hostname !== '127.0.0.1') complaints.push(`asks ${request.url()}`);
+    });
+    return { page, session: await context.newCDPSession(page) };
+  }
+
   return {
-    page: () => page,
+    page: () => current.page,
     async open(
       url,
       { viewport = DESK, colorScheme = 'dark', javaScriptEnabled = true, asksMore = false } = {},
     ) {
-      // Only axe, which is put into the page from outside, needs the policy out of the way.
-      const context = await browser.newContext({
-        viewport,
-        colorScheme,
-        javaScriptEnabled,
-        bypassCSP: false,
-      });
-      page = await context.newPage();
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => {
-        if (new URL(request.url()).hostname !== '127.0.0.1') complaints.push(`asks ${request.url()}`);
-      });
+      current = kept.get(javaScriptEnabled) ?? (await makePage(javaScriptEnabled));
+      kept.set(javaScriptEnabled, current);
+      origin = new URL(url).origin;
+      const { page } = current;
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, media: null });
       await page.goto(url, { waitUntil: asksMore ? 'networkidle' : 'load' });
     },
     async violations() {
+      const { page, session } = current;
       // A page keeps axe: 560 kB of script go into it once, however often it is looked at.
       if (!(await page.evaluate("'axe' in globalThis"))) {
-        const session = await page.context().newCDPSession(page);
+        // Only axe, which is put into the page from outside, needs the policy out of the way.
         await session.send('Page.setBypassCSP', { enabled: true });
         await page.evaluate(axeSource);
       }
@@ -104,4 +118,10 @@ function browserRig(): BrowserRig {
       complaints = complaints.filter((text) => !text.includes(part));
     },
   };
+}
+
+/** Leaves a page as good as new for the next test: nothing stored, no service worker, the policy of its pages in force. */
+async function forget({ session }: KeptPage, origin: string): Promise<void> {
+  await session.send('Page.setBypassCSP', { enabled: false });
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
 }
