@@ -35,8 +35,21 @@ const ACTS = new WordFinder([...MACHINE_TERMS.acts, ...MACHINE_TERMS.uses]);
  * sentence of its own about the text that contains it.
  */
 export function machineStatement(written: string): MachineStatement | undefined {
-  const isLong = written.length > 2 * LONGEST_STATEMENT;
-  if (isLong ? !CLOSING_BRACKET.test(written.slice(-2)) : !MENTIONS.isIn(written)) return undefined;
+  return mayBeBy(written) ? statementIn(written) : undefined;
+}
+
+/** Whether a text names a maker, or is so long that only its end in brackets may. */
+function mayBeBy(written: string): boolean {
+  return isLongText(written) ? CLOSING_BRACKET.test(written.slice(-2)) : MENTIONS.isIn(written);
+}
+
+function isLongText(text: string): boolean {
+  return text.length > 2 * LONGEST_STATEMENT;
+}
+
+/** Returns the statement in a line that may name a maker. */
+function statementIn(written: string): MachineStatement | undefined {
+  const isLong = isLongText(written);
   const line = inHalfWidth(written);
   if (!isLong && !mayState(line)) return undefined;
   for (const { text, starts } of isLong ? bracketsOf(line) : partsOf(line)) {
@@ -162,9 +175,11 @@ function bracketsOf(line: string): Part[] {
 export function rememberStatements(): typeof machineStatement {
   const read = new Map<string, MachineStatement | null>();
   return (line) => {
+    // Most lines name no maker, which takes less time to find out than to look up.
+    if (!mayBeBy(line)) return undefined;
     const known = read.get(line);
     if (known !== undefined) return known ?? undefined;
-    const statement = machineStatement(line);
+    const statement = statementIn(line);
     read.set(line, statement ?? null);
     return statement;
   };

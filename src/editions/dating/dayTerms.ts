@@ -71,7 +71,8 @@ export const DAY_TERMS = {
   days: new RegExp(DAY_OF_MONTH, 'g'),
 } as const;
 
-const LONGEST_DAY = 40;
+/** Most characters of a text that is only a day. */
+export const LONGEST_DAY = 40;
 
 /**
  * Whether a text is only a day, with its weekday or its day of the lunar calendar: `2024年3月5日 星期二`; not one with a

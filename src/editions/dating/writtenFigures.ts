@@ -24,12 +24,23 @@ function inFigures(written: string, ...groups: readonly unknown[]): string {
   return year === undefined || day === undefined ? written : `${year}-${month}-${day}`;
 }
 
+/** Whether a text may hold a full-width digit or sign of a day: most hold none, which a loop finds out sooner. */
+function holdsFullWidth(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xff0d && unit <= 0xff19) return true;
+  }
+  return false;
+}
+
 /**
  * Returns a text with its days in ASCII digits: converts full-width digits, Chinese numerals, years of the Republic and
  * English months; the rest is unchanged.
  */
 export function inWesternFigures(text: string): string {
-  const figures = text.replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0));
+  const figures = holdsFullWidth(text)
+    ? text.replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0))
+    : text;
   const western = withWesternYears(figures);
   // Most texts contain neither a year nor a month, and skip both regular expressions.
   const mayName = western.includes('20') && ENGLISH_MONTH.test(western);

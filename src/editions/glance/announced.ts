@@ -1,9 +1,9 @@
 import { textKey } from '../identity.ts';
 import {
+  distinctiveStyleOf,
   PLAIN_TITLE_STYLES,
   type TitleStyle,
   titleIn,
-  titleStylesOf,
 } from '../layouts/candidates/titleStyles.ts';
 import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
@@ -39,10 +39,9 @@ export function announcedLines(
   if (items.length === 0) return new Map();
   const open = lines.filter((line) => {
     const title = titleIn(line);
-    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index) || isBoilerplateLine(line.text))
-      return false;
+    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index)) return false;
     // A plain sentence that repeats an item is the text under its title.
-    return isSetOff(line) || !title.endsWith('。');
+    return (isSetOff(line) || !title.endsWith('。')) && !isBoilerplateLine(line.text);
   });
   const announced = sameWording(items, open);
   if (announced.size === items.length) return announced;
@@ -141,7 +140,7 @@ export function announcedInOtherWords(
   if (items.length < FEWEST_ITEMS) return undefined;
   const end = Math.max(...listed);
   const below = lines.filter((line) => line.index > end && !taken.has(line.index));
-  const styled = Map.groupBy(below, (line) => titleStylesOf(line)[0]);
+  const styled = Map.groupBy(below, distinctiveStyleOf);
   const wordings = items.map(wordingOf);
   let best:
     | { titles: readonly Line[]; targets: readonly Target[]; pairs: Alignment; told: number }

@@ -1,6 +1,6 @@
 import { isHiddenUrl } from '../../documents/originalUrl.ts';
 import { beginsLike } from '../../text/beginnings.ts';
-import { isDayAlone } from '../dating/dayTerms.ts';
+import { isDayAlone, LONGEST_DAY } from '../dating/dayTerms.ts';
 import { TERMS } from '../terms.ts';
 import { sourceLine } from './attribution.ts';
 import { isCredit, isEndMark, isPlaceholder, isSalutation } from './boilerplate.ts';
@@ -29,7 +29,7 @@ export function isBoilerplateLine(text: string): boolean {
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||
-    (NAMES_YEAR_OR_WEEKDAY.test(text) && isDayAlone(text)) ||
+    (text.length <= LONGEST_DAY && NAMES_YEAR_OR_WEEKDAY.test(text) && isDayAlone(text)) ||
     isSalutation(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||

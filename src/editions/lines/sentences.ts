@@ -22,14 +22,20 @@ const COUNTED_NAME = /^\S.{0,29}[：:]\s?\d{1,6}\s?[篇条條则則项項次]$/;
 /** Matches the weather of the day at the head of a paper: `晴转多云，8~15℃`. */
 const WEATHER = /^[^。！？!?]{1,16}\d{1,2}\s?[℃°]?C?\s?[~～—-]\s?-?\d{1,2}\s?(?:℃|°C|度)$/;
 
+/** In what the weather ends. */
+const WEATHER_UNITS = '℃C度';
+
+/** Matches a label with a time: `采集时间：2026-02-10 18:28`. */
+const LABELLED_TIME = /^[^：:\d]{2,8}[：:]\s?\d[\d\s:：./年月日时分秒-]{0,24}\D{0,6}$/;
+
 /**
  * Whether a line only gives a count, a time or the weather of the edition: `资讯总数：20 条`, `采集时间：2026-02-10 18:28`.
  */
 export function isFigure(text: string): boolean {
   if (text.length > 50) return false;
+  const isLabelled = text.includes('：') || text.includes(':');
   return (
-    COUNTED_NAME.test(text) ||
-    WEATHER.test(text) ||
-    /^[^：:\d]{2,8}[：:]\s?\d[\d\s:：./年月日时分秒-]{0,24}\D{0,6}$/.test(text)
+    (isLabelled && (COUNTED_NAME.test(text) || LABELLED_TIME.test(text))) ||
+    (WEATHER_UNITS.includes(text.charAt(text.length - 1)) && WEATHER.test(text))
   );
 }

@@ -1,10 +1,10 @@
 import { type AnnouncedLines, announcedInOtherWords } from '../glance/announced.ts';
 import { textKey } from '../identity.ts';
 import {
+  distinctiveStyleOf,
   ONE_LINE_STYLES,
   type TitleStyle,
   titleIn,
-  titleStylesOf,
 } from '../layouts/candidates/titleStyles.ts';
 import type { Line } from '../lines/line.ts';
 import { type Masthead, withGlance } from '../masthead/masthead.ts';
@@ -99,8 +99,8 @@ function announcedStyles({
   const styles = new Map<number, TitleStyle>();
   for (const line of lines) {
     if (line.index < from || taken.has(line.index) || fields.has(line.index)) continue;
-    const [style] = titleStylesOf(line);
-    if (style !== undefined && style !== 'paragraph') styles.set(line.index, style);
+    const style = distinctiveStyleOf(line);
+    if (style !== undefined) styles.set(line.index, style);
   }
   return styles;
 }

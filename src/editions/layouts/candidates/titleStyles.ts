@@ -82,13 +82,23 @@ const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S
 
 /** Returns every style in which a line could be a title, the most distinctive first; empty if it cannot be one. */
 export function titleStylesOf(line: Line): TitleStyle[] {
+  const styles = stylesSet(line);
+  return styles.length === 0 || isBoilerplateLine(line.text) ? [] : styles;
+}
+
+/**
+ * Returns the most distinctive style in which a line could be a title, other than that of running text; undefined if
+ * there is none. Most lines are running text, of which no words need be read.
+ */
+export function distinctiveStyleOf(line: Line): TitleStyle | undefined {
+  const [style] = stylesSet(line);
+  return style === undefined || style === 'paragraph' || isBoilerplateLine(line.text) ? undefined : style;
+}
+
+/** Returns the styles that a line is set in, whatever it says. */
+function stylesSet(line: Line): TitleStyle[] {
   const { text, kind } = line;
-  if (
-    text === '' ||
-    text.length > LONGEST_LINE ||
-    !(isLetterUnit(text.charCodeAt(0)) || /\p{L}/u.test(text)) ||
-    isBoilerplateLine(text)
-  )
+  if (text === '' || text.length > LONGEST_LINE || !(isLetterUnit(text.charCodeAt(0)) || /\p{L}/u.test(text)))
     return [];
   if (kind === 'heading') return [HEADINGS[line.level - 1] ?? 'h6'];
   if (kind === 'row') return ['row'];
