@@ -1,7 +1,7 @@
 import type { Node } from '@takumi-rs/wasm';
 import type { ChartData } from '../charts/lineChart.ts';
 import type { Card } from '../messages/pictures/card.ts';
-import { linesNode, numberOf } from './chartNode.ts';
+import { linesNode, seriesNumber } from './chartNode.ts';
 import { horizontal, paragraph, vertical, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
@@ -36,7 +36,7 @@ function names({ series }: ChartData, palette: Palette): Node {
     ...series.map(({ name }, place) =>
       horizontal(
         { gap: 6, alignItems: 'center', maxWidth: '100%' },
-        numberOf(place, NUMBER_SIZE, palette),
+        seriesNumber(place, NUMBER_SIZE, palette),
         paragraph({ fontSize: 15, lineHeight: 1.4, fontWeight: 700, minWidth: 0 }, words(name)),
       ),
     ),

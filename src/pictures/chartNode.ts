@@ -78,7 +78,7 @@ function labels({ left, rows, steps, marks, height, width }: ChartLayout, palett
 function legend({ name, facts, peak }: ChartData['series'][number], place: number, palette: Palette): Node {
   return horizontal(
     { gap: 12 },
-    numberOf(place, 26, palette),
+    seriesNumber(place, 26, palette),
     vertical(
       { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 2 },
       paragraph(
@@ -92,7 +92,7 @@ function legend({ name, facts, peak }: ChartData['series'][number], place: numbe
 }
 
 /** Renders the number of a series in its colour, as it marks its peak, in a size in CSS pixels. */
-export function numberOf(place: number, size: number, palette: Palette): Node {
+export function seriesNumber(place: number, size: number, palette: Palette): Node {
   const fontSize = size * 0.58;
   return words(String(place + 1), {
     width: size,

@@ -6,7 +6,7 @@ import type { CollapsedHit } from './ranking/collapseEvents.ts';
 import { type Excerpt, excerptFor } from './ranking/excerpt.ts';
 import type { FoundStories } from './ranking/findStories.ts';
 import { type Matcher, matcherOf } from './ranking/matching.ts';
-import { columnsOf, type StoredBody } from './ranking/retrieve.ts';
+import { readColumns, type StoredBody } from './ranking/retrieve.ts';
 
 /** A hit of a search. */
 export interface Hit {
@@ -33,7 +33,7 @@ export async function hitsOf(
 ): Promise<Hit[]> {
   const rows = told.map(({ candidate }) => candidate.row);
   const bodies = found?.bodies ?? new Map<number, StoredBody>();
-  const columns = await columnsOf(
+  const columns = await readColumns(
     queries,
     rows.filter((row) => !bodies.has(row)),
   );

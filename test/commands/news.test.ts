@@ -89,7 +89,7 @@ describe('/news', () => {
     expect(words.indexOf('点评（极客头条的观点）')).toBe(words.indexOf('价格便宜是最大的看点。') - 1);
   });
 
-  test('shows what other voices think of the event, each under its name, and the way to what they wrote', async () => {
+  test('shows what other columns think of the event, each under its name, and the way to what they wrote', async () => {
     const events = openNewsroom();
     const fact = '小米自建万卡 GPU 集群，大模型团队有 6500 张 GPU，雷军亲自过问，计划已推进数月。';
     await publish(events.store, '2024-12-27', [

@@ -75,7 +75,7 @@ function pageOf(story: StoredStory, page: number): Message {
     place: { list, place: 3, of: 18, ...beside },
     name: story.title,
     mayShare: true,
-    voices: [],
+    otherColumns: [],
     locale: 'zh-CN',
     visibility: 'asker',
     page,

@@ -32,14 +32,16 @@ export async function openStory(
   if (!story) return goneMessage(id, conversation);
   await noteOpened(id, within, conversation);
   const around = await conversation.services.search.around(id, MAX_AROUND);
-  const voices = await Promise.all(around.also.map((voice) => conversation.services.stories.find(voice.id)));
+  const otherColumns = await Promise.all(
+    around.also.map((telling) => conversation.services.stories.find(telling.id)),
+  );
   const place = within && visibility === 'asker' ? await findPosition(within, id, conversation) : undefined;
   const [name] = conversation.services.namesIn(story.title);
   const renderings = original ? undefined : (await conversation.services.renderingsOf?.([id]))?.get(id);
   const rendering = renderingIn(conversation.locale, renderings);
   return storyMessage({
     story,
-    voices: voices.flatMap((voice) => voice ?? []),
+    otherColumns: otherColumns.flatMap((telling) => telling ?? []),
     told: around.also.length + around.related.length,
     locale: conversation.locale,
     visibility,

@@ -23,7 +23,7 @@ export function storyMessage(view: StoryView): Message {
   const news = view.script === 'original' ? AS_WRITTEN : newsScriptOf(locale);
   const written = news.text(story.title);
   const title = view.rendering ?? written;
-  const { pages, unusedLinks } = storyPages(story, view.voices);
+  const { pages, unusedLinks } = storyPages(story, view.otherColumns);
   const imagePages = Math.ceil(story.images.length / IMAGES_PER_PAGE);
   const count = Math.max(pages.length, imagePages);
   const page = Math.min(view.page, count - 1);
@@ -100,8 +100,8 @@ function paragraphBlocks(
 ): MessageBlock[] {
   const opinions = new Map<string, RichText[]>();
   const shown = paragraphs.map(({ text, ...rest }) => ({ ...rest, text: news.paragraph(text) }));
-  for (const { kind, text, voice } of shown) {
-    const by = news.text(voice ?? column);
+  for (const { kind, text, otherColumn } of shown) {
+    const by = news.text(otherColumn ?? column);
     if (kind === 'opinion') opinions.set(by, [...(opinions.get(by) ?? []), text]);
   }
   return [

@@ -12,11 +12,11 @@ export interface PageParagraph {
   readonly kind: 'fact' | 'opinion';
   readonly text: RichText;
   /** Other column whose opinion it is; null for the story's own. */
-  readonly voice: string | null;
+  readonly otherColumn: string | null;
 }
 
 /** Opinion of another column on the story's event. */
-export interface Voice {
+export interface OtherColumn {
   readonly column: string;
   readonly commentary: readonly string[];
 }
@@ -34,7 +34,7 @@ export function storyPages(
     readonly commentary: readonly string[];
     readonly links: readonly Link[];
   },
-  voices: readonly Voice[] = [],
+  otherColumns: readonly OtherColumn[] = [],
 ): StoryPages {
   let unusedLinks = story.links;
   const paragraphs: PageParagraph[] = [];
@@ -45,11 +45,11 @@ export function storyPages(
     for (const plain of texts) {
       const { text, unused } = linkedText(plain, unusedLinks);
       unusedLinks = unused;
-      paragraphs.push({ kind, text, voice: null });
+      paragraphs.push({ kind, text, otherColumn: null });
     }
   }
-  for (const { column, commentary } of voices) {
-    for (const text of commentary) paragraphs.push({ kind: 'opinion', text, voice: column });
+  for (const { column, commentary } of otherColumns) {
+    for (const text of commentary) paragraphs.push({ kind: 'opinion', text, otherColumn: column });
   }
   return { pages: paginate(paragraphs), unusedLinks };
 }

@@ -3,7 +3,7 @@ import type { StoryList } from '../actions/lists.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 import type { StoryPosition } from './storyList.ts';
-import type { Voice } from './storyPages.ts';
+import type { OtherColumn } from './storyPages.ts';
 
 /** View of a story. */
 export interface StoryView {
@@ -22,7 +22,7 @@ export interface StoryView {
   /** Whether there is a channel to share it in. */
   readonly mayShare?: boolean;
   /** Opinions of other columns on its event. */
-  readonly voices: readonly Voice[];
+  readonly otherColumns: readonly OtherColumn[];
   readonly locale: Locale;
   readonly visibility: Message['visibility'];
   /** Page from 0; a larger number shows the last. */

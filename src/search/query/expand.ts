@@ -3,7 +3,7 @@ import type { Concepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import type { SearchWeights } from '../ranking/weights.ts';
 import type { WordLists } from './parseTerms.ts';
-import { type Alternative, formOf, formsOf, type Term, termWeights } from './terms.ts';
+import { type Alternative, formsOf, normalForm, type Term, termWeights } from './terms.ts';
 
 /** Adds the words of its concepts to each term: synonyms and narrower words. */
 export function expandTerms(
@@ -77,5 +77,5 @@ function alternativeOf(
 
 function lexiconForms(lexicon: Lexicon, word: string): readonly string[] {
   const entity = lexicon.named(word);
-  return [...new Set([formOf(word), ...(entity ? formsOf(entity) : [])])];
+  return [...new Set([normalForm(word), ...(entity ? formsOf(entity) : [])])];
 }

@@ -5,7 +5,7 @@ import type { Lexicon } from '../../words/lexicon.ts';
 import { grammarCharacters, tokenise, type Word } from '../../words/segment.ts';
 import { compoundsOf, isDictionaryWord, isSingle, joinMeasures } from './compoundTerms.ts';
 import { isAsking, isFiller } from './questionWords.ts';
-import { entityTerm, formOf, formsOf, type Term, termWeights, wordTerm } from './terms.ts';
+import { entityTerm, formsOf, normalForm, type Term, termWeights, wordTerm } from './terms.ts';
 
 /** A parsed query. */
 export interface ParsedQuery {
@@ -159,7 +159,7 @@ function compoundTerm(
   return {
     ...withForms(
       whole,
-      names.map((name) => formOf(name + ending)),
+      names.map((name) => normalForm(name + ending)),
     ),
     weight: termWeights.name,
   };

@@ -25,7 +25,7 @@ export type AlternativeSource =
 export interface Alternative {
   /** Its name in the answer's explanation. */
   readonly text: string;
-  /** Its written forms (`formOf`). */
+  /** Its written forms (`normalForm`). */
   readonly forms: readonly string[];
   /** Index terms that match as well: the value of an amount. */
   readonly values: readonly string[];
@@ -60,7 +60,7 @@ export const termWeights = { name: 1.5, latin: 1.3, trade: 1, word: 1, singleCha
  * Returns the normal form of a spelling: folded, without joiners, with a space between adjacent words of letters, and a
  * colon for a colon or slash that is part of a name (Google I/O).
  */
-export function formOf(text: string): string {
+export function normalForm(text: string): string {
   const folded = fold(text);
   const atoms = atomsOf(folded);
   return atoms
@@ -89,13 +89,13 @@ export function wordTerm(text: string, start = 0, end = text.length): Term {
 }
 
 function typedAlternative(text: string, atoms: readonly Atom[]): Alternative {
-  return { text, forms: [formOf(text)], values: amountTermsOf(atoms), quality: 1, source: 'typed' };
+  return { text, forms: [normalForm(text)], values: amountTermsOf(atoms), quality: 1, source: 'typed' };
 }
 
 /** Creates a term for a name of the lexicon, searched under all its names. */
 export function entityTerm(entity: Entity, text: string, start = 0, end = text.length): Term {
   const isTrade = entity.kind === 'term';
-  const forms = withoutLonger([...new Set([formOf(text), ...formsOf(entity)])]);
+  const forms = withoutLonger([...new Set([normalForm(text), ...formsOf(entity)])]);
   return {
     ...wordTerm(text, start, end),
     alternatives: [{ text, forms, values: [], quality: 1, source: 'typed' }],
@@ -109,7 +109,7 @@ const entityForms = new WeakMap<Entity, readonly string[]>();
 
 /** Returns the forms of all names of an entity. */
 export function formsOf(entity: Entity): readonly string[] {
-  const known = entityForms.get(entity) ?? entity.names.map((name) => formOf(name.text));
+  const known = entityForms.get(entity) ?? entity.names.map((name) => normalForm(name.text));
   entityForms.set(entity, known);
   return known;
 }

@@ -6,7 +6,7 @@ import { expandTerms } from '../query/expand.ts';
 import type { Filters } from '../query/filters.ts';
 import type { ParsedQuery, WordLists } from '../query/parseTerms.ts';
 import { cutSpans } from '../query/termSpans.ts';
-import { formOf, type Term, wordTerm } from '../query/terms.ts';
+import { normalForm, type Term, wordTerm } from '../query/terms.ts';
 import {
   applyCorrections,
   type Correction,
@@ -89,7 +89,7 @@ export async function findStories(
   );
   const candidates = new Map<number, CandidateStory>();
   const bodies = new Map<number, StoredBody>();
-  const readWith = async (corrections: readonly Correction[]): Promise<Reading> => {
+  const readWith = async (corrections: readonly Correction[]): Promise<QueryReading> => {
     const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
     const weighed = weigh(size, terms, (term) => everywhere.get(term) ?? within.get(term), weights);
     const near = { found: within, filters: bounds };
@@ -140,14 +140,14 @@ export async function findStories(
 }
 
 /** A query with corrections, and its scored stories. */
-interface Reading {
+interface QueryReading {
   readonly corrections: readonly Correction[];
   readonly terms: readonly Term[];
   readonly scored: readonly ScoredStory[];
 }
 
 /** Whether a correction was found in some story. */
-function isFound(correction: Correction, { terms, scored }: Reading): boolean {
+function isFound(correction: Correction, { terms, scored }: QueryReading): boolean {
   const places = correction.terms.map((term) => terms.indexOf(term));
   return scored.some(({ found }) => places.every((place) => found[place] !== undefined));
 }
@@ -184,7 +184,7 @@ async function retrievable(queries: Queries, terms: readonly Term[]): Promise<Te
     asked.map((term) => term.text),
   );
   return asked.map((term) => {
-    const forms = (words.get(term.text) ?? []).map(formOf);
+    const forms = (words.get(term.text) ?? []).map(normalForm);
     return {
       ...term,
       alternatives: [

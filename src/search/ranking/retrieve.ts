@@ -52,7 +52,7 @@ export async function bodiesOf(
 }
 
 /** Returns the columns of stories by row; stored after the texts, so they are read only for shown stories or with texts. */
-export async function columnsOf(
+export async function readColumns(
   queries: Queries,
   rows: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {

@@ -7,7 +7,7 @@ import {
   type Alternative,
   type AlternativeSource,
   entityTerm,
-  formOf,
+  normalForm,
   type Term,
   wordTerm,
 } from '../query/terms.ts';
@@ -162,7 +162,7 @@ function slipInLetters(lexicon: Lexicon, table: SpellingTable, span: TermSpan): 
   if (table.near(letters).some(({ spelling }) => spelling === letters) || names.length === 0)
     return undefined;
   const alternatives = names.slice(0, WORDS_MOST).map((entity): Alternative => {
-    const forms = entity.names.map((name) => formOf(`${name.text}${ending}`));
+    const forms = entity.names.map((name) => normalForm(`${name.text}${ending}`));
     return { text: `${entity.name} ${ending}`, forms, values: [], quality: qualities.slip, source: 'slip' };
   });
   return { ...termOver(span), alternatives };

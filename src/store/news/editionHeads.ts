@@ -13,7 +13,7 @@ export interface EditionHead {
   readonly changedAt: Date;
 }
 
-interface HeadRow {
+interface EditionHeadRow {
   readonly id: EditionId;
   readonly column: string;
   readonly day: string;
@@ -27,7 +27,7 @@ export async function editionHeads(
   from: CalendarDay,
   to: CalendarDay,
 ): Promise<readonly EditionHead[]> {
-  const rows = await queries.all<HeadRow>(
+  const rows = await queries.all<EditionHeadRow>(
     'SELECT id, "column", day, stored_at, changed_at FROM editions WHERE day BETWEEN ? AND ? AND day_guessed = 0 ORDER BY day, row',
     [from, to],
   );

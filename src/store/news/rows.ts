@@ -97,7 +97,7 @@ function statedBy({ written_by, edition_id, edition_written_by }: JoinedStoryRow
 }
 
 /** Columns of a story's row for lists. */
-export interface HeadRow
+export interface StoryHeadRow
   extends Pick<
     StoryRow,
     'row' | 'id' | 'edition' | 'title' | 'section' | 'glance' | 'characters' | 'written_by'
@@ -106,7 +106,7 @@ export interface HeadRow
 }
 
 /** Returns the head of a story from its row and its edition's. */
-export function headFromRow(row: HeadRow, edition: EditionRow): StoryHead {
+export function headFromRow(row: StoryHeadRow, edition: EditionRow): StoryHead {
   // Copied field by field: SQLite's rows are slow to spread, and a day's page makes many.
   return {
     row: row.row,

@@ -4,13 +4,13 @@ import type { Queries, SqlParameter, Statements } from '../../database/database.
 import type { StoryId } from '../../editions/edition.ts';
 import {
   dayFromRow,
-  type HeadRow,
   headFromRow,
   type JoinedStoryRow,
   LONGEST_BARE_NAME,
   OPENING_CHARACTERS,
   type StoredStory,
   type StoryHead,
+  type StoryHeadRow,
   storyFromRow,
 } from './rows.ts';
 import type { EditionRow } from './tableRows.ts';
@@ -151,7 +151,7 @@ export async function headsOfEditions(
   queries: Queries,
   editions: readonly EditionRow[],
 ): Promise<ReadonlyMap<number, readonly StoryHead[]>> {
-  const rows = await queries.all<HeadRow>(
+  const rows = await queries.all<StoryHeadRow>(
     `SELECT row, id, edition, title, section, glance, characters, written_by, ${OPENING} AS opening
      FROM stories WHERE edition = ANY(?) ORDER BY position`,
     [editions.map(({ row }) => row)],

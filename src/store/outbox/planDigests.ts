@@ -3,7 +3,7 @@ import type { Database, Queries, Statements } from '../../database/database.ts';
 import { nextDueMilliseconds } from '../subscriptions/dueTimes.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { subscriptionFromRow } from '../subscriptions/subscriptionRows.ts';
-import { byAlerts, columnsOf, type Decision } from './plannerDecision.ts';
+import { byAlerts, type Decision, deliveryColumnsOf } from './plannerDecision.ts';
 import { digestStream } from './streams.ts';
 
 /** A digest to be added to the outbox. */
@@ -80,7 +80,11 @@ function rowText({ subscription, day, dueAt, deadlineAt, decision }: NewDelivery
       channelId,
       channelKind,
     },
-    ...{ dueAt: dueAt.getTime(), deadlineAt: deadlineAt.getTime(), ...columnsOf(decision, deadlineAt, now) },
+    ...{
+      dueAt: dueAt.getTime(),
+      deadlineAt: deadlineAt.getTime(),
+      ...deliveryColumnsOf(decision, deadlineAt, now),
+    },
   });
 }
 

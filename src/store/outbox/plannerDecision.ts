@@ -29,7 +29,7 @@ export async function byAlerts<T>(
 }
 
 /** Returns a decision as the columns of its delivery. */
-export function columnsOf(decision: Decision, deadlineAt: Date, now: Date) {
+export function deliveryColumnsOf(decision: Decision, deadlineAt: Date, now: Date) {
   switch (decision.state) {
     case 'due':
       return { content: decision.content, wakeAt: now.getTime(), reason: null };

@@ -4,7 +4,7 @@ import { dayFromRow } from '../news/rows.ts';
 import type { SubscriptionId } from '../subscriptions/subscription.ts';
 import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
-import { byAlerts, columnsOf, type Decision } from './plannerDecision.ts';
+import { byAlerts, type Decision, deliveryColumnsOf } from './plannerDecision.ts';
 import { digestStream } from './streams.ts';
 
 /** Decision about a waiting delivery, whose deadline may have changed. */
@@ -74,7 +74,7 @@ export async function decideDeliveries(
       `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
      WHERE stream = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS NOT DISTINCT FROM ?`,
       current.map(({ delivery, deadlineAt, decision }) => {
-        const { content, wakeAt, reason } = columnsOf(decision, deadlineAt, now);
+        const { content, wakeAt, reason } = deliveryColumnsOf(decision, deadlineAt, now);
         return [
           ...[decision.state, deadlineAt.getTime(), content, wakeAt, reason],
           ...[delivery.stream, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],

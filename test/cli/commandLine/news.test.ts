@@ -112,7 +112,7 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
     expect(err).toBe('There is no edition for 2024-12-20. The newest day stored is 2024-12-27.\n');
   });
 
-  test('search answers each argument on a line, best first, with the other voices of an event', async () => {
+  test('search answers each argument on a line, best first, with the other columns that tell the event', async () => {
     const { code, out } = await sulan([
       'search',
       '--json',

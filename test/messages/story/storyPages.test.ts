@@ -34,10 +34,10 @@ test('links stand at their words, once; those without words in the text are left
   expect(unusedLinks).toEqual([links[1]]);
 });
 
-test('what other voices think stands behind the story and the opinion of its own column', () => {
+test('what other columns think stands behind the story and the opinion of its own column', () => {
   const story = { paragraphs: ['事实。'], commentary: ['自家的话。'], links: [] };
   const { pages } = storyPages(story, [{ column: '乙刊', commentary: ['别家的话。', '又一句。'] }]);
-  expect(pages.flat().map(({ kind, text, voice }) => [kind, textContent(text), voice])).toEqual([
+  expect(pages.flat().map(({ kind, text, otherColumn }) => [kind, textContent(text), otherColumn])).toEqual([
     ['fact', '事实。', null],
     ['opinion', '自家的话。', null],
     ['opinion', '别家的话。', '乙刊'],
