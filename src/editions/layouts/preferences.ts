@@ -10,6 +10,7 @@ import {
 import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
 import { withEqualTitles } from './proposals/equalTitles.ts';
+import { withListMates } from './proposals/listMates.ts';
 
 /** What is known of a document's layouts besides their scores; layouts are named by their indexes. */
 export interface Preferences {
@@ -66,11 +67,13 @@ function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, un
 
 /**
  * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the
- * items of sections that would have no story, and with the one or two lines that are equal to its titles.
+ * items of sections that would have no story, and with the one or two lines that are equal to its titles or stand in
+ * their list.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
   const told = withoutAlternatingTexts(withoutToldTexts(once, candidates), candidates);
   const own = withoutCountedParts(told, candidates);
-  return withEqualTitles(withEmptySections(own, candidates, probability), candidates);
+  const equal = withEqualTitles(withEmptySections(own, candidates, probability), candidates);
+  return withListMates(equal, candidates);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from '../../documents/readDocument.ts';
 import { textKey } from '../identity.ts';
 import { isCredit, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
+import { ordinalIn } from '../lines/ordinals.ts';
 import { endsSentence, isTimestamp } from '../lines/sentences.ts';
 import { TERMS } from '../terms.ts';
 import { bracketed, hasColumnSegment, LONGEST_COLUMN, LONGEST_SEGMENTED, namesColumn } from './column.ts';
@@ -17,17 +18,17 @@ const LONGEST_CLAUSES = 400;
 const OPENING_LINES = 20;
 
 /**
- * Finds the headline: the first heading of level 1 that is more than a date, else an opening line that looks like one,
- * else the metadata's title. Repetitions of it further down are part of it.
+ * Finds the headline: the first heading of level 1 that is more than a date, else an opening line that looks like one
+ * or a lower heading that names its column, else the metadata's title. Repetitions of it further down are part of it.
  */
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
   const tops = lines.filter(isTopHeading);
-  const own = isOneOfMany(tops, metadata.title) ? undefined : tops[0];
+  const own = isOneOfMany(tops, metadata.title) || countsOn(tops) ? undefined : tops[0];
   // A heading far down, such as a call to follow the publisher, is less likely the headline than a suitable opening
   // line.
   const isNear = own !== undefined && own.index < OPENING_LINES;
   const opening =
-    (isNear ? own : (openingHeadline(lines) ?? own)) ??
+    (isNear ? own : (openingHeadline(lines) ?? own ?? lowerHeadline(lines))) ??
     (metadata.title === null ? (doubledHeadline(lines) ?? framedHeadline(lines)) : undefined);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
@@ -46,6 +47,24 @@ function isOneOfMany(tops: readonly Line[], title: string | null): boolean {
   const own = textKey(first.text);
   const known = textKey(title);
   return !namesColumn(first.text) && !known.includes(own) && !own.includes(known);
+}
+
+/** Whether the first heading of level 1 is the first of a count that the next goes on with: it is a story's title. */
+function countsOn([first, second]: readonly Line[]): boolean {
+  return countOf(first) === 1 && countOf(second) === 2;
+}
+
+function countOf(line: Line | undefined): number {
+  return Number(/\d{1,3}/.exec(ordinalIn(line?.text.slice(0, 12) ?? ''))?.[0] ?? -1);
+}
+
+/** Finds the only heading of the highest level, where none has level 1, if it names its column. */
+function lowerHeadline(lines: readonly Line[]): Line | undefined {
+  const headings = lines.filter(({ kind }) => kind === 'heading');
+  const level = Math.min(...headings.map((heading) => heading.level));
+  const [first, second] = headings.filter((heading) => heading.level === level);
+  if (first === undefined || second !== undefined || level === 1) return undefined;
+  return first.index < OPENING_LINES && namesColumn(first.text) ? first : undefined;
 }
 
 function isTopHeading({ kind, level, text }: Line): boolean {

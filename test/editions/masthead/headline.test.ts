@@ -33,6 +33,16 @@ test.each([
     `甲公司再次否认大规模裁员传闻\n\n乙公司起诉前任首席执行官\n\n甲公司再次否认大规模裁员传闻\n\n${FAR}\n\n乙公司起诉前任首席执行官\n\n${FAR}`,
     '',
   ],
+  [
+    'in none of the headings that count the stories',
+    `这是示例设计周刊的第 18 期。\n\n# 01.可视化作品\n\n正文。\n\n# 02.网站再设计\n\n正文。\n\n# 03.界面收集\n\n正文。`,
+    '',
+  ],
+  [
+    'in the only heading of the highest level if it names the column',
+    `### 返回\n\n---\n\n## 示例新闻简报（4-2-2024）\n\n1、甲公司开源编译器。\n\n2、乙公司起诉丙某。`,
+    '示例新闻简报（4-2-2024）',
+  ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
   const metadata = {
