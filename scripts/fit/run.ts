@@ -1,5 +1,5 @@
 /** Fitting scripts by name; each reads judged examples and prints the weights that it found. */
-const scripts = { reading: './fit.ts', search: './search.ts', importance: './importance.ts' } as const;
+const scripts = { reading: './reading.ts', search: './search.ts', importance: './importance.ts' } as const;
 
 /** `npm run fit -- reading …`, `… search …` or `… importance …`: further arguments are the script's own. */
 const [name] = process.argv.splice(2, 1);

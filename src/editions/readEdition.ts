@@ -6,7 +6,7 @@ import type { Edition } from './edition.ts';
 import { shareTold } from './glance/alignment.ts';
 import { type Glance, NO_GLANCE } from './glance/glance.ts';
 import { wordingOf } from './glance/target.ts';
-import { chooseLayout, type LayoutChoice } from './layouts/choose.ts';
+import { chooseLayout, type LayoutChoice, LEAST_ROUNDUP } from './layouts/choose.ts';
 import { layoutOutline } from './layouts/layoutOutline.ts';
 import { type Masthead, readMasthead } from './masthead/masthead.ts';
 import { announcedOutline, type Outline, toldByGlance } from './outline/titleDetection.ts';
@@ -32,14 +32,12 @@ export type EditionReading =
   | ({ readonly kind: 'article'; readonly edition: Edition } & ReadingDetails)
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Least probability from which on a document is read as a roundup. */
-const LEAST_ROUNDUP = 0.5;
-
 /**
  * Least probability if the source carries articles, of which one in fifty is a roundup: the gate was fitted with equal
  * shares. Of feed items left out in fitting one in twenty reaches 0.5, and one in a hundred this.
  */
 const LEAST_ROUNDUP_AMONG_ARTICLES = 0.9;
+
 /** Reads a document of any format as one issue of a column. Pure, never throws, linear in the document's size. */
 export function readEdition(source: Document): EditionReading {
   const document = readDocument(source);

@@ -74,6 +74,12 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 }
 
 /**
+ * Least probability with which a document is read as a roundup. Over four partitions of the annotated documents' publishers,
+ * 5.8 of 264 roundups are lost at 0.45 and 7.3 at 0.5, while 5.5 of 384 articles are taken at both; at 0.4, 7.8 are.
+ */
+export const LEAST_ROUNDUP = 0.45;
+
+/**
  * Least probability of being a roundup if the headline is a roundup's: of 601 annotated articles and feed items none has
  * such a headline, of 254 roundups 113 have.
  */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitBoosted } from '../../../../scripts/fit/boost.ts';
-import { TrainingSet } from '../../../../scripts/fit/models.ts';
+import { fitBoosted } from '../../../../scripts/fit/reading/boost.ts';
+import { TrainingSet } from '../../../../scripts/fit/reading/trainingSet.ts';
 import { compileTrees, scoreTrees } from '../../../../src/editions/layouts/models/trees.ts';
 
 const OPTIONS = { rounds: 30, depth: 2, rate: 0.3, leastWeight: 0, ridge: 0.1, columns: 1, seed: 1 } as const;

@@ -1,6 +1,6 @@
-import type { Candidates } from '../../src/editions/layouts/candidates/candidates.ts';
-import type { UnnamedStory } from '../../src/editions/stories/buildStory.ts';
-import { titleParts } from '../../src/editions/stories/titleText.ts';
+import type { Candidates } from '../../../src/editions/layouts/candidates/candidates.ts';
+import type { UnnamedStory } from '../../../src/editions/stories/buildStory.ts';
+import { titleParts } from '../../../src/editions/stories/titleText.ts';
 import { type Annotated, isSameTitle, normalised } from './annotated.ts';
 
 const START_CHARACTERS = 12;

@@ -1,16 +1,16 @@
-import { type ReadDocument, readDocument } from '../../src/documents/readDocument.ts';
+import { type ReadDocument, readDocument } from '../../../src/documents/readDocument.ts';
 import {
   type Candidates,
   findCandidates,
   stylesOf,
-} from '../../src/editions/layouts/candidates/candidates.ts';
-import { type LineRows, lineFeatures } from '../../src/editions/layouts/candidates/lineFeatures.ts';
-import type { Layout } from '../../src/editions/layouts/layout.ts';
-import { layoutOutline } from '../../src/editions/layouts/layoutOutline.ts';
-import { type Line, linesOf } from '../../src/editions/lines/line.ts';
-import { mastheadOf } from '../../src/editions/masthead/masthead.ts';
-import { announcedOutline, toldByGlance } from '../../src/editions/outline/titleDetection.ts';
-import { extractStories } from '../../src/editions/stories/extractStories.ts';
+} from '../../../src/editions/layouts/candidates/candidates.ts';
+import { type LineRows, lineFeatures } from '../../../src/editions/layouts/candidates/lineFeatures.ts';
+import type { Layout } from '../../../src/editions/layouts/layout.ts';
+import { layoutOutline } from '../../../src/editions/layouts/layoutOutline.ts';
+import { type Line, linesOf } from '../../../src/editions/lines/line.ts';
+import { mastheadOf } from '../../../src/editions/masthead/masthead.ts';
+import { announcedOutline, toldByGlance } from '../../../src/editions/outline/titleDetection.ts';
+import { extractStories } from '../../../src/editions/stories/extractStories.ts';
 import type { Annotated } from './annotated.ts';
 import { normalised } from './annotated.ts';
 import { augment, randomFrom } from './augment.ts';

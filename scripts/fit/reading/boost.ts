@@ -1,4 +1,4 @@
-import type { BoostedTrees, Tree } from '../../src/editions/layouts/models/trees.ts';
+import type { BoostedTrees, Tree } from '../../../src/editions/layouts/models/trees.ts';
 
 /** Targets of the sum of the trees, and weights of the rows. */
 export interface Targets {

@@ -1,39 +1,12 @@
-import { preferredLayout } from '../../src/editions/layouts/preferences.ts';
+import { LEAST_ROUNDUP } from '../../../src/editions/layouts/choose.ts';
+import type { BoostedTrees } from '../../../src/editions/layouts/models/trees.ts';
+import { preferredLayout } from '../../../src/editions/layouts/preferences.ts';
 import { randomFrom } from './augment.ts';
+import { fitGate, gateDocuments, passGate } from './gateModels.ts';
 import { f1Of, type Score } from './labels.ts';
-import { fitGate, fitLayouts, highest, partsOf, passGate, rankLayouts } from './models.ts';
-
-/** Annotated document as numbers, without any text. */
-export interface DocumentNumbers {
-  readonly id: string;
-  readonly publisher: string;
-  readonly isRoundup: boolean;
-  readonly weight: number;
-  /** Number of annotated stories. */
-  readonly wanted: number;
-  /** Features of every proposed layout, with line probabilities from models fitted without its publisher. */
-  readonly rows: readonly (readonly number[])[];
-  /**
-   * For every layout as it is read: hits, annotated stories, returned stories, and leaks (headings or advertisements
-   * among them).
-   */
-  readonly scores: readonly (readonly [number, number, number, number])[];
-  /** Layout that is certain because of a list or brackets, and for each layout its colon twin; see preferences.ts. */
-  readonly sure: number;
-  readonly colonTwins: readonly number[];
-  /** The same if titles are recognised directly and no layout is ranked. */
-  readonly announced: readonly [number, number, number, number] | null;
-  /** The gate's features of the chosen layout. */
-  readonly gate: readonly number[];
-  /** Whether its headline is a roundup's and the chosen layout has several titles: then the reader asks no gate. */
-  readonly isHeaded: boolean;
-}
-
-/** All annotated documents as numbers; `expected` is the index of that feature in a layout's row. */
-export interface Numbers {
-  readonly expected: number;
-  readonly documents: readonly DocumentNumbers[];
-}
+import { fitLayouts, layoutDocuments, rankLayouts, rowsOf } from './layoutModels.ts';
+import { type DocumentNumbers, type Numbers, scoreOf } from './numbers.ts';
+import { PARTS, partsOf } from './parts.ts';
 
 /** Shares in percent of some roundups' stories, and the standard error of their mean over samples of publishers. */
 export interface Summary {
@@ -63,10 +36,6 @@ export interface Figures {
   readonly roundupsLost: number;
 }
 
-/** Number of parts of the cross-validation; each publisher is left out once. */
-export const PARTS = 10;
-/** Least probability of being a roundup; the same as the reader's. */
-const LEAST_ROUNDUP = 0.5;
 /** Most layouts that the reader tries until one has stories. */
 const MOST_TRIED = 5;
 
@@ -83,45 +52,46 @@ interface Reading {
  * publishers.
  */
 export function crossValidate({ expected, documents }: Numbers): Figures {
-  const all = documents.map((numbers) => ({
-    numbers,
-    publisher: numbers.publisher,
-    weight: numbers.weight,
-    rows: numbers.rows.map((row) => Uint8Array.from(row)),
-    scores: numbers.scores.map(scoreOf),
-    gate: Uint8Array.from(numbers.gate),
-  }));
   const part = partsOf(
-    all.map(({ publisher }) => publisher),
+    documents.map(({ publisher }) => publisher),
     PARTS,
   );
-  const readings: Reading[] = [];
-  for (let p = 0; p < PARTS; p++) {
-    const others = all.filter(({ publisher }) => part(publisher) !== p);
-    const layouts = fitLayouts(
-      others.filter(({ numbers }) => numbers.isRoundup),
-      expected,
-    );
-    const gate = fitGate(
-      others
-        .filter(({ numbers, gate: row }) => row.length > 0 && !numbers.announced)
-        .map(({ numbers, gate: row }) => ({ row, isRoundup: numbers.isRoundup, weight: numbers.weight })),
-    );
-    for (const { numbers, rows, scores, gate: row, publisher } of all) {
-      if (part(publisher) !== p) continue;
-      const announced = numbers.announced && scoreOf(numbers.announced);
-      const ranks = rankLayouts(layouts, rows, expected);
-      const score = announced ?? readOf(scores, ranks, numbers) ?? nothing(numbers);
-      const best = announced ?? scores[highest(scores.map(f1Of))] ?? nothing(numbers);
-      const isWeighed = row.length > 0 && (numbers.isHeaded || passGate(gate, row) >= LEAST_ROUNDUP);
-      readings.push({ numbers, score, best, passes: announced !== null || isWeighed });
-    }
-  }
-  return figuresOf(readings);
+  const readings = Array.from({ length: PARTS }, (_, p) => {
+    const others = { expected, documents: documents.filter(({ publisher }) => part(publisher) !== p) };
+    const layouts = fitLayouts(layoutDocuments(others), expected);
+    const gate = fitGate(gateDocuments(others));
+    return documents
+      .filter(({ publisher }) => part(publisher) === p)
+      .map((numbers) => readingOf(numbers, rankLayouts(layouts, rowsOf(numbers), expected), gate));
+  });
+  return figuresOf(readings.flat());
+}
+
+/** Returns how a document is read by the ranks of its layouts and a gate. */
+function readingOf(
+  numbers: DocumentNumbers,
+  ranks: readonly number[],
+  gate: readonly BoostedTrees[],
+): Reading {
+  const announced = numbers.announced && scoreOf(numbers.announced);
+  const scores = numbers.scores.map(scoreOf);
+  const row = Uint8Array.from(numbers.gate);
+  const isWeighed = row.length > 0 && (numbers.isHeaded || passGate(gate, row) >= LEAST_ROUNDUP);
+  return {
+    numbers,
+    score: announced ?? readScore(scores, ranks, numbers) ?? nothing(numbers),
+    best: announced ?? scores[highest(scores.map(f1Of))] ?? nothing(numbers),
+    passes: announced !== null || isWeighed,
+  };
+}
+
+/** Returns the index of the highest number; -1 if there is none. */
+function highest(numbers: readonly number[]): number {
+  return numbers.length === 0 ? -1 : numbers.indexOf(Math.max(...numbers));
 }
 
 /** Returns the score of the first layout with stories, the preferred one before the others in their order. */
-function readOf(
+function readScore(
   scores: readonly Score[],
   ranks: readonly number[],
   { sure, colonTwins }: DocumentNumbers,
@@ -193,10 +163,6 @@ function meanErrorOf(scored: readonly Scored[]): number {
 
 function nothing({ wanted }: DocumentNumbers, told = 0): Score {
   return { hits: 0, wanted, told, leaks: 0 };
-}
-
-function scoreOf([hits, wanted, told, leaks]: readonly [number, number, number, number]): Score {
-  return { hits, wanted, told, leaks };
 }
 
 function percent(share: number): number {

@@ -1,0 +1,94 @@
+import { contextFeatures } from '../../../src/editions/layouts/candidates/contextFeatures.ts';
+import {
+  type BoostedTrees,
+  compileTrees,
+  probabilityOf,
+  scoreTrees,
+} from '../../../src/editions/layouts/models/trees.ts';
+import type { BoostOptions } from './boost.ts';
+import { PARTS } from './parts.ts';
+import type { Sample } from './samples.ts';
+import { TrainingSet } from './trainingSet.ts';
+
+/**
+ * Options of line models: few features and half of the rows a tree, so that an unseen style does not mislead every
+ * tree.
+ */
+const LINE_OPTIONS: BoostOptions = {
+  loss: 'logistic',
+  rounds: 80,
+  depth: 4,
+  rate: 0.15,
+  leastWeight: 1,
+  ridge: 3,
+  columns: 0.12,
+  sample: 0.35,
+  seed: 1,
+};
+const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 50, seed: 2 };
+/** Number of line models whose scores are averaged: one alone depends much on its random rows and features. */
+const LINE_MODELS = 2;
+
+type RowsOf = (sample: Sample) => readonly Uint8Array[];
+
+/** Lines of all samples: features in context and probabilities of being titles, by models that know no publisher of the sample. */
+export interface LineProbabilities {
+  readonly probability: ReadonlyMap<Sample, Float64Array>;
+  /** Fits the models of lines by themselves and in context to all samples. */
+  readonly fit: () => { readonly line: BoostedTrees; readonly context: BoostedTrees };
+}
+
+/** Predicts which lines are titles, twice: by themselves, then with the predictions for their neighbours. */
+export function lineProbabilities(
+  samples: readonly Sample[],
+  part: (publisher: string) => number,
+): LineProbabilities {
+  const rowsOf: RowsOf = ({ lines }) => lines.rows;
+  const first = predictLeftOut(samples, part, rowsOf, LINE_OPTIONS);
+  const inContext = new Map(
+    samples.map((sample) => [
+      sample,
+      contextFeatures(sample.candidates, sample.lines.rows, first.get(sample) ?? new Float64Array()),
+    ]),
+  );
+  const contextRowsOf: RowsOf = (sample) => inContext.get(sample) ?? [];
+  return {
+    probability: predictLeftOut(samples, part, contextRowsOf, CONTEXT_OPTIONS),
+    fit: () => ({
+      line: fitLines(samples, rowsOf, LINE_OPTIONS),
+      context: fitLines(samples, contextRowsOf, CONTEXT_OPTIONS),
+    }),
+  };
+}
+
+/** Returns each sample's predictions by models fitted without its publisher. */
+function predictLeftOut(
+  samples: readonly Sample[],
+  part: (publisher: string) => number,
+  rowsOf: RowsOf,
+  options: BoostOptions,
+): Map<Sample, Float64Array> {
+  const predicted = new Map<Sample, Float64Array>();
+  for (let p = 0; p < PARTS; p++) {
+    const others = samples.filter(({ document }) => part(document.publisher) !== p);
+    const model = compileTrees(fitLines(others, rowsOf, options));
+    for (const sample of samples)
+      if (part(sample.document.publisher) === p)
+        predicted.set(
+          sample,
+          Float64Array.from(rowsOf(sample), (row) => probabilityOf(scoreTrees(model, row))),
+        );
+  }
+  return predicted;
+}
+
+/** Fits a line model to the rows of roundups; articles have no titles of stories. */
+function fitLines(samples: readonly Sample[], rowsOf: RowsOf, options: BoostOptions): BoostedTrees {
+  const set = new TrainingSet();
+  for (const sample of samples) {
+    if (!sample.document.isRoundup) continue;
+    for (const [i, row] of rowsOf(sample).entries())
+      set.add(row, sample.isTitle[i] ? 1 : 0, sample.lineWeight);
+  }
+  return set.fitMean(options, LINE_MODELS);
+}

@@ -1,0 +1,108 @@
+import { isHeadedRoundup } from '../../../src/editions/layouts/choose.ts';
+import { layoutFeatures } from '../../../src/editions/layouts/features/layoutFeatures.ts';
+import { gateFeatures } from '../../../src/editions/layouts/gate/gateFeatures.ts';
+import type { Layout } from '../../../src/editions/layouts/layout.ts';
+import {
+  amendedLayout,
+  type Preferences,
+  preferencesOf,
+  preferredLayout,
+} from '../../../src/editions/layouts/preferences.ts';
+import { proposeLayouts } from '../../../src/editions/layouts/proposals/propose.ts';
+import type { Score } from './labels.ts';
+import { fitLayouts, rankLayouts } from './layoutModels.ts';
+import type { DocumentNumbers, Numbers, ScoreNumbers } from './numbers.ts';
+import { PARTS } from './parts.ts';
+import { type Sample, scoreAnnounced, scoreLayout } from './samples.ts';
+
+/** Layouts that are proposed for a document, with their features and the scores of the stories that they tell. */
+export interface Proposed {
+  readonly sample: Sample;
+  /** Layouts as they are read. */
+  readonly layouts: readonly Layout[];
+  readonly preferences: Preferences;
+  readonly names: readonly string[];
+  readonly rows: readonly Uint8Array[];
+  readonly scores: readonly Score[];
+}
+
+const NONE: Score = { hits: 0, wanted: 0, told: 0, leaks: 0 };
+
+/** Proposes the layouts of a document by its lines' probabilities, and scores each as the reader reads it. */
+export function proposeFor(sample: Sample, probability: Float64Array): Proposed {
+  const { candidates, lines, document } = sample;
+  const proposals = proposeLayouts(candidates, probability);
+  const { names, rows } = layoutFeatures({ candidates, lines, probability }, proposals);
+  const layouts = proposals.map((layout) => amendedLayout(layout, candidates, probability));
+  const scores = layouts.map((layout) => (document.isRoundup ? scoreLayout(sample, layout) : NONE));
+  return { sample, layouts, preferences: preferencesOf(candidates, proposals), names, rows, scores };
+}
+
+/** Returns the numbers of all documents; the gate's features are those of the layout chosen without the publisher. */
+export function numbersOf(proposed: readonly Proposed[], part: (publisher: string) => number): Numbers {
+  const expected = (proposed.find(({ names }) => names.length > 0)?.names ?? []).indexOf('expected');
+  const gates = gateInputs(proposed, part, expected);
+  return { expected, documents: proposed.map((each) => documentNumbers(each, gates.get(each.sample))) };
+}
+
+/** Input of the gate for a document. */
+interface GateInput {
+  readonly row: Uint8Array;
+  readonly isHeaded: boolean;
+}
+
+function gateInputs(
+  proposed: readonly Proposed[],
+  part: (publisher: string) => number,
+  expected: number,
+): Map<Sample, GateInput> {
+  const ranked = proposed
+    .filter(({ sample }) => sample.document.isRoundup)
+    .map(({ sample: { document }, rows, scores }) => ({
+      publisher: document.publisher,
+      weight: document.weight,
+      rows,
+      scores,
+    }));
+  const inputs = new Map<Sample, GateInput>();
+  for (let p = 0; p < PARTS; p++) {
+    const others = ranked.filter(({ publisher }) => part(publisher) !== p);
+    const models = fitLayouts(others, expected);
+    for (const { sample, layouts, rows, preferences } of proposed) {
+      if (part(sample.document.publisher) !== p) continue;
+      const { place, score } = preferredLayout(rankLayouts(models, rows, expected), preferences);
+      const [layout, row] = [layouts[place], rows[place]];
+      if (!layout || !row) continue;
+      const { masthead } = sample.candidates;
+      const isHeaded = isHeadedRoundup(masthead, layout);
+      inputs.set(sample, { row: gateFeatures(masthead, layout, { row, score }), isHeaded });
+    }
+  }
+  return inputs;
+}
+
+function documentNumbers(
+  { sample, preferences, rows, scores }: Proposed,
+  gate: GateInput | undefined,
+): DocumentNumbers {
+  const { id, publisher, isRoundup, weight, titles, starts } = sample.document;
+  const announced = isRoundup ? scoreAnnounced(sample) : undefined;
+  return {
+    id,
+    publisher,
+    isRoundup,
+    weight,
+    wanted: titles.length || starts.length,
+    rows: rows.map((row) => [...row]),
+    scores: scores.map(scoreNumbers),
+    sure: preferences.sure,
+    colonTwins: rows.map((_, place) => preferences.colonTwinOf(place)),
+    announced: announced ? scoreNumbers(announced) : null,
+    gate: [...(gate?.row ?? [])],
+    isHeaded: gate?.isHeaded ?? false,
+  };
+}
+
+function scoreNumbers({ hits, wanted, told, leaks }: Score): ScoreNumbers {
+  return [hits, wanted, told, leaks];
+}
