@@ -25,6 +25,7 @@ const LINE_OPTIONS: BoostOptions = {
   sample: 0.35,
   seed: 1,
 };
+/** Options of the models that see the scores of neighbouring lines. */
 const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 50, seed: 2 };
 /** Number of line models whose scores are averaged: one alone depends much on its random rows and features. */
 const LINE_MODELS = 2;
