@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates/candidates.ts';
 import { variation } from '../candidates/styleStatistics.ts';
 import type { Layout } from '../layout.ts';
-import { clamped, type Features, logged, RowNames, rowOf, share } from '../models/scale.ts';
+import { clamped, type Features, ListedFeatures, logged, RowNames, rowOf, share } from '../models/scale.ts';
 import {
   agreementOf,
   isIn,
@@ -68,12 +68,9 @@ const BELOW_NAMES = COMPARED.map((name) => `below_${name}`);
 
 /** Returns the differences between a layout's compared features and the best of its document. */
 function belowBests(compared: Compared, bests: Uint8Array): Features {
-  const below: Record<string, number> = {};
-  for (const [i, name] of BELOW_NAMES.entries()) {
-    const own = COMPARED[i];
-    below[name] = own === undefined ? 0 : clamped((bests[i] ?? 0) - compared[own]);
-  }
-  return below;
+  const below = new Uint8Array(COMPARED.length);
+  for (const [i, name] of COMPARED.entries()) below[i] = clamped((bests[i] ?? 0) - compared[name]);
+  return new ListedFeatures(BELOW_NAMES, below);
 }
 
 function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
@@ -105,7 +102,7 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
     probabilities,
     sizes,
     wording,
-    styleFeatures(selection, survey),
+    ...styleFeatures(selection, survey),
     headlineFeatures(selection, survey),
     nestingFeatures(selection, survey),
     cohesionFeatures(chosen, survey),
@@ -121,16 +118,18 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
 
 /** Returns the means of some line features over the titles. */
 function meansOf(places: readonly number[], meant: Uint8Array): Features {
-  const sums = new Uint32Array(MEANS.length);
+  sums.fill(0);
   for (const place of places) {
     const from = place * sums.length;
     for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (meant[from + i] ?? 0);
   }
-  const means: Record<string, number> = {};
-  for (const [i, name] of MEAN_NAMES.entries())
-    means[name] = clamped((sums[i] ?? 0) / Math.max(1, places.length));
-  return means;
+  const means = new Uint8Array(sums.length);
+  for (let i = 0; i < sums.length; i++) means[i] = clamped((sums[i] ?? 0) / Math.max(1, places.length));
+  return new ListedFeatures(MEAN_NAMES, means);
 }
+
+/** Sums of one layout's line features; one array for all, because allocating it takes longer than filling it. */
+const sums = new Uint32Array(MEANS.length);
 
 const MEAN_NAMES = MEANS.map((name) => `mean_${name}`);
 
