@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { beginsLike } from '../text/beginnings.ts';
+import { beginsLike, endsLike } from '../text/beginnings.ts';
 import { alternationOf } from '../text/expressions.ts';
 import { shippedYaml } from '../text/shippedData.ts';
 
@@ -135,6 +135,8 @@ export const TERMS = {
   goingOn: new RegExp(`^${alternationOf(vocabulary.goingOn)}`),
   /** End of names of sections. */
   sectionEnding: new RegExp(`${alternationOf(vocabulary.sectionEndings)}$`, 'i'),
+  /** Whether a text has the last character of such an end; most have not. */
+  mayEndSection: endsLike(vocabulary.sectionEndings),
   calls: vocabulary.calls,
   /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
   field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${alternationOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),

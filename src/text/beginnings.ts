@@ -9,14 +9,26 @@ let tests = 0;
  * signs. An expression that is anchored at its start need not be tried on other texts: that costs thirty times as much.
  */
 export function beginsLike(words: Iterable<string>, signs = ''): (text: string) => boolean {
+  const [own, bit] = tableOf([...words, ...signs.split('')], 0);
+  return (text) => ((own[text.charCodeAt(0)] ?? 0) & bit) !== 0;
+}
+
+/** Returns a test whether a text ends with the last character of one of some words, in any case; see {@link beginsLike}. */
+export function endsLike(words: Iterable<string>): (text: string) => boolean {
+  const [own, bit] = tableOf(words, -1);
+  return (text) => ((own[text.charCodeAt(text.length - 1)] ?? 0) & bit) !== 0;
+}
+
+/** Marks the unit at a place of each text, from its end if negative; returns the table and the bit of the marks. */
+function tableOf(texts: Iterable<string>, place: number): readonly [table: Uint32Array, bit: number] {
   if (tests === TESTS_OF_TABLE) [table, tests] = [new Uint32Array(0x10000), 0];
   const [own, bit] = [table, 1 << tests++];
-  for (const start of [...words, ...signs.split('')])
-    for (const spelt of [start, start.toLowerCase(), start.toUpperCase()]) {
-      const unit = spelt.charCodeAt(0);
+  for (const text of texts)
+    for (const spelt of [text, text.toLowerCase(), text.toUpperCase()]) {
+      const unit = spelt.charCodeAt(place < 0 ? spelt.length + place : place);
       own[unit] = (own[unit] ?? 0) | bit;
     }
-  return (text) => ((own[text.charCodeAt(0)] ?? 0) & bit) !== 0;
+  return [own, bit];
 }
 
 /** ASCII letters and digits, for {@link beginsLike}. */

@@ -121,8 +121,13 @@ function averageOf(models: readonly CompiledTrees[], say: (trees: CompiledTrees)
  * predictions for its neighbours.
  */
 function titleProbabilities(candidates: Candidates, rows: readonly Uint8Array[]): Float64Array {
-  const first = Float64Array.from(rows, (row) => probabilityOf(scoreTrees(readerWeights().line, row)));
-  return Float64Array.from(contextFeatures(candidates, rows, first), (row) =>
-    probabilityOf(scoreTrees(readerWeights().context, row)),
-  );
+  const { line, context } = readerWeights();
+  const first = probabilitiesOf(line, rows);
+  return probabilitiesOf(context, contextFeatures(candidates, rows, first));
+}
+
+function probabilitiesOf(trees: CompiledTrees, rows: readonly Uint8Array[]): Float64Array {
+  const probabilities = new Float64Array(rows.length);
+  for (const [i, row] of rows.entries()) probabilities[i] = probabilityOf(scoreTrees(trees, row));
+  return probabilities;
 }

@@ -8,12 +8,18 @@ const LONGEST_NAME = 40;
 
 /** Whether a heading is short enough for a section's name, or ends like one. */
 export function namesSection(text: string): boolean {
-  return endsAsSection(text) || (text.length <= LONGEST_NAME && columnsOf(bare(text)) <= WIDEST_SECTION);
+  return isOfSectionLength(text) || endsAsSection(text);
+}
+
+/** Whether a heading is short enough for a section's name. */
+function isOfSectionLength(text: string): boolean {
+  return text.length <= LONGEST_NAME && columnsOf(bare(text)) <= WIDEST_SECTION;
 }
 
 /** Whether a heading ends in a word typical of sections: 🔥 本周热点. */
 export function endsAsSection(text: string): boolean {
-  return TERMS.sectionEnding.test(bare(text.slice(-2 * LONGEST_ENDING)).slice(-LONGEST_ENDING));
+  const ending = bare(text.slice(-2 * LONGEST_ENDING)).slice(-LONGEST_ENDING);
+  return TERMS.mayEndSection(ending) && TERMS.sectionEnding.test(ending);
 }
 
 /** Removes the signs and emoji around a name; the end of a sentence stays. */

@@ -111,7 +111,9 @@ export function surveyLines(candidates: Candidates): LineSurvey {
 function timesOf(labels: readonly string[]): Uint32Array {
   const times = new Map<string, number>();
   for (const label of labels) if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
-  return Uint32Array.from(labels, (label) => times.get(label) ?? 0);
+  const counts = new Uint32Array(labels.length);
+  for (const [c, label] of labels.entries()) counts[c] = times.get(label) ?? 0;
+  return counts;
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {

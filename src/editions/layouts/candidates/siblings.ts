@@ -1,6 +1,6 @@
 import type { Line } from '../../lines/line.ts';
 import { textAfter } from './nearTexts.ts';
-import type { TitleStyle } from './titleStyles.ts';
+import { TITLE_STYLES, type TitleStyle } from './titleStyles.ts';
 
 /** What the groups of a line that could be a title depend on. */
 interface Grouped {
@@ -34,7 +34,7 @@ export interface Siblings {
 }
 
 /** Forms that are coarser than styles: whether a line begins with a bold lead, or is a sentence, depends on its text. */
-const FORMS: Partial<Record<TitleStyle, string>> = {
+const FORMS: Partial<Record<TitleStyle, TitleStyle>> = {
   'numbered lead': 'numbered line',
   'lead item': 'item',
   'marked line': 'marked',
@@ -43,8 +43,24 @@ const FORMS: Partial<Record<TitleStyle, string>> = {
   sentence: 'paragraph',
 };
 
-function formOf({ style }: Pick<Grouped, 'style'>): string {
-  return FORMS[style] ?? style;
+/** What a line below is that could not be a title. */
+const KINDS: readonly (Line['kind'] | undefined)[] = ['heading', 'code', 'rule', undefined];
+/** Least power of two above the numbers of all forms and kinds: two of them make one number. */
+const FORMS_AND_KINDS = 64;
+
+/** Returns the number of what a line is that could not be a title; that of a form if its kind has the name of one. */
+function numberOfKind(kind: Line['kind'] | undefined): number {
+  const form = TITLE_STYLES.findIndex((style) => style === kind);
+  return form >= 0 ? form : TITLE_STYLES.length + KINDS.indexOf(kind);
+}
+
+/** Number of each style's form. */
+const FORM_NUMBERS: ReadonlyMap<TitleStyle, number> = new Map(
+  TITLE_STYLES.map((style) => [style, TITLE_STYLES.indexOf(FORMS[style] ?? style)]),
+);
+
+function formOf({ style }: Pick<Grouped, 'style'>): number {
+  return FORM_NUMBERS.get(style) ?? 0;
 }
 
 const LONGEST_LABEL = 24;
@@ -60,9 +76,10 @@ export function siblingsOf(
   const times = timesOf(lines);
   const nextReturns = new Uint32Array(all.length);
   const belows = new Uint32Array(all.length);
-  const forms: string[] = [];
-  const siblings: string[] = [];
-  const patterns: string[] = [];
+  const forms = new Int32Array(all.length);
+  const siblings = new Int32Array(all.length);
+  const patterns = new Int32Array(all.length);
+  const labels = new Map<string, number>();
   const parents: number[] = [];
   for (const [c, own] of all.entries()) {
     const { line } = own;
@@ -74,12 +91,13 @@ export function siblingsOf(
     const returns = below && below.text.length <= LONGEST_LABEL ? (times.get(below.text) ?? 0) : 0;
     nextReturns[c] = returns;
     belows[c] = below?.index ?? lines.length;
-    forms.push(form);
-    siblings.push(`${form} ${parent}`);
+    forms[c] = form;
+    siblings[c] = (parent + 1) * FORMS_AND_KINDS + form;
     const other = below && byLine.get(below.index);
-    patterns.push(
-      returns >= FEWEST_RETURNS ? `> ${below?.text}` : `${form} > ${other ? formOf(other) : below?.kind}`,
-    );
+    patterns[c] =
+      returns >= FEWEST_RETURNS
+        ? -1 - numberIn(labels, below?.text ?? '')
+        : form * FORMS_AND_KINDS + (other ? formOf(other) : numberOfKind(below?.kind));
   }
   return {
     forms: groupingOf(forms),
@@ -98,14 +116,19 @@ function timesOf(lines: readonly Line[]): Map<string, number> {
   return times;
 }
 
-function groupingOf(keys: readonly string[]): Grouping {
-  const numbers = new Map<string, number>();
-  const groups = Int32Array.from(keys, (key) => {
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    return known;
-  });
+function groupingOf(keys: Int32Array): Grouping {
+  const numbers = new Map<number, number>();
+  const groups = new Int32Array(keys.length);
+  for (let c = 0; c < keys.length; c++) groups[c] = numberIn(numbers, keys[c] ?? 0);
   return { groups, sizes: sizesOf(groups, numbers.size) };
+}
+
+/** Returns the number of a key, the next one if it is new. */
+function numberIn<Key>(numbers: Map<Key, number>, key: Key): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
 }
 
 function sizesOf(groups: Int32Array, count: number): Uint32Array {
@@ -117,8 +140,10 @@ function sizesOf(groups: Int32Array, count: number): Uint32Array {
 /** Returns the sum of each group's values, given by the candidates' indexes. */
 export function sumsOf({ groups, sizes }: Grouping, values: Float64Array): Float64Array {
   const sums = new Float64Array(sizes.length);
-  for (const [c, group] of groups.entries())
+  for (let c = 0; c < groups.length; c++) {
+    const group = groups[c] ?? -1;
     if (group >= 0) sums[group] = (sums[group] ?? 0) + (values[c] ?? 0);
+  }
   return sums;
 }
 
@@ -127,7 +152,7 @@ interface Run {
   readonly number: number;
   ordinal: number;
   style: TitleStyle;
-  pattern: string;
+  pattern: number;
 }
 
 /** Most runs that may go on at a line: those of titles, of steps below them, and of some levels more. */
@@ -136,12 +161,13 @@ const MOST_OPEN = 6;
 const MOST_SKIPPED = 1;
 
 /** Groups lines that count upwards, one after the other; of several runs, a line continues the most similar. */
-function countedRuns(all: readonly Grouped[], patterns: readonly string[]): Grouping {
+function countedRuns(all: readonly Grouped[], patterns: Int32Array): Grouping {
   let open: Run[] = [];
   let count = 0;
-  const groups = Int32Array.from(all, ({ ordinal, style }, c) => {
-    if (ordinal < 0) return -1;
-    const pattern = patterns[c] ?? '';
+  const groups = new Int32Array(all.length).fill(-1);
+  for (const [c, { ordinal, style }] of all.entries()) {
+    if (ordinal < 0) continue;
+    const pattern = patterns[c] ?? 0;
     let best: Run | undefined;
     let most = -1;
     for (const run of open) {
@@ -154,7 +180,7 @@ function countedRuns(all: readonly Grouped[], patterns: readonly string[]): Grou
     const run = best ?? { number: count++, ordinal, style, pattern };
     Object.assign(run, { ordinal, style, pattern });
     open = [...open.filter((each) => each !== run), run].slice(-MOST_OPEN);
-    return run.number;
-  });
+    groups[c] = run.number;
+  }
   return { groups, sizes: sizesOf(groups, count) };
 }

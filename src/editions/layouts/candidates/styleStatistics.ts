@@ -71,12 +71,13 @@ function countedInOrder(mates: readonly Candidate[]): number {
 /** Returns the coefficient of variation of some sizes. */
 export function variation(sizes: readonly number[]): number {
   const mean = sum(sizes) / Math.max(1, sizes.length);
-  const variance = sum(sizes.map((size) => (size - mean) ** 2)) / Math.max(1, sizes.length);
-  return Math.sqrt(variance) / Math.max(1, mean);
+  let squares = 0;
+  for (let i = 0; i < sizes.length; i++) squares += ((sizes[i] ?? 0) - mean) ** 2;
+  return Math.sqrt(squares / Math.max(1, sizes.length)) / Math.max(1, mean);
 }
 
 function sum(values: readonly number[]): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (let i = 0; i < values.length; i++) total += values[i] ?? 0;
   return total;
 }

@@ -45,7 +45,9 @@ export function surveyOf(judged: Judged): Survey {
   let at = 0;
   for (const row of lines.rows) for (const column of columns) meant[at++] = row[column] ?? 0;
   const p = (c: number) => probability[c] ?? 0;
-  const byProbability = Int32Array.from(all.keys()).sort((a, b) => p(a) - p(b));
+  const byProbability = new Int32Array(all.length);
+  for (let c = 0; c < byProbability.length; c++) byProbability[c] = c;
+  byProbability.sort((a, b) => p(a) - p(b));
   const clauses = clausesTold(masthead.headline, all);
   const keyNumbers = numbersOf(all);
   return {
@@ -64,11 +66,13 @@ export function surveyOf(judged: Judged): Survey {
 
 function numbersOf(all: readonly Candidate[]): Int32Array {
   const firsts = new Map<string, number>();
-  return Int32Array.from(all, ({ key }, place) => {
+  const numbers = new Int32Array(all.length);
+  for (const [place, { key }] of all.entries()) {
     const first = firsts.get(key) ?? place;
     if (first === place) firsts.set(key, place);
-    return first;
-  });
+    numbers[place] = first;
+  }
+  return numbers;
 }
 
 let foundColumns: { readonly names: readonly string[]; readonly columns: readonly number[] } | undefined;

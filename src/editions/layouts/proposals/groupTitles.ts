@@ -38,9 +38,12 @@ export function groupTitles(
 /** Returns for each candidate the mean probability of its group; its own if it is in none. */
 function meansOf(grouping: Grouping, probability: Float64Array): Float64Array {
   const sums = sumsOf(grouping, probability);
-  return Float64Array.from(grouping.groups, (group, c) =>
-    group < 0 ? (probability[c] ?? 0) : (sums[group] ?? 0) / (grouping.sizes[group] ?? 1),
-  );
+  const means = new Float64Array(grouping.groups.length);
+  for (let c = 0; c < means.length; c++) {
+    const group = grouping.groups[c] ?? -1;
+    means[c] = group < 0 ? (probability[c] ?? 0) : (sums[group] ?? 0) / (grouping.sizes[group] ?? 1);
+  }
+  return means;
 }
 
 /** Returns the indexes of the candidates in each group. */
