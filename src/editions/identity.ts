@@ -59,6 +59,43 @@ export function textKey(text: string): string {
   return key + text.slice(from);
 }
 
+/** Code units of a {@link textKey}, without the string: `length` of the `units`, until the next call. */
+export interface KeyUnits {
+  readonly units: Uint16Array;
+  readonly length: number;
+}
+
+let keyUnits = new Uint16Array(1 << 10);
+
+/** Returns the code units of a {@link textKey}, which take half the time of the string, and no garbage. */
+export function keyUnitsOf(text: string): KeyUnits {
+  if (text.length > keyUnits.length) keyUnits = new Uint16Array(2 * text.length);
+  const units = keyUnits;
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= FIRST_HAN && unit <= LAST_HAN) {
+      units[length++] = unit;
+      continue;
+    }
+    let kind = KINDS[unit];
+    if (kind === UNKNOWN) {
+      kind = kindOf(unit);
+      KINDS[unit] = kind;
+    }
+    if (kind === KEPT) units[length++] = unit;
+    else if (kind === UPPER) units[length++] = text.charAt(i).toLowerCase().charCodeAt(0);
+    else if (kind === DEPENDENT) return unitsOf(slowKey(text));
+  }
+  return { units, length };
+}
+
+function unitsOf(key: string): KeyUnits {
+  if (key.length > keyUnits.length) keyUnits = new Uint16Array(2 * key.length);
+  for (let i = 0; i < key.length; i++) keyUnits[i] = key.charCodeAt(i);
+  return { units: keyUnits, length: key.length };
+}
+
 function slowKey(text: string): string {
   return text
     .normalize('NFKC')
@@ -74,7 +111,7 @@ function kindOf(unit: number): number {
   if (form === undefined) return DEPENDENT;
   if (form === '') return DROPPED;
   if (form === String.fromCharCode(unit)) return KEPT;
-  return form === String.fromCharCode(unit).toLowerCase() ? UPPER : DEPENDENT;
+  return form.length === 1 && form === String.fromCharCode(unit).toLowerCase() ? UPPER : DEPENDENT;
 }
 
 /**

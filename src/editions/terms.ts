@@ -112,6 +112,8 @@ export const TERMS = {
   column: new RegExp(alternationOf(vocabulary.columns), 'i'),
   /** End of names of columns. */
   columnEnding: new RegExp(`${alternationOf(vocabulary.columnEndings)}$`, 'i'),
+  /** Whether a text ends with the last character of such an end, as most do not. */
+  mayEndColumn: endsLike(vocabulary.columnEndings),
   /** Name of a paper or a letter that returns. */
   periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
   /** Part of a headline that names a column by its period: 每周某某摘要, or an issue by its month: 三月某某资讯一览. */
@@ -135,7 +137,7 @@ export const TERMS = {
   goingOn: new RegExp(`^${alternationOf(vocabulary.goingOn)}`),
   /** End of names of sections. */
   sectionEnding: new RegExp(`${alternationOf(vocabulary.sectionEndings)}$`, 'i'),
-  /** Whether a text has the last character of such an end; most have not. */
+  /** Whether a text ends with the last character of such an end, as most do not. */
   mayEndSection: endsLike(vocabulary.sectionEndings),
   calls: vocabulary.calls,
   /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */

@@ -57,6 +57,14 @@ export class PairTable {
     return true;
   }
 
+  /** Returns how often the text has a pair that is met for the first time in this comparison; 0 otherwise. */
+  meet(pair: number): number {
+    const slot = this.slotOf(pair);
+    if (this.written[slot] !== this.stamp || this.metBy[slot] === this.question) return 0;
+    this.metBy[slot] = this.question;
+    return this.held[slot] ?? 0;
+  }
+
   /** Returns the slot of a pair, or the free slot for it. */
   private slotOf(pair: number): number {
     const { slots, written, stamp, last } = this;

@@ -58,6 +58,33 @@ export function shareFound(part: string, text: string): number {
   return shareHeld(part);
 }
 
+const sought = new PairTable();
+/** Slots for each pair that is sought, so that few other pairs meet a slot in use. */
+const SPARSELY = 4;
+
+/**
+ * {@link shareFound} of a text that is shorter than the other, and compared with that one alone: its own pairs are held,
+ * and the other's `length` code units are gone through once, until all are found.
+ */
+export function shareFoundIn(part: string, units: Uint16Array, length: number): number {
+  const pairs = part.length - 1;
+  if (pairs < 1) return 0;
+  sought.clear(SPARSELY * pairs);
+  let pair = part.charCodeAt(0);
+  for (let i = 1; i <= pairs; i++) {
+    pair = (pair << 16) | part.charCodeAt(i);
+    sought.add(pair);
+  }
+  sought.beginTaking();
+  let found = 0;
+  pair = units[0] ?? 0;
+  for (let i = 1; i < length && found < pairs; i++) {
+    pair = (pair << 16) | (units[i] ?? 0);
+    found += sought.meet(pair);
+  }
+  return found / pairs;
+}
+
 /** {@link shareFound} of several texts in one. */
 export function sharesFound(parts: readonly string[], text: string): number[] {
   hold(text);

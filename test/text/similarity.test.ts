@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { bigramsOf, likeness, likenessesTo, shareFound, sharesFound } from '../../src/text/similarity.ts';
+import {
+  bigramsOf,
+  likeness,
+  likenessesTo,
+  shareFound,
+  shareFoundIn,
+  sharesFound,
+} from '../../src/text/similarity.ts';
 import fc from '../properties.ts';
 
 /** The same by looking each pair up in the text. */
@@ -15,6 +22,16 @@ test('the share of pairs found is that of pairs looked up one by one', () => {
       const expected = parts.map((part) => lookedUp(part, whole));
       expect(sharesFound(parts, whole)).toEqual(expected);
       expect(parts.map((part) => shareFound(part, whole))).toEqual(expected);
+    }),
+  );
+});
+
+test('the share found in code units is that found in their text', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'模型发布更新ab1龜'), maxLength: 300 });
+  fc.assert(
+    fc.property(text, text, (part, whole) => {
+      const units = Uint16Array.from(whole, (_, i) => whole.charCodeAt(i));
+      expect(shareFoundIn(part, units, units.length)).toBe(lookedUp(part, whole));
     }),
   );
 });

@@ -16,7 +16,11 @@ const SEPARATOR = /[|｜丨︱│]|--|——|\s[-–—]\s/;
 
 /** Whether a bar or dashes separate a part of a text that looks like a column's name. */
 export function hasColumnSegment(text: string): boolean {
-  return segmentsOf(text).some((segment) => TERMS.columnEnding.test(cleanName(segment)));
+  return segmentsOf(text).some((segment) => endsAsColumn(cleanName(segment)));
+}
+
+function endsAsColumn(name: string): boolean {
+  return TERMS.mayEndColumn(name) && TERMS.columnEnding.test(name);
 }
 
 /**
@@ -30,22 +34,25 @@ function isMorningPaper(text: string): boolean {
 /** Whether a line is a column's name with the number or day, perhaps with its headline after a colon. */
 function isColumnAndDate(text: string): boolean {
   if (!/\d/.test(text)) return false;
-  return [text, text.split(/[:：]/)[0] ?? ''].map(cleanName).some(isColumnsName);
+  if (isColumnsName(cleanName(text))) return true;
+  const colon = text.search(/[:：]/);
+  return colon >= 0 && isColumnsName(cleanName(text.slice(0, colon)));
 }
 
 function isColumnsName(name: string): boolean {
-  return name.length <= LONGEST_COLUMN && TERMS.columnEnding.test(name);
+  return name.length <= LONGEST_COLUMN && endsAsColumn(name);
 }
 
 /** Longest headline in characters that is searched for a column's name after a bar. */
 export const LONGEST_SEGMENTED = 1_000;
 
 function segmentsOf(text: string): string[] {
-  const segments = text
-    .slice(0, LONGEST_SEGMENTED)
+  const start = text.slice(0, LONGEST_SEGMENTED);
+  if (!SEPARATOR.test(start)) return [];
+  return start
     .split(SEPARATOR)
-    .map((segment) => segment.trim());
-  return segments.length > 1 ? segments.filter((segment) => segment !== '') : [];
+    .map((segment) => segment.trim())
+    .filter((segment) => segment !== '');
 }
 
 /** Returns the short name in brackets at a text's beginning or end. */

@@ -1,5 +1,5 @@
-import { shareFound } from '../../../text/similarity.ts';
-import { textKey } from '../../identity.ts';
+import { shareFoundIn } from '../../../text/similarity.ts';
+import { keyUnitsOf, textKey } from '../../identity.ts';
 import { isImageCredit } from '../../lines/attribution.ts';
 import { isPlaceholder } from '../../lines/boilerplate.ts';
 import type { Line } from '../../lines/line.ts';
@@ -168,7 +168,8 @@ function toldAgain({ line, title, key, unitEnd }: Candidate, lines: readonly Lin
   let text = isPart ? line.text.slice(line.text.indexOf(title) + title.length) : '';
   for (let i = line.index + 1; i < unitEnd && i < line.index + LINES_UNDER && text.length < LONGEST_TEXT; i++)
     text += lines[i]?.text ?? '';
-  return shareFound(key, textKey(text.slice(0, LONGEST_TEXT)));
+  const { units, length } = keyUnitsOf(text.slice(0, LONGEST_TEXT));
+  return shareFoundIn(key, units, length);
 }
 
 /** Styles that a story's own text may begin in. */

@@ -90,7 +90,7 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
     url: flag(text.includes('://') && /https?:\/\//.test(text)),
     sectionWord: flag(endsAsSection(text)),
     sectionLike: flag(namesSection(text)),
-    columnWord: flag(TERMS.columnEnding.test(text)),
+    columnWord: flag(TERMS.mayEndColumn(text) && TERMS.columnEnding.test(text)),
     promoSection: flag(isPromotionSection(text)),
     promo: clamped(20 * promotionWeight(title)),
     articlePart: flag(TERMS.articlePart.test(text)),

@@ -43,16 +43,8 @@ const FORMS: Partial<Record<TitleStyle, TitleStyle>> = {
   sentence: 'paragraph',
 };
 
-/** What a line below is that could not be a title. */
-const KINDS: readonly (Line['kind'] | undefined)[] = ['heading', 'code', 'rule', undefined];
-/** Least power of two above the numbers of all forms and kinds: two of them make one number. */
-const FORMS_AND_KINDS = 64;
-
-/** Returns the number of what a line is that could not be a title; that of a form if its kind has the name of one. */
-function numberOfKind(kind: Line['kind'] | undefined): number {
-  const form = TITLE_STYLES.findIndex((style) => style === kind);
-  return form >= 0 ? form : TITLE_STYLES.length + KINDS.indexOf(kind);
-}
+/** What a line below may be: its form, or its kind if it could not be a title. Some kinds have the name of a form. */
+const FORMS_AND_KINDS: readonly string[] = [...TITLE_STYLES, 'heading', 'code', 'rule', 'none'];
 
 /** Number of each style's form. */
 const FORM_NUMBERS: ReadonlyMap<TitleStyle, number> = new Map(
@@ -92,12 +84,13 @@ export function siblingsOf(
     nextReturns[c] = returns;
     belows[c] = below?.index ?? lines.length;
     forms[c] = form;
-    siblings[c] = (parent + 1) * FORMS_AND_KINDS + form;
+    siblings[c] = (parent + 1) * FORMS_AND_KINDS.length + form;
     const other = below && byLine.get(below.index);
     patterns[c] =
       returns >= FEWEST_RETURNS
         ? -1 - numberIn(labels, below?.text ?? '')
-        : form * FORMS_AND_KINDS + (other ? formOf(other) : numberOfKind(below?.kind));
+        : form * FORMS_AND_KINDS.length +
+          (other ? formOf(other) : FORMS_AND_KINDS.indexOf(below?.kind ?? 'none'));
   }
   return {
     forms: groupingOf(forms),
