@@ -7,6 +7,7 @@ import { systemClock } from '../calendar/zone.ts';
 import type { ModelWork } from '../languageModel/open.ts';
 import { logFailure } from '../log.ts';
 import { type Config, modelHostOf } from '../settings/config.ts';
+import { previewLocale } from '../settings/environment.ts';
 import { createPreviewChannel } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
 import type { WebServer } from '../web/server.ts';
@@ -56,7 +57,7 @@ export async function preview(
     commands,
     context,
     takePosted: channel.takePosted,
-    locale: 'zh-CN',
+    locale: previewLocale(process.env),
     input: process.stdin,
     output: process.stdout,
     isTerminal,

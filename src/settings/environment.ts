@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Locale, localeOf } from '../messages/locale.ts';
+import { DEFAULT_LOCALE, type Locale, localeOf } from '../messages/locale.ts';
 import { editDistance } from '../text/editDistance.ts';
 
 /** Environment variables that settings are read from. */
@@ -80,11 +80,27 @@ const IN_YAML = new RegExp(
  * LANGUAGE, else of the locale. Chinese has two scripts; every other language gets English.
  */
 export function operatorLocale(environment: Readonly<Environment>): Locale {
-  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
-  if (/^(?:C|POSIX)?(?:\.|$)/i.test(locale)) return 'en-US';
+  const locale = localeSetting(environment);
+  if (namesNoLanguage(locale)) return 'en-US';
   const languages = [...(environment.LANGUAGE ?? '').split(':', MOST_LANGUAGES), locale];
   const code = languages.find((language) => /^(?:zh|en)(?:[_.@-]|$)/i.test(language)) ?? '';
   return /^zh/i.test(code) ? localeOf(code) : 'en-US';
+}
+
+/**
+ * Returns the language in which the preview answers: the terminal's if it names one, otherwise the bot's default, because
+ * the news is Chinese.
+ */
+export function previewLocale(environment: Readonly<Environment>): Locale {
+  return namesNoLanguage(localeSetting(environment)) ? DEFAULT_LOCALE : operatorLocale(environment);
+}
+
+function localeSetting(environment: Readonly<Environment>): string {
+  return environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+}
+
+function namesNoLanguage(locale: string): boolean {
+  return /^(?:C|POSIX)?(?:\.|$)/i.test(locale);
 }
 
 /** Number of entries of LANGUAGE that are read. */

@@ -14,10 +14,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `npm start` as somebody without a token would, and types these lines. */
 async function start(lines: string, ...args: string[]) {
+  return await startIn('zh_CN.UTF-8', lines, ...args);
+}
+
+/** The same in a terminal of this locale. */
+async function startIn(locale: string, lines: string, ...args: string[]) {
   const { DISCORD_TOKEN: _, ...environment } = process.env;
   const child = spawn(process.execPath, [...SHORT_LIVED, join(root, 'bin/sulan.mjs'), ...args], {
     cwd: folder,
-    env: { ...environment, SULAN_STATE_DIR: join(folder, 'state') },
+    env: { ...environment, LC_ALL: locale, LANGUAGE: '', SULAN_STATE_DIR: join(folder, 'state') },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let out = '';
@@ -53,6 +58,12 @@ describe('npm start without a token', () => {
     const first = await start('', 'preview');
     const second = await start('', 'preview');
     expect(second.out).toBe(first.out);
+  });
+
+  test('answers in the language of the terminal', async () => {
+    const { out } = await startIn('en_US.UTF-8', '/nwes\n', 'preview');
+    expect(out).toMatch(/^Daily digest · Dec 27, 2024\n/u);
+    expect(out).toContain('did you mean /news?');
   });
 
   test('a port that is none is wrong usage', async () => {

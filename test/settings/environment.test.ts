@@ -8,6 +8,7 @@ import {
   misspelling,
   misspeltVariables,
   operatorLocale,
+  previewLocale,
 } from '../../src/settings/environment.ts';
 import { ENVIRONMENT_VARIABLES } from '../../src/settings/readConfig.ts';
 
@@ -87,6 +88,17 @@ test.each([
   [{ LANG: 'zha_CN' }, 'en-US'],
 ] as const)('the terminal of %j speaks %s', (environment, locale) => {
   expect(operatorLocale(environment)).toBe(locale);
+});
+
+test.each([
+  [{}, 'zh-CN'],
+  [{ LANG: 'C.UTF-8' }, 'zh-CN'],
+  [{ LANG: 'en_US.UTF-8' }, 'en-US'],
+  [{ LANG: 'zh_TW.UTF-8' }, 'zh-TW'],
+  [{ LANG: 'de_DE.UTF-8' }, 'en-US'],
+  [{ LANG: 'en_US.UTF-8', LC_ALL: 'POSIX' }, 'zh-CN'],
+] as const)('the preview of a terminal of %j answers in %s', (environment, locale) => {
+  expect(previewLocale(environment)).toBe(locale);
 });
 
 test('a misspelt variable is named with the one that is meant, those of other programs are not', () => {
