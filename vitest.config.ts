@@ -91,8 +91,9 @@ export default defineConfig({
     // What computes for five seconds takes a minute where ten others use the machine: no test may fail by its load.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Processes and sockets of a busy machine may fail once: repeated once, the report says "retry x1" beside the test.
+    // Processes and sockets of a busy machine may fail once: repeated once, the report says why beside "retry x1".
     retry: 1,
+    reporters: ['default', './test/flakyTests.ts'],
     expect: { poll: { timeout: 30_000 } },
     projects: [unit, e2e, proofs, ...(hasPostgres ? [postgres] : [])].map((test) => ({
       extends: true as const,
