@@ -8,6 +8,7 @@ import { type Glance, NO_GLANCE } from './glance/glance.ts';
 import { wordingOf } from './glance/target.ts';
 import { chooseLayout, type LayoutChoice, LEAST_ROUNDUP } from './layouts/choose.ts';
 import { layoutOutline } from './layouts/layoutOutline.ts';
+import { beforeUnrelatedEnd, tellsInParagraphs } from './layouts/unrelatedEnd.ts';
 import { type Masthead, readMasthead } from './masthead/masthead.ts';
 import { announcedOutline, type Outline, toldByGlance } from './outline/titleDetection.ts';
 import {
@@ -46,7 +47,7 @@ export function readEdition(source: Document): EditionReading {
   const { base } = document.metadata;
   const announced = toldByGlance(masthead);
   if (announced) return readByGlance(source, document, announced);
-  const choice = chooseLayout(masthead);
+  const choice = layoutChoice(masthead);
   const least = source.hints?.isOfArticles ? LEAST_ROUNDUP_AMONG_ARTICLES : LEAST_ROUNDUP;
   const told = choice.roundup < least ? undefined : chosenStories(masthead, choice, base);
   const kind = told ? 'edition' : 'article';
@@ -61,6 +62,14 @@ export function readEdition(source: Document): EditionReading {
     choice,
   });
   return { kind, edition, document, choice, discarded: discardedOf(masthead, extracted) };
+}
+
+/** Ranks the layouts of a document, without paragraphs at its end that belong to no story. */
+function layoutChoice(masthead: Masthead): LayoutChoice {
+  const told = beforeUnrelatedEnd(masthead);
+  const choice = chooseLayout(told);
+  const [best] = choice.considered;
+  return told !== masthead && best && tellsInParagraphs(best.layout) ? chooseLayout(masthead) : choice;
 }
 
 /** Reads an edition whose glance determines its titles, so that no layout is ranked. */

@@ -58,7 +58,25 @@ function roundupIn(layout: (title: string, text: string, index: number) => strin
     );
 }
 
+/** Opening of a roundup, copied up to the middle of its last sentence. */
+const CUT_OFF = `示例今日快报 2031年3月4日
+青云汽车推迟上市计划
+示例网获悉,3月3日,青云汽车公告称,去香港上市的时间改到了明年,投行仍由原来的两家担任。
+海湾银行上线语音转账
+海湾银行宣布,客户说出收款人和数目就能付款,单笔上限五千元,声纹由手机本地保存。
+南山医院试用手术机械臂
+南山医院昨日完成第一例机械臂胆囊切除,只用了四十分钟,主刀医生坐在隔壁房间里操作。
+去年新设制造企业数量位居全国第二
+示例网获悉,3月3日,滨海市统计局公布去年的主要数字,其中新设制造企业的数量位居全国第二,比上一年增加
+`;
+
 describe('an unrelated paragraph at the end changes no title', () => {
+  test.each(UNRELATED)('of an opening that is cut off: %s', (text) => {
+    expect(titlesOf(withParagraph(CUT_OFF, text, false), 'copied.txt')).toEqual(
+      titlesOf(CUT_OFF, 'copied.txt'),
+    );
+  });
+
   test.each(EDITIONS)('of %s', (name) => {
     const source = readFileSync(new URL(name, GOLDEN), 'utf8');
     const before = titlesOf(source, name);
@@ -87,4 +105,12 @@ describe('an unrelated paragraph at the end changes no title', () => {
       { numRuns: 15 },
     );
   });
+});
+
+test('a last paragraph is a story if every paragraph is one, whatever the others are about', () => {
+  const paragraphs = STORIES.map(([title, text]) => `${title}。${text}`);
+  const source = `# 示例新闻早餐 12月27日\n\n${paragraphs.join('\n\n')}\n`;
+  const titles = titlesOf(source, 'post.md');
+  expect(titles).toHaveLength(STORIES.length);
+  expect(titles.at(-1)).toContain('Zig');
 });
