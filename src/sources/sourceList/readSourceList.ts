@@ -64,7 +64,7 @@ export function parseSourceList(
   }
   return result.data.sources.map((source) => {
     if (source.kind === 'folder') return { ...source, path: resolve(dirname(file), source.path) };
-    return source.kind === 'page' ? source : feedOf(source, settings);
+    return source.kind === 'feed' ? feedOf(source, settings) : source;
   });
 }
 
