@@ -34,6 +34,10 @@ function tableOf(texts: Iterable<string>, place: number): readonly [table: Uint3
 /** ASCII letters and digits, for {@link beginsLike}. */
 export const LATIN_STARTS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
 
+/** The characters that `\\s` of an expression matches, for {@link beginsLike}. */
+export const BLANKS =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
 /** Whether a code unit is a Chinese character or a letter or digit of ASCII, as most ends of titles are: no sign or blank. */
 export function isWordUnit(unit: number): boolean {
   return isLetterUnit(unit) || (unit >= 0x30 && unit <= 0x39);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BLANKS, beginsLike, isWordUnit } from '../../text/beginnings.ts';
 import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 
@@ -21,6 +22,7 @@ const SOURCE = new RegExp(
   `^[（(【]?\\s*${alternationOf(media.sourceLabels)}\\s*[:：]\\s*@?(.{1,60}?)\\s*[）)】]?$`,
   'i',
 );
+const beginsAsSource = beginsLike(media.sourceLabels, `（(【${BLANKS}`);
 const CREDIT = new RegExp(`^${alternationOf(media.credits)}\\s*[:：/]?\\s*`, 'i');
 const CHINESE_MEDIA = new RegExp(`${alternationOf(media.chinese)}|${alternationOf(media.chineseEndings)}$`);
 const LATIN_MEDIA = new RegExp(`\\b${alternationOf(media.latin).replaceAll('\\*', '\\w+')}\\b`, 'i');
@@ -50,6 +52,7 @@ export function isImageCredit(text: string): boolean {
  * full stop any name is accepted; after a word the bracket may explain it （泰达币）, so it must be a medium's name.
  */
 export function attributionOf(paragraph: string): string | null {
+  if (isWordUnit(paragraph.charCodeAt(paragraph.length - 1))) return null;
   const match = BRACKETS.exec(paragraph.slice(-60));
   if (!match) return null;
   const name = (match[1] ?? '').replace(CREDIT, '').trim();
@@ -65,5 +68,5 @@ function isMedium(name: string): boolean {
 
 /** Returns the name in a line that only names the source, 消息来源：The Register. */
 export function sourceLine(text: string): string | undefined {
-  return text.length <= 80 ? SOURCE.exec(text)?.[1]?.trim() : undefined;
+  return text.length <= 80 && beginsAsSource(text) ? SOURCE.exec(text)?.[1]?.trim() : undefined;
 }

@@ -16,6 +16,9 @@ const ADDRESS = /^\*{0,6}https?:\/\/\S+$/;
 const beginsWithSign = beginsLike([], '—#＃h-*');
 const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 
+/** Last characters of the weather at the head of a paper. */
+const ENDS_OF_WEATHER = '℃度C';
+
 /** What the day of an edition has, and not each day of a chronicle. */
 const NAMES_YEAR_OR_WEEKDAY = /\d{4}|[星周週禮礼]/;
 
@@ -25,7 +28,7 @@ export function isBoilerplateLine(text: string): boolean {
     isCredit(text) ||
     (TERMS.beginsAsLinkLabel(text) && TERMS.linkLabel.test(text)) ||
     ((text.includes('：') || text.includes(':')) && isLabelled(text)) ||
-    (/[℃度C]$/.test(text) && isFigure(text)) ||
+    (ENDS_OF_WEATHER.includes(text.slice(-1)) && isFigure(text)) ||
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||

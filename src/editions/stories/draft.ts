@@ -50,7 +50,7 @@ export function passagesOf(lines: readonly Line[]): Passage[] {
 
 /** Whether a soft break is a space, as it is not between Chinese characters. */
 function needsSpace(before: string, line: Line): boolean {
-  return line.fresh || !(WIDE_END.test(before) && WIDE_START.test(line.text));
+  return line.fresh || !(WIDE_END.test(before.slice(-1)) && WIDE_START.test(line.text));
 }
 
 /** Position of a draft among an edition's stories: before the last piece of news, that piece, or after it. */

@@ -1,4 +1,4 @@
-import { isLetterUnit } from '../../../text/beginnings.ts';
+import { isLetterUnit, isWordUnit } from '../../../text/beginnings.ts';
 import { shareFound } from '../../../text/similarity.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { attributionOf, sourceLine } from '../../lines/attribution.ts';
@@ -70,21 +70,24 @@ function formFeatures({ line, style, title, ordinal }: Candidate, { lines }: Lin
 }
 
 function wordingFeatures({ line: { text }, title }: Candidate) {
-  const last = text.slice(-1);
+  // Most lines begin and end with words, so that no sign need be looked for.
+  const last = isWordUnit(text.charCodeAt(text.length - 1)) ? '' : text.slice(-1);
+  const titleEnd = isWordUnit(title.charCodeAt(title.length - 1)) ? '' : title.slice(-2);
+  const period = title.indexOf('。');
   const has = signsIn(title);
   return {
-    endsSentence: flag(/[。！？!?…][”」』)）]?$/.test(title.slice(-2))),
-    endsPeriod: flag(title.endsWith('。')),
-    endsColon: flag(/[：:]/.test(last)),
-    endsComma: flag(/[，,；;、]/.test(last)),
-    endsBracket: flag(/[)）】\]]/.test(last)),
-    inPeriod: flag(title.slice(0, -1).includes('。')),
+    endsSentence: flag(titleEnd !== '' && /[。！？!?…][”」』)）]?$/.test(titleEnd)),
+    endsPeriod: flag(titleEnd.endsWith('。')),
+    endsColon: flag(last !== '' && /[：:]/.test(last)),
+    endsComma: flag(last !== '' && /[，,；;、]/.test(last)),
+    endsBracket: flag(last !== '' && /[)）】\]]/.test(last)),
+    inPeriod: flag(period >= 0 && period < title.length - 1),
     inComma: flag(has.comma),
     inColon: flag(has.colon),
     inSpace: flag(has.space),
     digits: clamped(10 * has.digits),
     chinese: share(has.chinese, title.length),
-    startsMark: flag(/^[^\p{L}\p{N}【「『“《(（[]/u.test(text)),
+    startsMark: flag(!isWordUnit(text.charCodeAt(0)) && /^[^\p{L}\p{N}【「『“《(（[]/u.test(text)),
     startsWhen: flag(DAY_TERMS.opening.test(title)),
     question: flag(has.question),
     url: flag(text.includes('://') && /https?:\/\//.test(text)),
@@ -94,7 +97,7 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
     promoSection: flag(isPromotionSection(text)),
     promo: clamped(20 * promotionWeight(title)),
     articlePart: flag(TERMS.articlePart.test(text)),
-    bracketWhole: flag(/^[【「[].*[】」\]]$/.test(text)),
+    bracketWhole: flag(last !== '' && /^[【「[].*[】」\]]$/.test(text)),
   };
 }
 
