@@ -8,7 +8,7 @@ import { type Glance, NO_GLANCE } from './glance/glance.ts';
 import { wordingOf } from './glance/target.ts';
 import { chooseLayout, type LayoutChoice, LEAST_ROUNDUP } from './layouts/choose.ts';
 import { layoutOutline } from './layouts/layoutOutline.ts';
-import { beforeUnrelatedEnd, tellsInParagraphs } from './layouts/unrelatedEnd.ts';
+import { beforeUnrelatedEnd, mayTellAtEnd } from './layouts/unrelatedEnd.ts';
 import { type Masthead, readMasthead } from './masthead/masthead.ts';
 import { announcedOutline, type Outline, toldByGlance } from './outline/titleDetection.ts';
 import {
@@ -69,7 +69,9 @@ function layoutChoice(masthead: Masthead): LayoutChoice {
   const told = beforeUnrelatedEnd(masthead);
   const choice = chooseLayout(told);
   const [best] = choice.considered;
-  return told !== masthead && best && tellsInParagraphs(best.layout) ? chooseLayout(masthead) : choice;
+  return told !== masthead && best && mayTellAtEnd(told, best.layout, choice.styles)
+    ? chooseLayout(masthead)
+    : choice;
 }
 
 /** Reads an edition whose glance determines its titles, so that no layout is ranked. */

@@ -48,6 +48,12 @@ const STORIES = [
   ['Zig 语言换掉包管理器', '新工具默认锁定依赖的哈希，离线也能构建，迁移只要改一个文件。'],
 ] as const;
 
+/** A story whose text has no word of its title, nor of the stories above. */
+const UNLIKE = [
+  '海湾银行上线语音转账',
+  '说出收款人和数目就能付款，单笔上限五千元，声纹由手机本地保存。',
+] as const;
+
 /** Four to nine of these stories in any order, in a layout. */
 function roundupIn(layout: (title: string, text: string, index: number) => string): fc.Arbitrary<string> {
   return fc
@@ -113,4 +119,10 @@ test('a last paragraph is a story if every paragraph is one, whatever the others
   const titles = titlesOf(source, 'post.md');
   expect(titles).toHaveLength(STORIES.length);
   expect(titles.at(-1)).toContain('Zig');
+});
+
+test.each(Object.entries(LAYOUTS))('a last story in %s may repeat no word of its title', (_name, layout) => {
+  const stories = [...STORIES.slice(0, 6), UNLIKE];
+  const source = `# 示例科技早报 12月27日\n\n${stories.map(([title, text], i) => layout(title, text, i)).join('\n\n')}\n`;
+  expect(titlesOf(source, 'post.md')).toEqual(stories.map(([title]) => title));
 });

@@ -40,11 +40,28 @@ export function beforeUnrelatedEnd(masthead: Masthead): Masthead {
   return end === lines.length ? masthead : { ...masthead, lines: lines.slice(0, end) };
 }
 
-/** Whether most titles of a layout are running text: then a paragraph that is like no other is one more story. */
-export function tellsInParagraphs({ titles }: Layout): boolean {
+/**
+ * Whether the paragraphs left out at the end may belong to a story after all: the line right above is set like the titles
+ * of a layout without them and about as long, or most of these titles are running text themselves.
+ */
+export function mayTellAtEnd({ lines }: Masthead, { titles }: Layout, styles: StylesByLine): boolean {
   const texts = [...titles.values()].filter((style) => TEXTS.has(style) && style !== 'plain');
-  return texts.length >= 0.5 * titles.size;
+  if (texts.length >= 0.5 * titles.size) return true;
+  const above = lines[lastText(lines, lines.length)];
+  // A line right under a title is its text, even if it is cut off like a title.
+  if (above !== undefined && !titles.has(above.index) && titles.has(lastText(lines, above.index)))
+    return false;
+  const style = styles.get(above?.index ?? -1);
+  const mates = [...titles].filter(([, own]) => own === style);
+  const longest = Math.max(0, ...mates.map(([index]) => lines[index]?.text.length ?? 0));
+  return above !== undefined && above.text.length <= LONGER * longest;
 }
+
+/** Factor by which a title may be longer than the others of its style; a text that is cut off is longer. */
+const LONGER = 1.2;
+
+/** Most distinctive style of each line that could be a title, by the line's index. */
+type StylesByLine = ReadonlyMap<number, TitleStyle>;
 
 function lastText(lines: readonly Line[], end: number): number {
   let i = end - 1;
