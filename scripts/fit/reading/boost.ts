@@ -39,9 +39,7 @@ export function fitBoosted(
   const { loss, rounds, depth, rate, leastWeight, ridge, columns } = options;
   const n = rows.length;
   const width = rows[0]?.length ?? 0;
-  const data: Uint8Array[] = Array.from({ length: width }, (_, f) =>
-    Uint8Array.from(rows, (row) => row[f] ?? 0),
-  );
+  const data = columnsOfRows(rows, width);
   const totalWeight = weights.reduce((a, b) => a + b, 0);
   const mean = targets.reduce((sum, t, i) => sum + t * (weights[i] ?? 0), 0) / totalWeight;
   const base = loss === 'logistic' ? Math.log(Math.max(1e-6, mean) / Math.max(1e-6, 1 - mean)) : 0;
@@ -140,6 +138,14 @@ export function fitBoosted(
     trees.push({ features, thresholds, leaves });
   }
   return { base, trees };
+}
+
+/** Turns rows into columns: `Uint8Array.from` with a function would take a quarter of a fit. */
+function columnsOfRows(rows: readonly Uint8Array[], width: number): readonly Uint8Array[] {
+  const columns = Array.from({ length: width }, () => new Uint8Array(rows.length));
+  for (const [i, row] of rows.entries())
+    for (let f = 0; f < width; f++) (columns[f] as Uint8Array)[i] = row[f] ?? 0;
+  return columns;
 }
 
 function logisticGradients(
