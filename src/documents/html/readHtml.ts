@@ -1,11 +1,11 @@
-import { Tokenizer } from 'htmlparser2';
 import { type Block, READING_LIMITS, type Reading } from '../block.ts';
 import { BlockBuilder } from '../blockBuilder.ts';
 import { HtmlAttributes } from './attributes.ts';
 import { ElementStack } from './elementStack.ts';
-import { elementNameIn, isShadowRoot, meaningOf, SEEN } from './elements.ts';
+import { isShadowRoot, meaningOf, SEEN } from './elements.ts';
 import { imageAddress, sourceAddress } from './imageAddress.ts';
 import { PageData } from './pageData.ts';
+import { HtmlTokens, type TokenHandler } from './tokens.ts';
 
 /**
  * Reads HTML to blocks in one pass, without a tree: linear in its size however deep or badly closed it is.
@@ -20,11 +20,10 @@ const CELL_SEPARATOR = ' | ';
 const ENDING_HEADINGS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'table', 'blockquote']);
 const PLAIN = { bold: false, url: null } as const;
 
-/** Handles the tokens of one document; the methods in lower case are the tokenizer's callbacks. */
-class HtmlReader {
+/** Takes the tokens of one document. */
+class HtmlReader implements TokenHandler {
   private readonly html: string;
   private readonly builder: BlockBuilder;
-  private readonly tokenizer: Tokenizer;
   /** For each block its rank of belonging to the article, see `contentRank`. */
   private readonly inContent: number[] = [];
   private readonly stack = new ElementStack();
@@ -32,21 +31,17 @@ class HtmlReader {
   private isRow = false;
   private tags = 0;
   private tag = '';
-  private attribute = '';
-  private value = '';
   private readonly attributes = new HtmlAttributes();
   private readonly page = new PageData();
 
   constructor(html: string, softBreaks: boolean) {
     this.html = html;
     this.builder = new BlockBuilder(softBreaks);
-    this.tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this);
   }
 
   read(): Reading {
-    this.tokenizer.write(this.html);
-    if (this.tokenizer.running) this.tokenizer.end();
-    else this.onend();
+    new HtmlTokens(this.html, this).read();
+    this.endBlock();
     const { blocks, truncated } = this.builder;
     const surest = this.inContent.reduce((most, rank) => Math.max(most, rank), 0);
     const isKept = ({ kind, level }: Block, i: number) =>
@@ -61,64 +56,29 @@ class HtmlReader {
     return { blocks: kept, markup: this.page.collected(), truncated };
   }
 
-  ontext(start: number, end: number): void {
-    this.addText(this.html.slice(start, end));
-  }
-
-  ontextentity(codepoint: number): void {
-    this.addText(String.fromCodePoint(codepoint));
-  }
-
-  onopentagname(start: number, end: number): void {
-    this.tag = elementNameIn(this.html, start, end);
+  beginTag(name: string): boolean {
+    this.tag = name;
     this.attributes.clear();
-    if (!this.builder.isFull && ++this.tags <= READING_LIMITS.tags) return;
+    if (!this.builder.isFull && ++this.tags <= READING_LIMITS.tags) return true;
     this.builder.truncated = true;
-    this.tokenizer.pause();
+    return false;
   }
 
-  onattribname(start: number, end: number): void {
-    this.attribute = this.html.slice(start, end).toLowerCase();
-    this.value = '';
+  takeAttribute(name: string, value: string): void {
+    this.attributes.add(name, value);
   }
 
-  onattribdata(start: number, end: number): void {
-    this.value += this.html.slice(start, end);
-  }
-
-  onattribentity(codepoint: number): void {
-    this.value += String.fromCodePoint(codepoint);
-  }
-
-  onattribend(): void {
-    this.attributes.add(this.attribute, this.value);
-  }
-
-  onselfclosingtag(): void {
-    this.onopentagend();
-    // HTML ignores the slash except on foreign elements, which are skipped anyway.
-    if (meaningOf(this.tag).skipped) this.close(this.tag);
-  }
-
-  onopentagend(): void {
+  endTag(selfClosing: boolean): void {
     if (meaningOf(this.tag).empty) this.readEmpty(this.tag);
     else this.openElement(this.tag);
+    // HTML ignores the slash except on foreign elements, which are skipped anyway.
+    if (selfClosing && meaningOf(this.tag).skipped) this.close(this.tag);
   }
 
-  onclosetag(start: number, end: number): void {
-    const name = elementNameIn(this.html, start, end);
+  takeClosingTag(name: string): void {
     if (name === 'br') this.builder.addBreak();
     else if (!meaningOf(name).empty) this.close(name);
   }
-
-  onend(): void {
-    this.endBlock();
-  }
-
-  oncdata(): void {}
-  oncomment(): void {}
-  ondeclaration(): void {}
-  onprocessinginstruction(): void {}
 
   private noteFrame({ inlines }: Block): void {
     this.page.endNotice();
@@ -129,7 +89,7 @@ class HtmlReader {
     this.page.endNotice();
   }
 
-  private addText(text: string): void {
+  takeText(text: string): void {
     const inside = this.stack.innermost;
     if (this.stack.state.skipped) {
       if (inside === 'script') this.page.addScript(text);

@@ -1,0 +1,38 @@
+import { decodeAttribute } from './entities.ts';
+import { APOSTROPHE, EQUALS, endsName, GREATER, isBlank, QUOTE } from './signs.ts';
+
+/** Takes the attributes of a tag in their order; names are in lower case. */
+export interface AttributeTaker {
+  takeAttribute(name: string, value: string): void;
+}
+
+/** Reads the attribute that begins at a place, and returns where it ends. */
+export function readAttribute(html: string, start: number, taker: AttributeTaker): number {
+  let at = start + 1;
+  for (let unit = html.charCodeAt(at); unit !== EQUALS && !endsName(unit); unit = html.charCodeAt(at))
+    if (++at >= html.length) return at;
+  const name = html.slice(start, at).toLowerCase();
+  while (isBlank(html.charCodeAt(at))) at++;
+  if (html.charCodeAt(at) !== EQUALS) {
+    if (at < html.length) taker.takeAttribute(name, '');
+    return at;
+  }
+  at++;
+  while (isBlank(html.charCodeAt(at))) at++;
+  const quote = html.charCodeAt(at);
+  const isQuoted = quote === QUOTE || quote === APOSTROPHE;
+  const end = isQuoted ? html.indexOf(quote === QUOTE ? '"' : "'", at + 1) : endOfBareValue(html, at);
+  if (end < 0) return html.length;
+  const value = isQuoted ? html.slice(at + 1, end) : html.slice(at, end);
+  taker.takeAttribute(name, value.includes('&') ? decodeAttribute(html.slice(at, end + 1)) : value);
+  return isQuoted ? end + 1 : end;
+}
+
+/** Returns where a value without quotation marks ends; -1 if it does not. */
+function endOfBareValue(html: string, start: number): number {
+  for (let at = start; at < html.length; at++) {
+    const unit = html.charCodeAt(at);
+    if (unit === GREATER || isBlank(unit)) return at;
+  }
+  return -1;
+}
