@@ -25,6 +25,8 @@ function needsCare(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if ((unit > 0x3000 && unit < 0xfeff) || (unit > 0x20 && unit < 0x7f)) continue;
+    // Quotation marks, dashes and full-width signs.
+    if ((unit > 0x200f && unit < 0x2028) || (unit > 0xfeff && unit < 0xfff9)) continue;
     if (unit === 0x20 ? text.charCodeAt(i + 1) === 0x20 : NEEDS_CARE.test(text.charAt(i))) return true;
   }
   return false;

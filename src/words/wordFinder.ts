@@ -9,28 +9,27 @@ export class WordFinder {
   private readonly firsts = new Uint32Array(BITS >> 5);
   /** One bit per hash of two units as a text may spell them: whether a word may begin with them. */
   private readonly starts = new Uint32Array(BITS >> 5);
-  /** The words by their first two units; a word of one unit alone by that. */
+  /** The words of several units by their first two. */
   private readonly byStart = new Map<number, string[]>();
-  /** Whether there are words of one unit. */
-  private readonly hasSingle: boolean;
+  /** One bit per code unit: whether it is a word alone. */
+  private readonly singles = new Uint32Array(BITS >> 5);
 
   constructor(words: Iterable<string>) {
-    let hasSingle = false;
     for (const word of words) {
       const first = narrowUnit(word, 0);
       const isSingle = word.length < 2;
-      hasSingle ||= isSingle;
       const second = isSingle ? 0 : narrowUnit(word, 1);
       for (const spelt of spellingsOf(first)) {
         mark(this.firsts, spelt);
-        if (!isSingle) for (const next of spellingsOf(second)) mark(this.starts, hashOf(spelt, next));
+        if (isSingle) mark(this.singles, spelt);
+        else for (const next of spellingsOf(second)) mark(this.starts, hashOf(spelt, next));
       }
+      if (isSingle) continue;
       const start = startOf(first, second);
       const others = this.byStart.get(start);
       if (others) others.push(word);
       else this.byStart.set(start, [word]);
     }
-    this.hasSingle = hasSingle;
   }
 
   /** Whether the text, or its part between two places, contains one of the words. */
@@ -42,7 +41,7 @@ export class WordFinder {
   }
 
   private isAt(text: string, at: number, to: number): boolean {
-    if (this.hasSingle && this.byStart.has(startOf(narrowUnit(text, at), 0))) return true;
+    if (isMarked(this.singles, text.charCodeAt(at))) return true;
     if (at + 1 >= to || !isMarked(this.starts, hashOf(text.charCodeAt(at), text.charCodeAt(at + 1))))
       return false;
     const start = startOf(narrowUnit(text, at), narrowUnit(text, at + 1));
