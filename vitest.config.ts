@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { postgresBinaries } from './test/database/server/binaries.ts';
+import ProofsFirst from './test/proofsFirst.ts';
 
 /**
  * What needs nothing but its own process and a store: `npx vitest run --project unit` after a change of a rule takes half a
@@ -83,6 +84,7 @@ export default defineConfig({
   test: {
     // Tests of processes wait for one another's clocks and answers: two files more keep two cores busy meanwhile.
     maxWorkers: 4,
+    sequence: { sequencer: ProofsFirst },
     // Worker threads of the program take what was compiled once: each would strip the types of a hundred files itself.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     // Node runs the files as it runs the program, from its compile cache: transforming and wrapping each took a fifth of the

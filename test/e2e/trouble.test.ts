@@ -107,7 +107,9 @@ describe('a bot that cannot start', PATIENCE, () => {
     expect(code).toBe(1);
     expectLoggedFirst(lines);
     expect(lines[1]).toMatch(/^Another 速览 already runs on the store .*sulan\.db/u);
+    const asked = performance.now();
     expect(await first.kill('SIGINT')).toEqual({ code: 0, signal: null });
+    expect(performance.now() - asked).toBeLessThan(10_000);
   });
 });
 
