@@ -33,6 +33,8 @@ describe('signs of the text are no marks', () => {
 describe('emphasis beside Chinese marks', () => {
   test.each([
     ['in pieces within a number', '**第0****1期**', '*第01期*'],
+    ['with an empty piece after it', '**02******', '*02*'],
+    ['with empty pieces before it', '**********概述**', '*概述*'],
     ['with a masked number', '**来电138****1234**', '*来电138****1234*'],
     ['after a full stop inside', '**更早。**记者说，**《规范》**公布。', '*更早。*记者说，*《规范》*公布。'],
     [

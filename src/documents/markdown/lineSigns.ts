@@ -54,8 +54,15 @@ const BOLD_LINE = /^\s*\*\*[^\s*].*[^\s*]\*\*\s*$/;
 const MASKED = /\d\d\*{4}\d\d/;
 const WITHIN_BOLD = /(?<=[^\s*])\*{4}(?=[^\s*])/g;
 
-/** Removes the marks between two adjacent bold spans; in a line that is all bold also those within a number. */
+/** Matches the marks of empty bold spans that converters write before or after a bold line: `**01******`. */
+const EMPTY_BOLD = /(?<=^\s*)(?:\*{4})+(?=\*\*[^\s*])|(?<=[^\s*]\*\*)(?:\*{4})+(?=\s*$)/g;
+
+/**
+ * Removes the marks between two adjacent bold spans, and those of empty ones beside them; in a line that is all bold also
+ * those within a number.
+ */
 export function withoutSplitBold(line: string): string {
   if (!line.includes('****')) return line;
-  return line.replace(BOLD_LINE.test(line) && !MASKED.test(line) ? WITHIN_BOLD : SPLIT_BOLD, '');
+  const full = line.replace(EMPTY_BOLD, '');
+  return full.replace(BOLD_LINE.test(full) && !MASKED.test(full) ? WITHIN_BOLD : SPLIT_BOLD, '');
 }

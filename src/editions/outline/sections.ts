@@ -1,6 +1,7 @@
 import type { Glance } from '../glance/glance.ts';
 import { textKey } from '../identity.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import { sourceLine } from '../lines/attribution.ts';
 import { isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import { CHINESE_ORDINAL, ordinalIn } from '../lines/ordinals.ts';
@@ -40,6 +41,8 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
   for (const index of mates) sections.add(index);
   for (const line of lines) {
     if (taken.has(line.index) || line.text === '' || certain.has(line.index)) continue;
+    // A story's source is its last line, right above the next title.
+    if (sourceLine(line.text) !== undefined) continue;
     const style = titles.get(line.index);
     const isTitle = style !== undefined;
     if (isTitle && ONE_LINE_STYLES.has(style)) continue;
