@@ -1,7 +1,6 @@
 import type { Candidates } from './candidates/candidates.ts';
 import type { Layout } from './layout.ts';
 import {
-  withEmptySections,
   withoutAlternatingTexts,
   withoutRepeatedTitles,
   withoutToldTexts,
@@ -9,6 +8,7 @@ import {
 } from './proposals/amendLayout.ts';
 import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
+import { withEmptySections } from './proposals/emptySections.ts';
 import { withEqualTitles } from './proposals/equalTitles.ts';
 import { withListMates } from './proposals/listMates.ts';
 

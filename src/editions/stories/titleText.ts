@@ -170,10 +170,11 @@ function rowParts(text: string): TitleParts {
   return { title: tidy(cells[at] ?? text), text: rest, tag: null };
 }
 
-/** Splits a paragraph that begins with its title in brackets: `【标题】正文`. */
+/** Splits a paragraph that begins with its title in brackets: `【标题】正文`, `@某报【标题】正文`. */
 function bracketedParts(text: string): TitleParts {
-  const end = text.indexOf('】');
-  return { title: tidy(text.slice(1, end)), text: text.slice(end + 1).trim(), tag: null };
+  const [start, end] = [text.indexOf('【'), text.indexOf('】')];
+  const parts = [text.slice(0, start).trim(), text.slice(end + 1).trim()];
+  return { title: tidy(text.slice(start + 1, end)), text: parts.join(' ').trim(), tag: null };
 }
 
 /**

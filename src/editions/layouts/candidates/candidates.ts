@@ -147,7 +147,7 @@ const LONGEST_START = 60;
  */
 function titleIn({ text, lead }: Line, style: TitleStyle): string {
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return lead;
-  if (style === 'bracketed line') return text.slice(1, text.indexOf('】'));
+  if (style === 'bracketed line') return text.slice(text.indexOf('【') + 1, text.indexOf('】'));
   if (style === 'row')
     return text.split(' | ').find((cell) => cell.replace(/[^\p{L}]/gu, '').length >= 4) ?? text;
   const bare = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');

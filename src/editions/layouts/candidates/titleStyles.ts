@@ -71,12 +71,13 @@ const SHORTEST_REST = 10;
 const LONGEST_LINE = 2000;
 const MENTION = /^@/;
 const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,5}】)\s*(?=\S)/;
-const BRACKETED = /^【[^】]{6,60}】\s*(?=\S)/;
+/** Matches a title in brackets before its text, perhaps after the account that it is from: `@某报【标题】正文`. */
+const BRACKETED = /^(?:@[^\s@【】，。：:]{1,12}\s?)?【[^】]{6,60}】\s*(?=\S)/;
 /** Matches a line that is completely in brackets. */
 const IN_BRACKETS = /^【[^【】]{2,80}】$/;
 /** Matches signs that mark a title without other markup. */
 const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※•·]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
-const mayBeBracketed = beginsLike([], '[【');
+const mayBeBracketed = beginsLike([], '[【@');
 
 const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
 

@@ -2,8 +2,7 @@ import { shareFound } from '../../../text/similarity.ts';
 import type { Line } from '../../lines/line.ts';
 import { endsSentence } from '../../lines/sentences.ts';
 import { endsAsSection } from '../../outline/sectionName.ts';
-import { isPromotionSection } from '../../stories/advertisements.ts';
-import type { Candidate, Candidates } from '../candidates/candidates.ts';
+import type { Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 
@@ -124,55 +123,3 @@ function isRightUnder(index: number, above: number, lines: readonly Line[]): boo
 
 const PLAIN: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence', 'paragraph']);
 const LEAST_TOLD = 0.4;
-
-/**
- * Adds the items with leads in sections without a title: a list under its own heading has stories if the other sections
- * do, however few items it has.
- */
-export function withEmptySections(
-  { titles, origin }: Layout,
-  { all }: Candidates,
-  probability: Float64Array,
-): Layout {
-  const filled = new Map(titles);
-  let items: { own: Candidate; p: number }[] = [];
-  /** Rank of the heading above without a title below it; 0 if a title or no heading is above. */
-  let open = 0;
-  const end = () => {
-    const mean = items.reduce((sum, { p }) => sum + p, 0) / Math.max(1, items.length);
-    if (open > 0 && items.length >= FEWEST_ITEMS && mean >= LEAST_LIKELY)
-      for (const { own } of items) filled.set(own.line.index, own.style);
-    items = [];
-  };
-  for (const [c, own] of all.entries()) {
-    const { line, style } = own;
-    if (line.kind === 'heading' && line.level <= open) end();
-    const isSection = titles.has(line.index) && headsItems(c, all);
-    if (isSection) filled.delete(line.index);
-    if (titles.has(line.index) && !isSection) {
-      items = [];
-      open = 0;
-    } else if (line.kind === 'heading') {
-      end();
-      open = isPromotionSection(line.text) ? 0 : line.level;
-    } else if (style === 'lead item') items.push({ own, p: probability[c] ?? 0 });
-  }
-  end();
-  if ([...filled.keys()].every((line) => titles.has(line))) return { titles, origin };
-  const inOrder = [...filled].sort(([a], [b]) => a - b);
-  return { titles: new Map(inOrder), origin: `${origin}, items of empty sections` };
-}
-
-const FEWEST_ITEMS = 2;
-const LEAST_LIKELY = 0.06;
-
-/** Whether a heading named like a section is right above items with leads: they are the stories, and it names them. */
-function headsItems(c: number, all: readonly Candidate[]): boolean {
-  const [own, ...below] = all.slice(c, c + 1 + FEWEST_ITEMS);
-  return (
-    own?.line.kind === 'heading' &&
-    endsAsSection(own.line.text) &&
-    below.length === FEWEST_ITEMS &&
-    below.every(({ line, style }, i) => style === 'lead item' && line.index === own.line.index + 1 + i)
-  );
-}

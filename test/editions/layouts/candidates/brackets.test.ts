@@ -34,6 +34,12 @@ test('a short title in brackets before its text is one, as the longer ones are',
   expect(titlesIn(`科技快讯 | 6月5日\n\n${body.join('\n\n')}\n`)).toEqual(TITLES);
 });
 
+test('a title in brackets after the account that it is from is one, and the account stays with the text', () => {
+  const body = STORIES.map(([title, text]) => `@蓝湾晚报【${title}】${text}`);
+  const document = `早安\n\n新的一天，又到了看新闻的时候。\n\n${body.join('\n\n')}\n`;
+  expect(titlesIn(document)).toEqual(TITLES);
+});
+
 test('sentences right below titles in brackets are their texts, and short names in brackets are sections', () => {
   const [first, second, third] = STORIES;
   expect(
