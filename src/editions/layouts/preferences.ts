@@ -10,6 +10,7 @@ import { sureLayout } from './proposals/announcedLayouts.ts';
 import { withoutCountedParts } from './proposals/countedParts.ts';
 import { withEmptySections } from './proposals/emptySections.ts';
 import { withEqualTitles } from './proposals/equalTitles.ts';
+import { withoutItemTexts } from './proposals/itemTexts.ts';
 import { withListMates } from './proposals/listMates.ts';
 
 /** What is known of a document's layouts besides their scores; layouts are named by their indexes. */
@@ -72,7 +73,8 @@ function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, un
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
-  const told = withoutAlternatingTexts(withoutToldTexts(once, candidates), candidates);
+  const apart = withoutItemTexts(withoutToldTexts(once, candidates), candidates);
+  const told = withoutAlternatingTexts(apart, candidates);
   const own = withoutCountedParts(told, candidates);
   const equal = withEqualTitles(withEmptySections(own, candidates, probability), candidates);
   return withListMates(equal, candidates);
