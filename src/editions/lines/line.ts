@@ -4,6 +4,7 @@ import { withCounters } from './counters.ts';
 import { holdsFragments, withoutFragments } from './fragments.ts';
 import { withLoneCounters } from './loneCounters.ts';
 import { joinTexts, type LineLink, leadOf, linksOf, type Piece, type Text } from './piece.ts';
+import { endsSentence } from './sentences.ts';
 
 /**
  * Line of a block as a reader sees it: text up to a hard break, or one image. In softly wrapped sources a line also
@@ -52,6 +53,8 @@ interface Row {
   readonly fresh: boolean;
   /** Undefined as long as it has no letter or digit; a keycap such as 1️⃣ is a picture. */
   bold: boolean | undefined;
+  /** Whether it continues rows before it. */
+  isJoined?: boolean;
 }
 
 const EMPTY = { text: '', bold: false, lead: '', links: [] } as const;
@@ -64,9 +67,10 @@ function piecesOf(block: Block): Piece[] {
   let held: Row | undefined;
   const endRow = (next: 'soft' | 'hard' | 'end'): void => {
     if (row.texts.some(({ text }) => text.trim() !== '')) {
-      if (held && goesOn(held, row)) {
+      if (held && goesOn(held, row) && !isSetOver(held, row)) {
         held.texts.push(SPACE, ...row.texts);
         held.bold ??= row.bold;
+        held.isJoined = true;
       } else {
         if (held) pieces.push(...piecesIn(held));
         held = row;
@@ -113,6 +117,29 @@ const SPACE: Text = { kind: 'text', text: '\n', bold: false, url: null };
 function goesOn(before: Row, row: Row): boolean {
   if (before.bold === undefined || row.bold === undefined) return true;
   return before.bold === row.bold && !startsWithOrdinal(row);
+}
+
+/** Most that the first row of a paragraph has of the length of the second if it is not wrapped there. */
+const MUCH_SHORTER = 0.6;
+const LONGEST_OVER = 40;
+/** Matches a text that ends with a word, a quotation or a bracket: it may be a title. */
+const ENDS_OPEN = /[\p{L}\p{N}”’」』》）)】%％]\s*$/u;
+
+/**
+ * Whether a row stands over a much longer one of whole sentences as a title does: where text is wrapped, the row before
+ * is as long as the next, and a row that ends with a mark is a sentence or clause of the same text.
+ */
+function isSetOver(before: Row, row: Row): boolean {
+  if (before.isJoined === true || before.texts.some(({ url }) => url !== null)) return false;
+  const text = joinTexts(before.texts);
+  const next = joinTexts(row.texts);
+  return (
+    text.length <= LONGEST_OVER &&
+    text.length <= MUCH_SHORTER * next.length &&
+    endsSentence(next) &&
+    /[\u4e00-\u9fff]/.test(text) &&
+    ENDS_OPEN.test(text)
+  );
 }
 
 /** Whether a row begins with an ordinal: `3、…`; in plain text a number with a full stop may end a sentence. */

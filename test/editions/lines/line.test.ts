@@ -133,3 +133,24 @@ test('a document of more lines than any roundup is read to the bound, and says s
   if (reading.kind === 'unreadable') throw new Error(reading.reason);
   expect(reading.edition.warnings.map(({ code }) => code)).toContain('truncated');
 });
+
+describe('the rows of a paragraph that the writer wrapped', () => {
+  const soft: Inline = { kind: 'break', soft: true };
+  const texts = (...rows: readonly string[]): string[] =>
+    linesOf([paragraph(...rows.flatMap((row, i) => (i === 0 ? [plain(row)] : [soft, plain(row)])))]).map(
+      ({ text }) => text,
+    );
+  const TEXT = '公司周一说，刹车软管可能开裂，车主可以到任何一家门店免费更换。';
+
+  test('a title over its text is a line of its own', () => {
+    expect(texts('青云汽车召回两万辆轿车', TEXT)).toEqual(['青云汽车召回两万辆轿车', TEXT]);
+  });
+
+  test.each([
+    ['a row as long as the next', ['青云汽车召回两万辆轿车，原因是一家供应商的刹车软管', TEXT]],
+    ['a row that ends with a comma', ['青云汽车召回轿车，', TEXT]],
+    ['a row before one that is no sentence', ['青云汽车和', '另外三家在东海市设厂的公司召回轿车']],
+  ])('%s goes on', (_, rows) => {
+    expect(texts(...rows)).toHaveLength(1);
+  });
+});
