@@ -8,7 +8,7 @@ import { isUpFront } from './subjects.ts';
 const RELATED = 3;
 /** Longest distance of chapters in days. */
 export const RELATED_DAYS = 120;
-/** Maximum number of chapters: few and precise. */
+/** Maximum number of chapters: further ones are less likely to belong to the event. */
 const MOST = 5;
 
 /**

@@ -72,6 +72,12 @@ test('a store that cannot be opened is named with the cause of the system in the
   ]);
 });
 
+test('a warning is said in Chinese with the title that its sentence quotes', () => {
+  const { warning } = commandLineTexts('zh-CN').results;
+  expect(warning('no-date', 'The document names no date.')).toBe('没有写日期');
+  expect(warning('story-without-text', '“标题” has no text.')).toBe('有一条新闻没有正文（“标题”）');
+});
+
 test('a command prints in the language that it is given', async () => {
   const store = await openTestStore();
   const printed: string[] = [];

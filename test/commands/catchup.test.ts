@@ -158,7 +158,7 @@ test('a screenful at a time, stories open in place, and what is opened stays in 
   expect(read(again)).toContain('9 条没看过');
 });
 
-test('what goes on from an event of before is missed only where it tells more', async () => {
+test('a continuation of an earlier event counts as missed only if it tells more', async () => {
   await publish(
     app.store,
     '2024-12-20',

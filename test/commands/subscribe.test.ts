@@ -66,7 +66,7 @@ test('without options it says in one sentence when the digest comes, and has thr
   ]);
 });
 
-test('who names no time gets a digest that waits as long as its columns take where the reader lives', async () => {
+test('without a time, the digest waits for the usual hours of its columns in the reader’s zone', async () => {
   const words = await run({ texts: { timezone: 'Australia/Sydney' } });
   expect(words.join('\n')).toContain('最晚等到 15:00 (Australia/Sydney)');
   expect(await stored()).toMatchObject([{ deadlineMinute: 15 * 60, minuteOfDay: 8 * 60 }]);
@@ -97,7 +97,7 @@ test('the advice follows the hours at which the store saw the column’s edition
   expect((await run({ texts: { time: '18:30' } })).join('\n')).not.toContain('提醒：');
 });
 
-test('what lets no story of the newest day through is said at once', async () => {
+test('settings that exclude every story of the newest day are reported in the answer', async () => {
   const words = await run({ texts: { sections: '国际要闻' } });
   expect(words).toContain('按这些设置，最近一期没有一条新闻会发出来。');
 });

@@ -58,7 +58,7 @@ async function start(lines: string[] = []): Promise<RunningBot> {
   return running;
 }
 
-test('slow work is deferred, and its answer stays the asker’s', async () => {
+test('slow work is deferred, and its answer is visible to the asker only', async () => {
   const { fake, user, channel } = await start();
   const answer = await fake.interact({ kind: 'command', name: 'slow', user, channel });
   expect(answer.wasDeferred).toBe(true);

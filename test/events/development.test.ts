@@ -48,7 +48,7 @@ test.each([
   expect(tellsMoreThan(read(title, text), [EARLIER])).toBe(isMore);
 });
 
-test('what one of several earlier tellings knew is nothing new', () => {
+test('a telling that repeats one of several earlier ones does not tell more', () => {
   const known = read(
     '英特尔出售 Altera 股份，作价 44.6 亿美元',
     '英特尔出售 Altera 股份，作价 44.6 亿美元。',

@@ -73,7 +73,7 @@ describe('a digest never waits for the model', () => {
     await writing;
   });
 
-  test('thoughts and fences around its JSON do no harm', async () => {
+  test('an answer with reasoning and a code fence around its JSON is read', async () => {
     room.desk.server.answer = (request) => {
       const good = writeWell(request);
       return good.kind === 'text'

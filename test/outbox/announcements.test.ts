@@ -61,7 +61,7 @@ describe('a digest that notifies a role', () => {
     expectExpanded(posted()[0]);
   });
 
-  test('a line that names hostile news pings nobody else and marks nothing up', async () => {
+  test('a line with hostile titles mentions nobody else and contains no markup', async () => {
     await rig.arrive('极客头条', TODAY, 3, ' <@&123456789012345678> **粗**');
     await rig.subscribe({ pingRole: role.id });
     await rig.deliver();
@@ -110,7 +110,7 @@ describe('where the edit or the answer is lost', () => {
     expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toMatchObject({ error: 200_000 });
   });
 
-  test('a layout that is taken again ends what was told; a line that somebody deleted is told to nobody', async () => {
+  test('a layout that Discord accepts again clears the recorded refusal; a deleted line is not reported', async () => {
     const { id } = await rig.subscribe({ pingRole: role.id });
     rig.fake.nextFor(EDIT, { kind: 'status', status: 400, code: 200_000 });
     await rig.deliver();

@@ -80,7 +80,7 @@ describe('/sources', () => {
     expect(said).toContain('连续 2 次没读到：拿到的是验证、登录或拒绝访问的页面');
   });
 
-  test('is the owner’s alone, also by a press on an old message', async () => {
+  test('is allowed to the owner only, also by a button of an old message', async () => {
     const request = ask({}, 'zh-CN', []);
     expect(words(await runCommand(sources, request, room()))).not.toContain('早报站');
     const action = { kind: 'source', step: 'off', source: 'well' } as const;

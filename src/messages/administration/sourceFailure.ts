@@ -11,7 +11,8 @@ export function describeFailure(reason: FailureReason | null, cause: string, loc
   const explained = explainCause(cause, locale);
   // The causes are English sentences, to which the words would add nothing.
   if (reason === null || locale === 'en-US') return explained;
+  // The words for `gone` are those for addresses: what is no answer over HTTP is a file or folder.
   const words = textsIn(locale).sources.reasons[reason];
-  const isSaid = reason === 'gone' ? httpStatusIn(cause) !== undefined : SAYS_ALL.has(reason);
-  return isSaid ? words : `${words}（${explained}）`;
+  if (reason === 'gone') return httpStatusIn(cause) === undefined ? explained : words;
+  return SAYS_ALL.has(reason) ? words : `${words}（${explained}）`;
 }

@@ -96,8 +96,8 @@ async function statIfThere(path: string): Promise<Stats | Error | undefined> {
 
 function folderFailure(path: string, error: unknown): SourceFailure {
   const code = codeOf(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return failure('gone', `${path} is not there`);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return failure('gone', `${path} is not there (${code})`);
   if (code === 'EACCES' || code === 'EPERM')
-    return failure('refused', `${path} may not be read by this user`);
+    return failure('refused', `${path} may not be read by this user (${code})`);
   return failure('status', `${path} cannot be read: ${messageOf(error)}`);
 }

@@ -100,7 +100,7 @@ test('check: what each source would bring, and which fail', async () => {
     expect.stringMatching(/^ok {5}roundup \(off\): 1 items; 早报: an edition of 极客头条.* with 2 stories$/),
     'EMPTY  empty: it answers, and holds nothing at present',
     'FAILED missing: there is nothing at this address (HTTP 404)',
-    'FAILED folder: /nowhere is not there',
+    'FAILED folder: there is no such file or folder (ENOENT)',
   ]);
   out.length = 0;
   const check = '<html><body><h2>环境异常</h2><p>请完成验证后继续访问。</p></body></html>';

@@ -46,7 +46,7 @@ describe('an excerpt', () => {
     expect(cut.endsWith('…')).toBe(true);
   });
 
-  test('never carries stray marks, and is a beginning of the story', () => {
+  test('contains no stray marks and is the beginning of the story', () => {
     const piece = fc.constantFrom(
       '字字字',
       '字'.repeat(60),

@@ -14,7 +14,7 @@ function feedOf(items: number, end = '</channel></rss>') {
 }
 
 describe('a large feed', () => {
-  test('is read apart as it would be here', async () => {
+  test('is read in a worker with the same result as in this thread', async () => {
     const task = feedOf(300);
     const apart = await readFeed(task);
     expect(apart?.items).toHaveLength(300);

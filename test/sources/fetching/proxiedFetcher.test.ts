@@ -68,7 +68,7 @@ test('a proxy without tunnels to port 80 is asked to fetch itself', async () => 
   expect(proxy.asked).toEqual(['CONNECT blog.example:80', 'GET http://blog.example/feed']);
 });
 
-test('credentials reach the proxy, and no message', async () => {
+test('credentials are sent to the proxy and do not appear in the failure', async () => {
   const { get } = await behind({ refusal: 407 });
   const url = new URL(proxy.url);
   const secret = createFetcher({

@@ -138,7 +138,7 @@ describe('a site', () => {
     expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'read', stored: 3 }]);
   });
 
-  test('that asks to be left alone by one source is asked for nothing by another', async () => {
+  test('that asks one source to wait gets no request from another', async () => {
     changeFetcher({ clock });
     server.on('/one', (_request, response) => response.writeHead(503, { 'retry-after': '600' }).end());
     server.on('/two', text(rssFeed([{ name: 'a', body: FULL_BODY }])));

@@ -58,7 +58,7 @@ describe('what a source does wrong costs that source its turn and nothing else',
     expect(events().at(-1)).toBe('source-recovered');
   });
 
-  test('a page that stays away is given up, and its feed goes on', async () => {
+  test('a page that keeps failing is given up, and the other items of its feed are read', async () => {
     server.on('/feed', text(rssFeed([{ name: 'gone' }, { name: 'a', body: FULL_BODY }])));
     const poller = pollerOf(feedSource(`${server.url}/feed`));
     for (let poll = 0; poll < 40; poll += 1) {
@@ -94,7 +94,7 @@ describe('what a source does wrong costs that source its turn and nothing else',
     expect(events()).toEqual(['item-unreadable']);
   });
 
-  test('a store that fails loses nothing: the item is read when it works again', async () => {
+  test('after a failure of the store the item is read again once the store works', async () => {
     server.on('/feed', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
     let full = true;
     const poller = pollerOf(feedSource(`${server.url}/feed`), (document) => {

@@ -22,7 +22,7 @@ export interface ResultTexts {
   readonly catchingUp: string;
   /** Why a file could not be read: the reason in words, or the technical cause. */
   readonly unreadableFile: (reason: FailureReason, cause: string) => string;
-  /** What is doubtful about an edition: the `WarningCode` in words, and the sentence of the warning. */
+  /** What is doubtful about an edition: the `WarningCode` in words, and what the sentence of the warning adds. */
   readonly warning: (code: string, sentence: string) => string;
   /** Why the store cannot be used: the reason in words, and the system's cause or the sentence of the error. */
   readonly unusableStore: (unusable: UnusableStore) => string;

@@ -3,6 +3,7 @@ import type { WarningCode } from '../../../editions/edition.ts';
 import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
+import { warningDetail } from './warningDetail.ts';
 
 const DOUBTS: Readonly<Record<string, string>> = {
   'no-date': '没有写日期',
@@ -36,7 +37,7 @@ export const zhCN: ResultTexts = {
   catchingUp: '更新搜索和事件',
   unreadableFile: (reason, cause) =>
     reason === 'gone' ? '没有这个文件。' : `读不了（${explainCause(cause, 'zh-CN')}）`,
-  warning: (code, sentence) => `${DOUBTS[code] ?? code}（${sentence}）`,
+  warning: (code, sentence) => `${DOUBTS[code] ?? code}${warningDetail(code, sentence)}`,
   unusableStore: ({ reason, message, place, systemCause }) =>
     `${place === undefined ? '' : `${place}：`}${
       {

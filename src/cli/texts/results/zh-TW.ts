@@ -3,6 +3,7 @@ import type { WarningCode } from '../../../editions/edition.ts';
 import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts } from './resultTexts.ts';
+import { warningDetail } from './warningDetail.ts';
 
 const DOUBTS: Readonly<Record<string, string>> = {
   'no-date': '沒有寫日期',
@@ -36,7 +37,7 @@ export const zhTW: ResultTexts = {
   catchingUp: '更新搜尋和事件',
   unreadableFile: (reason, cause) =>
     reason === 'gone' ? '沒有這個檔案。' : `讀不了（${explainCause(cause, 'zh-TW')}）`,
-  warning: (code, sentence) => `${DOUBTS[code] ?? code}（${sentence}）`,
+  warning: (code, sentence) => `${DOUBTS[code] ?? code}${warningDetail(code, sentence)}`,
   unusableStore: ({ reason, message, place, systemCause }) =>
     `${place === undefined ? '' : `${place}：`}${
       {
