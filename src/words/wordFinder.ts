@@ -9,13 +9,14 @@ export class WordFinder {
   private readonly firsts = new Uint32Array(BITS >> 5);
   /** One bit per hash of two units as a text may spell them: whether a word may begin with them. */
   private readonly starts = new Uint32Array(BITS >> 5);
-  /** The words of several units by their first two. */
-  private readonly byStart = new Map<number, string[]>();
+  /** The words by their first two units; a word of one unit alone by that. */
+  private readonly byStart = new Map<number, GroupedWord[]>();
   /** One bit per code unit: whether it is a word alone. */
   private readonly singles = new Uint32Array(BITS >> 5);
 
-  constructor(words: Iterable<string>) {
-    for (const word of words) {
+  /** Finds words, or the words of some groups, of which there are 32 at most. */
+  constructor(...groups: readonly Iterable<string>[]) {
+    for (const { word, group } of groupedWords(groups)) {
       const first = narrowUnit(word, 0);
       const isSingle = word.length < 2;
       const second = isSingle ? 0 : narrowUnit(word, 1);
@@ -24,11 +25,10 @@ export class WordFinder {
         if (isSingle) mark(this.singles, spelt);
         else for (const next of spellingsOf(second)) mark(this.starts, hashOf(spelt, next));
       }
-      if (isSingle) continue;
       const start = startOf(first, second);
       const others = this.byStart.get(start);
-      if (others) others.push(word);
-      else this.byStart.set(start, [word]);
+      if (others) others.push({ word, group });
+      else this.byStart.set(start, [{ word, group }]);
     }
   }
 
@@ -36,19 +36,42 @@ export class WordFinder {
   isIn(text: string, from = 0, to = text.length): boolean {
     const { firsts } = this;
     for (let i = from; i < to; i++)
-      if (isMarked(firsts, text.charCodeAt(i)) && this.isAt(text, i, to)) return true;
+      if (isMarked(firsts, text.charCodeAt(i)) && this.groupsAt(text, i, to) !== 0) return true;
     return false;
   }
 
-  private isAt(text: string, at: number, to: number): boolean {
-    if (isMarked(this.singles, text.charCodeAt(at))) return true;
-    if (at + 1 >= to || !isMarked(this.starts, hashOf(text.charCodeAt(at), text.charCodeAt(at + 1))))
-      return false;
-    const start = startOf(narrowUnit(text, at), narrowUnit(text, at + 1));
-    for (const word of this.byStart.get(start) ?? [])
-      if (at + word.length <= to && goesOnAs(word, text, at)) return true;
-    return false;
+  /** Returns the groups of which a text contains a word, a bit for each; 0 if it contains none. */
+  groupsIn(text: string): number {
+    const { firsts } = this;
+    let groups = 0;
+    for (let i = 0; i < text.length; i++)
+      if (isMarked(firsts, text.charCodeAt(i))) groups |= this.groupsAt(text, i, text.length);
+    return groups;
   }
+
+  private groupsAt(text: string, at: number, to: number): number {
+    let groups = 0;
+    if (isMarked(this.singles, text.charCodeAt(at)))
+      for (const { group } of this.byStart.get(startOf(narrowUnit(text, at), 0)) ?? NO_WORDS) groups |= group;
+    if (at + 1 >= to || !isMarked(this.starts, hashOf(text.charCodeAt(at), text.charCodeAt(at + 1))))
+      return groups;
+    const start = startOf(narrowUnit(text, at), narrowUnit(text, at + 1));
+    for (const { word, group } of this.byStart.get(start) ?? NO_WORDS)
+      if (at + word.length <= to && goesOnAs(word, text, at)) groups |= group;
+    return groups;
+  }
+}
+
+/** Word, and the bit of its group. */
+interface GroupedWord {
+  readonly word: string;
+  readonly group: number;
+}
+
+const NO_WORDS: readonly GroupedWord[] = [];
+
+function groupedWords(groups: readonly Iterable<string>[]): GroupedWord[] {
+  return groups.flatMap((words, place) => [...words].map((word) => ({ word, group: 1 << place })));
 }
 
 function mark(bits: Uint32Array, bit: number): void {

@@ -27,6 +27,7 @@ function bare(text: string): string {
   let start = 0;
   let end = text.length;
   const isWord = (at: number) => isWordUnit(text.charCodeAt(at));
+  if (isWord(0) && isWord(end - 1)) return text;
   while (start < end && !isWord(start) && !NAMING.test(characterFrom(text, start)))
     start += characterFrom(text, start).length;
   while (end > start && !isWord(end - 1) && !ENDING.test(characterBefore(text, end)))

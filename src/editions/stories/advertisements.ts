@@ -53,8 +53,8 @@ type Sign = (typeof vocabulary.signs)[number];
 /** Signs of promotion of courses, books, conferences, surveys, contests and calls, each with its weight as evidence. */
 const SIGNS = vocabulary.signs.map((sign) => ({ weight: sign.weight, wording: wordingOf(sign) }));
 
-/** Words of which every sign contains one and most news none. */
-const NEEDED = new WordFinder(vocabulary.signs.flatMap(neededBy));
+/** Words of which every sign contains one and most news none, in a group for each sign. */
+const NEEDED = new WordFinder(...vocabulary.signs.map(neededBy));
 
 function wordingOf({ words: alone, phrases, patterns }: Sign): RegExp {
   const parts = [
@@ -89,9 +89,11 @@ const SAMPLE = 600;
 export function promotionWeight(text: string): number {
   if (text.length <= LONGEST_READ_ON && READ_ON.test(text.replace(/\s/g, ''))) return ENOUGH;
   const sample = text.slice(0, SAMPLE);
-  if (!NEEDED.isIn(sample)) return 0;
+  const needed = NEEDED.groupsIn(sample);
+  if (needed === 0) return 0;
   let sum = 0;
-  for (const { weight, wording } of SIGNS) if (wording.test(sample)) sum += weight;
+  for (const [sign, { weight, wording }] of SIGNS.entries())
+    if ((needed & (1 << sign)) !== 0 && wording.test(sample)) sum += weight;
   return sum > 0 && REPORTS.test(sample) ? Math.max(0, sum - REPORTED) : sum;
 }
 

@@ -14,24 +14,30 @@ export interface CutCandidate {
 
 /** Set of different layouts, up to a limit: later proposals are less plausible. */
 export class LayoutSet {
-  private readonly layouts = new Map<string, Layout>();
+  private readonly layouts: Layout[] = [];
+  /** The titles of each, as numbers that are equal only for equal lines and cuts, by a hash of them. */
+  private readonly known = new Map<number, number[][]>();
 
   /** Layouts in the order of their proposal. */
   all(): Layout[] {
-    return [...this.layouts.values()];
+    return this.layouts;
   }
 
   /** Adds the layout of some titles, unless it is in the set. */
   add(origin: string, chosen: readonly CutCandidate[]): void {
-    if (chosen.length === 0 || this.layouts.size >= MOST_LAYOUTS) return;
-    const key = chosen
-      .map(({ own, style }) => `${own.line.index}${style === 'colon line' ? 'c' : ''}`)
-      .join();
-    if (this.layouts.has(key)) return;
-    this.layouts.set(key, {
-      origin,
-      titles: new Map(chosen.map(({ own, style }) => [own.line.index, style])),
-    });
+    if (chosen.length === 0 || this.layouts.length >= MOST_LAYOUTS || !this.isNew(chosen)) return;
+    this.layouts.push({ origin, titles: new Map(chosen.map(({ own, style }) => [own.line.index, style])) });
+  }
+
+  /** Whether the set has no layout of these titles yet; then it knows them. */
+  private isNew(chosen: readonly CutCandidate[]): boolean {
+    const titles = chosen.map(({ own, style }) => 2 * own.line.index + (style === 'colon line' ? 1 : 0));
+    let hash = 0;
+    for (const title of titles) hash = Math.imul(hash ^ title, 0x01000193);
+    const alike = this.known.get(hash) ?? [];
+    const isKnown = alike.some((other) => areEqual(other, titles));
+    if (!isKnown) this.known.set(hash, [...alike, titles]);
+    return !isKnown;
   }
 
   /**
@@ -52,6 +58,10 @@ export class LayoutSet {
       ),
     );
   }
+}
+
+function areEqual(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((number, i) => number === others[i]);
 }
 
 /** Styles of lines that contain a story without a marked title. */
