@@ -10,7 +10,7 @@ import { callsReaders, isPromotionSection, promotionWeight } from '../../stories
 import { TERMS } from '../../terms.ts';
 import { clamped, type Features, flag, logged, RowNames, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
-import { type LineSurvey, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
+import { type LineSurvey, linksSource, surveyLines } from './lineSurvey.ts';
 import { textAfter, textBefore } from './nearTexts.ts';
 import type { Grouping, Siblings } from './siblings.ts';
 import { TITLE_STYLES } from './titleStyles.ts';
@@ -187,15 +187,15 @@ function placeFeatures(candidate: Candidate, c: number, survey: LineSurvey) {
   const { candidates, lines, orders, labelCounts, headings, styles } = survey;
   const order = orders[c] ?? { seen: 0, ordinal: 0, heading: -1 };
   const above = survey.above[c];
-  const at = survey.returns.get(key.slice(0, RETURNING)) ?? [];
+  const at = survey.returns[c];
   const count = styles.get(style)?.count ?? 1;
   const isHeading = line.kind === 'heading';
   const sumOf = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
   return {
     inOrder: flag(ordinal >= 0 && (ordinal === order.ordinal + 1 || ordinal === 1)),
     inHeadline: key.length >= 4 ? share(shareFound(key, survey.headlineKey)) : 0,
-    repeatedBelow: flag((at.at(-1) ?? -1) > line.index),
-    repeatedAbove: flag((at[0] ?? line.index) < line.index),
+    repeatedBelow: flag((at?.last ?? -1) > line.index),
+    repeatedAbove: flag((at?.first ?? line.index) < line.index),
     labelCount: logged(labelCounts[c] ?? 0, 25),
     announced: flag(candidates.masthead.announced.has(line.index)),
     announcedStyle: share(survey.announcedStyles.get(style) ?? 0, count),

@@ -1,3 +1,4 @@
+import { firstEquals, timesOf } from '../../../text/equalTexts.ts';
 import { textKey } from '../../identity.ts';
 import { sourceLine } from '../../lines/attribution.ts';
 import { commentaryIn } from '../../lines/commentary.ts';
@@ -5,7 +6,7 @@ import type { Line } from '../../lines/line.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms.ts';
 import { type Features, logged } from '../models/scale.ts';
-import type { Candidates } from './candidates.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
@@ -21,8 +22,8 @@ export interface LineSurvey {
   readonly above: readonly (Line | undefined)[];
   /** Whether one of the headings above each candidate names a part without news. */
   readonly framed: readonly boolean[];
-  /** Lines by the beginning of their key: repeated ones are in a list of contents. */
-  readonly returns: ReadonlyMap<string, readonly number[]>;
+  /** For each candidate the candidates whose keys begin as its own: repeated ones are in a list of contents. */
+  readonly returns: readonly Returns[];
   /** For each candidate the number of candidates with its label; 0 if it has none. */
   readonly labelCounts: Uint32Array;
   readonly headlineKey: string;
@@ -31,6 +32,12 @@ export interface LineSurvey {
   readonly counts: Counts;
   readonly headings: readonly number[];
   readonly features: Features;
+}
+
+/** First and last line among those whose keys begin alike. */
+interface Returns {
+  readonly first: number;
+  last: number;
 }
 
 interface Counts {
@@ -46,7 +53,7 @@ interface Counts {
 }
 
 /** Characters of a title that identify its repetitions. */
-export const RETURNING = 10;
+const RETURNING = 10;
 const SHORTEST_RETURNING = 5;
 
 /** Examines a whole document once, for the features of its candidates. */
@@ -54,7 +61,6 @@ export function surveyLines(candidates: Candidates): LineSurvey {
   const { masthead, all, before, byLine } = candidates;
   const { lines, announced } = masthead;
   const styles = styleStatistics(candidates);
-  const returns = new Map<string, number[]>();
   const labels = all.map(({ line }) => labelOf(line));
   const headings = new Array<number>(7).fill(0);
   const orders: { seen: number; ordinal: number; heading: number }[] = [];
@@ -64,9 +70,7 @@ export function surveyLines(candidates: Candidates): LineSurvey {
   const open: (Line | undefined)[] = [];
   let frames = 0;
   let heading = -1;
-  for (const { line, key, style, ordinal } of all) {
-    const start = key.slice(0, RETURNING);
-    if (start.length >= SHORTEST_RETURNING) push(returns, start, line.index);
+  for (const { line, style, ordinal } of all) {
     const mates = seen.get(style) ?? { count: 0, ordinal: 0 };
     orders.push({ seen: mates.count, ordinal: mates.ordinal, heading });
     seen.set(style, { count: mates.count + 1, ordinal: ordinal >= 0 ? ordinal : mates.ordinal });
@@ -97,8 +101,8 @@ export function surveyLines(candidates: Candidates): LineSurvey {
     orders,
     above,
     framed,
-    returns,
-    labelCounts: timesOf(labels),
+    returns: returnsOf(all),
+    labelCounts: countsOfLabels(labels),
     headlineKey: textKey(masthead.headline),
     announcedStyles,
     counts: countsOf(candidates),
@@ -108,18 +112,21 @@ export function surveyLines(candidates: Candidates): LineSurvey {
 }
 
 /** Returns for each label its number of occurrences; 0 for an empty one. */
-function timesOf(labels: readonly string[]): Uint32Array {
-  const times = new Map<string, number>();
-  for (const label of labels) if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
-  const counts = new Uint32Array(labels.length);
-  for (const [c, label] of labels.entries()) counts[c] = times.get(label) ?? 0;
+function countsOfLabels(labels: readonly string[]): Uint32Array {
+  const counts = timesOf(firstEquals(labels));
+  for (const [c, label] of labels.entries()) if (label === '') counts[c] = 0;
   return counts;
 }
 
-function push(map: Map<string, number[]>, key: string, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function returnsOf(all: readonly Candidate[]): Returns[] {
+  const firsts = firstEquals(all.map(({ key }) => key.slice(0, RETURNING)));
+  const returns: Returns[] = [];
+  for (const [c, { line, key }] of all.entries()) {
+    const earlier = key.length >= SHORTEST_RETURNING ? returns[firsts[c] ?? c] : undefined;
+    if (earlier) earlier.last = line.index;
+    returns.push(earlier ?? { first: line.index, last: line.index });
+  }
+  return returns;
 }
 
 function countsOf({ masthead: { lines }, byLine }: Candidates): Counts {

@@ -1,3 +1,4 @@
+import { firstEquals, timesOf } from '../../../text/equalTexts.ts';
 import type { Line } from '../../lines/line.ts';
 import { textAfter } from './nearTexts.ts';
 import { TITLE_STYLES, type TitleStyle } from './titleStyles.ts';
@@ -65,13 +66,13 @@ export function siblingsOf(
   all: readonly Grouped[],
   byLine: ReadonlyMap<number, Grouped>,
 ): Siblings {
-  const times = timesOf(lines);
+  const firsts = firstEquals(lines.map(({ text }) => (text.length <= LONGEST_LABEL ? text : '')));
+  const times = timesOf(firsts);
   const nextReturns = new Uint32Array(all.length);
   const belows = new Uint32Array(all.length);
   const forms = new Int32Array(all.length);
   const siblings = new Int32Array(all.length);
   const patterns = new Int32Array(all.length);
-  const labels = new Map<string, number>();
   const parents: number[] = [];
   for (const [c, own] of all.entries()) {
     const { line } = own;
@@ -80,7 +81,7 @@ export function siblingsOf(
     const parent = parents.findLast((each) => each !== undefined) ?? -1;
     if (line.kind === 'heading') parents[line.level] = line.index;
     const below = textAfter(lines, line.index);
-    const returns = below && below.text.length <= LONGEST_LABEL ? (times.get(below.text) ?? 0) : 0;
+    const returns = below && below.text.length <= LONGEST_LABEL ? (times[below.index] ?? 0) : 0;
     nextReturns[c] = returns;
     belows[c] = below?.index ?? lines.length;
     forms[c] = form;
@@ -88,7 +89,7 @@ export function siblingsOf(
     const other = below && byLine.get(below.index);
     patterns[c] =
       returns >= FEWEST_RETURNS
-        ? -1 - numberIn(labels, below?.text ?? '')
+        ? -1 - (firsts[below?.index ?? 0] ?? 0)
         : form * FORMS_AND_KINDS.length +
           (other ? formOf(other) : FORMS_AND_KINDS.indexOf(below?.kind ?? 'none'));
   }
@@ -102,26 +103,16 @@ export function siblingsOf(
   };
 }
 
-function timesOf(lines: readonly Line[]): Map<string, number> {
-  const times = new Map<string, number>();
-  for (const { text } of lines)
-    if (text !== '' && text.length <= LONGEST_LABEL) times.set(text, (times.get(text) ?? 0) + 1);
-  return times;
-}
-
 function groupingOf(keys: Int32Array): Grouping {
   const numbers = new Map<number, number>();
   const groups = new Int32Array(keys.length);
-  for (let c = 0; c < keys.length; c++) groups[c] = numberIn(numbers, keys[c] ?? 0);
+  for (let c = 0; c < keys.length; c++) {
+    const key = keys[c] ?? 0;
+    const known = numbers.get(key) ?? numbers.size;
+    if (known === numbers.size) numbers.set(key, known);
+    groups[c] = known;
+  }
   return { groups, sizes: sizesOf(groups, numbers.size) };
-}
-
-/** Returns the number of a key, the next one if it is new. */
-function numberIn<Key>(numbers: Map<Key, number>, key: Key): number {
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  numbers.set(key, numbers.size);
-  return numbers.size - 1;
 }
 
 function sizesOf(groups: Int32Array, count: number): Uint32Array {

@@ -1,3 +1,4 @@
+import { firstEquals } from '../../../text/equalTexts.ts';
 import { textKey } from '../../identity.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { LineRows } from '../candidates/lineFeatures.ts';
@@ -49,7 +50,7 @@ export function surveyOf(judged: Judged): Survey {
   for (let c = 0; c < byProbability.length; c++) byProbability[c] = c;
   byProbability.sort((a, b) => p(a) - p(b));
   const clauses = clausesTold(masthead.headline, all);
-  const keyNumbers = numbersOf(all);
+  const keyNumbers = firstEquals(all.map(({ key }) => key));
   return {
     candidates,
     lines,
@@ -62,17 +63,6 @@ export function surveyOf(judged: Judged): Survey {
     headings,
     clauses,
   };
-}
-
-function numbersOf(all: readonly Candidate[]): Int32Array {
-  const firsts = new Map<string, number>();
-  const numbers = new Int32Array(all.length);
-  for (const [place, { key }] of all.entries()) {
-    const first = firsts.get(key) ?? place;
-    if (first === place) firsts.set(key, place);
-    numbers[place] = first;
-  }
-  return numbers;
 }
 
 let foundColumns: { readonly names: readonly string[]; readonly columns: readonly number[] } | undefined;
