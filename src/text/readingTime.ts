@@ -14,6 +14,11 @@ export function countCharacters(texts: Iterable<string>): number {
         characters++;
         continue;
       }
+      // Full-width signs.
+      if (unit > 0xfeff) {
+        characters++;
+        continue;
+      }
       const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff;
       if (unit > 0x20 && !isLowSurrogate && !isSpaceUnit(unit)) characters++;
     }

@@ -29,11 +29,15 @@ export function datedText(lines: readonly Line[]): string {
     if (line.text === '') continue;
     const start = line.text.slice(0, LONGEST_LINE);
     characters += start.length + 1;
-    if (MAY_NAME_DAY.test(start)) text += `${start}\n`;
+    if (mayNameDay(start)) text += `${start}\n`;
   }
   return text;
 }
 
 const LONGEST_LINE = 2000;
-/** Present in every written day and year: the sign of a month, a year of this century, or one of the Republic. */
-const MAY_NAME_DAY = /月|20|２０|1[0-4]\d\s?[-/]/;
+/** Whether a text holds what every written day or year does: a month's sign, a year of this century or the Republic's. */
+function mayNameDay(text: string): boolean {
+  return text.includes('月') || text.includes('20') || text.includes('２０') || REPUBLICAN_YEAR.test(text);
+}
+
+const REPUBLICAN_YEAR = /1[0-4]\d\s?[-/]/;

@@ -42,6 +42,7 @@ export function alignByWording(
   if (taken.size === targets.length || known.size === items.length) return pairs;
   const open: Open = { index: new BigramIndex(items), targets, pairs, taken };
   takeBest(open, ({ index }, target) => {
+    if (target.title.length < 2) return undefined;
     index.compare(target.title);
     return (item) => {
       const score = alikeness(index, item, target);
@@ -50,7 +51,7 @@ export function alignByWording(
   });
   const gaps = gapsOf(pairs);
   takeBest(open, ({ index }, { text }, place) => {
-    if (place >= MOST_TEXTS || text.length < 2) return () => 0;
+    if (place >= MOST_TEXTS || text.length < 2) return undefined;
     index.compare(text);
     return (item) => {
       const gap = gaps[item];
@@ -89,8 +90,8 @@ interface Open {
   readonly taken: Set<number>;
 }
 
-/** Compares a target with the items, and returns the score of each. */
-type Scoring = (open: Open, target: Target, place: number) => (item: number) => number;
+/** Compares a target with the items, and returns the score of each; undefined if none has any. */
+type Scoring = (open: Open, target: Target, place: number) => ((item: number) => number) | undefined;
 
 /** Takes the pairs in descending order of their scores, of equal ones the first; a pair that scores 0 is not taken. */
 function takeBest(open: Open, scoring: Scoring): void {
@@ -101,6 +102,7 @@ function takeBest(open: Open, scoring: Scoring): void {
   for (const [place, target] of targets.entries()) {
     if (taken.has(place)) continue;
     const scoreOf = scoring(open, target, place);
+    if (scoreOf === undefined) continue;
     for (const item of left) {
       const value = scoreOf(item);
       if (value > 0) scored.push({ item, place, value });

@@ -81,6 +81,20 @@ const mayBeBracketed = beginsLike([], '[【@');
 
 const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
 
+/** Whether a text begins with a title before a colon: the first mark of most texts is another, or far behind. */
+function isColonTitle(text: string): boolean {
+  for (let i = 0; i < Math.min(text.length, LONGEST_COLON_TITLE); i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xff1a || unit === 0x3a) return COLON_TITLE.test(text);
+    // A comma or a full stop ends a clause.
+    if (unit === 0xff0c || unit === 0x3002) return false;
+  }
+  return false;
+}
+
+/** Units in which the colon behind such a title is: thirty characters of two units, and itself. */
+const LONGEST_COLON_TITLE = 61;
+
 /** Returns every style in which a line could be a title, the most distinctive first; empty if it cannot be one. */
 export function titleStylesOf(line: Line): TitleStyle[] {
   const styles = stylesSet(line);
@@ -113,7 +127,7 @@ function itemStyles(line: Line): TitleStyle[] {
     line.lead.length >= 2 && !/^https?:/.test(line.lead) && !MENTION.test(line.lead) && line.fresh;
   const styles: TitleStyle[] = isLed ? ['lead item'] : [];
   styles.push(line.level > 1 ? 'nested item' : 'item');
-  if (!isLed && COLON_TITLE.test(withoutOrdinal(line.text))) styles.push('colon line');
+  if (!isLed && isColonTitle(withoutOrdinal(line.text))) styles.push('colon line');
   return styles;
 }
 
@@ -135,7 +149,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
     if (isLed && rest.length >= led.length + SHORTEST_REST) styles.push('numbered lead');
     if (short) styles.push('numbered');
     else styles.push('numbered line');
-    if (COLON_TITLE.test(rest)) styles.push('colon line');
+    if (isColonTitle(rest)) styles.push('colon line');
     return styles;
   }
   if (short && isCountedInChinese(text)) styles.push('chinese numbered');
@@ -154,7 +168,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
   if (opens && IN_BRACKETS.test(text)) return ['bracketed'];
   if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');
   else if (text.length <= 60 && text.indexOf('。') === text.length - 1) styles.push('sentence');
-  else if (COLON_TITLE.test(text) && fresh) styles.push('colon line', 'paragraph');
+  else if (isColonTitle(text) && fresh) styles.push('colon line', 'paragraph');
   else if (fresh && text.length >= 30) styles.push('paragraph');
   return styles;
 }
