@@ -2,6 +2,7 @@ import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { PLAIN_TITLE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
+import { ABOVE_PARTS, titlesAboveParts } from './titlesAboveParts.ts';
 
 /** Returns candidates with their most distinctive style. */
 export function cutAsSet(
@@ -34,14 +35,21 @@ export const BRACKETED = 'lines in brackets';
 
 /**
  * Returns the layout of the stories that a list above announces if it is consistent: all lines in their styles are
- * announced, each has a distinct style, and hardly any is named like a section; else the layout of titles in brackets.
- * Returns undefined otherwise: a list of some stories, or of the edition's parts, leaves the rest to be found.
+ * announced, each has a distinct style, and hardly any is named like a section; else the layout of titles in brackets, or
+ * above the same parts. Returns undefined otherwise: a list of some stories, or of the edition's parts, leaves the rest
+ * to be found.
  */
-export function sureLayout({ all, masthead }: Candidates): Layout | undefined {
-  const sure = announcedCandidates(all, masthead.announced).find(([, chosen]) => areSure(chosen, all));
-  const bracketed = sure ? [] : bracketedTitles(all);
-  if (sure === undefined && bracketed.length === 0) return undefined;
-  const [origin, chosen] = sure ?? [BRACKETED, bracketed];
+export function sureLayout(candidates: Candidates): Layout | undefined {
+  const { all, masthead } = candidates;
+  const announced = announcedCandidates(all, masthead.announced).find(([, chosen]) => areSure(chosen, all));
+  if (announced) return layoutOf(...announced);
+  const bracketed = bracketedTitles(all);
+  if (bracketed.length > 0) return layoutOf(BRACKETED, bracketed);
+  const aboveParts = titlesAboveParts(candidates);
+  return aboveParts.length > 0 ? layoutOf(ABOVE_PARTS, aboveParts) : undefined;
+}
+
+function layoutOf(origin: string, chosen: readonly Candidate[]): Layout {
   return { origin, titles: new Map(cutAsSet(chosen).map(({ own, style }) => [own.line.index, style])) };
 }
 

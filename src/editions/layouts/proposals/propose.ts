@@ -8,15 +8,18 @@ import { LayoutSet } from './layoutSet.ts';
 import { type LikelyStyle, likelyStyles, type Probability } from './likelyStyles.ts';
 import { nestedTitles } from './nestedTitles.ts';
 import { sectionTitles } from './sectionTitles.ts';
+import { ABOVE_PARTS, titlesAboveParts } from './titlesAboveParts.ts';
 
 /** Proposes all plausible layouts of a document, given each candidate's probability of being a title. */
-export function proposeLayouts({ all, masthead, siblings }: Candidates, probability: Float64Array): Layout[] {
+export function proposeLayouts(candidates: Candidates, probability: Float64Array): Layout[] {
+  const { all, masthead, siblings } = candidates;
   const layouts = new LayoutSet();
   const p = (c: number) => probability[c] ?? 0;
   const styles = likelyStyles(all, p);
   for (const [origin, chosen] of announcedCandidates(all, masthead.announced))
     layouts.add(origin, cutAsSet(chosen));
   layouts.add(BRACKETED, cutAsSet(bracketedTitles(all)));
+  layouts.add(ABOVE_PARTS, cutAsSet(titlesAboveParts(candidates)));
   addLikelyLines(layouts, all, p, styles);
   addStyles(layouts, all, p, styles);
   addStylePairs(layouts, all, p, styles);
