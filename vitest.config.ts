@@ -43,7 +43,7 @@ const OVER_EVERY_ENGINE = [
 ];
 /** Beside those above in their folders, files that ask no database, or SQLite alone. */
 const OVER_NO_SERVER = [
-  'test/database/{clock,logSync,makeFolder}.test.ts',
+  'test/database/{clock,logSync,makeFolder,sqlite/file}.test.ts',
   'test/outbox/payloadTemplates.test.ts',
   'test/processes/shards.test.ts',
   'test/search/{concepts,excerpt,positionsTogether,query}.test.ts',
