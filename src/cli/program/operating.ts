@@ -9,6 +9,14 @@ import { calendarDay, type StoreOption, wholeNumber, withStore } from './options
 /** Adds the commands of occasional operation. */
 export function addOperating(program: Command, texts: CommandLineTexts): void {
   addSourcesCommand(program, { configuration, openApp: openChosenApp, exit, texts });
+  addReadingAgain(program, texts);
+  addSentNews(program, texts);
+  addStoreCopies(program, texts);
+  addUpkeep(program, texts);
+}
+
+/** Adds the commands that read older documents, and stored ones again. */
+function addReadingAgain(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('backfill'), texts)
     .description(texts.backfill.about)
     .argument('<source-or-folder>')
@@ -37,6 +45,10 @@ export function addOperating(program: Command, texts: CommandLineTexts): void {
           : rereadAll(app, texts.results, processLines),
       );
     });
+}
+
+/** Adds the commands that show what was sent, and take news back. */
+function addSentNews(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('deliveries'), texts)
     .description(texts.deliveries.about)
     .option('--date <day>', texts.oneDay, calendarDay)
@@ -62,6 +74,10 @@ export function addOperating(program: Command, texts: CommandLineTexts): void {
         removeNews(await openChosenApp(options), id, new Date(), texts.results.remove, processLines),
       );
     });
+}
+
+/** Adds the commands that copy and move the store. */
+function addStoreCopies(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('backup'), texts)
     .description(texts.backup)
     .argument('<file>')
@@ -85,6 +101,10 @@ export function addOperating(program: Command, texts: CommandLineTexts): void {
       const { migrate } = await import('../migrate.ts');
       return exit(migrate(configuration(), move, texts.results.migrate, processLines));
     });
+}
+
+/** Adds the commands that write the policies and check the installation. */
+function addUpkeep(program: Command, texts: CommandLineTexts): void {
   program
     .command('policies')
     .description(texts.policies)
