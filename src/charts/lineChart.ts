@@ -121,7 +121,7 @@ function rowStep(highest: number): number {
 /** Chooses the steps that get a label: evenly spaced, as many as fit, the last one included. */
 function labelledSteps(labels: readonly string[], width: number): number[] {
   const widest = Math.max(0, ...labels.map((label) => stringWidth(label))) * COLUMN_WIDTH;
-  // Labels stand under the middle of their step; the last one ends at the chart's end, and so reaches further back.
+  // Labels are centred under their step, except the last one, which is aligned to the chart's end and needs more space.
   const apart = Math.max(widest, widest * 1.5 - GAP) + GAP;
   const most = Math.max(1, Math.min(STEPS_MOST, Math.floor(width / apart)));
   const every = Math.max(1, Math.ceil(labels.length / most));

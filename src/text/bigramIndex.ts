@@ -43,7 +43,7 @@ export class BigramIndex {
       const count = slots[slot + MET_BY] === question ? (slots[slot + MET] ?? 0) + 1 : 1;
       slots[slot + MET] = count;
       slots[slot + MET_BY] = question;
-      // The entries of one text count up: the one of this count is met now.
+      // A text has one entry for each occurrence of the pair: the entry with this count is its match.
       for (; entry !== 0; entry = entries[ENTRY * entry + NEXT] ?? 0) {
         if (entries[ENTRY * entry + TIMES] !== count) continue;
         const number = entries[ENTRY * entry] ?? 0;

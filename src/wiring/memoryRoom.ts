@@ -12,7 +12,7 @@ export interface MachineMemory {
   readonly totalBytes: number;
   /** Limit of the process's container; 0 or more than the machine has if there is none. */
   readonly containerBytes: number;
-  /** What programs can have without others losing theirs; undefined where the system does not tell. */
+  /** Memory available without swapping, as the system estimates it; undefined if the system has no estimate. */
   readonly freeBytes: number | undefined;
   /** Resident memory of this process. */
   readonly usedBytes: number;

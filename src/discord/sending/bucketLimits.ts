@@ -58,7 +58,7 @@ export class BucketLimits {
     return wait;
   }
 
-  /** Returns the window of a route that has not ended; none if the clock was set back: its end is unknown, and near. */
+  /** Returns the window of a route that has not ended; none if the clock was set back, because its end is unknown then. */
   #windowOf(route: string, now: number): Window | undefined {
     const window = this.#windows.get(route);
     return window && now >= window.since && now < window.until ? window : undefined;

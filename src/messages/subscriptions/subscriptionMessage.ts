@@ -148,7 +148,7 @@ export function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): s
 
 function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): RichText {
   const { reason: known, state: standing } = delivery;
-  // A refused correction leaves the sent digest; a notice was sent because there was no edition.
+  // A sent delivery's reason is shown only for a notice: other reasons are of corrections, which do not change it.
   const isSaid = known !== null && (standing !== 'sent' || known.code === 'no-edition');
   const reason = isSaid ? words.reason(known) : '';
   const state = words.states[standing];
