@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { StoreError } from '../database/storeError.ts';
+import { errorMessage } from '../text/errorMessage.ts';
 import type { ResultTexts, UnusableStore } from './texts/results/resultTexts.ts';
 
 /** Output of a command: lines of results, and lines for the person at the terminal. */
@@ -21,7 +22,7 @@ export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
 /** Returns an error as one line for people. */
 export function oneLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = errorMessage(error);
   return text.replace(/\s+/g, ' ').trim();
 }
 

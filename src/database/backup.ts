@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { errorMessage } from '../text/errorMessage.ts';
 import type { FileDatabase } from './openDatabase.ts';
 import { newestVersion, type Schema } from './schema.ts';
 import { openFile } from './sqlite/openFile.ts';
@@ -27,7 +28,7 @@ export async function backupStore(store: FileDatabase, file: string, schema: Sch
   } catch (error) {
     removeWithLogs(partial);
     if (error instanceof StoreError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     throw new StoreError(
       'unreachable',
       `The copy ${file} cannot be written (${why}): check the path, its rights and the free disk.`,

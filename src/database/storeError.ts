@@ -1,3 +1,5 @@
+import { errorMessage } from '../text/errorMessage.ts';
+
 /** A store cannot be used; the message tells the operator what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -17,7 +19,7 @@ export class StoreError extends Error {
 /** Converts an error into a StoreError. */
 export function storeErrorOf(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error;
-  const text = error instanceof Error ? error.message : String(error);
+  const text = errorMessage(error);
   if (/not a database|malformed|corrupt/i.test(text)) {
     return new StoreError(
       'damaged',
@@ -31,7 +33,7 @@ export function storeErrorOf(error: unknown, file: string): StoreError {
 
 /** Returns the error for a store, or a file beside it, that cannot be opened. */
 export function unreachable(file: string, cause: unknown): StoreError {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = errorMessage(cause);
   const message = `The store ${file} cannot be opened (${why}): check the path and its rights.`;
   return new StoreError('unreachable', message, cause, file);
 }

@@ -1,4 +1,5 @@
 import { type ClientBase, DatabaseError, type Pool, type PoolClient } from 'pg';
+import { errorMessage } from '../../text/errorMessage.ts';
 
 /** SQLSTATE of class 08, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
 const [UNABLE_TO_CONNECT, CONNECTION_FAILURE] = ['08001', '08006'];
@@ -9,7 +10,7 @@ class ConnectionLost extends Error {
   readonly code: string;
 
   constructor(code: string, cause: unknown) {
-    super(messageOf(cause), { cause });
+    super(firstMessageOf(cause), { cause });
     this.code = code;
   }
 }
@@ -74,9 +75,9 @@ export class Connections {
 }
 
 /** Returns the message of an error; of several attempts (AggregateError), of the first. */
-function messageOf(cause: unknown): string {
-  if (cause instanceof AggregateError) return messageOf(cause.errors[0]);
-  return cause instanceof Error ? cause.message : String(cause);
+function firstMessageOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return firstMessageOf(cause.errors[0]);
+  return errorMessage(cause);
 }
 
 function isOfServer(error: unknown): boolean {

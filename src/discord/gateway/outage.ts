@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { errorMessage } from '../../text/errorMessage.ts';
 
 /** Reasons by close code: RFC 6455, section 7.4.1, and Discord's gateway close event codes. */
 const CLOSE_REASONS: ReadonlyMap<number, string> = new Map([
@@ -60,7 +61,7 @@ export class OutageLog {
   /** Reports that a shard could not connect, or its connection failed. */
   failed(shard: number, error: unknown): void {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     this.#count('errors', shard, { code, reason });
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorMessage } from '../../text/errorMessage.ts';
 import type { CommandBody } from './commandBodies.ts';
 
 /** Shape of Discord's answer to refused forms: error messages nested under the names and numbers of the fields. */
@@ -30,7 +31,7 @@ export function commandProblem(error: unknown, bodies: readonly CommandBody[]): 
     return `Discord refuses ${named.join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
   }
   const answered = status.safeParse(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   if (answered.success) return `Discord answered ${answered.data.status}: ${message}`;
   return error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name)
     ? 'Discord did not answer in time'

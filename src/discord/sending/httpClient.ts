@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from 'undici';
 import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
 import { errorCodeOf } from '../../network/errorCode.ts';
+import { errorMessage } from '../../text/errorMessage.ts';
 import type { RestResponse } from './restResponse.ts';
 
 /** A request relative to the API base. */
@@ -74,7 +75,7 @@ export class HttpClient {
     } catch (error) {
       if (error instanceof LateDeparture) return { kind: 'unsent', reason: { code: 'queue-timeout' } };
       if (abort.signal.aborted) return { kind: 'lost', reason: { code: 'unanswered', cause: 'timeout' } };
-      const cause = errorCodeOf(error) ?? (error instanceof Error ? error.message : String(error));
+      const cause = errorCodeOf(error) ?? errorMessage(error);
       return UNSENT_CODES.has(cause)
         ? { kind: 'unsent', reason: { code: 'unreachable', cause } }
         : { kind: 'lost', reason: { code: 'unanswered', cause } };

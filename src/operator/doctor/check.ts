@@ -1,4 +1,5 @@
 import { explainCause } from '../../messages/systemCauses.ts';
+import { errorMessage } from '../../text/errorMessage.ts';
 import type { DoctorTexts } from './texts/en-US.ts';
 
 /** Result of a check, in the operator's language; `remedy` tells the operator what to do. */
@@ -34,7 +35,7 @@ async function lookSafely(check: Check, texts: DoctorTexts): Promise<readonly Fi
   try {
     return await check.look(texts);
   } catch (error) {
-    const text = explainCause(error instanceof Error ? error.message : String(error), texts.locale);
+    const text = explainCause(errorMessage(error), texts.locale);
     return [{ kind: 'broken', text, remedy: texts.lookFailed.remedy }];
   }
 }

@@ -4,6 +4,7 @@ import { createDispatcher } from '../../network/dispatcher.ts';
 import { withoutCredentials } from '../../network/proxies.ts';
 import type { Config } from '../../settings/config.ts';
 import { BodyCollector } from '../../sources/fetching/body.ts';
+import { errorMessage } from '../../text/errorMessage.ts';
 import type { Check, Finding } from './check.ts';
 import type { DoctorTexts } from './texts/en-US.ts';
 
@@ -46,7 +47,7 @@ async function tryProxy(
     );
     return { kind: 'fine', text: texts.fine(shown, host) };
   } catch (error) {
-    const reason = explainCause(error instanceof Error ? error.message : String(error), locale);
+    const reason = explainCause(errorMessage(error), locale);
     return { kind: 'broken', text: texts.broken(shown, host, reason), remedy: texts.brokenRemedy };
   } finally {
     await dispatcher.destroy();

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorMessage } from '../../text/errorMessage.ts';
 import { DOCUMENT_BYTES_MOST, type DocumentHints } from '../document.ts';
 import { failure, type SourceFailure } from '../failure.ts';
 import type { Loaded } from './listing.ts';
@@ -36,16 +37,11 @@ function fileFailure(error: unknown): SourceFailure {
     case 'EISDIR':
       return failure('refused', 'This is a folder (EISDIR): name the files in it, or use `sulan ingest`.');
     default:
-      return failure('status', `The file cannot be read (${messageOf(error)}).`);
+      return failure('status', `The file cannot be read (${errorMessage(error)}).`);
   }
 }
 
 /** Returns the system's code of an error, such as ENOENT; undefined for any other error. */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-/** Returns the message of an error. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

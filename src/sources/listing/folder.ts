@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { errorMessage } from '../../text/errorMessage.ts';
 import { failure, type SourceFailure } from '../failure.ts';
-import { codeOf, messageOf } from './file.ts';
+import { codeOf } from './file.ts';
 
 /** File that may be a document; `name` is its path within the folder, with `/` on every system. */
 export interface FoundFile {
@@ -99,5 +100,5 @@ function folderFailure(path: string, error: unknown): SourceFailure {
   if (code === 'ENOENT' || code === 'ENOTDIR') return failure('gone', `${path} is not there (${code})`);
   if (code === 'EACCES' || code === 'EPERM')
     return failure('refused', `${path} may not be read by this user (${code})`);
-  return failure('status', `${path} cannot be read: ${messageOf(error)}`);
+  return failure('status', `${path} cannot be read: ${errorMessage(error)}`);
 }

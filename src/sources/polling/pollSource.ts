@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../calendar/zone.ts';
+import { errorMessage } from '../../text/errorMessage.ts';
 import { failure, type SourceFailure } from '../failure.ts';
 import type { Fetcher } from '../fetching/fetcher.ts';
 import type { Validators } from '../fetching/headers.ts';
@@ -56,7 +57,7 @@ export async function pollSource(source: Source, context: PollContext): Promise<
     return await readSource(source, budget.signal, context);
   } catch (error) {
     log.error({ event: 'source-error', source: source.id, err: error }, 'reading a source broke off');
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     return await fail(context, source, await states.read(source.id), failure('internal', message));
   } finally {
     clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorMessage } from '../../text/errorMessage.ts';
 import type { Source } from '../source.ts';
 import { parseSourceList, readListText, SourceListError, type SourceListSettings } from './readSourceList.ts';
 
@@ -51,7 +52,7 @@ export function writeList(file: string, text: string): void {
     writeFileSync(draft, text);
     renameSync(draft, file);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     throw new SourceListError(file, [`it cannot be written: ${message}`]);
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { messageOf } from '../listing/file.ts';
+import { errorMessage } from '../../text/errorMessage.ts';
 import type { Source } from '../source.ts';
 import { SOURCE_LIST } from './schema.ts';
 
@@ -33,7 +33,7 @@ export function readListText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SourceListError(file, [`it cannot be read: ${messageOf(error)}`]);
+    throw new SourceListError(file, [`it cannot be read: ${errorMessage(error)}`]);
   }
 }
 
@@ -73,7 +73,7 @@ function plainValueOf(document: ReturnType<typeof parseDocument>, file: string):
   try {
     return document.toJS();
   } catch (error) {
-    throw new SourceListError(file, [`it is no valid YAML: ${messageOf(error)}`]);
+    throw new SourceListError(file, [`it is no valid YAML: ${errorMessage(error)}`]);
   }
 }
 
