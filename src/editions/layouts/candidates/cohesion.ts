@@ -90,8 +90,13 @@ class TermIndex {
       }
       this.starts[k + 1] = this.used;
     }
-    for (let term = 0; term < this.distinct; term++)
-      this.weights[term] = Math.log(1 + (lines.length + 1) / (counts[term] ?? 1)) - LEAST_WEIGHT;
+    // Most terms are in one line or a few, so that few logarithms are needed.
+    const ofCount: number[] = [];
+    for (let term = 0; term < this.distinct; term++) {
+      const count = counts[term] ?? 1;
+      ofCount[count] ??= Math.log(1 + (lines.length + 1) / count) - LEAST_WEIGHT;
+      this.weights[term] = ofCount[count] ?? 0;
+    }
   }
 
   /** Adds a text's terms: pairs of Chinese characters, and words of Latin letters and digits. */

@@ -29,16 +29,20 @@ export function contextFeatures(
   const styles = matesOf(all, at);
   const best = [...styles.values()].find(({ rank }) => rank === 0);
   const total = probability.reduce((a, b) => a + b, 0);
-  const places = new Map<number, number>();
-  for (const { members } of styles.values()) for (const [place, c] of members.entries()) places.set(c, place);
+  const places = new Int32Array(all.length);
+  for (const { members } of styles.values()) for (const [place, c] of members.entries()) places[c] = place;
   const headings: number[] = [];
   const groupsOf = groupPredictions(siblings, probability);
   return all.map((candidate, c) => {
     const mates = styles.get(candidate.style) ?? { members: [], sum: 0, mean: 0, median: 0, rank: 0 };
-    const place = places.get(c) ?? 0;
-    const near = mates.members
-      .slice(Math.max(0, place - NEAR_MATES), place + NEAR_MATES + 1)
-      .filter((mate) => mate !== c);
+    const place = places[c] ?? 0;
+    const nearEnd = Math.min(mates.members.length, place + NEAR_MATES + 1);
+    let [near, nearSum] = [0, 0];
+    for (let i = Math.max(0, place - NEAR_MATES); i < nearEnd; i++) {
+      if (i === place) continue;
+      near++;
+      nearSum += at(mates.members[i] ?? -1);
+    }
     const isHeading = candidate.line.kind === 'heading';
     while (isHeading && (all[headings.at(-1) ?? -1]?.line.level ?? 0) >= candidate.line.level) headings.pop();
     const parent = headings.at(-1);
@@ -52,10 +56,7 @@ export function contextFeatures(
       bestStyleSum: logged(best?.sum ?? 0),
       styleSum: logged(mates.sum),
       styleOfAll: share(mates.sum, Math.max(0.01, total)),
-      nearP: share(
-        near.reduce((sum, mate) => sum + at(mate), 0),
-        near.length,
-      ),
+      nearP: share(nearSum, near),
       previousP: share(at(c - 1)),
       nextP: share(at(c + 1)),
       parentP: parent === undefined ? 0 : share(at(parent)),

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidates/candidates.ts';
 import { clamped, type Features, share } from '../models/scale.ts';
-import { nestedTitles } from '../proposals/nestedTitles.ts';
+import { type Members, nestedTitles } from '../proposals/nestedTitles.ts';
 import { isIn, type Selection, type Survey } from './selection.ts';
 
 /** Features of nesting: a story's points are set lower than its title, and are not stories. */
@@ -9,16 +9,16 @@ export function nestingFeatures(
   { candidates: { all }, probability }: Survey,
 ): Features {
   const { outer, inner } = nestedTitles(all, (_, c) => isIn(selection, c));
-  const mean = (of: ReadonlySet<number>) => {
+  const mean = ({ holds, count }: Members) => {
     let sum = 0;
-    for (const c of of) sum += probability[c] ?? 0;
-    return sum / Math.max(1, of.size);
+    for (let c = 0; c < holds.length; c++) if (holds[c] === 1) sum += probability[c] ?? 0;
+    return sum / Math.max(1, count);
   };
   const titles = selection.places.length;
   return {
-    nested: share(inner.size, titles),
-    nesting: share(outer.size, Math.max(1, titles - inner.size)),
-    nestedBelow: inner.size === 0 ? 50 : clamped(50 + 50 * (mean(outer) - mean(inner))),
+    nested: share(inner.count, titles),
+    nesting: share(outer.count, Math.max(1, titles - inner.count)),
+    nestedBelow: inner.count === 0 ? 50 : clamped(50 + 50 * (mean(outer) - mean(inner))),
   };
 }
 

@@ -18,22 +18,31 @@ const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'bracketed',
 ]);
 
+/** Some of a document's candidates. */
+export interface Members {
+  /** For each candidate 1 if it is among them. */
+  readonly holds: Uint8Array;
+  readonly count: number;
+}
+
 /** Returns the titles below another of a higher style, and those above them, by their indexes among the candidates. */
 export function nestedTitles(
   candidates: readonly Candidate[],
   isTitle: (own: Candidate, c: number) => boolean,
-): { readonly outer: ReadonlySet<number>; readonly inner: ReadonlySet<number> } {
-  const outer = new Set<number>();
-  const inner = new Set<number>();
-  let open: { readonly c: number; readonly rank: number } | undefined;
+): { readonly outer: Members; readonly inner: Members } {
+  const outer = { holds: new Uint8Array(candidates.length), count: 0 };
+  const inner = { holds: new Uint8Array(candidates.length), count: 0 };
+  let [open, openRank] = [-1, 0];
   for (const [c, own] of candidates.entries()) {
     const rank = rankOf(own);
-    if (open && rank <= open.rank) open = undefined;
+    if (rank <= openRank) open = -1;
     if (!isTitle(own, c)) continue;
-    if (open) {
-      outer.add(open.c);
-      inner.add(c);
-    } else if (rank < 9) open = { c, rank };
+    if (open >= 0) {
+      if (outer.holds[open] === 0) outer.count++;
+      outer.holds[open] = 1;
+      inner.holds[c] = 1;
+      inner.count++;
+    } else if (rank < 9) [open, openRank] = [c, rank];
   }
   return { outer, inner };
 }

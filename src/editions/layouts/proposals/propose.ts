@@ -42,9 +42,9 @@ function addLikelyLines(
       `lines over ${least}`,
       all.filter((_, c) => p(c) >= least),
     );
-  const means = new Map(styles.map(({ style, mean }) => [style, mean]));
+  const means = new Map(styles.map(({ style, mean }) => [style, logit(mean)]));
   const withMates = all.map(({ style }, c) =>
-    probabilityOf((logit(p(c)) + MATES_WEIGHT * logit(means.get(style) ?? 0)) / (1 + MATES_WEIGHT)),
+    probabilityOf((logit(p(c)) + MATES_WEIGHT * (means.get(style) ?? logit(0))) / (1 + MATES_WEIGHT)),
   );
   for (const least of [0.5, 0.35, 0.2])
     layouts.addWithColons(
@@ -126,14 +126,14 @@ function addUnnested(layouts: LayoutSet, all: readonly Candidate[], p: Probabili
   );
   for (const least of [0.5, 0.3]) {
     const { inner, outer } = nestedTitles(all, (_, c) => p(c) >= least);
-    if (inner.size === 0) continue;
+    if (inner.count === 0) continue;
     layouts.addWithColons(
       `lines over ${least}, none below another`,
-      all.filter((_, c) => p(c) >= least && !inner.has(c)),
+      all.filter((_, c) => p(c) >= least && inner.holds[c] === 0),
     );
     layouts.addWithColons(
       `lines over ${least}, none above another`,
-      all.filter((_, c) => p(c) >= least && !outer.has(c)),
+      all.filter((_, c) => p(c) >= least && outer.holds[c] === 0),
     );
   }
 }
