@@ -18,13 +18,17 @@ const ONLY_MAKER = new RegExp(`^(?:by|由)?${MAKER}${alternationOf(MACHINE_TERMS
 
 /**
  * Returns the statement in a field of front matter or of a page's metadata (`ai: true`, `author: ChatGPT`); undefined
- * if the field makes none.
+ * if the field makes none. `statementIn` reads a value as it reads lines, which say the same as some fields.
  */
-export function machineStatementInField(key: string, value: string): string | undefined {
+export function machineStatementInField(
+  key: string,
+  value: string,
+  statementIn: typeof machineStatement = machineStatement,
+): string | undefined {
   if (value.length > 2 * LONGEST_STATEMENT) return undefined;
   const name = key.toLowerCase();
   if (FILED_UNDER.has(name)) return undefined;
-  const said = machineStatement(value);
+  const said = statementIn(value);
   if (said?.of === 'document') return said.text;
   if (name === 'aigc' && MARKED.test(value)) return `AIGC: ${value.slice(0, LONGEST_QUOTED)}`;
   if (!KEYS.has(name)) return undefined;

@@ -26,7 +26,7 @@ export function writtenBy(
     if (statement?.of === 'document') return statement.text;
   }
   for (const [key, value] of metadata.fields) {
-    const statement = machineStatementInField(key, value);
+    const statement = machineStatementInField(key, value, statementIn);
     if (statement !== undefined) return statement;
   }
   return null;
