@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readEdition } from '../../../src/editions/readEdition.ts';
+import { withoutSharedCounters } from '../../../src/editions/stories/titleText.ts';
 
 const TEXT = '公司在周三上午的发布会上介绍了它，随后在官网上公布了时间表与价格，首批用户下月就能用上。';
 
@@ -118,4 +119,22 @@ test('a link that its sentence goes on from is no title of its own', () => {
     '极光公司起诉前高管',
     '南山医院启用新大楼',
   ]);
+});
+
+describe('what most titles begin or end with', () => {
+  const TITLES = ['青云汽车推迟上市', '北斗芯片开始量产', '海湾银行恢复服务', '3/4 的学生用上新教室'];
+
+  test.each([
+    ['places among all', (title: string, i: number) => `(${i + 1}/4) ${title}`],
+    ['times', (title: string, i: number) => `0${1 + i}:1${i} ${title}`],
+    ['times in brackets', (title: string, i: number) => `[1${i}:05] ${title}`],
+    ['rules on either side', (title: string) => `== ${title} ==`],
+  ])('%s are no part of them', (_, framed) => {
+    expect(withoutSharedCounters(TITLES.map(framed))).toEqual(TITLES);
+  });
+
+  test('one title keeps its time', () => {
+    const titles = [...TITLES, '18:00 起地铁停运'];
+    expect(withoutSharedCounters(titles)).toEqual(titles);
+  });
 });
