@@ -91,11 +91,13 @@ class TermIndex {
       this.starts[k + 1] = this.used;
     }
     // Most terms are in one line or a few, so that few logarithms are needed.
-    const ofCount: number[] = [];
+    const ofCount = new Float64Array(lines.length + 1);
     for (let term = 0; term < this.distinct; term++) {
       const count = counts[term] ?? 1;
-      ofCount[count] ??= Math.log(1 + (lines.length + 1) / count) - LEAST_WEIGHT;
-      this.weights[term] = ofCount[count] ?? 0;
+      const known = ofCount[count] ?? 0;
+      const weight = known > 0 ? known : Math.log(1 + (lines.length + 1) / count) - LEAST_WEIGHT;
+      ofCount[count] = weight;
+      this.weights[term] = weight;
     }
   }
 

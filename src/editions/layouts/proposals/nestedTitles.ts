@@ -33,10 +33,11 @@ export function nestedTitles(
   const outer = { holds: new Uint8Array(candidates.length), count: 0 };
   const inner = { holds: new Uint8Array(candidates.length), count: 0 };
   let [open, openRank] = [-1, 0];
-  for (const [c, own] of candidates.entries()) {
-    const rank = rankOf(own);
+  for (let c = 0; c < candidates.length; c++) {
+    const own = candidates[c];
+    const rank = own ? rankOf(own) : 0;
     if (rank <= openRank) open = -1;
-    if (!isTitle(own, c)) continue;
+    if (!own || !isTitle(own, c)) continue;
     if (open >= 0) {
       if (outer.holds[open] === 0) outer.count++;
       outer.holds[open] = 1;
