@@ -90,7 +90,7 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   const name = bracketed(first.text);
   // A name in brackets before whole sentences is a story's title, unless it is a column's name.
   const isNamed = name !== undefined && (!endsSentence(first.text) || TERMS.columnEnding.test(name));
-  if (isNamed || namesColumn(first.text) || namesIssueOfDay(first.text)) return first;
+  if (isNamed || namesColumn(first.text) || namesIssue(first.text)) return first;
   // A time of publication is only under a headline.
   if (second !== undefined && isTimestamp(second.text) && !isTimestamp(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
@@ -101,13 +101,16 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
 
 const LONGEST_ISSUE = 40;
 
-/** Whether a line is a periodical's name with a day: 2031年3月5日要闻总览. */
-function namesIssueOfDay(text: string): boolean {
-  return text.length <= LONGEST_ISSUE && DAY.test(text) && TERMS.periodical.test(text) && !endsSentence(text);
+/** Whether a line is a periodical's name with its day or number: 2031年3月5日要闻总览, 某某的周刊（第12期）. */
+function namesIssue(text: string): boolean {
+  if (text.length > LONGEST_ISSUE || !(DAY.test(text) || NUMBER.test(text))) return false;
+  return TERMS.periodical.test(text) && !endsSentence(text);
 }
 
 /** A day of a month, perhaps with its year. */
 const DAY = /\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|\d{4}[-./]\d{1,2}[-./]\d{1,2}/;
+/** The number of an issue. */
+const NUMBER = /第\s?\d{1,4}\s?[期刊]/;
 
 const SHORTEST_DOUBLED = 12;
 

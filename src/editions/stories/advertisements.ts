@@ -129,9 +129,9 @@ const PROMOTION_SECTION = new RegExp(
   `^.{0,6}${alternationOf(names)}${alternationOf(endings)}?[^\\p{L}\\p{N}]*$|^${alternationOf(begin)}|${alternationOf(end)}$|[（(【[]${alternationOf(bracketed)}[）)】\\]]$`,
   'u',
 );
-/** Matches names of sections around the news of an edition: 说明, 本周金句, 关于某某, quote of the week. */
+/** Matches names of sections around the news of an edition, perhaps with their number of entries: 说明, 本周金句, 本期术语 (7). */
 const FRAME = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:${alternationOf(vocabulary.framePeriods)}?${alternationOf(vocabulary.frame)}|${alternationOf(vocabulary.frameAbout)}.{1,6}|.{0,8}${alternationOf(vocabulary.frameVersions)}|(?:[本每][周期日天]|${alternationOf(vocabulary.frameQuotePeriods)})?${alternationOf(vocabulary.frameQuotes)}|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
+  `^[^\\p{L}\\p{N}]*(?:${alternationOf(vocabulary.framePeriods)}?${alternationOf(vocabulary.frame)}|${alternationOf(vocabulary.frameAbout)}.{1,6}|.{0,8}${alternationOf(vocabulary.frameVersions)}|(?:[本每][周期日天]|${alternationOf(vocabulary.frameQuotePeriods)})?${alternationOf(vocabulary.frameQuotes)}|quotes?(?: of the (?:week|day|month|issue))?)(?:\\s?[(（]\\d{1,3}[)）])?[^\\p{L}\\p{N}]*$`,
   'iu',
 );
 

@@ -132,7 +132,7 @@ class Drafter {
 
   /** Whether a line is in a section without news; a story announced by the glance is news in any section. */
   private isPromoted(line: Line): boolean {
-    if (this.outline.certain.has(line.index)) return false;
+    if (this.outline.announced.has(line.index)) return false;
     return this.sections.holdNoNews;
   }
 

@@ -38,7 +38,7 @@ function partsIn(line: Line, style: TitleStyle, labels: ReadonlySet<string>): Ti
     return sentenceParts(text.slice(text.search(/[：:]/) + 1).trim());
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
   if (style === 'bracketed line') return bracketedParts(text);
-  if (style === 'tagged line') return taggedParts(text);
+  if (style === 'tagged line') return taggedParts(text, line.links);
   if (style === 'colon line') return colonParts(text);
   if (style === 'item' || style === 'nested item') return itemParts(text, line.links);
   if (style === 'numbered line' || style === 'marked line')
@@ -125,10 +125,19 @@ export function sharedLabels(
   return new Set([...times].filter(([, count]) => count >= least).map(([label]) => label));
 }
 
-/** Splits a line that begins with its category and ends with its address: `[工具] 标题：https://…`. */
-function taggedParts(text: string): TitleParts {
+/** Matches what separates a linked title from the text after it. */
+const AFTER_LINK = /^\s*(?:[-–—]{1,2}|[：:|｜])\s*(?=\S)/;
+
+/**
+ * Splits a line that begins with its category, and ends with its address, `[工具] 标题：https://…`, or goes on after the
+ * linked title, `[工具] [标题](…) - 正文`.
+ */
+function taggedParts(text: string, [first]: Line['links']): TitleParts {
   const [, tag = ''] = /^[[【]([^\]】]{1,8})[\]】]/.exec(text) ?? [];
   const rest = text.slice(tag.length + 2).trim();
+  const after = first && rest.startsWith(first.text) ? rest.slice(first.text.length) : '';
+  if (first && AFTER_LINK.test(after))
+    return { title: tidy(first.text), text: after.replace(AFTER_LINK, ''), tag };
   const title = rest.replace(/\s*[：:]?\s*https?:\/\/\S+\s*$/, '');
   return title.length <= LONGEST_FIRST_SENTENCE * 2 && !title.includes('。')
     ? { title: tidy(title), text: '', tag }

@@ -33,6 +33,16 @@ test('a section that holds most of the stories holds news, though it is called a
   expect(titlesIn(`# 示例周报第 12 期\n\n# 以下是本周回顾：\n\n${news}\n`)).toEqual(TITLES);
 });
 
+test('the entries of a glossary are no stories, however they are set', () => {
+  const news = NEWS.map(([title, text]) => `### ${title}\n\n${text}`).join('\n\n');
+  const terms = ['許可證', '折疊屏'].map(
+    (term) => `### ${term}\n\n這是一個解釋，說明${term}在新聞裡的意思。`,
+  );
+  expect(
+    titlesIn(`# 示例周报第 12 期\n\n## 新闻 (5)\n\n${news}\n\n## 📚 本期術語 (2)\n\n${terms.join('\n\n')}\n`),
+  ).toEqual(TITLES);
+});
+
 test('between counted stories a title without a text is a story too', () => {
   const news = NEWS.map(([title, text], i) => `${i + 1}.${title}\n\n${i === 2 ? '' : text}\n\n`).join('');
   expect(titlesIn(`# 示例日报 2026年1月5日\n\n${news}`)).toEqual(TITLES);

@@ -138,3 +138,22 @@ describe('what most titles begin or end with', () => {
     expect(withoutSharedCounters(titles)).toEqual(titles);
   });
 });
+
+test('a linked title between its category and its text is the title alone', () => {
+  const items = [
+    '**[产品]** [海湾相机发布第二代](https://example.com/1) - 重量只有上一代的一半，电池却更大了',
+    '**[政策]** [北城公布自动驾驶细则](https://example.com/2) - 夜间也可以上路，但是必须有人在车里',
+    '**[开源]** [青云编译器换了许可证](https://example.com/3) - 商用从此不必付费，贡献者也都同意了',
+  ];
+  const reading = readEdition({
+    bytes: Buffer.from(`# 示例日报 2025-06-05\n\n## 要闻\n\n${items.join('\n\n')}\n`),
+    origin: 'post.md',
+    time: new Date('2025-06-05T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  expect(reading.edition.stories.map(({ title, section }) => [section, title])).toEqual([
+    ['产品', '海湾相机发布第二代'],
+    ['政策', '北城公布自动驾驶细则'],
+    ['开源', '青云编译器换了许可证'],
+  ]);
+});

@@ -16,7 +16,7 @@ interface Item {
 }
 
 /**
- * Adds the items of sections without a title that have leads or stand under a day: a list under its own heading has stories
+ * Adds the items of sections without a title that have leads or categories, or stand under a day: a list under its own heading has stories
  * if the other sections do, however few items it has.
  */
 export function withEmptySections(
@@ -56,8 +56,8 @@ export function withEmptySections(
 
 const FEWEST_ITEMS = 2;
 const LEAST_LIKELY = 0.06;
-/** The same for bold names with a text: links alone are often further reading, such items hardly ever. */
-const LEAST_LIKELY_TOLD = 0.015;
+/** The same for categories in brackets and bold names with a text: links alone are often further reading, these hardly ever. */
+const LEAST_LIKELY_MARKED = 0.015;
 const SHORTEST_OWN_TEXT = 12;
 
 function areStories(items: readonly Item[]): boolean {
@@ -73,8 +73,9 @@ function itemOf(
   const { index } = line;
   if (styles.includes('nested item') && isUnderDay(line, lines))
     return { index, style: 'nested item', probability, least: 0 };
+  if (style === 'tagged line') return { index, style, probability, least: LEAST_LIKELY_MARKED };
   if (style !== 'lead item') return undefined;
-  return { index, style, probability, least: hasOwnText(line) ? LEAST_LIKELY_TOLD : LEAST_LIKELY };
+  return { index, style, probability, least: hasOwnText(line) ? LEAST_LIKELY_MARKED : LEAST_LIKELY };
 }
 
 /** Whether the item that another is nested in is a day: 周一（3.4）. */

@@ -53,3 +53,8 @@ test('points in a list under other items are no stories', () => {
   const list = ['- 说明', '  - 每周三更新一次', '  - 来信请寄编辑部', '  - 转载请注明出处'];
   expect(filled(['## 二、关于', list.join('\n')], 0.02)).toEqual([]);
 });
+
+test('lines that begin with their category are the stories of a section that has none', () => {
+  const lines = ['**[产品]** 海湾相机发布第二代', '**[政策]** 北城公布自动驾驶细则'];
+  expect(filled(['## 二、值得一看', lines.join('\n\n')], 0.1)).toHaveLength(2);
+});
