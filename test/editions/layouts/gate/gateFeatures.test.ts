@@ -17,6 +17,9 @@ test.each([
   '2031年三月示例漏洞简报',
   '示例月读（2031 年 3 月）',
   '甲公司被约谈；乙公司下月公布数据；丙公司涨价',
+  '示例桌游週記 2031 W07',
+  '示例技术周刊｜2031-W12',
+  '【示例社】航天短讯-310408',
 ])('%s heads a roundup', (headline) => {
   expect(headsRoundup(headline)).toBe(true);
 });
@@ -33,6 +36,7 @@ test.each([
   '今日起，示例网站要求两步登录',
   '我看到一个新闻；它说测试组被取消了。',
   '某设备存在漏洞；用户必须就医修复',
+  '示例快讯接口返回 310499',
 ])('%s may head an article', (headline) => {
   expect(headsRoundup(headline)).toBe(false);
 });
