@@ -7,7 +7,7 @@ import { FakeClock } from '../test/fake-discord/clock.ts';
 import { startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import { spawnNode } from '../test/fake-discord/process.ts';
 import { askEverything, PICTURE_TO_PASS_ON } from './answers/askEverything.ts';
-import type { Asked } from './answers/asking.ts';
+import type { SurfaceLatency } from './answers/asking.ts';
 import { fillArchive, indexArchive } from './archive/fill.ts';
 import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
 
@@ -70,7 +70,7 @@ export default async function answers([count, kept]: readonly string[]): Promise
   }
 }
 
-function slower({ surface, isAutocomplete, p99Ms, maxSignMs, late }: Asked): string[] {
+function slower({ surface, isAutocomplete, p99Ms, maxSignMs, late }: SurfaceLatency): string[] {
   const bound = isAutocomplete ? BOUNDS.autocompleteMs : BOUNDS.firstAnswerMs;
   const p99Bound = surface.startsWith(PICTURE_TO_PASS_ON) ? BOUNDS.pictureP99Ms : BOUNDS.p99Ms;
   if (late > 0) return [`${surface}: ${late} after three seconds`];

@@ -7,8 +7,8 @@ import { FakeClock } from '../test/fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import { spawnNode } from '../test/fake-discord/process.ts';
 import { articlesCost } from './delivery/articles.ts';
-import { type Asking, askAway, type Latency } from './delivery/asker.ts';
-import { DUE, fillStore, measureWaiting, SECONDS_BEFORE, startBot } from './delivery/bot.ts';
+import { askAway, type Latency, type SteadyCommand } from './delivery/asker.ts';
+import { DUE, measureWaiting, SECONDS_BEFORE, spawnBot, storeSubscribedChannels } from './delivery/bot.ts';
 import { correctionCost } from './delivery/correction.ts';
 import { planningCost } from './delivery/planning.ts';
 import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
@@ -61,8 +61,8 @@ export default async function delivery(args: readonly string[]): Promise<object>
     gateway: { shards: 2 },
   });
   try {
-    await fillStore(join(folder, 'sulan.db'), fake, channels);
-    const bot = startBot(folder, fake);
+    await storeSubscribedChannels(join(folder, 'sulan.db'), fake, channels);
+    const bot = spawnBot(folder, fake);
     await bot.waitForOutput('the bot is up', 60_000);
     const waiting = await measureWaiting(bot, fake);
     const processorBefore = processorMilliseconds(bot.pid);
@@ -99,7 +99,7 @@ export default async function delivery(args: readonly string[]): Promise<object>
 async function measureBurst(
   fake: FakeDiscord,
   channels: number,
-  command: Asking,
+  command: SteadyCommand,
   dueAt: number,
   begin: () => void,
 ): Promise<Burst> {

@@ -7,7 +7,7 @@ import { createDatabase } from '../test/database/server/databases.ts';
 import { startPostgres } from '../test/database/server/start.ts';
 import { botEnvironment, botOptions } from './asTheBot.ts';
 import { BENCH_STORIES, benchBeginnings, benchQueries } from './search/corpus.ts';
-import { fillStore } from './search/fill.ts';
+import { storeBenchStories } from './search/fill.ts';
 
 const QUERIES = 1300;
 const BEGINNINGS = 600;
@@ -73,7 +73,7 @@ async function measureSearch({ stories, database, isAlone, folder: kept }: Searc
     writeFileSync(`${file}.asking.json`, JSON.stringify(asking));
     const isFilled = !database && existsSync(file);
     process.stderr.write(`bench search: ${isFilled ? 'stories are there' : `writing ${stories} stories`}\n`);
-    const storeBytes = isFilled ? statSync(file).size : await fillStore(database || file, stories);
+    const storeBytes = isFilled ? statSync(file).size : await storeBenchStories(database || file, stories);
     const indexing = await measured('indexing', file);
     // The first run fills the compile cache.
     await measured('sulan', file, String(QUERIES_TO_COMPILE));

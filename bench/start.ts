@@ -73,11 +73,11 @@ async function measureBot(folder: string): Promise<object> {
   try {
     await spawnNode({ script: PROGRAM, args: ['ingest', SAMPLES], env }).exited;
     const ready = await repeat(async () => {
-      const { bot, ...timing } = await startBot(fake, env);
+      const { bot, ...timing } = await timeStart(fake, env);
       await stopBot(bot, fake);
       return timing;
     });
-    const { bot } = await startBot(fake, env);
+    const { bot } = await timeStart(fake, env);
     const afterStartMb = residentMegabytes(bot.pid).now;
     const commands = await askForAnHour(fake, COMMANDS);
     const { now, peak } = residentMegabytes(bot.pid);
@@ -95,7 +95,7 @@ async function measureBot(folder: string): Promise<object> {
   }
 }
 
-async function startBot(
+async function timeStart(
   fake: FakeDiscord,
   env: Record<string, string>,
 ): Promise<Timing & { readonly bot: NodeProcess }> {

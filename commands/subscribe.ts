@@ -5,7 +5,7 @@ import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { asksForServer, chosenDestination } from '../src/messages/subscribing/chosenDestination.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
-import { type Asked, planSubscribing } from '../src/messages/subscribing/planSubscribing.ts';
+import { planSubscribing, type SelectedSubscriptions } from '../src/messages/subscribing/planSubscribing.ts';
 import { RECAP_DAYS, readChoices, timed } from '../src/messages/subscribing/readChoices.ts';
 import { takeSetupStep } from '../src/messages/subscribing/setup.ts';
 import { subscribedMessage } from '../src/messages/subscribing/subscribedMessage.ts';
@@ -71,7 +71,7 @@ export const subscribe: Command = {
     const { channelId } = destination;
     const read = await readChoices(conversation);
     if (read.kind === 'wrong') return notice(read.sentence);
-    const plan = (known: readonly Subscription[], choicesOf: Asked['choicesOf']) =>
+    const plan = (known: readonly Subscription[], choicesOf: SelectedSubscriptions['choicesOf']) =>
       planSubscribing(known, { ...meantBy(conversation), ...read, choicesOf });
     const known = await conversation.services.subscriptions.ofChannel(channelId);
     const first = plan(known, (before) => before ?? firstChoices(destination, conversation));
@@ -152,7 +152,7 @@ function recapTime({ period = 'day' }: Partial<SubscriptionChoices>): Partial<Su
 }
 
 /** Returns the selection of a channel's subscriptions by the given name. */
-function meantBy({ options, locale }: Conversation): Pick<Asked, 'isCalled'> {
+function meantBy({ options, locale }: Conversation): Pick<SelectedSubscriptions, 'isCalled'> {
   const name = options.text('name');
   const texts = textsIn(locale);
   return { isCalled: name === undefined ? undefined : (subscription) => isCalled(name, subscription, texts) };

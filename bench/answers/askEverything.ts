@@ -2,7 +2,7 @@ import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
 import type { InteractionAnswer } from '../../test/fake-discord/interactions/interactions.ts';
 import { buttonsIn, optionsIn } from '../../test/fake-discord/reading.ts';
 import { benchBeginnings, benchQueries } from '../search/corpus.ts';
-import { type Asked, Asking } from './asking.ts';
+import { MemberSession, type SurfaceLatency } from './asking.ts';
 
 const QUERIES = 400;
 const BEGINNINGS = 400;
@@ -16,8 +16,8 @@ const DAYS = ['', '昨天', '2024-11-11', '2023-05-01', '2022-01-31'];
 const SPANS = ['本周', '上周', '上个月', '2023-05'];
 
 /** Asks for everything that members and admins can ask, in the first server, one after another. */
-export async function askEverything(fake: FakeDiscord): Promise<readonly Asked[]> {
-  const asking = new Asking(fake);
+export async function askEverything(fake: FakeDiscord): Promise<readonly SurfaceLatency[]> {
+  const asking = new MemberSession(fake);
   await searching(asking);
   await reading(asking);
   await catchingUp(asking);
@@ -29,7 +29,7 @@ export async function askEverything(fake: FakeDiscord): Promise<readonly Asked[]
 
 /** Calls `ask` for each entry, continuing as a new member now and then. */
 async function asMembers<T>(
-  asking: Asking,
+  asking: MemberSession,
   entries: readonly T[],
   ask: (entry: T, round: number) => Promise<void>,
 ): Promise<void> {
@@ -39,7 +39,7 @@ async function asMembers<T>(
   }
 }
 
-async function searching(asking: Asking): Promise<void> {
+async function searching(asking: MemberSession): Promise<void> {
   await asMembers(asking, benchBeginnings(BEGINNINGS), async (query) => {
     await asking.type('/news query, typed', { name: 'news', options: { query }, focused: 'query' });
   });
@@ -63,7 +63,7 @@ async function searching(asking: Asking): Promise<void> {
   });
 }
 
-async function reading(asking: Asking): Promise<void> {
+async function reading(asking: MemberSession): Promise<void> {
   await asMembers(asking, rounds(), async (round) => {
     const date = DAYS[round % DAYS.length] ?? '';
     const digest = await asking.command('/digest', 'digest', date === '' ? {} : { date });
@@ -80,7 +80,7 @@ async function reading(asking: Asking): Promise<void> {
   });
 }
 
-async function catchingUp(asking: Asking): Promise<void> {
+async function catchingUp(asking: MemberSession): Promise<void> {
   await asMembers(asking, rounds(), async () => {
     const missed = await asking.command('/catchup', 'catchup');
     await pressLabelled(asking, '/catchup: 更多', missed, '更多');
@@ -88,7 +88,7 @@ async function catchingUp(asking: Asking): Promise<void> {
   });
 }
 
-async function following(asking: Asking): Promise<void> {
+async function following(asking: MemberSession): Promise<void> {
   await asMembers(asking, benchQueries(QUERIES), async (query) => {
     const found = await asking.command('', 'news', { query });
     const opened = await openFirst(asking, '', found);
@@ -105,7 +105,7 @@ async function following(asking: Asking): Promise<void> {
   });
 }
 
-async function subscribing(asking: Asking): Promise<void> {
+async function subscribing(asking: MemberSession): Promise<void> {
   for (const round of rounds()) {
     asking.asOwnerInNewChannel();
     const options = { time: '08:00', whole: round % 2 === 0 };
@@ -123,7 +123,7 @@ async function subscribing(asking: Asking): Promise<void> {
 }
 
 /** Makes files to pass on, last, because they take as much of the processor as ten answers. */
-async function picturing(asking: Asking): Promise<void> {
+async function picturing(asking: MemberSession): Promise<void> {
   await asMembers(asking, benchQueries(ROUNDS), async (query) => {
     const found = await asking.command('', 'news', { query });
     const opened = await openFirst(asking, '', found);
@@ -139,7 +139,7 @@ function rounds(): readonly number[] {
 
 /** Opens the first story of a list, if the answer is one. */
 async function openFirst(
-  asking: Asking,
+  asking: MemberSession,
   surface: string,
   { message }: InteractionAnswer,
 ): Promise<InteractionAnswer | undefined> {
@@ -149,7 +149,7 @@ async function openFirst(
 
 /** Presses the button whose label begins with a text, if there is one. */
 async function pressLabelled(
-  asking: Asking,
+  asking: MemberSession,
   surface: string,
   { message }: InteractionAnswer,
   label: string,
@@ -160,7 +160,7 @@ async function pressLabelled(
 
 /** Presses the button, or chooses the menu's entry, whose id begins with a text, which is the same in every language. */
 async function pressStarting(
-  asking: Asking,
+  asking: MemberSession,
   surface: string,
   { message }: InteractionAnswer,
   id: string,

@@ -13,7 +13,7 @@ const MOST_LATE = 5;
 const CHANNELS_OF_SERVER = 50;
 
 /** Latencies of one surface over all its requests, in milliseconds until its words can be read. */
-export interface Asked {
+export interface SurfaceLatency {
   readonly surface: string;
   readonly isAutocomplete: boolean;
   readonly count: number;
@@ -32,7 +32,7 @@ export interface Asked {
 }
 
 /** Asks the bot one question after another and records how long it took; an unnamed surface is not recorded. */
-export class Asking {
+export class MemberSession {
   readonly #fake: FakeDiscord;
   readonly #waits = new Map<string, InteractionAnswer[]>();
   readonly #late = new Map<string, number>();
@@ -92,7 +92,7 @@ export class Asking {
     return this.#ask(surface, { ...this.#by(), kind: 'message-command', name: '查相关新闻', target });
   }
 
-  figures(): readonly Asked[] {
+  figures(): readonly SurfaceLatency[] {
     return [...this.#waits].map(([surface, answers]) => {
       const untilRead = answers.map(({ contentMs }) => contentMs);
       // A picture comes in the same request as the words.

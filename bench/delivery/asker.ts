@@ -15,7 +15,7 @@ export interface Latency {
 }
 
 /** Commands of a member, and the milliseconds between two of them. */
-export interface Asking {
+export interface SteadyCommand {
   readonly name: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly everyMilliseconds: number;
@@ -27,7 +27,7 @@ export interface Asking {
  */
 export async function askAway(
   fake: FakeDiscord,
-  { everyMilliseconds, ...command }: Asking,
+  { everyMilliseconds, ...command }: SteadyCommand,
   signal: AbortSignal,
 ): Promise<Latency> {
   const { guild, channel } = fake.first;

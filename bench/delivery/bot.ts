@@ -18,7 +18,11 @@ const WAITING_SECONDS = 60;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Fills a store with the edition of the day and subscriptions of `channels` channels. */
-export async function fillStore(file: string, fake: FakeDiscord, channels: number): Promise<void> {
+export async function storeSubscribedChannels(
+  file: string,
+  fake: FakeDiscord,
+  channels: number,
+): Promise<void> {
   const store = openStore(file);
   const before = new Date(fake.clock.now());
   await storeEdition(store, { column: '极客头条', day: '2024-12-27', stories: 30 }, before);
@@ -33,7 +37,7 @@ export async function fillStore(file: string, fake: FakeDiscord, channels: numbe
 }
 
 /** Starts the bot over a store in a folder, on the fake's clock. */
-export function startBot(folder: string, fake: FakeDiscord): NodeProcess {
+export function spawnBot(folder: string, fake: FakeDiscord): NodeProcess {
   const sources = join(folder, 'sources.yaml');
   writeFileSync(sources, 'sources: []\n');
   return spawnNode({

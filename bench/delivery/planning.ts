@@ -6,7 +6,14 @@ import { openStore } from '../../src/store/open.ts';
 import { FakeClock } from '../../test/fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../test/fake-discord/fake-discord.ts';
 import { askAway, type Latency } from './asker.ts';
-import { DUE, fillStore, measureWaiting, SECONDS_BEFORE, startBot, type WaitingCost } from './bot.ts';
+import {
+  DUE,
+  measureWaiting,
+  SECONDS_BEFORE,
+  spawnBot,
+  storeSubscribedChannels,
+  type WaitingCost,
+} from './bot.ts';
 import { processorMilliseconds } from './processCost.ts';
 
 const CHANNELS_A_GUILD = 10;
@@ -43,7 +50,7 @@ export async function planningCost(subscriptions: number): Promise<PlanningCost>
     gateway: { shards: 2 },
   });
   try {
-    await fillStore(join(folder, 'sulan.db'), fake, subscriptions);
+    await storeSubscribedChannels(join(folder, 'sulan.db'), fake, subscriptions);
     return await planned(folder, fake, subscriptions);
   } finally {
     await fake.close();
@@ -53,7 +60,7 @@ export async function planningCost(subscriptions: number): Promise<PlanningCost>
 
 async function planned(folder: string, fake: FakeDiscord, subscriptions: number): Promise<PlanningCost> {
   fake.clock.advance(DUE - SECONDS_BEFORE * 1000 - fake.clock.now());
-  const bot = startBot(folder, fake);
+  const bot = spawnBot(folder, fake);
   await bot.waitForOutput('the bot is up', 60_000);
   const waiting = await measureWaiting(bot, fake);
   await sleep(Math.max(0, DUE - fake.clock.now()));

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
 import type { IncomingEdition } from '../../src/store/news/knownEdition.ts';
-import { type BenchStory, benchStories, randomFrom } from '../search/corpus.ts';
+import { type BenchStory, benchStories, mulberry32 } from '../search/corpus.ts';
 
 const COLUMNS = ['极客头条', '科技早报', '晚间要闻', 'AI周报'];
 /** Number of stories in an edition. */
@@ -11,7 +11,7 @@ const RETOLD = 6;
 
 /** Generates editions of several columns from generated stories; the following edition retells some of them. */
 export function* benchEditions(stories: number): Generator<IncomingEdition> {
-  const random = randomFrom(5);
+  const random = mulberry32(5);
   let before: readonly BenchStory[] = [];
   let open: BenchStory[] = [];
   let edition = 0;

@@ -20,7 +20,7 @@ const FIRST_DAY = '2016-11-01' as CalendarDay;
 const sections = ['国内要闻', '国际要闻', '程序员专区'];
 
 /** Returns a random number generator of 32 bits (mulberry32), so that every run generates the same stories. */
-export function randomFrom(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -49,7 +49,7 @@ export function vocabulary(): Vocabulary {
     .map(([text = '', count]) => ({ text, count: Number(count) }))
     .filter(({ text }) => /^[\u4e00-\u9fff]+$/.test(text));
   const names = loadLexicon().entities.flatMap((entity) => entity.names.slice(0, 2).map((name) => name.text));
-  shuffle(names, randomFrom(1));
+  shuffle(names, mulberry32(1));
   return {
     name: (random) => names[zipf(random, names.length)] ?? '',
     piece: drawFrom(entries),
@@ -80,7 +80,7 @@ function drawFrom(entries: readonly { text: string; count: number }[]): (random:
 
 /** Generates the stories, oldest first, one at a time: they need not fit into memory. */
 export function* benchStories(count: number): Generator<BenchStory> {
-  const random = randomFrom(2);
+  const random = mulberry32(2);
   const { name: drawName, word: drawWord, piece: drawPiece } = vocabulary();
   const [name, word, piece] = [() => drawName(random), () => drawWord(random), () => drawPiece(random)];
   for (let i = 0; i < count; i++) {
@@ -102,7 +102,7 @@ export function* benchStories(count: number): Generator<BenchStory> {
 
 /** Queries of every kind, the usual ones most often: names, words, numbers, pinyin, slips, questions, nothing. */
 export function benchQueries(count: number): string[] {
-  const random = randomFrom(3);
+  const random = mulberry32(3);
   const { name: drawName, word: drawWord } = vocabulary();
   const [name, word] = [() => drawName(random), () => drawWord(random)];
   const slip = (text: string) =>
@@ -127,7 +127,7 @@ export function benchQueries(count: number): string[] {
 
 /** Returns beginnings of names and words as they are typed, from the first character on. */
 export function benchBeginnings(count: number): string[] {
-  const random = randomFrom(4);
+  const random = mulberry32(4);
   const { name, word } = vocabulary();
   return Array.from({ length: count }, (_, i) => {
     const pinyin = ['xiaomi', 'tengxun', 'leijun', 'alibaba', 'huawei'][i % 5] ?? '';

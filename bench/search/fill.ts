@@ -4,7 +4,7 @@ import { benchStories } from './corpus.ts';
 import { settledBytes } from './settledBytes.ts';
 
 /** Writes the generated stories into a new store, a file or a PostgreSQL database, without any index; returns its bytes. */
-export async function fillStore(place: string, count: number): Promise<number> {
+export async function storeBenchStories(place: string, count: number): Promise<number> {
   const store = await openStoreAt(storeAt(place));
   await store.runEach(
     `INSERT INTO stories (id, position, title, section, glance, paragraphs, images, links, attribution, commentary, url,

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /** Queries for every engine; written by the parent process, so that no engine carries the generator's memory. */
-interface Asking {
+interface QueryList {
   readonly queries: readonly string[];
   readonly beginnings: readonly string[];
 }
 
 /** Cost of querying an engine: median and 99th percentile in milliseconds, and the number of queries with results. */
-export interface Asked {
+export interface QueryLatency {
   readonly p50: number;
   readonly p99: number;
   readonly answered: number;
@@ -15,26 +15,26 @@ export interface Asked {
 }
 
 /** Runs all queries or the first `count` on an engine, after a warm-up. */
-export async function askQueries(ask: Ask, count?: number): Promise<Asked> {
+export async function askQueries(ask: Ask, count?: number): Promise<QueryLatency> {
   return timed(asking().queries.slice(0, count), ask);
 }
 
 /** Runs all beginnings of words or the first `count` on an engine. */
-export async function askBeginnings(ask: Ask, count?: number): Promise<Asked> {
+export async function askBeginnings(ask: Ask, count?: number): Promise<QueryLatency> {
   return timed(asking().beginnings.slice(0, count), ask);
 }
 
 /** Queries an engine; returns the number of results. */
 type Ask = (text: string) => Promise<number> | number;
 
-function asking(): Asking {
+function asking(): QueryList {
   return JSON.parse(readFileSync(`${process.argv[2]}.asking.json`, 'utf8'));
 }
 
 async function timed(
   texts: readonly string[],
   ask: (text: string) => Promise<number> | number,
-): Promise<Asked> {
+): Promise<QueryLatency> {
   for (const text of texts.slice(0, 30)) await ask(text);
   const took: number[] = [];
   let answered = 0;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { IMPORTANCE_FEATURES, shippedImportance } from '../../src/digests/importance.ts';
-import { baselines, crossValidate, fitImportance } from './importance/fitWeights.ts';
+import { baselines, crossValidateDays, fitImportance } from './importance/fitWeights.ts';
 import { gatherDays } from './importance/gather.ts';
 import { meanGain, readJudgedDays } from './importance/judgedDays.ts';
 
@@ -27,7 +27,7 @@ function fitTable(): object {
     events,
     ...baselines(days),
     before,
-    crossValidated: crossValidate(days),
+    crossValidated: crossValidateDays(days),
     after,
   };
 }

@@ -6,7 +6,7 @@ import { presentLineModels, writeWeights } from './reading/fittedWeights.ts';
 import { lineProbabilities } from './reading/lineProbabilities.ts';
 import { type Numbers, readNumbers, writeNumbers } from './reading/numbers.ts';
 import { PARTS, partsOf } from './reading/parts.ts';
-import { numbersOf, proposeFor } from './reading/proposed.ts';
+import { documentsAsNumbers, proposeFor } from './reading/proposed.ts';
 import { samplesOf } from './reading/samples.ts';
 
 /**
@@ -42,7 +42,7 @@ function measureDocuments(from: readonly string[]): {
   const proposed = samples
     .filter(({ isCopy }) => !isCopy)
     .map((sample) => proposeFor(sample, probability.get(sample) ?? new Float64Array()));
-  const measured = numbersOf(proposed, part);
+  const measured = documentsAsNumbers(proposed, part);
   say('layouts');
   writeNumbers(measured);
   writeFileSync(SOURCES, `${JSON.stringify(documents.map(sourceOf), null, 1)}\n`);

@@ -1,7 +1,7 @@
 import { APIConnectionError, APIError } from 'openai';
-import { errorCodeOf } from '../network/errorCode.ts';
 import type { Proxies } from '../network/proxies.ts';
 import { retryAfterSeconds } from '../sources/failure.ts';
+import { errorCodeOf } from '../text/errorCode.ts';
 import type { Completion, CompletionClient, Prompt } from './completion.ts';
 import { connectOpenAi, type OpenAiAddress } from './openAiServer.ts';
 

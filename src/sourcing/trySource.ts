@@ -35,7 +35,7 @@ export interface SourceTrial {
   readonly error: string | null;
   /** Code of the failure; null if it has news or is empty. */
   readonly failedFor: FailureReason | null;
-  readonly sample: Sample | null;
+  readonly sample: SampleReading | null;
 }
 
 /** How the bot would read an item; `label` is the item's title. */
@@ -48,7 +48,7 @@ export interface ReadAs {
 }
 
 /** One of its items as read. */
-export interface Sample {
+export interface SampleReading {
   readonly readAs: ReadAs;
   readonly kind: 'edition' | 'article';
   /** Column named in the document. */
@@ -139,7 +139,7 @@ function triedItem(item: ListedItem | undefined): TriedItem | null {
 interface ItemTrial {
   readonly finding: string;
   readonly failedFor: FailureReason | null;
-  readonly sample: Sample | null;
+  readonly sample: SampleReading | null;
 }
 
 async function tryItem(item: ListedItem, read: NonNullable<TrialContext['read']>): Promise<ItemTrial> {
@@ -154,7 +154,7 @@ async function tryItem(item: ListedItem, read: NonNullable<TrialContext['read']>
   };
 }
 
-function sampleOf(reading: DocumentReading, label: string, { hints }: Document): Sample | null {
+function sampleOf(reading: DocumentReading, label: string, { hints }: Document): SampleReading | null {
   if (reading.kind === 'unreadable' || reading.edition.stories.length === 0) return null;
   const { column, date, stories } = reading.edition;
   const { kind } = reading;

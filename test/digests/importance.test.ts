@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { baselines, crossValidate } from '../../scripts/fit/importance/fitWeights.ts';
+import { baselines, crossValidateDays } from '../../scripts/fit/importance/fitWeights.ts';
 import { gainOf, meanGain, readJudgedDays } from '../../scripts/fit/importance/judgedDays.ts';
 import {
   type EventTold,
@@ -82,7 +82,7 @@ describe('on judged days', () => {
 
   test('weights that were fitted to the other days order a day far better than its news came in', () => {
     expect(days).toHaveLength(26);
-    const { all, withHeadlines, withKeywords } = crossValidate(days);
+    const { all, withHeadlines, withKeywords } = crossValidateDays(days);
     const { newestFirst, anyOrder } = baselines(days);
     expect(all).toBeGreaterThan(0.71);
     expect(withHeadlines).toBeGreaterThan(0.74);

@@ -66,7 +66,7 @@ export interface CrossValidated {
 }
 
 /** Fits the weights once for each day, to all the others. */
-export function crossValidate(days: readonly JudgedDay[]): CrossValidated {
+export function crossValidateDays(days: readonly JudgedDay[]): CrossValidated {
   const reached = days.map((held) => ({
     day: held,
     gain: meanGain([held], fitImportance(days.filter((day) => day !== held))),

@@ -5,7 +5,7 @@ import { randomFrom } from './augment.ts';
 import { fitGate, gateDocuments, passGate } from './gateModels.ts';
 import { f1Of, type Score } from './labels.ts';
 import { fitLayouts, layoutDocuments, rankLayouts, rowsOf } from './layoutModels.ts';
-import { type DocumentNumbers, type Numbers, scoreOf } from './numbers.ts';
+import { type DocumentNumbers, type Numbers, namedScore } from './numbers.ts';
 import { PARTS, partsOf } from './parts.ts';
 
 /** Shares in percent of some roundups' stories, and the standard error of their mean over samples of publishers. */
@@ -73,8 +73,8 @@ function readingOf(
   ranks: readonly number[],
   gate: readonly BoostedTrees[],
 ): Reading {
-  const announced = numbers.announced && scoreOf(numbers.announced);
-  const scores = numbers.scores.map(scoreOf);
+  const announced = numbers.announced && namedScore(numbers.announced);
+  const scores = numbers.scores.map(namedScore);
   const row = Uint8Array.from(numbers.gate);
   const isWeighed = row.length > 0 && (numbers.isHeaded || passGate(gate, row) >= LEAST_ROUNDUP);
   return {

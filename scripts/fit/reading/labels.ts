@@ -60,7 +60,7 @@ export interface Score {
 }
 
 /** Scores stories as ../shared/tools/score-roundups does. */
-export function scoreStories(document: Annotated, stories: readonly UnnamedStory[]): Score {
+export function compareStories(document: Annotated, stories: readonly UnnamedStory[]): Score {
   const told = stories.map(({ title }) => normalised(title));
   const wanted = document.titles.map(normalised);
   const leaks = document.notStories

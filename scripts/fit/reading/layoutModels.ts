@@ -2,7 +2,7 @@ import { promisedScore, sharesOf } from '../../../src/editions/layouts/choose.ts
 import { type BoostedTrees, compileTrees, scoreTrees } from '../../../src/editions/layouts/models/trees.ts';
 import type { BoostOptions } from './boost.ts';
 import { f1Of, type Score } from './labels.ts';
-import { type DocumentNumbers, type Numbers, scoreOf } from './numbers.ts';
+import { type DocumentNumbers, type Numbers, namedScore } from './numbers.ts';
 import { seeds, TrainingSet } from './trainingSet.ts';
 
 /**
@@ -73,7 +73,7 @@ export function layoutDocuments({ documents }: Numbers): LayoutNumbers[] {
     .map((numbers) => ({
       weight: numbers.weight,
       rows: rowsOf(numbers),
-      scores: numbers.scores.map(scoreOf),
+      scores: numbers.scores.map(namedScore),
     }));
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../../src/editions/layouts/models/trees.ts';
 import type { BoostOptions } from './boost.ts';
 import { PARTS } from './parts.ts';
-import type { Sample } from './samples.ts';
+import type { SampledDocument } from './samples.ts';
 import { TrainingSet } from './trainingSet.ts';
 
 /**
@@ -30,18 +30,18 @@ const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 50, seed: 2 };
 /** Number of line models whose scores are averaged: one alone depends much on its random rows and features. */
 const LINE_MODELS = 2;
 
-type RowsOf = (sample: Sample) => readonly Uint8Array[];
+type RowsOf = (sample: SampledDocument) => readonly Uint8Array[];
 
 /** Lines of all samples: features in context and probabilities of being titles, by models that know no publisher of the sample. */
 export interface LineProbabilities {
-  readonly probability: ReadonlyMap<Sample, Float64Array>;
+  readonly probability: ReadonlyMap<SampledDocument, Float64Array>;
   /** Fits the models of lines by themselves and in context to all samples. */
   readonly fit: () => { readonly line: BoostedTrees; readonly context: BoostedTrees };
 }
 
 /** Predicts which lines are titles, twice: by themselves, then with the predictions for their neighbours. */
 export function lineProbabilities(
-  samples: readonly Sample[],
+  samples: readonly SampledDocument[],
   part: (publisher: string) => number,
 ): LineProbabilities {
   const rowsOf: RowsOf = ({ lines }) => lines.rows;
@@ -64,12 +64,12 @@ export function lineProbabilities(
 
 /** Returns each sample's predictions by models fitted without its publisher. */
 function predictLeftOut(
-  samples: readonly Sample[],
+  samples: readonly SampledDocument[],
   part: (publisher: string) => number,
   rowsOf: RowsOf,
   options: BoostOptions,
-): Map<Sample, Float64Array> {
-  const predicted = new Map<Sample, Float64Array>();
+): Map<SampledDocument, Float64Array> {
+  const predicted = new Map<SampledDocument, Float64Array>();
   for (let p = 0; p < PARTS; p++) {
     const others = samples.filter(({ document }) => part(document.publisher) !== p);
     const model = compileTrees(fitLines(others, rowsOf, options));
@@ -84,7 +84,7 @@ function predictLeftOut(
 }
 
 /** Fits a line model to the rows of roundups; articles have no titles of stories. */
-function fitLines(samples: readonly Sample[], rowsOf: RowsOf, options: BoostOptions): BoostedTrees {
+function fitLines(samples: readonly SampledDocument[], rowsOf: RowsOf, options: BoostOptions): BoostedTrees {
   const set = new TrainingSet();
   for (const sample of samples) {
     if (!sample.document.isRoundup) continue;

@@ -6,7 +6,7 @@ import type { Score } from './labels.ts';
 export type ScoreNumbers = readonly [number, number, number, number];
 
 /** Returns the score that four numbers are. */
-export function scoreOf([hits, wanted, told, leaks]: ScoreNumbers): Score {
+export function namedScore([hits, wanted, told, leaks]: ScoreNumbers): Score {
   return { hits, wanted, told, leaks };
 }
 

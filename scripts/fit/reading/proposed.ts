@@ -13,11 +13,11 @@ import type { Score } from './labels.ts';
 import { fitLayouts, rankLayouts } from './layoutModels.ts';
 import type { DocumentNumbers, Numbers, ScoreNumbers } from './numbers.ts';
 import { PARTS } from './parts.ts';
-import { type Sample, scoreAnnounced, scoreLayout } from './samples.ts';
+import { type SampledDocument, scoreAnnounced, scoreLayout } from './samples.ts';
 
 /** Layouts that are proposed for a document, with their features and the scores of the stories that they tell. */
 export interface Proposed {
-  readonly sample: Sample;
+  readonly sample: SampledDocument;
   /** Layouts as they are read. */
   readonly layouts: readonly Layout[];
   readonly preferences: Preferences;
@@ -29,7 +29,7 @@ export interface Proposed {
 const NONE: Score = { hits: 0, wanted: 0, told: 0, leaks: 0 };
 
 /** Proposes the layouts of a document by its lines' probabilities, and scores each as the reader reads it. */
-export function proposeFor(sample: Sample, probability: Float64Array): Proposed {
+export function proposeFor(sample: SampledDocument, probability: Float64Array): Proposed {
   const { candidates, lines, document } = sample;
   const proposals = proposeLayouts(candidates, probability);
   const { names, rows } = layoutFeatures({ candidates, lines, probability }, proposals);
@@ -39,7 +39,10 @@ export function proposeFor(sample: Sample, probability: Float64Array): Proposed 
 }
 
 /** Returns the numbers of all documents; the gate's features are those of the layout chosen without the publisher. */
-export function numbersOf(proposed: readonly Proposed[], part: (publisher: string) => number): Numbers {
+export function documentsAsNumbers(
+  proposed: readonly Proposed[],
+  part: (publisher: string) => number,
+): Numbers {
   const expected = (proposed.find(({ names }) => names.length > 0)?.names ?? []).indexOf('expected');
   const gates = gateInputs(proposed, part, expected);
   return { expected, documents: proposed.map((each) => documentNumbers(each, gates.get(each.sample))) };
@@ -55,7 +58,7 @@ function gateInputs(
   proposed: readonly Proposed[],
   part: (publisher: string) => number,
   expected: number,
-): Map<Sample, GateInput> {
+): Map<SampledDocument, GateInput> {
   const ranked = proposed
     .filter(({ sample }) => sample.document.isRoundup)
     .map(({ sample: { document }, rows, scores }) => ({
@@ -64,7 +67,7 @@ function gateInputs(
       rows,
       scores,
     }));
-  const inputs = new Map<Sample, GateInput>();
+  const inputs = new Map<SampledDocument, GateInput>();
   for (let p = 0; p < PARTS; p++) {
     const others = ranked.filter(({ publisher }) => part(publisher) !== p);
     const models = fitLayouts(others, expected);

@@ -14,10 +14,10 @@ import { extractStories } from '../../../src/editions/stories/extractStories.ts'
 import type { Annotated } from './annotated.ts';
 import { normalised } from './annotated.ts';
 import { augment, randomFrom } from './augment.ts';
-import { type Score, scoreStories, titleLines } from './labels.ts';
+import { compareStories, type Score, titleLines } from './labels.ts';
 
 /** Document, or a copy of it in another style, with its lines that are titles. */
-export interface Sample {
+export interface SampledDocument {
   readonly document: Annotated;
   readonly isCopy: boolean;
   readonly candidates: Candidates;
@@ -31,7 +31,7 @@ const COPIES = 8;
 const COPY_WEIGHT = 0.3;
 
 /** Returns a document's samples: itself, and copies in other styles if it is a roundup of several titled stories. */
-export function samplesOf(document: Annotated): Sample[] {
+export function samplesOf(document: Annotated): SampledDocument[] {
   const read = readDocument({ bytes: document.bytes, origin: document.id, time: new Date(0) });
   if (read.kind === 'unreadable') return [];
   const lines = linesOf(read.blocks);
@@ -61,7 +61,7 @@ function sampleOf(
   candidates: Candidates,
   titles: ReadonlySet<number>,
   isCopy: boolean,
-): Sample {
+): SampledDocument {
   // Long documents weigh more, but not in proportion to their lines.
   const weight = (10 * document.weight) / Math.sqrt(Math.max(10, candidates.all.length));
   return {
@@ -75,18 +75,21 @@ function sampleOf(
 }
 
 /** Returns the score of a layout's stories; for a copy, of its title lines. */
-export function scoreLayout({ document, candidates, isCopy, isTitle }: Sample, layout: Layout): Score {
+export function scoreLayout(
+  { document, candidates, isCopy, isTitle }: SampledDocument,
+  layout: Layout,
+): Score {
   if (isCopy) {
     const hits = candidates.all.filter(({ line }, c) => isTitle[c] && layout.titles.has(line.index)).length;
     return { hits, wanted: isTitle.filter(Boolean).length, told: layout.titles.size, leaks: 0 };
   }
   const { masthead } = candidates;
   const outline = layoutOutline(masthead, layout, stylesOf(candidates));
-  return scoreStories(document, extractStories(masthead, outline, null).stories);
+  return compareStories(document, extractStories(masthead, outline, null).stories);
 }
 
 /** Returns the score if titles are recognised directly; undefined if they are not. */
-export function scoreAnnounced({ document, candidates: { masthead } }: Sample): Score | undefined {
+export function scoreAnnounced({ document, candidates: { masthead } }: SampledDocument): Score | undefined {
   const told = toldByGlance(masthead);
-  return told && scoreStories(document, extractStories(told, announcedOutline(told), null).stories);
+  return told && compareStories(document, extractStories(told, announcedOutline(told), null).stories);
 }

@@ -1,5 +1,5 @@
 import { NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
-import { errorCodeOf } from '../../network/errorCode.ts';
+import { errorCodeOf } from '../../text/errorCode.ts';
 
 /** The bot cannot be on Discord; the message tells the operator what to do. */
 class DiscordError extends Error {

@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
-import { errorCodeOf } from '../../network/errorCode.ts';
+import { errorCodeOf } from '../../text/errorCode.ts';
 import { errorMessage } from '../../text/errorMessage.ts';
 import type { RestResponse } from './restResponse.ts';
 

@@ -1,5 +1,5 @@
 import { decodeAttribute } from './entities.ts';
-import { APOSTROPHE, EQUALS, endsName, GREATER, isBlank, QUOTE } from './signs.ts';
+import { APOSTROPHE, EQUALS, endsName, GREATER, isWhiteSpace, QUOTE } from './signs.ts';
 
 /** Takes the attributes of a tag in their order; names are in lower case. */
 export interface AttributeTaker {
@@ -12,13 +12,13 @@ export function readAttribute(html: string, start: number, taker: AttributeTaker
   for (let unit = html.charCodeAt(at); unit !== EQUALS && !endsName(unit); unit = html.charCodeAt(at))
     if (++at >= html.length) return at;
   const name = html.slice(start, at).toLowerCase();
-  while (isBlank(html.charCodeAt(at))) at++;
+  while (isWhiteSpace(html.charCodeAt(at))) at++;
   if (html.charCodeAt(at) !== EQUALS) {
     if (at < html.length) taker.takeAttribute(name, '');
     return at;
   }
   at++;
-  while (isBlank(html.charCodeAt(at))) at++;
+  while (isWhiteSpace(html.charCodeAt(at))) at++;
   const quote = html.charCodeAt(at);
   const isQuoted = quote === QUOTE || quote === APOSTROPHE;
   const end = isQuoted ? html.indexOf(quote === QUOTE ? '"' : "'", at + 1) : endOfBareValue(html, at);
@@ -32,7 +32,7 @@ export function readAttribute(html: string, start: number, taker: AttributeTaker
 function endOfBareValue(html: string, start: number): number {
   for (let at = start; at < html.length; at++) {
     const unit = html.charCodeAt(at);
-    if (unit === GREATER || isBlank(unit)) return at;
+    if (unit === GREATER || isWhiteSpace(unit)) return at;
   }
   return -1;
 }

@@ -45,7 +45,7 @@ const decoder = new Decoder();
 const REFERENCE = /&[A-Za-z#]/;
 
 /** Passes on a text in which no tag begins, in pieces: what stands between its character references, and these decoded. */
-export function decodeText(text: string, pass: (piece: string) => void): void {
+export function decodeReferences(text: string, pass: (piece: string) => void): void {
   if (REFERENCE.test(text)) decoder.decode(text, pass);
   else pass(text);
 }

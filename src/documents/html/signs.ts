@@ -10,11 +10,11 @@ export function isLetter(unit: number): boolean {
 }
 
 /** Whether a unit is white space of HTML. */
-export function isBlank(unit: number): boolean {
+export function isWhiteSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d || unit === 0x0c;
 }
 
 /** Whether a unit ends the name of a tag or attribute. */
 export function endsName(unit: number): boolean {
-  return unit === GREATER || unit === SLASH || isBlank(unit);
+  return unit === GREATER || unit === SLASH || isWhiteSpace(unit);
 }

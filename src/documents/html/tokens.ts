@@ -1,7 +1,7 @@
 import { type AttributeTaker, readAttribute } from './attributeTokens.ts';
 import { elementNameIn } from './elements.ts';
-import { decodeText } from './entities.ts';
-import { BANG, DASH, endsName, GREATER, isBlank, isLetter, QUESTION, SLASH } from './signs.ts';
+import { decodeReferences } from './entities.ts';
+import { BANG, DASH, endsName, GREATER, isLetter, isWhiteSpace, QUESTION, SLASH } from './signs.ts';
 
 /** Takes the tokens of an HTML document in their order; names are in lower case. */
 export interface TokenHandler extends AttributeTaker {
@@ -92,12 +92,13 @@ export class HtmlTokens {
   private readClosingTag(open: number): number {
     const { html } = this;
     let start = open + 2;
-    while (isBlank(html.charCodeAt(start))) start++;
+    while (isWhiteSpace(html.charCodeAt(start))) start++;
     const unit = html.charCodeAt(start);
     if (unit === GREATER) return -(start + 1);
     if (!isLetter(unit)) return this.behind('>', start + 1, start >= html.length ? open : start);
     let end = start + 1;
-    while (end < html.length && html.charCodeAt(end) !== GREATER && !isBlank(html.charCodeAt(end))) end++;
+    while (end < html.length && html.charCodeAt(end) !== GREATER && !isWhiteSpace(html.charCodeAt(end)))
+      end++;
     if (end >= html.length) return html.length;
     this.handler.takeClosingTag(elementNameIn(html, start, end));
     return this.behind('>', end, html.length);
@@ -126,12 +127,12 @@ export class HtmlTokens {
       }
       if (unit === SLASH) {
         at++;
-        while (isBlank(html.charCodeAt(at))) at++;
+        while (isWhiteSpace(html.charCodeAt(at))) at++;
         if (html.charCodeAt(at) !== GREATER) continue;
         handler.endTag(true);
         return at + 1;
       }
-      at = isBlank(unit) ? at + 1 : readAttribute(html, at, handler);
+      at = isWhiteSpace(unit) ? at + 1 : readAttribute(html, at, handler);
     }
     return html.length;
   }
@@ -151,7 +152,7 @@ export class HtmlTokens {
   private passText(start: number, end: number): void {
     if (start >= end) return;
     const text = this.html.slice(start, end);
-    if (this.holdsReference(start, end)) decodeText(text, (piece) => this.handler.takeText(piece));
+    if (this.holdsReference(start, end)) decodeReferences(text, (piece) => this.handler.takeText(piece));
     else this.handler.takeText(text);
   }
 

@@ -4,7 +4,7 @@ const OPENING = new Set('《〈“‘「『（【〔［｛([{');
 const CLOSING = new Set('》〉”’」』）】〕］｝)]}，。、；：！？…');
 
 /** Whether a character is white space or missing (the edge of a text). */
-export function isBlank(character: string | undefined): boolean {
+export function isWhiteSpaceOrEdge(character: string | undefined): boolean {
   return character === undefined || /\s/.test(character);
 }
 

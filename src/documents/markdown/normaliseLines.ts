@@ -54,9 +54,9 @@ const LEAST_SHARE = 0.4;
 function areParagraphsApart(lines: readonly string[]): boolean {
   let [spaces, empty] = [0, 0];
   for (const [i, line] of lines.entries()) {
-    if (!isBlank(line.replaceAll('>', '')) || isBlank(lines[i - 1] ?? '')) continue;
+    if (!isWhiteSpaceOrEdge(line.replaceAll('>', '')) || isWhiteSpaceOrEdge(lines[i - 1] ?? '')) continue;
     if (TWO_SPACES.test(line)) spaces++;
-    else if (!isBlank(lines[i + 1] ?? '')) empty++;
+    else if (!isWhiteSpaceOrEdge(lines[i + 1] ?? '')) empty++;
   }
   return spaces >= FEWEST_BETWEEN && spaces >= LEAST_SHARE * (spaces + empty);
 }
@@ -64,7 +64,7 @@ function areParagraphsApart(lines: readonly string[]): boolean {
 function addLine(lines: string[], marked: string, context: LineContext): void {
   const previous = lines.at(-1);
   const written = withoutGeneratorMarks(marked);
-  if (isBlank(written) && !isBlank(marked)) {
+  if (isWhiteSpaceOrEdge(written) && !isWhiteSpaceOrEdge(marked)) {
     lines.push('');
     return;
   }
@@ -74,7 +74,7 @@ function addLine(lines: string[], marked: string, context: LineContext): void {
   }
   const line = headingOf(
     withoutSplitBold(withPlainBold(withinDepth(written))),
-    context.isOpening || isBlank(previous ?? ''),
+    context.isOpening || isWhiteSpaceOrEdge(previous ?? ''),
   );
   if (previous !== undefined && continues(previous)) {
     if (TWO_SPACES.test(line)) {
@@ -89,9 +89,9 @@ function addLine(lines: string[], marked: string, context: LineContext): void {
     if (level !== undefined) return;
   }
   const described = DESCRIPTION.exec(line)?.[1];
-  const isApart = isBlank(previous ?? '');
+  const isApart = isWhiteSpaceOrEdge(previous ?? '');
   const [above, term] = isApart ? lines.slice(-3, -1) : lines.slice(-2);
-  if (described !== undefined && isBlank(above ?? '') && isTerm(term)) {
+  if (described !== undefined && isWhiteSpaceOrEdge(above ?? '') && isTerm(term)) {
     lines.push('', described);
     return;
   }
@@ -113,7 +113,7 @@ function isTerm(line: string | undefined): boolean {
   return line !== undefined && continues(line) && line.length <= LONGEST_TERM && !/^\s*[-*+>|]/.test(line);
 }
 
-function isBlank(line: string): boolean {
+function isWhiteSpaceOrEdge(line: string): boolean {
   return line.trim() === '';
 }
 

@@ -3,7 +3,7 @@ import type { Wish } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscription.ts';
 
 /** Options of `/subscribe` that select a channel's subscriptions. */
-export interface Asked {
+export interface SelectedSubscriptions {
   /** Whether a subscription has the given name; undefined without a name. */
   readonly isCalled: ((subscription: Subscription) => boolean) | undefined;
   readonly choices: { readonly period?: Period };
@@ -23,7 +23,7 @@ export type SubscribePlan =
  * with digests, or recaps of the given period. One match is changed, none creates a new one, and among several the time
  * decides. Several times mean one subscription each.
  */
-export function planSubscribing(known: readonly Subscription[], asked: Asked): SubscribePlan {
+export function planSubscribing(known: readonly Subscription[], asked: SelectedSubscriptions): SubscribePlan {
   const {
     isCalled,
     choices: { period = 'day' },

@@ -6,8 +6,8 @@ import {
   type DispatcherOptions,
   NO_TUNNEL_CODES,
 } from '../../network/dispatcher.ts';
-import { errorCodeOf } from '../../network/errorCode.ts';
 import type { Proxies } from '../../network/proxies.ts';
+import { errorCodeOf } from '../../text/errorCode.ts';
 import { BodyCollector } from './body.ts';
 import { type ConnectionGuard, checkProxiedHost, guardedConnector } from './connector.ts';
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorCodeOf } from '../../text/errorCode.ts';
 import { errorMessage } from '../../text/errorMessage.ts';
 import { DOCUMENT_BYTES_MOST, type DocumentHints } from '../document.ts';
 import { failure, type SourceFailure } from '../failure.ts';
@@ -27,21 +28,16 @@ function tooLarge(bytes: number): string {
 
 /** Creates the failure for an error of the file system. */
 function fileFailure(error: unknown): SourceFailure {
-  switch (codeOf(error)) {
+  switch (errorCodeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return failure('gone', 'There is no such file.');
     case 'EACCES':
     case 'EPERM':
-      return failure('refused', `The file may not be read (${codeOf(error)}): check its rights.`);
+      return failure('refused', `The file may not be read (${errorCodeOf(error)}): check its rights.`);
     case 'EISDIR':
       return failure('refused', 'This is a folder (EISDIR): name the files in it, or use `sulan ingest`.');
     default:
       return failure('status', `The file cannot be read (${errorMessage(error)}).`);
   }
-}
-
-/** Returns the system's code of an error, such as ENOENT; undefined for any other error. */
-export function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

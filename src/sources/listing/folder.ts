@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { errorCodeOf } from '../../text/errorCode.ts';
 import { errorMessage } from '../../text/errorMessage.ts';
 import { failure, type SourceFailure } from '../failure.ts';
-import { codeOf } from './file.ts';
 
 /** File that may be a document; `name` is its path within the folder, with `/` on every system. */
 export interface FoundFile {
@@ -90,13 +90,13 @@ async function statIfThere(path: string): Promise<Stats | Error | undefined> {
   try {
     return await stat(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCodeOf(error) === 'ENOENT') return undefined;
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
 function folderFailure(path: string, error: unknown): SourceFailure {
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return failure('gone', `${path} is not there (${code})`);
   if (code === 'EACCES' || code === 'EPERM')
     return failure('refused', `${path} may not be read by this user (${code})`);

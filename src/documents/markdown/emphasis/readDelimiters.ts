@@ -2,11 +2,11 @@ import type { StateInline } from 'markdown-it';
 import { isSurname } from '../../../words/surnames.ts';
 import {
   isAlphanumeric,
-  isBlank,
   isClosing,
   isHan,
   isOpening,
   isPunctuation,
+  isWhiteSpaceOrEdge,
   isWide,
 } from '../characters.ts';
 import { ASTERISK, type Run, runs } from './runs.ts';
@@ -65,8 +65,10 @@ function flanks({ before, after }: Run): Directions {
   const isBefore = isPunctuation(before) && !isWide(before);
   const isAfter = isPunctuation(after) && !isWide(after);
   return {
-    open: !isBlank(after) && (!isAfter || isBlank(before) || isBefore || isWide(before)),
-    close: !isBlank(before) && (!isBefore || isBlank(after) || isAfter || isWide(after)),
+    open:
+      !isWhiteSpaceOrEdge(after) && (!isAfter || isWhiteSpaceOrEdge(before) || isBefore || isWide(before)),
+    close:
+      !isWhiteSpaceOrEdge(before) && (!isBefore || isWhiteSpaceOrEdge(after) || isAfter || isWide(after)),
   };
 }
 

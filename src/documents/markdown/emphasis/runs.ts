@@ -1,5 +1,5 @@
 import type { Delimiter, StateInline } from 'markdown-it';
-import { isAlphanumeric, isBlank } from '../characters.ts';
+import { isAlphanumeric, isWhiteSpaceOrEdge } from '../characters.ts';
 
 /** The character code of `*`. */
 export const ASTERISK = 0x2a;
@@ -25,7 +25,10 @@ export function isBetweenWords({ before, after }: Run): boolean {
 /** Whether `**` is the operator: between letters and figures, or with a blank on both sides. */
 export function isOperator(run: Run): boolean {
   const isSpaced =
-    isBlank(run.before) && isBlank(run.after) && run.before !== undefined && run.after !== undefined;
+    isWhiteSpaceOrEdge(run.before) &&
+    isWhiteSpaceOrEdge(run.after) &&
+    run.before !== undefined &&
+    run.after !== undefined;
   return isBetweenWords(run) || (isSpaced && run.before !== '\n' && run.after !== '\n');
 }
 

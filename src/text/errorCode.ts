@@ -2,7 +2,7 @@
 const CAUSES_MOST = 5;
 
 /**
- * Returns the system's or undici's code of a failed request, such as ECONNREFUSED, from the error or one of its causes;
+ * Returns the system's or undici's code of an error, such as ENOENT or ECONNREFUSED, from the error or one of its causes;
  * undefined for any other error.
  */
 export function errorCodeOf(error: unknown): string | undefined {

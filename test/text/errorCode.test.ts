@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorCodeOf } from '../../src/network/errorCode.ts';
+import { errorCodeOf } from '../../src/text/errorCode.ts';
 
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
