@@ -50,6 +50,30 @@ test('a greeting, the day and the weather at the head of a paper are no stories'
   ).toEqual(SUBJECTS);
 });
 
+test('what a copied post links to below the mark of its end is no story', () => {
+  const found = [
+    '北山系统缺少登录校验',
+    '东湖网关地址可被遍历',
+    '南桥平台附件未做检查',
+    '西岭报表口令写在页面',
+  ];
+  const stories = found.map((title, i) => `## ${title}\n\n路径：\n\n/api/v${i}/list`).join('\n\n');
+  const others = [
+    '怎样挑选一双跑鞋？',
+    '冬天进补要注意什么',
+    '老旧小区改造的经验',
+    '家里的旧书放在哪里',
+    '三招学会修自行车',
+  ];
+  const end = others.flatMap((title) => [
+    `- **${title}**`,
+    `# ${title.slice(0, 4)}之后还有什么`,
+    '- 招募新同学',
+  ]);
+  const post = `# 【示例】值守笔记 情况共享7.7\n\n${stories}\n\nEND\n\n`;
+  expect(titlesIn(`${post}${end.join('\n\n')}\n`, 'post.md')).toEqual(found);
+});
+
 test('links at the end of a copied page are no stories', () => {
   const end = [
     '上一篇：三季度家电行业回顾',

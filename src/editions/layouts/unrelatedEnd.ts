@@ -24,11 +24,12 @@ const TEXTS: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['paragraph', 'senten
 
 /**
  * Returns a masthead without the paragraphs at the document's end that have nothing to do with the text above: a
- * greeting or an advertisement says nothing about how the stories are set.
+ * greeting, an advertisement or the end of a copied page says nothing about how the stories are set.
  */
 export function beforeUnrelatedEnd(masthead: Masthead): Masthead {
-  const { lines } = masthead;
+  const { lines, taken } = masthead;
   let end = lines.length;
+  while (taken.has(end - 1)) end--;
   for (let i = 0; i < MOST_PARAGRAPHS; i++) {
     const last = lastText(lines, end);
     const line = lines[last];

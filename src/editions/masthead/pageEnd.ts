@@ -1,4 +1,4 @@
-import { headsOtherArticles, isCredit } from '../lines/boilerplate.ts';
+import { headsOtherArticles, isCredit, isEndMark } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import { endsSentence } from '../lines/sentences.ts';
 
@@ -7,10 +7,15 @@ const LONGEST_LINK = 60;
 const FEWEST_TEXTS = 2;
 
 /**
- * Returns the lines at the end of a copied page that link to its other articles: from the first that says so, if no
- * line behind it is a text. Links and headings of Markdown and HTML tell by themselves what they are.
+ * Returns the lines at the end of a copied page that link to its other articles: from the mark that ends the text (END),
+ * or from the first that says so, if no line behind it is a text. Links and headings of Markdown and HTML tell by
+ * themselves what they are, but not behind such a mark.
  */
 export function linesOfPageEnd(lines: readonly Line[]): ReadonlySet<number> {
+  const mark = lines.findLastIndex(({ text }) => isEndMark(text));
+  const behind = lines.slice(mark + 1);
+  if (mark > 0 && behind.every(({ text }) => text.length <= LONGEST_LINK))
+    return new Set(behind.map(({ index }) => index));
   let start = lines.length;
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index];
