@@ -40,7 +40,9 @@ export function alignByWording(
   const pairs: (number | undefined)[] = items.map((_, item) => known.get(item));
   const taken = new Set(known.values());
   if (taken.size === targets.length || known.size === items.length) return pairs;
-  const open: Open = { index: new BigramIndex(items), targets, pairs, taken };
+  // Items that have their target are compared no more.
+  const asked = known.size === 0 ? items : items.map((wording, item) => (known.has(item) ? '' : wording));
+  const open: Open = { index: new BigramIndex(asked), targets, pairs, taken };
   takeBest(open, ({ index }, target) => {
     if (target.title.length < 2) return undefined;
     index.compare(target.title);

@@ -11,7 +11,7 @@ import { ordinalIn, withoutChineseOrdinal, withoutOrdinal } from '../lines/ordin
 import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
 import { type Alignment, alignByWording, alignItems, withGapsFilled } from './alignment.ts';
 import type { Glance } from './glance.ts';
-import { storyTarget, type Target, wordingOf } from './target.ts';
+import { storyTarget, type Target, type Wording, wordingOf } from './target.ts';
 
 /** Index of each line that begins the story of a glance item, with the item's index. */
 export type AnnouncedLines = ReadonlyMap<number, number>;
@@ -37,26 +37,44 @@ export function announcedLines(
   taken: ReadonlySet<number>,
 ): AnnouncedLines {
   if (items.length === 0) return new Map();
-  const open = lines.filter((line) => {
-    const title = titleIn(line);
-    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index)) return false;
-    // A plain sentence that repeats an item is the text under its title.
-    return (isSetOff(line) || !title.endsWith('。')) && !isBoilerplateLine(line.text);
-  });
-  const announced = sameWording(items, open);
+  const wordings = items.map(keyOf);
+  const open = candidatesIn(lines, taken);
+  const announced = sameWording(wordings, open);
   if (announced.size === items.length) return announced;
-  const free = open.filter((line) => !announced.has(line.index));
-  const setOff = free.filter(isSetOff);
+  const free = open.filter(({ line }) => !announced.has(line.index) && !isBoilerplateLine(line.text));
   // If there are enough set-off lines for all items, plain lines are considered only if they are titles.
-  const isEnough = setOff.length >= items.length - announced.size;
-  const looked = (isEnough ? free.filter((line) => isSetOff(line) || isPlainTitle(line, lines)) : free).slice(
-    0,
-    MOST_LINES,
+  const isEnough = free.filter((each) => each.isSetOff).length >= items.length - announced.size;
+  const looked = (
+    isEnough ? free.filter((each) => each.isSetOff || isPlainTitle(each.line, lines)) : free
+  ).slice(0, MOST_LINES);
+  const candidates = [...looked, ...open.filter(({ line }) => announced.has(line.index))].sort(
+    (a, b) => a.line.index - b.line.index,
   );
-  const candidates = [...looked, ...open.filter((line) => announced.has(line.index))].sort(
-    (a, b) => a.index - b.index,
+  const pairs = alignCandidates(wordings, candidates, announced, lines);
+  return announcedBy(
+    pairs,
+    candidates.map(({ line }) => line),
   );
-  return announcedBy(alignLines(items, candidates, announced, lines), candidates);
+}
+
+/** Line that may repeat an item, with its wording, which is compared more than once. */
+interface Candidate {
+  readonly line: Line;
+  readonly wording: Wording;
+  readonly isSetOff: boolean;
+}
+
+/** Returns the lines that may repeat an item; those that cannot be titles are left out later, when few are left. */
+function candidatesIn(lines: readonly Line[], taken: ReadonlySet<number>): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const line of lines) {
+    const title = titleIn(line);
+    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index)) continue;
+    const setOff = isSetOff(line);
+    // A plain sentence that repeats an item is the text under its title.
+    if (setOff || !title.endsWith('。')) candidates.push({ line, wording: keyOf(title), isSetOff: setOff });
+  }
+  return candidates;
 }
 
 function announcedBy(pairs: Alignment, candidates: readonly Line[]): Map<number, number> {
@@ -68,44 +86,33 @@ function announcedBy(pairs: Alignment, candidates: readonly Line[]): Map<number,
   return announced;
 }
 
-function alignLines(
-  items: readonly string[],
-  candidates: readonly Line[],
+function alignCandidates(
+  wordings: readonly Wording[],
+  candidates: readonly Candidate[],
   announced: AnnouncedLines,
   lines: readonly Line[],
 ): Alignment {
-  const wordings = items.map(keyOf);
-  const targets = candidates.map((line): Target => {
-    const leastAlike = leastLikeness(line, lines);
-    const title = announced.has(line.index) ? '' : keyOf(titleIn(line));
+  const known = new Map<number, number>();
+  const targets = candidates.map((candidate, place): Target => {
+    const leastAlike = leastLikeness(candidate, lines);
+    const item = announced.get(candidate.line.index);
+    if (item !== undefined) known.set(item, place);
+    const title = item === undefined ? candidate.wording : '';
     return { title, text: '', leastAlike, mayContain: leastAlike < ALIKE_PLAIN, fillsGap: false };
   });
-  const known = new Map<number, number>();
-  for (const [place, { index }] of candidates.entries()) {
-    const item = announced.get(index);
-    if (item !== undefined) known.set(item, place);
-  }
   const pairs = alignItems(wordings, targets, known);
   const places = pairs.filter((place) => place !== undefined);
-  const mostlySetOff = places.filter((place) => isSetOff(candidates[place])).length > 0.5 * places.length;
-  if (mostlySetOff || places.length === items.length) return pairs;
+  const mostlySetOff = places.filter((place) => candidates[place]?.isSetOff).length > 0.5 * places.length;
+  if (mostlySetOff || places.length === wordings.length) return pairs;
   // If titles are plain lines, an item that shares no words with its title is found by its place below the first.
   const first = Math.min(...places);
   const filling = targets.map((target, place) => {
-    const line = candidates[place];
+    const line = candidates[place]?.line;
     const fillsGap = place > first && line !== undefined && isUnmatchedTitle(line, lines);
-    return { ...target, leastAlike: NEVER, fillsGap };
+    return { ...target, fillsGap };
   });
-  return alignItems(wordings, filling, knownPairs(pairs));
+  return withGapsFilled(pairs, filling);
 }
-
-/** Returns the pairs that an alignment has found: the indexes of items with those of their targets. */
-function knownPairs(pairs: Alignment): Map<number, number> {
-  return new Map(pairs.flatMap((place, item) => (place === undefined ? [] : [[item, place] as const])));
-}
-
-/** Least likeness that no title reaches: likeness is at most 1. */
-const NEVER = 2;
 
 /** Most lines under a title whose text is compared with an item. */
 const MOST_TEXT_LINES = 4;
@@ -170,21 +177,19 @@ function unitTargets(titles: readonly Line[], lines: readonly Line[]): Target[] 
 }
 
 /** Returns the lines that have the same wording as an item, with the item's index. */
-function sameWording(items: readonly string[], open: readonly Line[]): Map<number, number> {
+function sameWording(wordings: readonly Wording[], open: readonly Candidate[]): Map<number, number> {
   const announced = new Map<number, number>();
-  const keys = items.map(keyOf);
-  const byKey = new Map<string, Line[]>(keys.map((key) => [key, []]));
-  // Most lines are longer than all items: their keys need not be looked up.
-  const longest = Math.max(...keys.map(({ length }) => length));
-  for (const line of open) {
-    const key = keyOf(titleIn(line));
-    const same = key.length > longest ? undefined : byKey.get(key);
-    if (same === undefined) continue;
+  const byWording = new Map<Wording, Line[]>(wordings.map((wording) => [wording, []]));
+  // Most lines are longer than all items: their wordings need not be looked up.
+  const longest = Math.max(...wordings.map(({ length }) => length));
+  for (const { line, wording } of open) {
+    const same = wording.length > longest ? undefined : byWording.get(wording);
+    if (same === undefined || isBoilerplateLine(line.text)) continue;
     if (same.length > MOST_REPETITIONS) same.pop();
     same.push(line);
   }
-  for (const [i, key] of keys.entries()) {
-    const line = byKey.get(key)?.find((candidate) => !announced.has(candidate.index));
+  for (const [i, wording] of wordings.entries()) {
+    const line = byWording.get(wording)?.find((candidate) => !announced.has(candidate.index));
     if (line) announced.set(line.index, i);
   }
   return announced;
@@ -193,8 +198,8 @@ function sameWording(items: readonly string[], open: readonly Line[]): Map<numbe
 /** Lines of one wording that are kept beside the last. */
 const MOST_REPETITIONS = 5;
 
-function leastLikeness(line: Line, lines: readonly Line[]): number {
-  if (isSetOff(line)) return ALIKE_SET_OFF;
+function leastLikeness({ line, isSetOff }: Candidate, lines: readonly Line[]): number {
+  if (isSetOff) return ALIKE_SET_OFF;
   return isPlainTitle(line, lines) ? ALIKE_TITLE : ALIKE_PLAIN;
 }
 
@@ -209,8 +214,7 @@ function isUnmatchedTitle(line: Line, lines: readonly Line[]): boolean {
   );
 }
 
-function isSetOff(line: Line | undefined): boolean {
-  if (line === undefined) return false;
+function isSetOff(line: Line): boolean {
   return (
     line.kind === 'heading' ||
     line.bold ||
@@ -219,7 +223,7 @@ function isSetOff(line: Line | undefined): boolean {
   );
 }
 
-function keyOf(text: string): string {
+function keyOf(text: string): Wording {
   const uncounted = withoutChineseOrdinal(withoutOrdinal(text));
   return textKey(
     isDigit(uncounted.charCodeAt(uncounted.length - 1)) ? uncounted.replace(/[#＃]\d{1,3}$/, '') : uncounted,
