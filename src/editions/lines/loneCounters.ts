@@ -5,6 +5,8 @@ import { endsSentence } from './sentences.ts';
 const LONGEST_COUNTED = 80;
 /** Fewest numbers in order that count the lines below them; fewer may be of a page. */
 const FEWEST_COUNTED = 3;
+/** Matches a title that asks, which ends as a sentence does. */
+const ASKS = /[？?]$/;
 
 /**
  * Puts numbers that stand alone above short lines before these, as ordinals, if they count on: posts of WeChat have the
@@ -40,7 +42,7 @@ function isShort(text: string): boolean {
   return (
     text !== '' &&
     text.length <= LONGEST_COUNTED &&
-    !endsSentence(text) &&
+    (!endsSentence(text) || ASKS.test(text)) &&
     ordinalIn(text) === '' &&
     !NUMBER_ALONE.test(text)
   );

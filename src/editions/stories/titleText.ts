@@ -41,6 +41,7 @@ function partsIn(line: Line, style: TitleStyle, labels: ReadonlySet<string>): Ti
   if (style === 'tagged line') return taggedParts(text, line.links);
   if (style === 'colon line') return colonParts(text);
   if (style === 'item' || style === 'nested item') return itemParts(text, line.links);
+  if (style === 'marked line' && isSetOff(line)) return leadParts(line);
   if (style === 'numbered line' || style === 'marked line')
     return addressedParts(text) ?? sentenceParts(text);
   if (style === 'paragraph') return sentenceParts(text);
@@ -70,6 +71,14 @@ function uncounted(text: string): string {
   const rest = withoutChineseOrdinal(withoutOrdinal(text));
   return rest === '' ? text : rest;
 }
+
+/** Whether a line begins with a bold or linked title that a dash sets off: `• **标题** — 正文`. */
+function isSetOff({ text, lead }: Line): boolean {
+  return lead.length >= SHORTEST_CUT_TITLE && text.startsWith(lead) && SET_OFF.test(text.slice(lead.length));
+}
+
+/** Matches a dash that sets a title off. */
+const SET_OFF = /^\s*[-–—]{1,2}\s*\S/;
 
 const GOES_ON = /^\s?(?:[和与與及、&+]|and\s)/;
 

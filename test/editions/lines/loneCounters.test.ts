@@ -22,6 +22,11 @@ test.each([
     false,
   ],
   [
+    'of which one is above a question',
+    ['1', '甲公司开源', '正文。', '2', '乙公司上市', '正文。', '3', '丙公司会裁员吗?', '正文。'],
+    true,
+  ],
+  [
     'above whole sentences',
     ['1', '甲公司今天开源。', '2', '乙公司今天上市。', '3', '丙公司今天裁员。'],
     false,

@@ -28,6 +28,27 @@ test('a title has no number of its part, and keeps a number that says how much',
   ]);
 });
 
+/** Titles of an edition whose stories are the given paragraphs. */
+function titlesOfParagraphs(paragraphs: readonly string[]): string[] {
+  const reading = readEdition({
+    bytes: Buffer.from(`# 示例日报 2025-06-05\n\n## 国际\n\n${paragraphs.join('\n\n')}\n`),
+    origin: 'post.md',
+    time: new Date('2025-06-05T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  return reading.edition.stories.map(({ title }) => title);
+}
+
+test('a bold title behind a sign ends where its dash begins, and not at its first comma', () => {
+  const titles = [
+    '青云港口工人复工，货轮仍在排队',
+    '海湾两国恢复通航：首班飞机坐满',
+    '南山国会否决预算，总理提前大选',
+    '极光公司在北岛建厂，三年后投产',
+  ];
+  expect(titlesOfParagraphs(titles.map((title) => `• **${title}** — ${TEXT}`))).toEqual(titles);
+});
+
 test('what a title is worth to readers of a site, and its source in brackets, are no part of it', () => {
   expect(
     titlesIn([
