@@ -22,6 +22,8 @@ test.each([
   '示例桌游週記 2031 W07',
   '示例技术周刊｜2031-W12',
   '【示例社】航天短讯-310408',
+  '示例社区周报 Week 7',
+  '示例设计月刊 No.12',
 ])('%s heads a roundup', (headline) => {
   expect(headsRoundup(headline)).toBe(true);
 });
@@ -40,6 +42,7 @@ test.each([
   '我看到一个新闻；它说测试组被取消了。',
   '某设备存在漏洞；用户必须就医修复',
   '示例快讯接口返回 310499',
+  '示例课程 Week 7 小结',
 ])('%s may head an article', (headline) => {
   expect(headsRoundup(headline)).toBe(false);
 });
