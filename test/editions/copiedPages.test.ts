@@ -132,6 +132,8 @@ test.each([
   ['北京明天最高气温达 40℃', false],
   ['2026-01-05 星期一', true],
   ['1月5日', false],
+  ['日期區間： 2031/12/29 ~ 2032/01/04', true],
+  ['报告周期：甲公司改为每季度一次', false],
 ])('%s is no title: %s', (text, isBoilerplate) => {
   expect(isBoilerplateLine(text)).toBe(isBoilerplate);
 });

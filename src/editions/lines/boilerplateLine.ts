@@ -40,7 +40,11 @@ export function isBoilerplateLine(text: string): boolean {
   );
 }
 
-/** Whether a line that has a colon is a label with its value: a source, another field, or a figure. */
+/** Longest line that states only the days which an edition covers. */
+const LONGEST_COVERED = 60;
+
+/** Whether a line that has a colon is a label with its value: a source, the days covered, another field, or a figure. */
 function isLabelled(text: string): boolean {
-  return sourceLine(text) !== undefined || TERMS.field.test(text) || isFigure(text);
+  const statesDays = text.length <= LONGEST_COVERED && TERMS.coveredDays.test(text);
+  return statesDays || sourceLine(text) !== undefined || TERMS.field.test(text) || isFigure(text);
 }
