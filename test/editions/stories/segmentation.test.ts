@@ -43,6 +43,17 @@ test('the entries of a glossary are no stories, however they are set', () => {
   ).toEqual(TITLES);
 });
 
+test('what a list of contents names besides the stories, the introduction and the notes, is no story', () => {
+  const parts = [
+    ['简介', '这个栏目每三天整理一次，由读者投稿，文字与视频的内容相同，欢迎指出其中的错误。'],
+    ...NEWS,
+    ['注释', '方括号中的数字表示引用的次序，点击箭头可以回到原来的位置，所列的页面都在发布当日看过。'],
+  ] as const;
+  const contents = parts.map(([title], i) => `${i + 1}. [${title}](#${i + 1})`).join('\n');
+  const news = parts.map(([title, text]) => `### ${title}\n\n${text}`).join('\n\n');
+  expect(titlesIn(`# 示例短讯第 12 期\n\n目录\n\n${contents}\n\n${news}\n`)).toEqual(TITLES);
+});
+
 test('between counted stories a title without a text is a story too', () => {
   const news = NEWS.map(([title, text], i) => `${i + 1}.${title}\n\n${i === 2 ? '' : text}\n\n`).join('');
   expect(titlesIn(`# 示例日报 2026年1月5日\n\n${news}`)).toEqual(TITLES);
