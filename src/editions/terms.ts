@@ -18,6 +18,7 @@ const vocabulary = shippedYaml(
     newsVerbs: words,
     explaining: words,
     goingOn: words,
+    joiningNames: words,
     sectionEndings: words,
     calls: words,
     fieldLabels: words,
@@ -135,6 +136,8 @@ export const TERMS = {
   explaining: new RegExp(alternationOf(vocabulary.explaining), 'g'),
   /** Text that continues the one above it. */
   goingOn: new RegExp(`^${alternationOf(vocabulary.goingOn)}`),
+  /** What a name is followed by if the sentence goes on from it. */
+  joiningName: new RegExp(`^\\s?${alternationOf(vocabulary.joiningNames)}`),
   /** End of names of sections. */
   sectionEnding: new RegExp(`${alternationOf(vocabulary.sectionEndings)}$`, 'i'),
   /** Whether a text ends with the last character of such an end, as most do not. */

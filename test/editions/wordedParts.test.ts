@@ -7,7 +7,7 @@ import { linesOf } from '../../src/editions/lines/line.ts';
 import { mastheadOf } from '../../src/editions/masthead/masthead.ts';
 import { sectionsOf } from '../../src/editions/outline/sections.ts';
 import { isPromotionSection } from '../../src/editions/stories/advertisements.ts';
-import { titleParts } from '../../src/editions/stories/titleText.ts';
+import { splitTitleLine } from '../../src/editions/stories/titles/splitTitleLine.ts';
 
 /** The candidates of a Markdown document. */
 function candidatesIn(text: string) {
@@ -111,7 +111,7 @@ test('the number alone on the line above counts a title', () => {
 test('an item that says what its one link leads to is called as the link', () => {
   const { all } = candidatesIn('# 示例周刊\n\n- 项目地址：[示例编译器](https://a.example/1)\n');
   const [line] = all.filter(({ line: { kind } }) => kind === 'item').map(({ line: own }) => own);
-  expect(line && titleParts(line, 'item')).toEqual({ title: '示例编译器', text: '', tag: null });
+  expect(line && splitTitleLine(line, 'item')).toEqual({ title: '示例编译器', text: '', tag: null });
 });
 
 test.each([
@@ -122,7 +122,7 @@ test.each([
 ])('what the link behind a title is called is none of it: %s', (text, title) => {
   const { all } = candidatesIn(`# 示例日报\n\n### ${text}\n\n正文。\n`);
   const line = all.find(({ style }) => style === 'h3')?.line;
-  expect(line && titleParts(line, 'h3').title).toBe(title);
+  expect(line && splitTitleLine(line, 'h3').title).toBe(title);
 });
 
 test('headings that stand right under bold titles are labels within the stories, and end none', () => {
@@ -145,7 +145,9 @@ test('a title set in bold with its number is cut from its source behind a dash',
   );
   const [candidate] = all.filter(({ line }) => line.text.startsWith('1.'));
   expect(candidate?.style).toBe('numbered lead');
-  expect(candidate && titleParts(candidate.line, 'numbered lead').title).toBe('甲公司开源编译器，性能翻倍');
+  expect(candidate && splitTitleLine(candidate.line, 'numbered lead').title).toBe(
+    '甲公司开源编译器，性能翻倍',
+  );
 });
 
 test('a line that only counts what the edition holds is no title', () => {

@@ -1,6 +1,6 @@
 import type { Candidates } from '../../../src/editions/layouts/candidates/candidates.ts';
 import type { UnnamedStory } from '../../../src/editions/stories/buildStory.ts';
-import { titleParts } from '../../../src/editions/stories/titleText.ts';
+import { splitTitleLine } from '../../../src/editions/stories/titles/splitTitleLine.ts';
 import { type Annotated, isSameTitle, normalised } from './annotated.ts';
 
 const START_CHARACTERS = 12;
@@ -10,7 +10,7 @@ const LONG_UNIT = 300;
 /** Returns the lines of a document that are the titles of its annotated stories. */
 export function titleLines({ titles, starts }: Annotated, candidates: Candidates): Set<number> {
   const wordings = candidates.all.map(({ line, title, styles }) => {
-    const cut = styles.map((style) => titleParts(line, style).title);
+    const cut = styles.map((style) => splitTitleLine(line, style).title);
     return {
       index: line.index,
       heading: line.kind === 'heading',

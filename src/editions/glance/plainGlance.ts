@@ -3,7 +3,7 @@ import { textKey } from '../identity.ts';
 import type { Line } from '../lines/line.ts';
 import { ORDINAL, withoutOrdinal } from '../lines/ordinals.ts';
 import { nextText } from '../outline/plainTitles.ts';
-import { withoutSharedCounters } from '../stories/titleText.ts';
+import { withoutSharedCounters } from '../stories/titles/sharedCounters.ts';
 import type { Glance } from './glance.ts';
 
 /** Maximum characters of the heading of a glance in any form. */

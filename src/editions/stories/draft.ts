@@ -1,6 +1,6 @@
 import type { Line } from '../lines/line.ts';
 import type { LineLink } from '../lines/piece.ts';
-import type { TitleParts } from './titleText.ts';
+import type { TitleParts } from './titles/titleParts.ts';
 
 /** Story whose lines are being collected. */
 export interface Draft {

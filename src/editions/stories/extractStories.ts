@@ -9,7 +9,7 @@ import { buildStory, type UnnamedStory } from './buildStory.ts';
 import type { Draft } from './draft.ts';
 import { isPromotionThroughout } from './promotedLines.ts';
 import { segmentStories } from './segmentation.ts';
-import { withoutSharedCounters } from './titleText.ts';
+import { withoutSharedCounters } from './titles/sharedCounters.ts';
 
 /** Stories of a document in order, without ids. */
 export interface ExtractedStories {

@@ -9,7 +9,8 @@ import { isPromotion } from './advertisements.ts';
 import type { Draft } from './draft.ts';
 import { mostCommonStyle, tailStart } from './editionEnd.ts';
 import { OpenSections } from './openSections.ts';
-import { sharedLabels, titleParts } from './titleText.ts';
+import { sharedLabels } from './titles/sharedLabels.ts';
+import { splitTitleLine } from './titles/splitTitleLine.ts';
 
 /** Drafts of a document's stories, and the lines that belong to none. */
 export interface Drafted {
@@ -85,7 +86,7 @@ class Drafter {
 
   private openStory(line: Line, style: TitleStyle): void {
     const announcedBy = this.outline.announced.get(line.index) ?? null;
-    const parts = titleParts(line, style, this.labels);
+    const parts = splitTitleLine(line, style, this.labels);
     const section = parts.tag ?? this.sections.name;
     this.story = {
       parts,

@@ -7,7 +7,7 @@ import {
   isPromotion,
   isPromotionSection,
 } from '../../../src/editions/stories/advertisements.ts';
-import { withoutSharedCounters } from '../../../src/editions/stories/titleText.ts';
+import { withoutSharedCounters } from '../../../src/editions/stories/titles/sharedCounters.ts';
 import { storyIds } from '../../../src/editions/storyId.ts';
 import { shrinkageWarning } from '../../../src/editions/warnings.ts';
 

@@ -143,7 +143,7 @@ const LONGEST_TITLE = 100;
 const LONGEST_START = 60;
 
 /**
- * Returns the part of a line that would be its title in a style; close enough to the part that titleText.ts cuts out.
+ * Returns the part of a line that would be its title in a style; close enough to the part that splitTitleLine.ts cuts out.
  */
 function titleIn({ text, lead }: Line, style: TitleStyle): string {
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return lead;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readEdition } from '../../../src/editions/readEdition.ts';
-import { withoutSharedCounters } from '../../../src/editions/stories/titleText.ts';
+import { readEdition } from '../../../../src/editions/readEdition.ts';
+import { withoutSharedCounters } from '../../../../src/editions/stories/titles/sharedCounters.ts';
 
 const TEXT = '公司在周三上午的发布会上介绍了它，随后在官网上公布了时间表与价格，首批用户下月就能用上。';
 
