@@ -10,7 +10,9 @@ import { notice } from '../src/messages/notice.ts';
 import { longDay, shortDay } from '../src/messages/texts/days.ts';
 import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
+import { explainUnreadable } from '../src/messages/unreadableDocument.ts';
 import type { Ingested } from '../src/sources/polling/ingest.ts';
+import type { UnreadableReason } from '../src/text/unreadable.ts';
 
 /** Number of stories shown before a document is stored. */
 const MAX_SHOWN = 15;
@@ -73,7 +75,7 @@ async function readFile(file: FileValue | undefined, conversation: Conversation)
   const bytes = await conversation.services.fetchFile(file.url);
   if (!bytes) return notice(words.uploadFailed);
   const reading = await conversation.services.uploads.read(file.name, bytes);
-  if (reading.kind === 'unreadable') return unread(reading.reason, conversation);
+  if (reading.kind === 'unreadable') return unread(reading, conversation);
   if (reading.edition.stories.length === 0) return notice(words.uploadNoStories(file.name));
   const id = await conversation.services.notes.upload(
     { name: file.name, bytes, user: conversation.user },
@@ -82,9 +84,10 @@ async function readFile(file: FileValue | undefined, conversation: Conversation)
   return shown(file.name, id, reading.edition, conversation);
 }
 
-/** Answers that a document cannot be read; the technical reason is in English, as in the log. */
-function unread(reason: string, { locale }: Conversation): Message {
-  return notice(textsIn(locale).member.uploadUnread, { kind: 'footer', text: reason });
+/** Answers that a document cannot be read, and why. */
+function unread(failed: UnreadableReason, { locale, texts }: Conversation): Message {
+  const text = explainUnreadable(failed, locale);
+  return notice(texts.member.uploadUnread, { kind: 'footer', text });
 }
 
 function shown(name: string, id: string, edition: Edition, conversation: Conversation): Message {
@@ -144,7 +147,7 @@ async function store(id: string, conversation: Conversation): Promise<Message> {
   if (!upload) return notice(words.uploadGone);
   const ingested = await conversation.services.uploads.store(upload.name, upload.bytes);
   await conversation.services.notes.dropUpload(id);
-  if (ingested.kind === 'failed') return { ...unread(ingested.reason, conversation), replaces: true };
+  if (ingested.kind === 'failed') return { ...unread(ingested, conversation), replaces: true };
   return {
     ...notice(words.uploadStored(ingested.change, upload.name), ...wayOn(ingested, conversation)),
     replaces: true,

@@ -18,7 +18,7 @@ export interface BackfillCommandOptions
   /** Updates search and events from the store. */
   readonly catchUp: () => Promise<void>;
   readonly texts: ResultTexts['backfill'];
-  readonly sourcesTexts: Pick<SourcesCommandTexts, 'noSuchSource' | 'failedFor'>;
+  readonly sourcesTexts: Pick<SourcesCommandTexts, 'noSuchSource' | 'failedFor' | 'unreadable'>;
 }
 
 /** Failed documents that are listed; further ones are only counted. */
@@ -86,8 +86,8 @@ function folderAt(target: string, sources: readonly Source[]): Source | undefine
 function remarkOn(
   label: string,
   outcome: ItemOutcome & { readonly kind: 'failed' },
-  { failedFor }: BackfillCommandOptions['sourcesTexts'],
+  { failedFor, unreadable }: BackfillCommandOptions['sourcesTexts'],
 ): string {
-  const why = 'message' in outcome ? failedFor(outcome.reason, outcome.message) : outcome.reason;
+  const why = 'message' in outcome ? failedFor(outcome.reason, outcome.message) : unreadable(outcome);
   return printableLine(`${label}: ${why}`);
 }

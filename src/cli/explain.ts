@@ -2,6 +2,7 @@ import { systemClock } from '../calendar/zone.ts';
 import { withoutDayToCome } from '../editions/dating/yetToCome.ts';
 import { type Weighing, weighingOf } from '../editions/layouts/weighing.ts';
 import { type EditionReading, readEdition } from '../editions/readEdition.ts';
+import { explainUnreadable } from '../messages/unreadableDocument.ts';
 import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -19,12 +20,13 @@ export async function explainFiles(
   let status: number = EXIT.done;
   for (const file of files) {
     const loaded = await loadFile(file);
-    const reading: EditionReading =
-      loaded.kind === 'failed'
-        ? { kind: 'unreadable', reason: texts.unreadableFile(loaded.reason, loaded.message) }
-        : readEdition(loaded.document);
-    if (reading.kind === 'unreadable') {
-      lines.err(printableLine(`${file}: ${reading.reason}`));
+    const reading = loaded.kind === 'failed' ? loaded : readEdition(loaded.document);
+    if (reading.kind === 'failed' || reading.kind === 'unreadable') {
+      const why =
+        reading.kind === 'failed'
+          ? texts.unreadableFile(reading.reason, reading.message)
+          : explainUnreadable(reading, texts.locale);
+      lines.err(printableLine(`${file}: ${why}`));
       status = EXIT.failed;
     } else for (const line of explain(reading, texts)) lines.out(printableLine(line));
   }

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { createDocumentReader, type DocumentReader } from '../editions/reading/documentReader.ts';
+import { explainUnreadable } from '../messages/unreadableDocument.ts';
 import { loadFile } from '../sources/listing/file.ts';
 import { filesIn, isOtherThanPost } from '../sources/listing/folder.ts';
 import type { Ingested } from '../sources/polling/ingest.ts';
@@ -115,7 +116,7 @@ async function ingestFile(
 }
 
 function remarksOn(ingested: Ingested, texts: ResultTexts): readonly string[] {
-  if (ingested.kind === 'failed') return [ingested.reason];
+  if (ingested.kind === 'failed') return [explainUnreadable(ingested, texts.locale)];
   if (ingested.kind === 'article' || ingested.change === 'unchanged') return [];
   return ingested.warnings.map(({ code, message }) => `${texts.warning(code, message)} (${code})`);
 }

@@ -2,6 +2,7 @@ import { systemClock } from '../calendar/zone.ts';
 import { withoutDayToCome } from '../editions/dating/yetToCome.ts';
 import type { Edition } from '../editions/edition.ts';
 import { readEdition } from '../editions/readEdition.ts';
+import { explainUnreadable } from '../messages/unreadableDocument.ts';
 import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
 import type { ResultTexts } from './texts/results/resultTexts.ts';
@@ -39,7 +40,8 @@ async function readFileAsEdition(file: string, texts: ResultTexts): Promise<Read
   if (loaded.kind === 'failed')
     return { reason: loaded.message, said: texts.unreadableFile(loaded.reason, loaded.message) };
   const reading = readEdition(loaded.document);
-  if (reading.kind === 'unreadable') return { reason: reading.reason, said: reading.reason };
+  if (reading.kind === 'unreadable')
+    return { reason: reading.reason, said: explainUnreadable(reading, texts.locale) };
   return { kind: reading.kind, ...withoutDayToCome(reading.edition, systemClock.now()) };
 }
 

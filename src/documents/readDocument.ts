@@ -4,6 +4,7 @@ import type { Document } from '../sources/document.ts';
 import { parsePublishedTime } from '../sources/publishedTime.ts';
 import { decodeText } from '../text/charset.ts';
 import { plainText } from '../text/plain.ts';
+import { type Unreadable, unreadable } from '../text/unreadable.ts';
 import { type Block, type Markup, READING_LIMITS, type Reading } from './block.ts';
 import { type Format, formatOf } from './format.ts';
 import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
@@ -41,23 +42,16 @@ export interface Metadata {
   readonly base: string | null;
 }
 
-/** Reads a document of any format to blocks; `reason` is one sentence for a person. Never throws. */
-export function readDocument(document: Document): ReadDocument | { kind: 'unreadable'; reason: string } {
-  if (document.bytes.length > READING_LIMITS.documentBytes) {
-    return {
-      kind: 'unreadable',
-      reason: `The document is larger than ${READING_LIMITS.documentBytes / 1e6} MB.`,
-    };
-  }
+/** Reads a document of any format to blocks. Never throws. */
+export function readDocument(document: Document): ReadDocument | Unreadable {
+  if (document.bytes.length > READING_LIMITS.documentBytes) return unreadable('too-large');
   const decoded = decodeText(document.bytes, document.charset);
   if (decoded.kind === 'unreadable') return decoded;
   const front = splitFrontMatter(decoded.text);
   const format = formatOf(front.body, front.values.size > 0);
   const { blocks, markup, truncated } = READERS[format](front.body);
   // A truncated document may have text after the cut: it is an edition without stories, with a warning that says so.
-  if (!truncated && blocks.every((block) => block.kind === 'rule')) {
-    return { kind: 'unreadable', reason: 'The document holds no text.' };
-  }
+  if (!truncated && blocks.every((block) => block.kind === 'rule')) return unreadable('no-text');
   const metadata = metadataOf(document, front, markup, decoded.text);
   return { kind: 'document', format, blocks, metadata, truncated };
 }

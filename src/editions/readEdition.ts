@@ -1,5 +1,6 @@
 import { type ReadDocument, readDocument } from '../documents/readDocument.ts';
 import type { Document } from '../sources/document.ts';
+import type { Unreadable } from '../text/unreadable.ts';
 import { assembleEdition } from './assembleEdition.ts';
 import type { Discarded } from './discarded.ts';
 import type { Edition } from './edition.ts';
@@ -31,7 +32,7 @@ export interface ReadingDetails {
 export type EditionReading =
   | ({ readonly kind: 'edition'; readonly edition: Edition } & ReadingDetails)
   | ({ readonly kind: 'article'; readonly edition: Edition } & ReadingDetails)
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | Unreadable;
 
 /**
  * Least probability if the source carries articles, of which one in fifty is a roundup: the gate was fitted with equal

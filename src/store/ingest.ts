@@ -9,6 +9,7 @@ import type { DocumentReader, DocumentReading } from '../editions/reading/docume
 import { shrinkageWarning } from '../editions/warnings.ts';
 import type { Document } from '../sources/document.ts';
 import type { Ingested, IngestOptions } from '../sources/polling/ingest.ts';
+import { type UnreadableCode, unreadableReason } from '../text/unreadable.ts';
 import { NEWS_QUEUE } from './news/newsQueue.ts';
 import { keepArticleOriginal, keepEditionOriginal } from './news/originals.ts';
 import { saveArticle } from './news/saveArticle.ts';
@@ -23,11 +24,6 @@ function standInFor(origin: string): string {
   return name.slice(0, name.length - extname(name).length) || name || origin;
 }
 
-const PUT_ASIDE =
-  'The document is put aside: reading it was given up, or the program ended twice while it was being read. A changed one is read again; sulan reread --put-aside frees this one.';
-
-const NOT_WANTED = 'The document was removed while it was being read.';
-
 /**
  * Reads a document in a worker thread and stores it, unless it is no longer wanted by then. The attempt is recorded
  * before, so that a document that ends the process is set aside after the second time.
@@ -41,14 +37,12 @@ export async function ingestApart(
   isWanted: (queries: Queries) => Promise<boolean> = async () => true,
 ): Promise<Ingested> {
   const key = attemptKey(document);
-  if (!(await beginAttempt(database, key, now))) return failed(PUT_ASIDE);
+  if (!(await beginAttempt(database, key, now))) return failed('put-aside');
   const reading = await reader.read(document);
   const ingested = await database.transaction<Ingested>(async (transaction) =>
-    (await isWanted(transaction))
-      ? storeIn(transaction, document, reading, now, options)
-      : failed(NOT_WANTED),
+    (await isWanted(transaction)) ? storeIn(transaction, document, reading, now, options) : failed('removed'),
   );
-  await endAttempt(database, key, reading.kind === 'unreadable' && reading.gaveUp === true);
+  await endAttempt(database, key, reading.kind === 'unreadable' && reading.code === 'gave-up');
   return ingested;
 }
 
@@ -66,8 +60,8 @@ export function storeReading(
   );
 }
 
-function failed(reason: string): Ingested {
-  return { kind: 'failed', reason };
+function failed(code: UnreadableCode, reason = unreadableReason(code)): Ingested {
+  return { kind: 'failed', code, reason };
 }
 
 async function storeIn(
@@ -77,10 +71,10 @@ async function storeIn(
   now: Date,
   options: IngestOptions,
 ): Promise<Ingested> {
-  if (read.kind === 'unreadable') return failed(read.reason);
+  if (read.kind === 'unreadable') return failed(read.code, read.reason);
   const edition = withoutDayToCome(read.edition, now);
   const [story] = edition.stories;
-  if (!story) return failed('No stories were found in the document.');
+  if (!story) return failed('no-stories');
   const { column: hinted, source, url } = document.hints ?? {};
   const column = hinted || edition.column || source || standInFor(document.origin);
   const { day, dayGuessed } = dayFor(edition, document, now, options.undatedDay);

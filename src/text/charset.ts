@@ -1,20 +1,19 @@
 import { detectCharset } from './detectCharset.ts';
 import { storableText } from './storableText.ts';
+import { type Unreadable, type UnreadableCode, unreadable } from './unreadable.ts';
 
-/** Decoded text, or one sentence for people about why the bytes are not text. */
-export type Decoded =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+/** Decoded text, or why the bytes are not text. */
+export type Decoded = { readonly kind: 'text'; readonly text: string } | Unreadable;
 
-const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
-  ['a PDF file', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a ZIP or Office file', [0x50, 0x4b, 0x03, 0x04]],
-  ['a gzip file', [0x1f, 0x8b]],
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['an SQLite file', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
-  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+const SIGNATURES: readonly (readonly [code: UnreadableCode, bytes: readonly number[]])[] = [
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['gzip', [0x1f, 0x8b]],
+  ['png', [0x89, 0x50, 0x4e, 0x47]],
+  ['jpeg', [0xff, 0xd8, 0xff]],
+  ['gif', [0x47, 0x49, 0x46, 0x38]],
+  ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
+  ['program', [0x7f, 0x45, 0x4c, 0x46]],
 ];
 /** Number of bytes that are sampled. */
 const SAMPLE = 65_536;
@@ -25,13 +24,13 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
  * other charset by its declaration.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
-  if (bytes.length === 0) return { kind: 'unreadable', reason: 'The document is empty.' };
+  if (bytes.length === 0) return unreadable('empty');
   const signature = SIGNATURES.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
-  if (signature) return { kind: 'unreadable', reason: `The document is ${signature[0]}, not a text.` };
+  if (signature) return unreadable(signature[0]);
   const utf8 = validUtf8(bytes);
   if (utf8 !== undefined) return { kind: 'text', text: storableText(utf8) };
   const text = new TextDecoder(detectCharset(bytes, declared)).decode(bytes);
-  if (isBinary(text)) return { kind: 'unreadable', reason: 'The document holds binary data, not a text.' };
+  if (isBinary(text)) return unreadable('binary');
   return { kind: 'text', text: storableText(text) };
 }
 

@@ -34,6 +34,34 @@ test('of an announced edition it says that its list of contents told the titles'
 });
 
 test.each([
+  ['zh-CN', '文件是空的。'],
+  ['zh-TW', '檔案是空的。'],
+  ['en-US', 'The document is empty.'],
+] as const)(
+  'parse and parse --explain of an empty file say in %s that it is empty',
+  async (locale, reason) => {
+    const folder = mkdtempSync(join(tmpdir(), 'sulan-'));
+    const file = join(folder, 'empty.md');
+    writeFileSync(file, '');
+    try {
+      expect(await explained(file, locale)).toEqual({ status: 1, text: `${file}: ${reason}` });
+      const [out, err]: [string[], string[]] = [[], []];
+      const { results: texts } = commandLineTexts(locale);
+      await parseFiles(
+        [file],
+        { json: true, texts },
+        (line) => out.push(line),
+        (line) => err.push(line),
+      );
+      expect(err).toEqual([`${file}: ${reason}`]);
+      expect(out.map((line) => JSON.parse(line))).toEqual([{ file, error: 'The document is empty.' }]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
+
+test.each([
   ['zh-CN', /^.*: 早报，\d+ 条新闻$/mu, /^ {2}略去（速览）：/mu],
   ['zh-TW', /^.*: 早報，\d+ 則新聞$/mu, /^ {2}略去（速覽）：/mu],
 ] as const)('speaks the language of the terminal: %s', async (locale, found, leftOut) => {

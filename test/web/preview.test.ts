@@ -175,7 +175,7 @@ describe('reading a post', () => {
     expect(help.status).toBe(200);
     expect(await (await read).json()).toMatchObject({
       kind: 'unreadable',
-      sentence: expect.stringContaining('given up'),
+      sentence: '读得太久或者太占内存，没有读完。',
     });
     expect(order).toEqual(['help', 'read']);
     await reader.close();
@@ -205,6 +205,12 @@ describe('who may ask', () => {
   test('a body that this page does not send is refused, and so is one without end', async () => {
     expect((await ask('/api/run', { line: 1 })).status).toBe(400);
     expect((await ask('/api/run', { line: 'x'.repeat(200_000), locale: 'zh-CN' })).status).toBe(413);
+    const tooLarge = await ask(
+      '/api/read',
+      { base64: 'x'.repeat(31 * 1024 * 1024) },
+      { 'Accept-Language': 'zh-TW,zh' },
+    );
+    expect(await tooLarge.json()).toEqual({ kind: 'unreadable', sentence: '檔案太大，不會是一篇文章。' });
   });
 });
 

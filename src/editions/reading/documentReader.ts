@@ -1,4 +1,5 @@
 import type { Document } from '../../sources/document.ts';
+import { type Unreadable, unreadable } from '../../text/unreadable.ts';
 import { createBoundedWorker, type Ran, type WorkerBudget } from '../../threads/boundedWorker.ts';
 import type { Edition } from '../edition.ts';
 import type { Weighing } from '../layouts/weighing.ts';
@@ -7,12 +8,7 @@ import type { ReadingDetails } from '../readEdition.ts';
 /** Outcome of reading a document: its edition, or the reason why it cannot be read. */
 export type DocumentReading =
   | { readonly kind: 'edition' | 'article'; readonly edition: Edition }
-  | {
-      readonly kind: 'unreadable';
-      readonly reason: string;
-      /** Whether reading was aborted because it exceeded the budget. */
-      readonly gaveUp?: true;
-    };
+  | Unreadable;
 
 /**
  * Outcome with details: the document's blocks, the lines left out of the stories, and the ranked layouts, null if its
@@ -23,7 +19,7 @@ export type ExplainedReading =
       ReadingDetails,
       'document' | 'discarded'
     > & { readonly weighing: Weighing | null })
-  | Extract<DocumentReading, { kind: 'unreadable' }>;
+  | Unreadable;
 
 /** Task of the worker. */
 export interface ReadingTask {
@@ -65,11 +61,7 @@ export function createDocumentReader(
   };
 }
 
-function answerOf<Answer>(ran: Ran<Answer>): Answer | Extract<DocumentReading, { kind: 'unreadable' }> {
+function answerOf<Answer>(ran: Ran<Answer>): Answer | Unreadable {
   if (ran.kind === 'answered') return ran.answer;
-  return {
-    kind: 'unreadable',
-    reason: `Reading the document was given up: ${ran.reason}.`,
-    gaveUp: true,
-  };
+  return unreadable('gave-up', ran.reason);
 }

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { UnreadableReason } from '../../text/unreadable.ts';
 import type { Document } from '../document.ts';
 
 /** Outcome of ingesting a document. */
@@ -15,7 +16,7 @@ export type Ingested =
       readonly warnings: readonly { readonly code: string; readonly message: string }[];
     }
   | { readonly kind: 'article'; readonly change: 'new' | 'updated' | 'unchanged' }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | ({ readonly kind: 'failed' } & UnreadableReason);
 
 /** Reads and stores a document; returns when it is durably written, and throws if the store fails. */
 export type Ingest = (document: Document) => Ingested | Promise<Ingested>;

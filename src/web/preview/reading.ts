@@ -7,6 +7,7 @@ import type { DocumentReader, ExplainedReading } from '../../editions/reading/do
 import { digestMessage } from '../../messages/digest/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
+import { explainUnreadable } from '../../messages/unreadableDocument.ts';
 import type { Document } from '../../sources/document.ts';
 import { type Reaction, reactionTo } from './reactions.ts';
 import type { Trial } from './trial.ts';
@@ -46,7 +47,8 @@ export async function readDropped(
 ): Promise<ReadingReport> {
   const source = { bytes, origin: name, time: now };
   const reading = await reader.explain(source);
-  if (reading.kind === 'unreadable') return { kind: 'unreadable', sentence: reading.reason };
+  if (reading.kind === 'unreadable')
+    return { kind: 'unreadable', sentence: explainUnreadable(reading, locale) };
   const { document, discarded, weighing } = reading;
   // The same day and warnings that `parse` prints.
   const edition = withoutDayToCome(reading.edition, now);

@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { LOCALES } from '../../messages/locale.ts';
+import { LOCALES, localeOf } from '../../messages/locale.ts';
+import { explainUnreadable } from '../../messages/unreadableDocument.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
+import { unreadable } from '../../text/unreadable.ts';
 import { assetOf } from '../assets.ts';
 import { securityHeaders } from '../securityHeaders.ts';
 import { MEASURE_LIMITS } from './measure.ts';
@@ -37,8 +39,13 @@ const SMALL = bodyLimit({ maxSize: 64 * 1024 });
 /** Body limit: a document of maximum size in base64 within JSON. */
 const LARGE = bodyLimit({
   maxSize: 30 * 1024 * 1024,
-  onError: (context) =>
-    context.json({ kind: 'unreadable', sentence: 'The document is too large to be a post.' }, 413),
+  onError: (context) => {
+    const locale = localeOf(context.req.header('accept-language')?.split(',')[0]);
+    return context.json(
+      { kind: 'unreadable', sentence: explainUnreadable(unreadable('too-large'), locale) },
+      413,
+    );
+  },
 });
 
 /** Hash of the only style attribute of discord-components, on authors' names: `color:;`. */

@@ -40,7 +40,7 @@ test.each(['hang', 'exit', 'throw', 'fill'])(
   async (fault) => {
     const reader = faultyReader();
     const [given, next] = await Promise.all([reader.read(document(fault)), reader.read(document('next'))]);
-    expect(given).toMatchObject({ kind: 'unreadable', gaveUp: true });
+    expect(given).toMatchObject({ kind: 'unreadable', code: 'gave-up' });
     expect(next).toEqual({ kind: 'unreadable', reason: 'next' });
   },
 );

@@ -1,4 +1,5 @@
 import { describeFailure } from '../../../messages/administration/sourceFailure.ts';
+import { explainUnreadable } from '../../../messages/unreadableDocument.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
 /** Texts of `sulan sources` in English. */
@@ -26,6 +27,7 @@ export const enUS: SourcesCommandTexts = {
       ? `${label}: a plain article`
       : `${label}: an edition${column ? ` of ${column}` : ''}${day ? ` for ${day}` : ''} with ${stories} stories`,
   failedFor: (reason, cause) => describeFailure(reason, cause, 'en-US'),
+  unreadable: (why) => explainUnreadable(why, 'en-US'),
   noSuchSource: (id, near, known) =>
     `There is no source "${id}" in the source list: ${near ? `did you mean ${near}?` : `it has ${known.join(', ') || 'none'}.`}`,
   readAlready: (url, id) => `${url} is read already, as ${id}.`,

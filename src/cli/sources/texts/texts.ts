@@ -1,5 +1,6 @@
 import type { FailureReason } from '../../../sources/failure.ts';
 import type { ReadAs } from '../../../sourcing/trySource.ts';
+import type { UnreadableReason } from '../../../text/unreadable.ts';
 
 /** Texts of `sulan sources` and its commands, in the language of the terminal. JSON is the same in all of them. */
 export interface SourcesCommandTexts {
@@ -23,6 +24,8 @@ export interface SourcesCommandTexts {
   readonly readAs: (found: ReadAs) => string;
   /** Why a source or an item gave nothing: the reason in words, and the technical cause. */
   readonly failedFor: (reason: FailureReason | null, cause: string) => string;
+  /** Why a document could not be read. */
+  readonly unreadable: (why: UnreadableReason) => string;
   readonly noSuchSource: (id: string, near: string | undefined, known: readonly string[]) => string;
   readonly readAlready: (url: string, id: string) => string;
   readonly cannotBeRead: string;

@@ -1,4 +1,5 @@
 import { describeFailure } from '../../../messages/administration/sourceFailure.ts';
+import { explainUnreadable } from '../../../messages/unreadableDocument.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
 /** Texts of `sulan sources` in 简体中文. */
@@ -25,6 +26,7 @@ export const zhCN: SourcesCommandTexts = {
       ? `${label}：单篇文章`
       : `${label}：${column ? `「${column}」` : ''}${day ? ` ${day} ` : ''}一期，${stories} 条新闻`,
   failedFor: (reason, cause) => describeFailure(reason, cause, 'zh-CN'),
+  unreadable: (why) => explainUnreadable(why, 'zh-CN'),
   noSuchSource: (id, near, known) =>
     `来源列表里没有「${id}」${near ? `，是不是 ${near}？` : `。有的是：${known.join('、') || '（空）'}`}`,
   readAlready: (url, id) => `${url} 已经在读了，编号是 ${id}。`,

@@ -1,4 +1,5 @@
 import { describeFailure } from '../../../messages/administration/sourceFailure.ts';
+import { explainUnreadable } from '../../../messages/unreadableDocument.ts';
 import type { SourcesCommandTexts } from './texts.ts';
 
 /** Texts of `sulan sources` in 繁體中文. */
@@ -25,6 +26,7 @@ export const zhTW: SourcesCommandTexts = {
       ? `${label}：單篇文章`
       : `${label}：${column ? `「${column}」` : ''}${day ? ` ${day} ` : ''}一期，${stories} 則新聞`,
   failedFor: (reason, cause) => describeFailure(reason, cause, 'zh-TW'),
+  unreadable: (why) => explainUnreadable(why, 'zh-TW'),
   noSuchSource: (id, near, known) =>
     `來源清單裡沒有「${id}」${near ? `，是不是 ${near}？` : `。有的是：${known.join('、') || '（空）'}`}`,
   readAlready: (url, id) => `${url} 已經在讀了，代號是 ${id}。`,
