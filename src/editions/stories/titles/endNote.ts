@@ -8,6 +8,15 @@ const NOTE = /(?<=\S)\s{0,3}[(（]([^()（）]{2,60})[)）]$/;
 /** Signs beside figures: a star, a plus, a unit of thousands. */
 const BESIDE_FIGURES = /[\s\d.,，、·|/+⭐★☆🔥👍💬▲kw万萬]/giu;
 
+/** Matches what a generated edition rates a story at, after a star: `标题 ⭐️ 8.0/10`. */
+const RATING = /(?<=\S)\s*[⭐★]\ufe0f?\s*\d{1,2}(?:\.\d)?\s?[/／]\s?\d{1,3}$/u;
+
+/** Removes the rating at a title's end. */
+export function withoutRating(parts: TitleParts): TitleParts {
+  if (!/\d$/.test(parts.title)) return parts;
+  return { ...parts, title: parts.title.replace(RATING, '') };
+}
+
 /** Moves the note at a title's end that names its source or day, or counts its readers' votes, to the text. */
 export function withoutNote(parts: TitleParts): TitleParts {
   if (!/[)）]/.test(parts.title.slice(-1))) return parts;

@@ -1,7 +1,7 @@
 import type { TitleStyle } from '../../layouts/candidates/titleStyles.ts';
 import type { Line } from '../../lines/line.ts';
 import { TERMS } from '../../terms.ts';
-import { withoutNote } from './endNote.ts';
+import { withoutNote, withoutRating } from './endNote.ts';
 import { LONGEST_FIRST_SENTENCE, sentenceParts } from './sentenceParts.ts';
 import { labelOf, UNMARKED } from './sharedLabels.ts';
 import { tidyTitle, uncounted } from './tidyTitle.ts';
@@ -15,7 +15,7 @@ export function splitTitleLine(
   style: TitleStyle,
   labels: ReadonlySet<string> = NO_LABELS,
 ): TitleParts {
-  return withoutNote(partsIn(line, style, labels));
+  return withoutNote(withoutRating(partsIn(line, style, labels)));
 }
 
 function partsIn(line: Line, style: TitleStyle, labels: ReadonlySet<string>): TitleParts {

@@ -56,8 +56,15 @@ test('what a title is worth to readers of a site, and its source in brackets, ar
       '海湾银行恢复手机服务（1456 分，450 评论）',
       'Slideterm 支持代码高亮（今日 ⭐+7,321）',
       '极光公司起诉前高管（来源：示例晚报）',
+      '南山医院启用新大楼 ⭐️ 7.5/10',
     ]),
-  ).toEqual(['青云模型开放试用', '海湾银行恢复手机服务', 'Slideterm 支持代码高亮', '极光公司起诉前高管']);
+  ).toEqual([
+    '青云模型开放试用',
+    '海湾银行恢复手机服务',
+    'Slideterm 支持代码高亮',
+    '极光公司起诉前高管',
+    '南山医院启用新大楼',
+  ]);
 });
 
 test('figures and names in brackets that say what a title is about stay in it', () => {
