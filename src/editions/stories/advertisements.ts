@@ -126,7 +126,7 @@ export function hintsAtPromotion(text: string): boolean {
 
 const { names, endings, begin, end, bracketed } = vocabulary.promotionSections;
 const PROMOTION_SECTION = new RegExp(
-  `^.{0,6}${alternationOf(names)}${alternationOf(endings)}?[^\\p{L}\\p{N}]*$|^${alternationOf(begin)}|${alternationOf(end)}$|[（(【[]${alternationOf(bracketed)}[）)】\\]]$`,
+  `^[^\\p{L}\\p{N}]*.{0,6}${alternationOf(names)}${alternationOf(endings)}?[^\\p{L}\\p{N}]*$|^${alternationOf(begin)}|${alternationOf(end)}$|[（(【[]${alternationOf(bracketed)}[）)】\\]]$`,
   'u',
 );
 /** Matches names of sections around the news of an edition, perhaps with their number of entries: 说明, 本周金句, 本期术语 (7). */
