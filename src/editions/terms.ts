@@ -12,6 +12,7 @@ const vocabulary = shippedYaml(
     periodicals: words,
     columnPeriods: words,
     coveredPeriods: words,
+    newsHeadings: z.strictObject({ before: words, names: words }),
     greetings: words,
     articleParts: words,
     articleHeadlines: words,
@@ -107,6 +108,16 @@ function coveredDays(): RegExp {
   );
 }
 
+/** Matches a heading that only says that news follow, perhaps with their number or a sign: 📰 主要新闻 (5). */
+function newsHeading(): RegExp {
+  const { before, names } = vocabulary.newsHeadings;
+  const around = '[^\\p{L}\\p{N}]{0,4}';
+  return new RegExp(
+    `^${around}(?:[\\d一二三四五六七八九十]{1,2}[、.．]\\s?)?${alternationOf(before)}${alternationOf(names)}(?:\\s?[（(]\\d+\\s?条?[)）])?${around}$`,
+    'u',
+  );
+}
+
 /** Expressions of the vocabulary in data/roundup-terms.yaml, each list compiled once. */
 export const TERMS = {
   /** Word in names of columns. */
@@ -119,6 +130,8 @@ export const TERMS = {
   periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
   /** Part of a headline that names a column by its period: 每周某某摘要, or an issue by its month: 三月某某资讯一览. */
   periodicalColumn: periodicalColumn(),
+  /** Heading over news: 主要新闻. */
+  newsHeading: newsHeading(),
   /** Statement of the days that a roundup covers. */
   coveredDays: coveredDays(),
   /** Word of lines that greet a column's readers. */

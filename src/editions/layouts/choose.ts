@@ -4,7 +4,8 @@ import { contextFeatures } from './candidates/contextFeatures.ts';
 import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
-import { gateFeatures, isStatedRoundup, pairsNews } from './gate/gateFeatures.ts';
+import { gateFeatures } from './gate/gateFeatures.ts';
+import { isStatedRoundup, pairsNews, standsUnderNewsHeading } from './gate/statedRoundup.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
@@ -80,16 +81,21 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 export const LEAST_ROUNDUP = 0.45;
 
 /**
- * Least probability of being a roundup if the headline is a roundup's: of 601 annotated articles and feed items none has
- * such a headline, of 254 roundups 113 have.
+ * Least probability of being a roundup if the headline is a roundup's, or a heading says that news follow: of 601 annotated articles and feed items none has
+ * such a headline, of 254 roundups 113 have; of 64 other articles none has such a heading.
  */
 const HEADED_PROBABILITY = 0.85;
 /** Fewest titles under such a headline: one may be an essay of a weekly. */
 const FEWEST_TITLES = 2;
 
-/** Whether a document is a roundup by its headline alone, with several titles under it. */
+/** Whether a document is a roundup by its headline or a heading of its news alone, with several titles under it. */
 export function isHeadedRoundup(masthead: Masthead, { titles }: Layout): boolean {
-  return titles.size >= FEWEST_TITLES && (isStatedRoundup(masthead) || pairsNews(masthead, titles.keys()));
+  if (titles.size < FEWEST_TITLES) return false;
+  return (
+    isStatedRoundup(masthead) ||
+    pairsNews(masthead, titles.keys()) ||
+    standsUnderNewsHeading(masthead, titles)
+  );
 }
 
 /** The softmax of some scores. */

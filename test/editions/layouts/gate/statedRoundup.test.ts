@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headsRoundup } from '../../../../src/editions/layouts/gate/gateFeatures.ts';
+import { headsRoundup } from '../../../../src/editions/layouts/gate/statedRoundup.ts';
 import { readEdition } from '../../../../src/editions/readEdition.ts';
 
 test.each([
@@ -74,4 +74,18 @@ test('the same parts are stories below the days that they cover, and under a rou
 test('a headline of two clauses heads a roundup if a title below tells one of them', () => {
   expect(kindOf('示例项目整理缓存清理；图标重绘完成')).toBe('edition');
   expect(kindOf('某设备存在漏洞；用户必须就医修复')).toBe('article');
+});
+
+test('parts under a heading that says that news follow are stories, and with only one of them under it an article’s', () => {
+  const headline = '示例项目如何整理旧代码';
+  const parts = NOTES.map((note) => `#${note}`);
+  const post = (above: string, below: string) =>
+    readEdition({
+      bytes: Buffer.from(`# ${headline}\n\n${above}\n\n${below}\n`),
+      origin: 'post.md',
+      time: new Date('2031-03-05T00:00:00Z'),
+    }).kind;
+  expect(post('## 主要新闻', parts.join('\n\n'))).toBe('edition');
+  expect(post('## 主要做法', parts.join('\n\n'))).toBe('article');
+  expect(post(`## 主要新闻\n\n${parts[0]}`, `## 做法\n\n${parts.slice(1).join('\n\n')}`)).toBe('article');
 });
