@@ -24,6 +24,9 @@ function withoutSourceLink(title: string): string {
     : title;
 }
 
+/** Matches titles in brackets of their own, without these. */
+const ENCLOSED = [/^《([^《》]+)》?$/, /^【([^【】]+)】$/, /^\[([^[\]]{2,})\]$/];
+
 /** Removes marks, punctuation, the site and the label of a link around a title, and its quotation marks. */
 export function tidyTitle(title: string): string {
   // Nothing below changes a title that begins and ends with a word.
@@ -34,6 +37,9 @@ export function tidyTitle(title: string): string {
     .replace(/\s*[↗→]+$/, '')
     .replace(/\s[-–—|｜]+$/, '')
     .replace(SITE, '');
-  const quoted = /^《([^《》]+)》?$/.exec(trimmed)?.[1] ?? /^【([^【】]+)】$/.exec(trimmed)?.[1];
-  return quoted ?? trimmed;
+  for (const enclosed of ENCLOSED) {
+    const [, title] = enclosed.exec(trimmed) ?? [];
+    if (title !== undefined) return title;
+  }
+  return trimmed;
 }

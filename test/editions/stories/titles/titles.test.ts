@@ -57,6 +57,7 @@ test('what a title is worth to readers of a site, and its source in brackets, ar
       'Slideterm 支持代码高亮（今日 ⭐+7,321）',
       '极光公司起诉前高管（来源：示例晚报）',
       '南山医院启用新大楼 ⭐️ 7.5/10',
+      '**[北岛港口恢复通航，货轮仍在排队]**',
     ]),
   ).toEqual([
     '青云模型开放试用',
@@ -64,6 +65,7 @@ test('what a title is worth to readers of a site, and its source in brackets, ar
     'Slideterm 支持代码高亮',
     '极光公司起诉前高管',
     '南山医院启用新大楼',
+    '北岛港口恢复通航，货轮仍在排队',
   ]);
 });
 
