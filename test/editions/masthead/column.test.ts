@@ -11,7 +11,10 @@ test.each([
   expect(withoutColumn(headline, column)).toBe(title);
 });
 
-test('a morning column is told by its name before the headline, although its stories have no titles', () => {
+test.each([
+  ['【海外早班车】海湾银行行长称年内不降息', '海外早班车'],
+  ['海外新聞摘要 — 2025年6月5日（JST）', '海外新聞摘要'],
+])('%s names its column, and so is a roundup although its stories have no titles', (headline, column) => {
   const stories = [
     '海湾银行行长周二在年会上说，年内不会再下调利率，也没有谈到新的购债计划。',
     '青云航空表示，首批二十架客机将于下月交付，比合同规定的时间晚了半年。',
@@ -20,11 +23,11 @@ test('a morning column is told by its name before the headline, although its sto
     '北岛港口恢复通航，排队的货轮仍有四十艘，船东要求赔偿损失。',
   ];
   const reading = readEdition({
-    bytes: Buffer.from(`【海外早班车】海湾银行行长称年内不降息\n\n${stories.join('\n\n')}\n`),
+    bytes: Buffer.from(`${headline}\n\n${stories.join('\n\n')}\n`),
     origin: 'post.txt',
     time: new Date('2025-06-05T00:00:00Z'),
   });
   if (reading.kind === 'unreadable') throw new Error(reading.reason);
   expect(reading.kind).toBe('edition');
-  expect(reading.edition.column).toBe('海外早班车');
+  expect(reading.edition.column).toBe(column);
 });
