@@ -1,5 +1,8 @@
 import { CommanderError } from 'commander';
+import { BackupFileError } from '../database/backupFileError.ts';
 import { StoreError } from '../database/storeError.ts';
+import { DiscordError } from '../discord/gateway/discordError.ts';
+import { ListenError } from '../network/listenError.ts';
 import { errorMessage } from '../text/errorMessage.ts';
 import type { ResultTexts, UnusableStore } from './texts/results/resultTexts.ts';
 
@@ -26,13 +29,24 @@ export function oneLine(error: unknown): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** Texts of errors that the operator must act on. */
+type FailureTexts = Pick<ResultTexts, 'unusableStore' | 'backupFile' | 'notServed' | 'discord'>;
+
 /** Returns the exit status of a failure and prints it in a line, unless commander has printed it. */
-export function statusOf(error: unknown, texts: Pick<ResultTexts, 'unusableStore'>): number {
+export function statusOf(error: unknown, texts: FailureTexts): number {
   // Commander has printed the error itself; a request for help is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  const sentence = oneLine(error);
-  processLines.err(error instanceof StoreError ? texts.unusableStore(unusable(error)) : sentence);
+  processLines.err(failureLine(error, texts));
   return EXIT.failed;
+}
+
+/** Returns an error as one line in the operator's language; one of the system or of this program as it is. */
+export function failureLine(error: unknown, texts: FailureTexts): string {
+  if (error instanceof StoreError) return texts.unusableStore(unusable(error));
+  if (error instanceof BackupFileError) return texts.backupFile(error);
+  if (error instanceof ListenError) return texts.notServed(error);
+  if (error instanceof DiscordError) return texts.discord(error);
+  return oneLine(error);
 }
 
 function unusable(error: StoreError): UnusableStore {

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { errorMessage } from '../text/errorMessage.ts';
+import { BackupFileError } from './backupFileError.ts';
 import type { FileDatabase } from './openDatabase.ts';
 import { newestVersion, type Schema } from './schema.ts';
 import { openFile } from './sqlite/openFile.ts';
@@ -9,15 +10,10 @@ import { StoreError } from './storeError.ts';
 
 /**
  * Copies the store consistently into a file during reads and writes. The file gets its name only when it is complete.
- * Throws a StoreError if the file exists or cannot be written, or the store is damaged.
+ * Throws a BackupFileError if the file exists, a StoreError if it cannot be written or the store is damaged.
  */
 export async function backupStore(store: FileDatabase, file: string, schema: Schema): Promise<void> {
-  if (existsSync(file)) {
-    throw new StoreError(
-      'unreachable',
-      `${file} is there already: name a new file, so that no backup is lost.`,
-    );
-  }
+  if (existsSync(file)) throw new BackupFileError('exists', file);
   const partial = `${file}.partial`;
   try {
     removeWithLogs(partial);
@@ -84,7 +80,7 @@ function removeWithLogs(file: string): void {
 }
 
 function checkBackup(file: string, schema: Schema): void {
-  if (!existsSync(file)) throw new StoreError('unreachable', `There is no backup ${file}.`);
+  if (!existsSync(file)) throw new BackupFileError('missing', file);
   try {
     if (isWholeStore(file, schema)) return;
   } catch (error) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
 import type { Queries } from '../database/database.ts';
+import { ListenError } from '../network/listenError.ts';
 
 /** Maximum number of connections: a monitor needs one. */
 const MAX_CONNECTIONS = 50;
@@ -65,8 +66,7 @@ export interface OperatorServer {
 /**
  * Serves /livez and /healthz (the event loop has turned within ten seconds), /readyz (200, or 503 with the reason) and
  * /metrics (Prometheus text). The content is not secret, but another host than the loopback address should be in the
- * operator's own network. Port 0 chooses a free one. Rejects with an error for the operator if the port cannot be
- * opened.
+ * operator's own network. Port 0 chooses a free one. Rejects with a ListenError if the port cannot be opened.
  */
 export async function startOperatorServer(
   host: string,
@@ -85,10 +85,7 @@ export async function startOperatorServer(
   });
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'another program uses it' : cause.message;
-      reject(new Error(`Health and metrics cannot be served on ${host}, port ${port}: ${why}.`, { cause }));
-    });
+    server.once('error', (cause) => reject(new ListenError('operator', { host, port }, cause)));
     server.listen(port, host, resolve);
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { ListenError } from '../network/listenError.ts';
 
 /** A listening web server; `url` contains its address and port. */
 export interface WebServer {
@@ -20,7 +21,7 @@ const RETRY_AFTER_SECONDS = 5;
 /** Timeout of a request's headers. */
 const HEADERS_TIMEOUT_MILLISECONDS = 10_000;
 
-/** Listens on a host and port (0: any free one). Throws an error with a sentence for the operator if this fails. */
+/** Listens on a host and port (0: any free one). Throws a ListenError if this fails. */
 export async function startWebServer(
   /** The routes, or a function that creates them from the server's URL. */
   routes: Hono | ((url: string) => Hono),
@@ -48,10 +49,7 @@ export async function startWebServer(
       server.maxConnections = SERVED_CONNECTIONS + REFUSED_CONNECTIONS;
       server.headersTimeout = HEADERS_TIMEOUT_MILLISECONDS;
     }
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'another program uses it' : cause.message;
-      reject(new Error(`The web pages cannot be served on ${host}, port ${port}: ${why}.`, { cause }));
-    });
+    server.once('error', (cause) => reject(new ListenError('web', { host, port }, cause)));
   });
 }
 

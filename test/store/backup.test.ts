@@ -47,7 +47,7 @@ describe('backup and restore', () => {
     await addArticle(store, 'aaaaaaaaaa');
     await backupStore(store, copy, schema);
     await addArticle(store, 'bbbbbbbbbb');
-    await expect(backupStore(store, copy, schema)).rejects.toMatchObject({ name: 'StoreError' });
+    await expect(backupStore(store, copy, schema)).rejects.toMatchObject({ problem: 'exists', file: copy });
     await store.close();
     const kept = await restoreStore(copy, file, schema, NOW);
     const restored = openStore(file);
@@ -97,11 +97,11 @@ describe('backup and restore', () => {
   });
 
   test.each([
-    ['no file', undefined],
-    ['a text', 'only a sentence that is no database, and long enough to be looked at as one'],
-    ['another program’s database', 'CREATE TABLE other (x)'],
-    ['a newer store', 'CREATE TABLE editions (x); PRAGMA user_version = 9999'],
-  ])('%s is refused and the store stays', async (name, content) => {
+    ['no file', undefined, 'BackupFileError'],
+    ['a text', 'only a sentence that is no database, and long enough to be looked at as one', 'StoreError'],
+    ['another program’s database', 'CREATE TABLE other (x)', 'StoreError'],
+    ['a newer store', 'CREATE TABLE editions (x); PRAGMA user_version = 9999', 'StoreError'],
+  ])('%s is refused and the store stays', async (name, content, error) => {
     const file = join(folder, 'sulan.db');
     const bad = join(folder, 'bad.db');
     await openStore(file).close();
@@ -112,7 +112,7 @@ describe('backup and restore', () => {
       database.exec(content);
       database.close();
     }
-    await expect(restoreStore(bad, file, schema, NOW)).rejects.toMatchObject({ name: 'StoreError' });
+    await expect(restoreStore(bad, file, schema, NOW)).rejects.toMatchObject({ name: error });
     expect(readFileSync(file, 'latin1')).toBe(before);
     expect(existsSync(file)).toBe(true);
   });

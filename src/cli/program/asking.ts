@@ -13,7 +13,7 @@ export function addAsking(program: Command, texts: CommandLineTexts): void {
     .description(texts.search.about)
     .argument('<queries...>', texts.search.queries)
     .option('--json', texts.search.json)
-    .option('--limit <n>', texts.search.limit, wholeNumber, 10)
+    .option('--limit <n>', texts.search.limit, wholeNumber(texts), 10)
     .action(async (queries: string[], options: StoreOption & { json?: true; limit: number }) => {
       const { printSearch } = await import('../search.ts');
       const { context } = await openChosenApp(options);
@@ -28,11 +28,11 @@ export function addAsking(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('digest'), texts)
     .description(texts.digest.about)
     .argument('[when]', texts.digest.when)
-    .option('--date <day>', texts.digest.date, calendarDay)
+    .option('--date <day>', texts.digest.date, calendarDay(texts))
     .option('--json', texts.json)
     .option('--image <file>', texts.digest.image)
     .option('--dark', texts.digest.dark)
-    .option('--language <code>', texts.digest.language, language, 'zh-CN')
+    .option('--language <code>', texts.digest.language, language(texts), 'zh-CN')
     .action(async (when: string | undefined, options: StoreOption & DigestOptions) => {
       const { printDigest } = await import('../digest.ts');
       const { context } = await openWithGenerated(options);
@@ -42,7 +42,7 @@ export function addAsking(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('trend'), texts)
     .description(texts.trend.about)
     .argument('<words...>', texts.trend.words)
-    .option('--last <span>', texts.trend.last, timeSpan, '90d')
+    .option('--last <span>', texts.trend.last, timeSpan(texts), '90d')
     .option('--json', texts.json)
     .action(async (words: string[], options: StoreOption & { json?: true; last: string }) => {
       const { printTrend } = await import('../trend.ts');

@@ -20,7 +20,7 @@ function addReadingAgain(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('backfill'), texts)
     .description(texts.backfill.about)
     .argument('<source-or-folder>')
-    .option('--days <n>', texts.backfill.days, wholeNumber)
+    .option('--days <n>', texts.backfill.days, wholeNumber(texts))
     .action(async (target: string, options: StoreOption & { days?: number }) => {
       const { loadBackfill } = await import('../operating.ts');
       return exit(
@@ -51,8 +51,8 @@ function addReadingAgain(program: Command, texts: CommandLineTexts): void {
 function addSentNews(program: Command, texts: CommandLineTexts): void {
   withStore(program.command('deliveries'), texts)
     .description(texts.deliveries.about)
-    .option('--date <day>', texts.oneDay, calendarDay)
-    .option('--days <n>', texts.deliveries.days, wholeNumber, 7)
+    .option('--date <day>', texts.oneDay, calendarDay(texts))
+    .option('--days <n>', texts.deliveries.days, wholeNumber(texts), 7)
     .option('--json', texts.deliveries.json)
     .action(async (options: StoreOption & { json?: true; date?: CalendarDay; days: number }) => {
       const { printDeliveries } = await import('../deliveries.ts');

@@ -13,36 +13,46 @@ export function withStore(command: Command, texts: CommandLineTexts): Command {
   return command.option('--db <file>', texts.store);
 }
 
-/** Parses the code of a language. */
-export function language(text: string): Locale {
-  const known = LOCALES.find((locale) => locale === text);
-  if (!known) throw new InvalidArgumentError(`One of ${LOCALES.join(', ')} is wanted.`);
-  return known;
+/** Returns the parser of a language's code. */
+export function language({ wanted }: CommandLineTexts): (text: string) => Locale {
+  return (text) => {
+    const known = LOCALES.find((locale) => locale === text);
+    if (!known) throw new InvalidArgumentError(wanted.oneOf(LOCALES));
+    return known;
+  };
 }
 
-/** Parses a span of days, weeks, months or years up to now: 90d. */
-export function timeSpan(text: string): string {
-  if (!/^\d{1,4}[dwmy]$/.test(text))
-    throw new InvalidArgumentError('A span such as 90d, 12w, 3m or 1y is wanted.');
-  return text;
+/** Returns the parser of a span of days, weeks, months or years up to now: 90d. */
+export function timeSpan({ wanted }: CommandLineTexts): (text: string) => string {
+  return (text) => {
+    if (!/^\d{1,4}[dwmy]$/.test(text)) throw new InvalidArgumentError(wanted.timeSpan);
+    return text;
+  };
 }
 
-/** Parses a whole number of at most nine digits. */
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A whole number is wanted.');
-  return Number(text);
+/** Returns the parser of a whole number of at most nine digits. */
+export function wholeNumber({ wanted }: CommandLineTexts): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(wanted.wholeNumber);
+    return Number(text);
+  };
 }
 
-/** Parses a port. */
-export function portNumber(text: string): number {
-  const port = wholeNumber(text);
-  if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
-  return port;
+/** Returns the parser of a port. */
+export function portNumber(texts: CommandLineTexts): (text: string) => number {
+  const parseNumber = wholeNumber(texts);
+  return (text) => {
+    const port = parseNumber(text);
+    if (port > 65_535) throw new InvalidArgumentError(texts.wanted.port);
+    return port;
+  };
 }
 
-/** Parses an existing day: 2024-12-27. */
-export function calendarDay(text: string): CalendarDay {
-  const day = parseDay(text);
-  if (!day) throw new InvalidArgumentError('A real day is wanted, written YYYY-MM-DD.');
-  return day;
+/** Returns the parser of an existing day: 2024-12-27. */
+export function calendarDay({ wanted }: CommandLineTexts): (text: string) => CalendarDay {
+  return (text) => {
+    const day = parseDay(text);
+    if (!day) throw new InvalidArgumentError(wanted.day);
+    return day;
+  };
 }

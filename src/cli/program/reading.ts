@@ -32,7 +32,7 @@ export function addReading(program: Command, texts: CommandLineTexts): void {
     .description(texts.ingest.about)
     .argument('<paths...>', texts.ingest.paths)
     .option('--json', texts.ingest.json)
-    .option('--date <day>', texts.ingest.date, calendarDay)
+    .option('--date <day>', texts.ingest.date, calendarDay(texts))
     .action(async (paths: string[], options: StoreOption & { json?: true; date?: CalendarDay }) => {
       const { ingestFiles } = await import('../operating.ts');
       const undated = options.date && { undatedDay: options.date };

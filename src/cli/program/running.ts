@@ -10,7 +10,7 @@ export function addRunning(program: Command, texts: CommandLineTexts): void {
   program
     .command('start')
     .description(texts.start)
-    .option('--port <port>', texts.port, portNumber)
+    .option('--port <port>', texts.port, portNumber(texts))
     .action(async (options: PortOption) => {
       const config = await configurationOfBot();
       if (typeof config === 'number') return exit(Promise.resolve(config));
@@ -34,7 +34,7 @@ export function addRunning(program: Command, texts: CommandLineTexts): void {
   program
     .command('preview')
     .description(texts.preview)
-    .option('--port <port>', texts.previewPort, portNumber)
+    .option('--port <port>', texts.previewPort, portNumber(texts))
     .action(async (options: PortOption) => exit(runPreview(configuration(), texts, options)));
   program
     .command('web')

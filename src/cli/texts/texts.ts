@@ -1,5 +1,19 @@
 import type { ResultTexts } from './results/resultTexts.ts';
 
+/** A wrong use that commander reports. */
+export interface WrongUsage {
+  /** Commander's code, such as `commander.unknownOption`. */
+  readonly code: string;
+  /** Its English message. */
+  readonly message: string;
+  /** Names and values that the message quotes. */
+  readonly quoted: readonly string[];
+  /** Similar names, if there are any. */
+  readonly suggestion: string | undefined;
+  /** What is wanted instead of a value, one of `wanted`. */
+  readonly wanted: string | undefined;
+}
+
 /**
  * Texts of the command line: `--help` for the program and its commands, and what they print for people. Names of
  * commands, options and values are the same in every language.
@@ -9,6 +23,16 @@ export interface CommandLineTexts {
   readonly headings: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:', string>>;
   /** Behind an option with a default value. */
   readonly defaultValue: (value: string) => string;
+  /** How the program was used wrongly. */
+  readonly wrongUsage: (error: WrongUsage) => string;
+  /** What an option takes, behind a value that it does not. */
+  readonly wanted: {
+    readonly oneOf: (values: readonly string[]) => string;
+    readonly timeSpan: string;
+    readonly wholeNumber: string;
+    readonly port: string;
+    readonly day: string;
+  };
   readonly helpOption: string;
   readonly helpCommand: string;
   readonly versionOption: string;

@@ -5,6 +5,32 @@ import type { CommandLineTexts } from './texts.ts';
 export const zhCN: CommandLineTexts = {
   headings: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
   defaultValue: (value) => `（默认 ${value}）`,
+  wrongUsage: ({ code, message, quoted: [first, second], suggestion, wanted }) => {
+    const similar = suggestion === undefined ? '' : `是不是 ${suggestion}？`;
+    switch (code) {
+      case 'commander.unknownOption':
+        return `错误：没有 ${first} 这个选项。${similar}`;
+      case 'commander.unknownCommand':
+        return `错误：没有 ${first} 这个命令。${similar}`;
+      case 'commander.missingArgument':
+        return `错误：还要写 ${first}。`;
+      case 'commander.optionMissingArgument':
+        return `错误：${first} 后面还要写一个值。`;
+      case 'commander.excessArguments':
+        return '错误：参数太多。';
+      case 'commander.invalidArgument':
+        return `错误：${first} 的值「${second}」不能用。${wanted ?? ''}`;
+      default:
+        return message;
+    }
+  },
+  wanted: {
+    oneOf: (values) => `要写 ${values.join('、')} 中的一个。`,
+    timeSpan: '要写一段时间，例如 90d、12w、3m 或 1y。',
+    wholeNumber: '要写整数。',
+    port: '端口最大是 65535。',
+    day: '要写真实的日子，写成 YYYY-MM-DD。',
+  },
   helpOption: '显示帮助',
   helpCommand: '显示某个命令的帮助',
   versionOption: '显示版本号',

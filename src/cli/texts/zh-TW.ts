@@ -5,6 +5,32 @@ import type { CommandLineTexts } from './texts.ts';
 export const zhTW: CommandLineTexts = {
   headings: { 'Usage:': '用法：', 'Arguments:': '引數：', 'Options:': '選項：', 'Commands:': '命令：' },
   defaultValue: (value) => `（預設 ${value}）`,
+  wrongUsage: ({ code, message, quoted: [first, second], suggestion, wanted }) => {
+    const similar = suggestion === undefined ? '' : `是不是 ${suggestion}？`;
+    switch (code) {
+      case 'commander.unknownOption':
+        return `錯誤：沒有 ${first} 這個選項。${similar}`;
+      case 'commander.unknownCommand':
+        return `錯誤：沒有 ${first} 這個指令。${similar}`;
+      case 'commander.missingArgument':
+        return `錯誤：還要寫 ${first}。`;
+      case 'commander.optionMissingArgument':
+        return `錯誤：${first} 後面還要寫一個值。`;
+      case 'commander.excessArguments':
+        return '錯誤：參數太多。';
+      case 'commander.invalidArgument':
+        return `錯誤：${first} 的值「${second}」不能用。${wanted ?? ''}`;
+      default:
+        return message;
+    }
+  },
+  wanted: {
+    oneOf: (values) => `要寫 ${values.join('、')} 中的一個。`,
+    timeSpan: '要寫一段時間，例如 90d、12w、3m 或 1y。',
+    wholeNumber: '要寫整數。',
+    port: '連接埠最大是 65535。',
+    day: '要寫真實的日子，寫成 YYYY-MM-DD。',
+  },
   helpOption: '顯示說明',
   helpCommand: '顯示某個命令的說明',
   versionOption: '顯示版本號碼',

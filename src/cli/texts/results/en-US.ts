@@ -21,6 +21,9 @@ export const enUS: ResultTexts = {
   unreadableFile: (_reason, cause) => cause,
   warning: (_code, sentence) => sentence,
   unusableStore: ({ message }) => message,
+  backupFile: ({ message }) => message,
+  notServed: ({ message }) => message,
+  discord: ({ message }) => message,
   outputClosed: (why) => `The output cannot be written: ${explainCause(why, 'en-US')}`,
   explain: {
     found: (kind, stories) =>

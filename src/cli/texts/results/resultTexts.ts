@@ -1,8 +1,11 @@
 import type { CalendarDay } from '../../../calendar/day.ts';
+import type { BackupFileError } from '../../../database/backupFileError.ts';
 import type { StoreError } from '../../../database/storeError.ts';
 import type { RecapPeriod } from '../../../digests/recap.ts';
+import type { DiscordError } from '../../../discord/gateway/discordError.ts';
 import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { Locale } from '../../../messages/locale.ts';
+import type { ListenError } from '../../../network/listenError.ts';
 import type { DaySpan } from '../../../search/query/daySpans.ts';
 import type { FailureReason } from '../../../sources/failure.ts';
 import type { DeliveryState } from '../../../store/outbox/deliveryRows.ts';
@@ -26,6 +29,12 @@ export interface ResultTexts {
   readonly warning: (code: string, sentence: string) => string;
   /** Why the store cannot be used: the reason in words, and the system's cause or the sentence of the error. */
   readonly unusableStore: (unusable: UnusableStore) => string;
+  /** Why a file cannot be the backup that is restored, or the new one. */
+  readonly backupFile: (error: BackupFileError) => string;
+  /** Why a server could not listen. */
+  readonly notServed: (error: ListenError) => string;
+  /** What keeps the bot from Discord, and what to do. */
+  readonly discord: (error: DiscordError) => string;
   readonly outputClosed: (why: string) => string;
   /** How a document was read; names of layouts and of their features are the same in every language. */
   readonly explain: {

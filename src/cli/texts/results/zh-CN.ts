@@ -1,8 +1,9 @@
+import type { DiscordProblem } from '../../../discord/gateway/discordError.ts';
 import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
 import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
-import type { ResultTexts } from './resultTexts.ts';
+import type { ResultTexts, UnusableStore } from './resultTexts.ts';
 import { warningDetail } from './warningDetail.ts';
 
 const DOUBTS: Readonly<Record<string, string>> = {
@@ -31,6 +32,28 @@ const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
   untitled: '没有标题的文字',
 };
 
+const STORE_PROBLEMS: Readonly<Record<UnusableStore['reason'], string>> = {
+  newer: '数据库是更新版本的速览写的，请换用那个版本',
+  older: '数据库太旧，这个版本读不了',
+  damaged: '文件已经损坏',
+  full: '磁盘满了，请先腾出一些空间',
+  unreachable: '文件或数据库打不开',
+  refused: '数据库不让速览使用',
+  moved: '数据库已经搬到别处',
+};
+
+const DISCORD_PROBLEMS: Readonly<Record<DiscordProblem, (detail: string) => string>> = {
+  token: () => 'Discord 不接受 DISCORD_TOKEN：请到开发者页面重新复制机器人的令牌。',
+  shard: () => 'Discord 不接受这个分片：机器人的每个进程都要写同样的 SULAN_SHARDS。',
+  'more-shards': () => 'Discord 要更多分片：请把 SULAN_SHARDS 写大一些，或者不写。',
+  intents: () => 'Discord 不接受机器人要的意图：请升级机器人。',
+  closed: (code) => `Discord 断开后不能再连（代码 ${code}）：请重新启动机器人。`,
+  'out-of-order': (status) =>
+    `Discord 出了故障（${status}）：请看 https://discordstatus.com，过一会儿再启动。`,
+  unreachable: (cause) =>
+    `连不上 Discord（${explainCause(cause, 'zh-CN')}）：请检查网络、代理（HTTPS_PROXY），写了 DISCORD_API_URL 的话也检查它。`,
+};
+
 /** Results in simplified Chinese. */
 export const zhCN: ResultTexts = {
   locale: 'zh-CN',
@@ -38,18 +61,16 @@ export const zhCN: ResultTexts = {
   unreadableFile: (reason, cause) =>
     reason === 'gone' ? '没有这个文件。' : `读不了（${explainCause(cause, 'zh-CN')}）`,
   warning: (code, sentence) => `${DOUBTS[code] ?? code}${warningDetail(code, sentence)}`,
-  unusableStore: ({ reason, message, place, systemCause }) =>
-    `${place === undefined ? '' : `${place}：`}${
-      {
-        newer: '数据库是更新版本的速览写的，请换用那个版本',
-        older: '数据库太旧，这个版本读不了',
-        damaged: '文件已经损坏',
-        full: '磁盘满了，请先腾出一些空间',
-        unreachable: '文件或数据库打不开',
-        refused: '数据库不让速览使用',
-        moved: '数据库已经搬到别处',
-      }[reason]
-    }（${systemCause === undefined ? message : explainCause(systemCause, 'zh-CN')}）`,
+  unusableStore: ({ reason, message, place, systemCause }) => {
+    const where = place === undefined ? '' : `${place}：`;
+    const cause = systemCause === undefined ? message : explainCause(systemCause, 'zh-CN');
+    return `${where}${STORE_PROBLEMS[reason]}（${cause}）`;
+  },
+  backupFile: ({ problem, file }) =>
+    `${file}：${problem === 'missing' ? '没有这个备份文件' : '已经有这个文件，请换一个名字，免得盖掉以前的备份'}。`,
+  notServed: ({ part, host, port, isTaken, systemCause }) =>
+    `${part === 'web' ? '网页开不了' : '健康检查和指标开不了'}：${host} 端口 ${port} ${isTaken ? '已经被别的程序占用' : `用不了（${explainCause(systemCause, 'zh-CN')}）`}。`,
+  discord: ({ problem, detail }) => DISCORD_PROBLEMS[problem](detail),
   outputClosed: (why) => `输出写不出去：${explainCause(why, 'zh-CN')}`,
   explain: {
     found: (kind, stories) => `${kind === 'edition' ? '早报' : '文章'}，${stories} 条新闻`,

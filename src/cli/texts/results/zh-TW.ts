@@ -1,8 +1,9 @@
+import type { DiscordProblem } from '../../../discord/gateway/discordError.ts';
 import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
 import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
-import type { ResultTexts } from './resultTexts.ts';
+import type { ResultTexts, UnusableStore } from './resultTexts.ts';
 import { warningDetail } from './warningDetail.ts';
 
 const DOUBTS: Readonly<Record<string, string>> = {
@@ -31,6 +32,28 @@ const LEFT_OUT: Readonly<Record<DiscardReason, string>> = {
   untitled: '沒有標題的文字',
 };
 
+const STORE_PROBLEMS: Readonly<Record<UnusableStore['reason'], string>> = {
+  newer: '資料庫是更新版本的速览寫的，請換用那個版本',
+  older: '資料庫太舊，這個版本讀不了',
+  damaged: '檔案已經損毀',
+  full: '磁碟滿了，請先騰出一些空間',
+  unreachable: '檔案或資料庫打不開',
+  refused: '資料庫不讓速览使用',
+  moved: '資料庫已經搬到別處',
+};
+
+const DISCORD_PROBLEMS: Readonly<Record<DiscordProblem, (detail: string) => string>> = {
+  token: () => 'Discord 不接受 DISCORD_TOKEN：請到開發者頁面重新複製機器人的權杖。',
+  shard: () => 'Discord 不接受這個分片：機器人的每個行程都要寫同樣的 SULAN_SHARDS。',
+  'more-shards': () => 'Discord 要更多分片：請把 SULAN_SHARDS 寫大一些，或者不寫。',
+  intents: () => 'Discord 不接受機器人要的意圖：請升級機器人。',
+  closed: (code) => `Discord 斷開後不能再連（代碼 ${code}）：請重新啟動機器人。`,
+  'out-of-order': (status) =>
+    `Discord 出了故障（${status}）：請看 https://discordstatus.com，過一會兒再啟動。`,
+  unreachable: (cause) =>
+    `連不上 Discord（${explainCause(cause, 'zh-TW')}）：請檢查網路、代理（HTTPS_PROXY），寫了 DISCORD_API_URL 的話也檢查它。`,
+};
+
 /** Results in traditional Chinese, with Taiwan's words. */
 export const zhTW: ResultTexts = {
   locale: 'zh-TW',
@@ -38,18 +61,16 @@ export const zhTW: ResultTexts = {
   unreadableFile: (reason, cause) =>
     reason === 'gone' ? '沒有這個檔案。' : `讀不了（${explainCause(cause, 'zh-TW')}）`,
   warning: (code, sentence) => `${DOUBTS[code] ?? code}${warningDetail(code, sentence)}`,
-  unusableStore: ({ reason, message, place, systemCause }) =>
-    `${place === undefined ? '' : `${place}：`}${
-      {
-        newer: '資料庫是更新版本的速览寫的，請換用那個版本',
-        older: '資料庫太舊，這個版本讀不了',
-        damaged: '檔案已經損毀',
-        full: '磁碟滿了，請先騰出一些空間',
-        unreachable: '檔案或資料庫打不開',
-        refused: '資料庫不讓速览使用',
-        moved: '資料庫已經搬到別處',
-      }[reason]
-    }（${systemCause === undefined ? message : explainCause(systemCause, 'zh-TW')}）`,
+  unusableStore: ({ reason, message, place, systemCause }) => {
+    const where = place === undefined ? '' : `${place}：`;
+    const cause = systemCause === undefined ? message : explainCause(systemCause, 'zh-TW');
+    return `${where}${STORE_PROBLEMS[reason]}（${cause}）`;
+  },
+  backupFile: ({ problem, file }) =>
+    `${file}：${problem === 'missing' ? '沒有這個備份檔案' : '已經有這個檔案，請換一個名字，免得蓋掉以前的備份'}。`,
+  notServed: ({ part, host, port, isTaken, systemCause }) =>
+    `${part === 'web' ? '網頁開不了' : '健康檢查和指標開不了'}：${host} 連接埠 ${port} ${isTaken ? '已經被別的程式占用' : `用不了（${explainCause(systemCause, 'zh-TW')}）`}。`,
+  discord: ({ problem, detail }) => DISCORD_PROBLEMS[problem](detail),
   outputClosed: (why) => `輸出寫不出去：${explainCause(why, 'zh-TW')}`,
   explain: {
     found: (kind, stories) => `${kind === 'edition' ? '早報' : '文章'}，${stories} 則新聞`,
