@@ -31,7 +31,7 @@ export function formatOf(body: string, hadFrontMatter: boolean): Format {
   if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0) return 'html';
   // Texts with front matter and headings are Markdown, however much HTML a generator pasted under the headings.
   if (hadFrontMatter && countHeadings(sample) >= FEWEST_HEADINGS) return 'markdown';
-  const tags = countTags(sample);
+  const tags = countTags(countHeadings(sample) > 0 ? outsideTables(sample) : sample);
   if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
   if (hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample))) return 'markdown';
   return LIST_SIGNS.some((sign) => sign.test(sample)) && !hasParagraphLines(sample) ? 'markdown' : 'text';
@@ -77,6 +77,17 @@ function countHeadings(sample: string): number {
   let headings = 0;
   for (const _ of sample.matchAll(/^#{1,6} +\S/gm)) headings++;
   return headings;
+}
+
+/** Returns a text without its tables: below a heading of Markdown they are pasted, with as many tags as cells. */
+function outsideTables(sample: string): string {
+  let [outside, start, depth] = ['', 0, 0];
+  for (const tag of sample.matchAll(/<(\/?)table(?=[\s/>])/gi)) {
+    if (tag[1] === '/') depth = Math.max(0, depth - 1);
+    else if (depth++ === 0) outside += sample.slice(start, tag.index);
+    if (depth === 0) start = tag.index;
+  }
+  return depth === 0 ? outside + sample.slice(start) : outside;
 }
 
 function countTags(sample: string): number {
