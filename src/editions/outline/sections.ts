@@ -6,8 +6,10 @@ import { isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import { CHINESE_ORDINAL, ordinalIn } from '../lines/ordinals.ts';
 import { isPromotionSection } from '../stories/advertisements.ts';
+import { levelsWithinStories, styleOfCountedHeadings } from './headings.ts';
 import { nextText } from './plainTitles.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
+import { titlesUnder } from './titlesUnder.ts';
 
 /** Evidence for sections: the lines, their possible title styles, and the titles among them. */
 export interface SectionEvidence {
@@ -88,75 +90,6 @@ function areCountedAnew(
     headed++;
   }
   return headed >= FEWEST_PARTS;
-}
-
-const MOSTLY = 0.6;
-const FEWEST_COUNTED = 3;
-
-/**
- * Returns the levels of headings within stories: most of them are right under a title that is not a heading, as labels
- * and tags set as headings are.
- */
-function levelsWithinStories(
-  lines: readonly Line[],
-  titles: ReadonlyMap<number, TitleStyle>,
-  headsTitle: (line: Line) => boolean,
-): Set<number> {
-  const under = new Uint32Array(7);
-  const all = new Uint32Array(7);
-  let above: Line | undefined;
-  for (const line of lines) {
-    if (line.text === '') continue;
-    if (line.kind === 'heading' && !titles.has(line.index)) {
-      const isUnder = above !== undefined && above.kind !== 'heading' && titles.has(above.index);
-      all[line.level] = (all[line.level] ?? 0) + 1;
-      if (isUnder && !headsTitle(line)) under[line.level] = (under[line.level] ?? 0) + 1;
-    }
-    above = line;
-  }
-  const levels = [1, 2, 3, 4, 5, 6];
-  return new Set(
-    levels.filter((l) => (under[l] ?? 0) >= FEWEST_WITHIN && (under[l] ?? 0) >= MOSTLY * (all[l] ?? 0)),
-  );
-}
-
-const FEWEST_WITHIN = 2;
-
-/**
- * Returns the level of headings most of which number their stories: a short one among them without a number is not a
- * story.
- */
-function styleOfCountedHeadings(
-  lines: readonly Line[],
-  titles: ReadonlyMap<number, TitleStyle>,
-): TitleStyle | undefined {
-  const headings = lines.filter((line) => line.kind === 'heading' && titles.has(line.index));
-  const counted = headings.filter(({ text }) => ordinalIn(text) !== '');
-  if (counted.length < FEWEST_COUNTED || counted.length < MOSTLY * headings.length) return undefined;
-  return titles.get(counted[0]?.index ?? -1);
-}
-
-/**
- * Returns a function that says whether a title is directly under a line, without text between, and without an image
- * except in the title's block. Computed from the end up, once for all lines: there may be thousands of placeholders.
- */
-function titlesUnder(
-  lines: readonly Line[],
-  titles: ReadonlyMap<number, TitleStyle>,
-): (line: Line) => boolean {
-  const underSetOff = new Uint8Array(lines.length + 1);
-  const underPlain = new Uint8Array(lines.length + 1);
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const line = lines[i];
-    if (!line) continue;
-    const isPassedOver = line.text === '' || isPlaceholder(line.text);
-    const isTitle = titles.has(i) ? 1 : 0;
-    underSetOff[i] = isPassedOver ? (underSetOff[i + 1] ?? 0) : isTitle;
-    // A plain line right above an image is its caption.
-    const isPictured = line.image !== null && lines[i + 1]?.block !== line.block;
-    underPlain[i] = isPictured ? 0 : isPassedOver ? (underPlain[i + 1] ?? 0) : isTitle;
-  }
-  return ({ index, kind, bold }) => (kind === 'heading' || bold ? underSetOff : underPlain)[index + 1] === 1;
 }
 
 /** Whether a short plain line is above a numbered title: between numbered titles only a section is set so. */

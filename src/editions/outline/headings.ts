@@ -1,0 +1,48 @@
+import type { TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import type { Line } from '../lines/line.ts';
+import { ordinalIn } from '../lines/ordinals.ts';
+
+const MOSTLY = 0.6;
+const FEWEST_COUNTED = 3;
+const FEWEST_WITHIN = 2;
+
+/**
+ * Returns the levels of headings within stories: most of them are right under a title that is not a heading, as labels
+ * and tags set as headings are.
+ */
+export function levelsWithinStories(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+  headsTitle: (line: Line) => boolean,
+): Set<number> {
+  const under = new Uint32Array(7);
+  const all = new Uint32Array(7);
+  let above: Line | undefined;
+  for (const line of lines) {
+    if (line.text === '') continue;
+    if (line.kind === 'heading' && !titles.has(line.index)) {
+      const isUnder = above !== undefined && above.kind !== 'heading' && titles.has(above.index);
+      all[line.level] = (all[line.level] ?? 0) + 1;
+      if (isUnder && !headsTitle(line)) under[line.level] = (under[line.level] ?? 0) + 1;
+    }
+    above = line;
+  }
+  const levels = [1, 2, 3, 4, 5, 6];
+  return new Set(
+    levels.filter((l) => (under[l] ?? 0) >= FEWEST_WITHIN && (under[l] ?? 0) >= MOSTLY * (all[l] ?? 0)),
+  );
+}
+
+/**
+ * Returns the level of headings most of which number their stories: a short one among them without a number is not a
+ * story.
+ */
+export function styleOfCountedHeadings(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): TitleStyle | undefined {
+  const headings = lines.filter((line) => line.kind === 'heading' && titles.has(line.index));
+  const counted = headings.filter(({ text }) => ordinalIn(text) !== '');
+  if (counted.length < FEWEST_COUNTED || counted.length < MOSTLY * headings.length) return undefined;
+  return titles.get(counted[0]?.index ?? -1);
+}
