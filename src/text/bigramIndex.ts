@@ -26,8 +26,14 @@ export class BigramIndex {
     this.shared = new Uint32Array(texts.length);
     let entry = 0;
     for (const [number, text] of texts.entries()) {
-      this.lengths[number] = Math.max(0, text.length - 1);
-      for (let i = 1; i < text.length; i++) this.enter(pairAt(text, i), number, ++entry);
+      if (text.length < 2) continue;
+      this.lengths[number] = text.length - 1;
+      let before = text.charCodeAt(0);
+      for (let i = 1; i < text.length; i++) {
+        const unit = text.charCodeAt(i);
+        this.enter(pairOf(before, unit), number, ++entry);
+        before = unit;
+      }
     }
   }
 
@@ -35,9 +41,13 @@ export class BigramIndex {
   compare(text: string): void {
     const { shared, slots, entries } = this;
     shared.fill(0);
+    if (text.length < 2) return;
     const question = ++this.question;
+    let before = text.charCodeAt(0);
     for (let i = 1; i < text.length; i++) {
-      const slot = this.slotOf(pairAt(text, i));
+      const unit = text.charCodeAt(i);
+      const slot = this.slotOf(pairOf(before, unit));
+      before = unit;
       let entry = slots[slot + HEAD] ?? 0;
       if (entry === 0) continue;
       const count = slots[slot + MET_BY] === question ? (slots[slot + MET] ?? 0) + 1 : 1;
@@ -82,7 +92,7 @@ const [SLOT, HEAD, MET, MET_BY] = [4, 1, 2, 3];
 /** Numbers of an entry: the text, how often the text has the pair up to there, and the next entry of the pair. */
 const [ENTRY, TIMES, NEXT] = [3, 1, 2];
 
-/** Returns the bigram that ends at a place; see bigramsOf. */
-function pairAt(text: string, at: number): number {
-  return ((text.charCodeAt(at - 1) & 0x7fff) << 15) | (text.charCodeAt(at) & 0x7fff);
+/** Returns the bigram of two units; see bigramsOf. */
+function pairOf(before: number, unit: number): number {
+  return ((before & 0x7fff) << 15) | (unit & 0x7fff);
 }
