@@ -28,10 +28,17 @@ const LIST_SIGNS: readonly RegExp[] = [
 export function formatOf(body: string, hadFrontMatter: boolean): Format {
   const sample = withoutIndent(body.slice(0, SAMPLE));
   const trimmed = sample.trimStart();
-  if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0) return 'html';
+  const headings = countHeadings(sample);
+  const beginsWithTag = /^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0;
+  // A heading written as a tag, with more headings of Markdown below than there are tags, does not make a page.
+  if (
+    beginsWithTag &&
+    !(HEADING_LINE.test(trimmed) && headings > Math.max(FEWEST_HEADINGS, countTags(sample)))
+  )
+    return 'html';
   // Texts with front matter and headings are Markdown, however much HTML a generator pasted under the headings.
-  if (hadFrontMatter && countHeadings(sample) >= FEWEST_HEADINGS) return 'markdown';
-  const tags = countTags(countHeadings(sample) > 0 ? outsideTables(sample) : sample);
+  if (hadFrontMatter && headings >= FEWEST_HEADINGS) return 'markdown';
+  const tags = countTags(headings > 0 ? outsideTables(sample) : sample);
   if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
   if (hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample))) return 'markdown';
   return LIST_SIGNS.some((sign) => sign.test(sample)) && !hasParagraphLines(sample) ? 'markdown' : 'text';
@@ -72,6 +79,8 @@ function withoutIndent(text: string): string {
 }
 
 const FEWEST_HEADINGS = 3;
+/** Matches a heading of HTML that fills the first line. */
+const HEADING_LINE = /^<h[1-6][^>\n]*>[^\n]*<\/h[1-6]>\s*\n/i;
 
 function countHeadings(sample: string): number {
   let headings = 0;
