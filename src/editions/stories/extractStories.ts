@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts';
 import { isPromotionThroughout } from './promotedLines.ts';
 import { segmentStories } from './segmentation.ts';
 import { withoutSharedCounters } from './titles/sharedCounters.ts';
+import { withSourcesOfTitles } from './titles/sharedSources.ts';
 
 /** Stories of a document in order, without ids. */
 export interface ExtractedStories {
@@ -49,7 +50,7 @@ export function extractStories(
   }
   const titles = withoutSharedCounters(stories.map(({ title }) => title));
   return {
-    stories: stories.map((story, i) => ({ ...story, title: titles[i] ?? story.title })),
+    stories: withSourcesOfTitles(stories.map((story, i) => ({ ...story, title: titles[i] ?? story.title }))),
     announced,
     discarded: [...drafted.discarded, ...finished.flatMap(({ discarded }) => discarded)],
     truncated: drafted.truncated,
