@@ -92,9 +92,9 @@ function countHeadings(sample: string): number {
 function outsideTables(sample: string): string {
   let [outside, start, depth] = ['', 0, 0];
   for (const tag of sample.matchAll(/<(\/?)table(?=[\s/>])/gi)) {
-    if (tag[1] === '/') depth = Math.max(0, depth - 1);
-    else if (depth++ === 0) outside += sample.slice(start, tag.index);
-    if (depth === 0) start = tag.index;
+    if (tag[1] !== '/') {
+      if (depth++ === 0) outside += sample.slice(start, tag.index);
+    } else if (depth > 0 && --depth === 0) start = tag.index;
   }
   return depth === 0 ? outside + sample.slice(start) : outside;
 }

@@ -146,6 +146,7 @@ test.each([
   [`# 甲周报\n\n乙\n\n<table>${'<tr><td><p>丙</p></td></tr>'.repeat(9)}</table>\n\n丁`, false, 'markdown'],
   [`<h2 id="section">甲</h2>\n\n${'### [乙](https://a.example)\n\n丙\n\n'.repeat(9)}`, false, 'markdown'],
   [`<h2>甲</h2>\n${'<p>乙</p>\n'.repeat(9)}# 丙\n`, false, 'html'],
+  [`# 甲\n\n${'<p>乙</p>\n'.repeat(9)}</table>\n\n丙`, false, 'html'],
   [`甲\n\n<table>${'<tr><td><p>丙</p></td></tr>'.repeat(9)}</table>\n\n丁`, false, 'html'],
   [`# 甲\n\n<p>乙</p><table><tr><td>丙</td></tr></table>${'<p>丁</p>'.repeat(9)}`, false, 'html'],
 ] as const)('the format of %j, front matter %s, is %s', (body, hadFrontMatter, format) => {
