@@ -29,15 +29,11 @@ export function datedText(lines: readonly Line[]): string {
     if (line.text === '') continue;
     const start = line.text.slice(0, LONGEST_LINE);
     characters += start.length + 1;
-    if (mayNameDay(start)) text += `${start}\n`;
+    if (MAY_NAME_DAY.test(start)) text += `${start}\n`;
   }
   return text;
 }
 
 const LONGEST_LINE = 2000;
-/** Whether a text holds what every written day or year does: a month's sign, a year of this century or the Republic's. */
-function mayNameDay(text: string): boolean {
-  return text.includes('月') || text.includes('20') || text.includes('２０') || REPUBLICAN_YEAR.test(text);
-}
-
-const REPUBLICAN_YEAR = /1[0-4]\d\s?[-/]/;
+/** Matches what every written day or year holds: a month's sign, a year of this century or the Republic's. */
+const MAY_NAME_DAY = /月|20|２０|1[0-4]\d\s?[-/]/;
