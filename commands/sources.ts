@@ -8,7 +8,7 @@ import type { Conversation } from '../src/messages/conversation/conversation.ts'
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import { SourceListError } from '../src/sources/sourceList/readSourceList.ts';
+import { SourceListError } from '../src/sources/sourceList/problem.ts';
 
 /** `/sources`: shows the bot's sources with their health to its owner; with an address, a preview of it. */
 export const sources: Command = {

@@ -3,6 +3,7 @@ import { BackupFileError } from '../database/backupFileError.ts';
 import { StoreError } from '../database/storeError.ts';
 import { DiscordError } from '../discord/gateway/discordError.ts';
 import { ListenError } from '../network/listenError.ts';
+import { SourceListError } from '../sources/sourceList/problem.ts';
 import { errorMessage } from '../text/errorMessage.ts';
 import type { ResultTexts, UnusableStore } from './texts/results/resultTexts.ts';
 
@@ -30,7 +31,10 @@ export function oneLine(error: unknown): string {
 }
 
 /** Texts of errors that the operator must act on. */
-type FailureTexts = Pick<ResultTexts, 'unusableStore' | 'backupFile' | 'notServed' | 'discord'>;
+type FailureTexts = Pick<
+  ResultTexts,
+  'unusableStore' | 'backupFile' | 'notServed' | 'discord' | 'wrongSourceList'
+>;
 
 /** Returns the exit status of a failure and prints it in a line, unless commander has printed it. */
 export function statusOf(error: unknown, texts: FailureTexts): number {
@@ -46,6 +50,7 @@ export function failureLine(error: unknown, texts: FailureTexts): string {
   if (error instanceof BackupFileError) return texts.backupFile(error);
   if (error instanceof ListenError) return texts.notServed(error);
   if (error instanceof DiscordError) return texts.discord(error);
+  if (error instanceof SourceListError) return texts.wrongSourceList(error);
   return oneLine(error);
 }
 

@@ -4,7 +4,7 @@ import type { Config } from '../settings/config.ts';
 import type { SourceStates } from '../sources/polling/states.ts';
 import type { Source, SourceTier } from '../sources/source.ts';
 import { activeFile, changeList, type ListPlace, sourcesAt } from '../sources/sourceList/listFile.ts';
-import { SourceListError } from '../sources/sourceList/readSourceList.ts';
+import { describeProblem, SourceListError, type SourceListProblem } from '../sources/sourceList/problem.ts';
 import { fillTiers, listPlace } from './listPlace.ts';
 
 /** Listeners for changes of the list while the bot runs. */
@@ -12,7 +12,7 @@ export interface LiveListOptions {
   /** Called with sources that are new, enabled or at a new address, and with the whole list. */
   readonly onChanged: (changed: readonly Source[], sources: readonly Source[]) => Promise<void>;
   /** Called if the file is invalid and the list before it stays in use; `problems` says what is wrong and where. */
-  readonly onBroken: (file: string, problems: readonly string[]) => void;
+  readonly onBroken: (file: string, problems: readonly SourceListProblem[]) => void;
 }
 
 /** The source list of a running bot, reloaded when its file changes. */
@@ -21,7 +21,7 @@ export class LiveList {
   readonly #options: LiveListOptions;
   #sources: readonly Source[];
   #mark: string;
-  #problems: readonly string[] = [];
+  #problems: readonly SourceListProblem[] = [];
 
   /** Loads the list. Throws a SourceListError if it is invalid: nothing may start with half a list. */
   constructor(place: ListPlace, options: LiveListOptions) {
@@ -37,7 +37,7 @@ export class LiveList {
   }
 
   /** Problems of the current file, if it is invalid. */
-  get problems(): readonly string[] {
+  get problems(): readonly SourceListProblem[] {
     return this.#problems;
   }
 
@@ -105,7 +105,10 @@ export function liveList(config: Config, { states, tiers, log }: LiveListParts):
       log.info({ changed: changed.map(({ id }) => id) }, 'the source list has changed and was read again');
     },
     onBroken(file, problems) {
-      log.error({ file, problems }, 'the source list cannot be used as it is now: the one before it is kept');
+      log.error(
+        { file, problems: problems.map(describeProblem) },
+        'the source list cannot be used as it is now: the one before it is kept',
+      );
     },
   });
 }

@@ -43,7 +43,12 @@ const standings = fc
 
 describe('whatever the sources and their names, every message about them is within all limits', () => {
   test('of the bot’s list and the first report about it', () => {
-    const lists = fc.tuple(standings, fc.array(publishedText, { maxLength: 30 }), locale);
+    const problem = fc.record({
+      place: fc.record({ source: publishedText, setting: publishedText, line: fc.nat() }),
+      rule: fc.constantFrom('yaml' as const, 'web-url' as const),
+      detail: publishedText,
+    });
+    const lists = fc.tuple(standings, fc.array(problem, { maxLength: 30 }), locale);
     fc.assert(
       fc.property(lists, ([all, problems, language]) => {
         expectWithinLimits(sourcesMessage(all, problems, NOW, language));

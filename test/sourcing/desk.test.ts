@@ -130,7 +130,7 @@ describe('/sources', () => {
     await list.look();
     const said = words(await runCommand(sources, request, room()));
     expect(said).toContain('还在用改坏之前的');
-    expect(said).toContain('source x, kind: must be feed, page or folder (line 1)');
+    expect(said).toContain('来源 x，kind：要写 feed、page 或 folder（第 1 行）');
     expect(said).toContain('早报站');
   });
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/settings/readConfig.ts';
 import type { SourceTier } from '../../src/sources/source.ts';
 import { withEnabled } from '../../src/sources/sourceList/editSourceList.ts';
-import { SourceListError } from '../../src/sources/sourceList/readSourceList.ts';
+import { describeProblem, SourceListError } from '../../src/sources/sourceList/problem.ts';
 import { LiveList, liveList } from '../../src/sourcing/liveList.ts';
 
 const feed = (id: string, url = `https://example.org/${id}`) =>
@@ -32,7 +32,7 @@ function open(): LiveList {
     { own, shipped: join(folder, 'shipped.yaml'), settings: {} },
     {
       onChanged: async (sources) => void changed.push(sources.map(({ id }) => id)),
-      onBroken: (_file, problems) => broken.push(problems),
+      onBroken: (_file, problems) => broken.push(problems.map(describeProblem)),
     },
   );
 }

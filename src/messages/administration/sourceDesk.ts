@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { FailureReason } from '../../sources/failure.ts';
 import type { SourceColumn, SourceTier } from '../../sources/source.ts';
+import type { SourceListProblem } from '../../sources/sourceList/problem.ts';
 
 /** State of a source and its health. */
 export interface SourceStanding {
@@ -48,7 +49,7 @@ export interface TriedSource {
 export interface SourceDesk {
   standings(): Promise<readonly SourceStanding[]>;
   /** Returns the current problems of the list's file with their lines; the previous list stays in use meanwhile. */
-  problems(): readonly string[];
+  problems(): readonly SourceListProblem[];
   /** Finds and tries the feed of an address; takes as long as the site. */
   preview(address: string): Promise<SourcePreview>;
   /**

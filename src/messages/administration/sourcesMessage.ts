@@ -1,9 +1,11 @@
+import type { SourceListProblem } from '../../sources/sourceList/problem.ts';
 import type { Locale } from '../locale.ts';
 import type { Message, MessageBlock } from '../message.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import type { SourceStanding } from './sourceDesk.ts';
 import { healthOf, nameIn } from './sourceHealth.ts';
+import { explainListProblem } from './sourceListProblem.ts';
 
 /** Maximum number of sources with buttons: Discord allows 40 components per message. */
 const MOST_WITH_BUTTONS = 8;
@@ -14,7 +16,7 @@ const MOST_PROBLEMS = 5;
  */
 export function sourcesMessage(
   standings: readonly SourceStanding[],
-  problems: readonly string[],
+  problems: readonly SourceListProblem[],
   now: Date,
   locale: Locale,
 ): Message {
@@ -30,7 +32,10 @@ export function sourcesMessage(
       ? []
       : [
           { kind: 'text', text: words.keptBefore },
-          { kind: 'list', lines: problems.slice(0, MOST_PROBLEMS) },
+          {
+            kind: 'list',
+            lines: problems.slice(0, MOST_PROBLEMS).map((problem) => explainListProblem(problem, locale)),
+          },
         ];
   const blocks: MessageBlock[] =
     standings.length === 0

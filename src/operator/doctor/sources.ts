@@ -4,14 +4,12 @@ import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Queries } from '../../database/database.ts';
 import type { StoreLocation } from '../../database/location.ts';
 import { describeFailure } from '../../messages/administration/sourceFailure.ts';
+import { explainListProblem } from '../../messages/administration/sourceListProblem.ts';
 import type { Locale } from '../../messages/locale.ts';
 import type { SourceStates } from '../../sources/polling/states.ts';
 import type { Source } from '../../sources/source.ts';
-import {
-  readSourceList,
-  SourceListError,
-  type SourceListSettings,
-} from '../../sources/sourceList/readSourceList.ts';
+import { SourceListError } from '../../sources/sourceList/problem.ts';
+import { readSourceList, type SourceListSettings } from '../../sources/sourceList/readSourceList.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';
 import { readStore } from './storeAsItIs.ts';
@@ -36,7 +34,11 @@ export function sourcesCheck(
       } catch (error) {
         if (!(error instanceof SourceListError)) throw error;
         const remedy = texts.wrongListRemedy(listFile);
-        return error.problems.map((text) => ({ kind: 'broken', text, remedy }));
+        return error.problems.map((problem) => ({
+          kind: 'broken',
+          text: explainListProblem(problem, locale),
+          remedy,
+        }));
       }
     },
   };

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorMessage } from '../../text/errorMessage.ts';
 import type { Source } from '../source.ts';
-import { parseSourceList, readListText, SourceListError, type SourceListSettings } from './readSourceList.ts';
+import { SourceListError } from './problem.ts';
+import { parseSourceList, readListText, type SourceListSettings } from './readSourceList.ts';
 
 /** Files of a source list: the one that is read and the one to which changes are written. */
 export interface ListPlace {
@@ -53,6 +54,6 @@ export function writeList(file: string, text: string): void {
     renameSync(draft, file);
   } catch (error) {
     const message = errorMessage(error);
-    throw new SourceListError(file, [`it cannot be written: ${message}`]);
+    throw new SourceListError(file, [{ place: {}, rule: 'unwritable', detail: message }]);
   }
 }

@@ -4,18 +4,8 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { errorMessage } from '../../text/errorMessage.ts';
 import type { Source } from '../source.ts';
+import { isRule, SourceListError, type SourceListProblem } from './problem.ts';
 import { SOURCE_LIST } from './schema.ts';
-
-/** Error: a source list is invalid; lists every problem for the operator. */
-export class SourceListError extends Error {
-  override readonly name = 'SourceListError';
-  readonly problems: readonly string[];
-
-  constructor(file: string, problems: readonly string[]) {
-    super(`The source list ${file} cannot be used: ${problems.join('; ')}.`);
-    this.problems = problems;
-  }
-}
 
 /** Settings of the operator that a source list refers to. */
 export interface SourceListSettings {
@@ -33,7 +23,7 @@ export function readListText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SourceListError(file, [`it cannot be read: ${errorMessage(error)}`]);
+    throw new SourceListError(file, [{ place: {}, rule: 'unreadable', detail: errorMessage(error) }]);
   }
 }
 
@@ -48,10 +38,10 @@ export function parseSourceList(
   const [broken] = document.errors;
   if (broken)
     throw new SourceListError(file, [
-      `it is no valid YAML: ${(broken.message.split('\n')[0] ?? '').replace(/:$/, '')}`,
+      { place: {}, rule: 'yaml', detail: (broken.message.split('\n')[0] ?? '').replace(/:$/, '') },
     ]);
   const yaml = plainValueOf(document, file);
-  const result = SOURCE_LIST.safeParse(yaml);
+  const result = SOURCE_LIST.safeParse(yaml, { reportInput: true });
   if (!result.success) {
     const lineAt = (path: readonly PropertyKey[]) => {
       const node = nearestNode(document, path);
@@ -73,7 +63,7 @@ function plainValueOf(document: ReturnType<typeof parseDocument>, file: string):
   try {
     return document.toJS();
   } catch (error) {
-    throw new SourceListError(file, [`it is no valid YAML: ${errorMessage(error)}`]);
+    throw new SourceListError(file, [{ place: {}, rule: 'yaml', detail: errorMessage(error) }]);
   }
 }
 
@@ -95,15 +85,37 @@ function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly 
   return undefined;
 }
 
-/** Formats one problem with its place in the file: `source csdn-geeknews, url: must be … (line 12)`. */
-function problemOf(issue: z.core.$ZodIssue, yaml: unknown, line: number | undefined): string {
-  const place = line === undefined ? '' : ` (line ${line})`;
+/** Returns an issue of the schema as a problem with its place in the file. */
+function problemOf(issue: z.core.$ZodIssue, yaml: unknown, line: number | undefined): SourceListProblem {
   const [list, index, ...rest] = issue.path;
-  if (list !== 'sources' || typeof index !== 'number')
-    return `${issue.path.join('.') || 'the file'}: ${issue.message}${place}`;
-  const id = idOf(yaml, index);
-  const key = rest.length > 0 ? `, ${rest.join('.')}` : '';
-  return `source ${id || `number ${index + 1}`}${key}: ${issue.message}${place}`;
+  const isOfSource = list === 'sources' && typeof index === 'number';
+  const setting = (isOfSource ? rest : issue.path).join('.');
+  const place = {
+    ...(isOfSource && { source: idOf(yaml, index) || index + 1 }),
+    ...(setting !== '' && { setting }),
+    ...(line !== undefined && { line }),
+  };
+  return isRule(issue.message) ? { place, rule: issue.message } : { place, ...brokenRule(issue) };
+}
+
+/** Returns the rule of an issue that the schema has no message of its own for. */
+function brokenRule(issue: z.core.$ZodIssue): Omit<SourceListProblem, 'place'> {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? { rule: 'missing' } : { rule: 'type', detail: issue.expected };
+    case 'unrecognized_keys':
+      return { rule: 'unknown-setting', detail: issue.keys.join(', ') };
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? { rule: 'empty' }
+        : { rule: 'too-small', detail: String(issue.minimum) };
+    case 'too_big':
+      return { rule: 'too-large', detail: String(issue.maximum) };
+    case 'invalid_value':
+      return { rule: 'value', detail: issue.values.join(', ') };
+    default:
+      return { rule: 'other', detail: issue.message };
+  }
 }
 
 /** Returns the id of a source in an invalid list, if it has one. */

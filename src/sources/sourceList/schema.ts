@@ -1,6 +1,7 @@
 import { load as loadHtml } from 'cheerio/slim';
 import { z } from 'zod';
 import type { UsualHours } from '../source.ts';
+import type { SourceListRule } from './problem.ts';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const DAY_MINUTES = 24 * 60;
@@ -15,7 +16,7 @@ const usualHours = z.string().transform((text, context): UsualHours => {
   if (!(hours.fromMinute < hours.toMinute && hours.toMinute <= DAY_MINUTES))
     context.addIssue({
       code: 'custom',
-      message: 'must be hours of one day in Beijing, such as "09:00-12:00"',
+      message: 'hours' satisfies SourceListRule,
     });
   return hours;
 });
@@ -30,18 +31,21 @@ const column = z.strictObject({
 });
 
 const webAddress = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https url' })
-  .refine((text) => !URL.parse(text)?.username, 'must be without a user name: none is sent');
+  .url({ protocol: /^https?$/, error: 'web-url' satisfies SourceListRule })
+  .refine((text) => !URL.parse(text)?.username, 'user-name' satisfies SourceListRule);
 
 const archive = z
   .string()
   .refine(
     (text) => text.includes('{page}') && /^https?:\/\//.test(text),
-    'must be an http or https url with {page}',
+    'archive-url' satisfies SourceListRule,
   )
   .optional();
 
-const selector = z.string().refine(isSelector, 'must be a CSS selector').optional();
+const selector = z
+  .string()
+  .refine(isSelector, 'selector' satisfies SourceListRule)
+  .optional();
 
 const everyMinutes = z
   .int()
@@ -49,13 +53,13 @@ const everyMinutes = z
   .max(7 * DAY_MINUTES);
 
 const common = {
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and hyphens'),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'id' satisfies SourceListRule),
   name: z.string().min(1),
   enabled: z.boolean().default(true),
   verified: z.string().default('never'),
   lastCheckedHere: z.string().default('never'),
   note: z.string().optional(),
-  tier: z.enum(['roundup', 'news', 'community'], 'must be roundup, news or community').default('news'),
+  tier: z.enum(['roundup', 'news', 'community'], 'tier' satisfies SourceListRule).default('news'),
   articles: z.boolean().default(false),
   columns: z.array(column).default([]),
 };
@@ -66,7 +70,7 @@ const feed = z.strictObject({
   url: webAddress.optional(),
   rsshub: z
     .string()
-    .regex(/^\/[^\s/]/, 'must be a route such as /csdn/blog/NAME')
+    .regex(/^\/[^\s/]/, 'route' satisfies SourceListRule)
     .optional(),
   content: z.enum(['auto', 'full', 'link']).default('auto'),
   archive,
@@ -91,17 +95,21 @@ const folder = z.strictObject({
   everyMinutes: everyMinutes.default(2),
 });
 
-/** Schema of a source list. */
+/** Schema of a source list; its own messages are codes of rules. */
 export const SOURCE_LIST = z.strictObject({
   /** Version (day) of the shipped list from which it was created. */
   version: z.string().optional(),
   sources: z
-    .array(z.discriminatedUnion('kind', [feed, page, folder], 'must be feed, page or folder'))
+    .array(z.discriminatedUnion('kind', [feed, page, folder], 'kind' satisfies SourceListRule))
     .superRefine((sources, context) => {
       const seen = new Set<string>();
       sources.forEach(({ id }, index) => {
         if (seen.has(id))
-          context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${id}" is there twice` });
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'id'],
+            message: 'twice' satisfies SourceListRule,
+          });
         seen.add(id);
       });
       sources.forEach((source, index) => {
@@ -109,7 +117,7 @@ export const SOURCE_LIST = z.strictObject({
           context.addIssue({
             code: 'custom',
             path: [index, 'url'],
-            message: 'a feed has either a url or a route of rsshub',
+            message: 'url-or-route' satisfies SourceListRule,
           });
       });
     }),

@@ -13,7 +13,7 @@ import {
 import { sourcesTexts } from '../../../src/cli/sources/texts/sourcesTexts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../../src/sources/sourceList/listFile.ts';
-import { SourceListError } from '../../../src/sources/sourceList/readSourceList.ts';
+import { SourceListError } from '../../../src/sources/sourceList/problem.ts';
 import { rssFeed, standingClock } from '../../sources/fixtures.ts';
 import { startWebServer, text, type WebServer } from '../../sources/webServer.ts';
 

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  parseSourceList,
-  readSourceList,
-  SourceListError,
-} from '../../../src/sources/sourceList/readSourceList.ts';
+import { describeProblem, SourceListError } from '../../../src/sources/sourceList/problem.ts';
+import { parseSourceList, readSourceList } from '../../../src/sources/sourceList/readSourceList.ts';
 
 const FILE = '/etc/sulan/sources.yaml';
 
@@ -11,7 +8,7 @@ function problemsOf(yaml: string): readonly string[] {
   try {
     parseSourceList(yaml, FILE);
   } catch (error) {
-    if (error instanceof SourceListError) return error.problems;
+    if (error instanceof SourceListError) return error.problems.map(describeProblem);
     throw error;
   }
   return [];
@@ -76,7 +73,7 @@ test('the three kinds, with what is left out filled in', () => {
 
 describe('what is wrong is named, all of it', () => {
   test.each([
-    ['no YAML', 'sources: [', 'it is no valid YAML'],
+    ['no YAML', 'sources: [', 'the file: is no valid YAML'],
     ['no list', 'feeds: []', 'sources'],
     [
       'an unknown kind',
@@ -136,12 +133,12 @@ describe('what is wrong is named, all of it', () => {
 
   test('an id that is there twice', () => {
     const one = '{ id: a, name: A, kind: folder, path: x }';
-    expect(problemsOf(`sources: [${one}, ${one}]`)).toEqual(['source a, id: "a" is there twice (line 1)']);
+    expect(problemsOf(`sources: [${one}, ${one}]`)).toEqual(['source a, id: is there twice (line 1)']);
   });
 
   test('a file that is not there', () => {
     expect(() => readSourceList('/nowhere/sources.yaml')).toThrow(
-      /^The source list \/nowhere\/sources.yaml cannot be used: it cannot be read.*\.$/,
+      /^The source list \/nowhere\/sources.yaml cannot be used: the file: cannot be read.*\.$/,
     );
   });
 });

@@ -24,6 +24,7 @@ export const enUS: ResultTexts = {
   backupFile: ({ message }) => message,
   notServed: ({ message }) => message,
   discord: ({ message }) => message,
+  wrongSourceList: ({ message }) => message,
   outputClosed: (why) => `The output cannot be written: ${explainCause(why, 'en-US')}`,
   explain: {
     found: (kind, stories) =>

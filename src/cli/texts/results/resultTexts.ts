@@ -8,6 +8,7 @@ import type { Locale } from '../../../messages/locale.ts';
 import type { ListenError } from '../../../network/listenError.ts';
 import type { DaySpan } from '../../../search/query/daySpans.ts';
 import type { FailureReason } from '../../../sources/failure.ts';
+import type { SourceListError } from '../../../sources/sourceList/problem.ts';
 import type { DeliveryState } from '../../../store/outbox/deliveryRows.ts';
 
 /** An error of the store, and the message of the system or server behind it, if there is one. */
@@ -35,6 +36,8 @@ export interface ResultTexts {
   readonly notServed: (error: ListenError) => string;
   /** What keeps the bot from Discord, and what to do. */
   readonly discord: (error: DiscordError) => string;
+  /** Why the source list cannot be used, with every problem and its place. */
+  readonly wrongSourceList: (error: SourceListError) => string;
   readonly outputClosed: (why: string) => string;
   /** How a document was read; names of layouts and of their features are the same in every language. */
   readonly explain: {

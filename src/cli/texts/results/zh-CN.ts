@@ -1,6 +1,7 @@
 import type { DiscordProblem } from '../../../discord/gateway/discordError.ts';
 import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
+import { explainListProblem } from '../../../messages/administration/sourceListProblem.ts';
 import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts, UnusableStore } from './resultTexts.ts';
@@ -71,6 +72,8 @@ export const zhCN: ResultTexts = {
   notServed: ({ part, host, port, isTaken, systemCause }) =>
     `${part === 'web' ? '网页开不了' : '健康检查和指标开不了'}：${host} 端口 ${port} ${isTaken ? '已经被别的程序占用' : `用不了（${explainCause(systemCause, 'zh-CN')}）`}。`,
   discord: ({ problem, detail }) => DISCORD_PROBLEMS[problem](detail),
+  wrongSourceList: ({ file, problems }) =>
+    `来源列表 ${file} 用不了：${problems.map((problem) => explainListProblem(problem, 'zh-CN')).join('；')}。`,
   outputClosed: (why) => `输出写不出去：${explainCause(why, 'zh-CN')}`,
   explain: {
     found: (kind, stories) => `${kind === 'edition' ? '早报' : '文章'}，${stories} 条新闻`,

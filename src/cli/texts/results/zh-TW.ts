@@ -1,6 +1,7 @@
 import type { DiscordProblem } from '../../../discord/gateway/discordError.ts';
 import type { DiscardReason } from '../../../editions/discarded.ts';
 import type { WarningCode } from '../../../editions/edition.ts';
+import { explainListProblem } from '../../../messages/administration/sourceListProblem.ts';
 import { explainCause } from '../../../messages/systemCauses.ts';
 import { spanText } from '../../../search/query/daySpans.ts';
 import type { ResultTexts, UnusableStore } from './resultTexts.ts';
@@ -71,6 +72,8 @@ export const zhTW: ResultTexts = {
   notServed: ({ part, host, port, isTaken, systemCause }) =>
     `${part === 'web' ? '網頁開不了' : '健康檢查和指標開不了'}：${host} 連接埠 ${port} ${isTaken ? '已經被別的程式占用' : `用不了（${explainCause(systemCause, 'zh-TW')}）`}。`,
   discord: ({ problem, detail }) => DISCORD_PROBLEMS[problem](detail),
+  wrongSourceList: ({ file, problems }) =>
+    `來源列表 ${file} 用不了：${problems.map((problem) => explainListProblem(problem, 'zh-TW')).join('；')}。`,
   outputClosed: (why) => `輸出寫不出去：${explainCause(why, 'zh-TW')}`,
   explain: {
     found: (kind, stories) => `${kind === 'edition' ? '早報' : '文章'}，${stories} 則新聞`,
