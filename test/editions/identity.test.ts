@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keyUnitsOf, textKey } from '../../src/editions/identity.ts';
 import fc from '../properties.ts';
 
-test('the units of a key are those of its text', () => {
+test('keyUnitsOf gives the code units of textKey for any text', () => {
   const signs = fc.constantFrom(...'模型，。ABcＡ１①ﾊﾟ가é', ' ', '👉', 'İ', 'ﷺ');
   fc.assert(
     fc.property(
@@ -15,7 +15,7 @@ test('the units of a key are those of its text', () => {
   );
 });
 
-test('a key longer than all before has room', () => {
+test('the buffer of keys grows for a text whose key is longer than the text', () => {
   const { units, length } = keyUnitsOf('ﷺ'.repeat(900));
   expect(String.fromCharCode(...units.subarray(0, length))).toBe(textKey('ﷺ'.repeat(900)));
 });

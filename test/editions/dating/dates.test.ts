@@ -110,7 +110,7 @@ describe('a path', () => {
     expect(read(`# 甲；乙 | 极客头条\n\n${STORIES}`, address).date).toBe(day);
   });
 
-  test('goes after what the document says', () => {
+  test('with another day than the heading does not change the date', () => {
     expect(read(`# 极客头条 2024-12-27\n\n${STORIES}`, '/srv/2020-01-01.md').date).toBe('2024-12-27');
   });
 });
@@ -162,7 +162,7 @@ describe('a day that is yet to come', () => {
   const edition = (date: string, headline = '甲；乙 | 极客头条') =>
     withoutDayToCome({ ...read(`# ${headline}\n\n${STORIES}`), date: date as CalendarDay }, now);
 
-  test('is not believed, unless it has begun in some zone', () => {
+  test('is dropped, and kept where the day has begun in the first time zone', () => {
     expect(edition('2024-12-28').date).toBeNull();
     expect(edition('2024-12-27').date).toBe('2024-12-27');
     const late = withoutDayToCome(
@@ -172,7 +172,7 @@ describe('a day that is yet to come', () => {
     expect(late.date).toBe('2024-12-28');
   });
 
-  test('of a period that has begun is today', () => {
+  test('the end of a period that has begun is replaced by today, that of a later period is dropped', () => {
     expect(edition('2024-12-29', 'AI周报 2024.12.23-2024.12.29').date).toBe('2024-12-27');
     expect(edition('2025-01-05', 'AI周报 2024.12.30-2025.01.05').date).toBeNull();
   });

@@ -73,21 +73,21 @@ describe.each([
     expect(read(postOf(items, all(), set))).toEqual({ isQuick: true, titles, links: titles });
   });
 
-  test('in another order than the stories', () => {
+  test('items in another order than the stories are linked to theirs', () => {
     const order = [3, 0, 5, 1, 4, 2];
     const { titles: found, links } = read(postOf(items, order, set));
     expect(found).toEqual(order.map((i) => titles[i]));
     expect(links).toEqual(titles);
   });
 
-  test('without an item for one story', () => {
+  test('a story without an item does not shift the links of the others', () => {
     const without = items.filter((_, i) => i !== 2);
     const { titles: found, links } = read(postOf(without, all(), set));
     expect(found).toEqual(titles);
     expect(links).toEqual(titles.filter((_, i) => i !== 2));
   });
 
-  test('with an item that no story tells', () => {
+  test('an item without a story is linked to none, the others to theirs', () => {
     const extra = [...items.slice(0, 4), '国际空间站延寿计划遭多国质疑', ...items.slice(4)];
     const { titles: found, links } = read(postOf(extra, all(), set));
     expect(found).toEqual(titles);
@@ -105,7 +105,7 @@ describe('aligning items with stories', () => {
     expect(new Set(aligned).size).toBe(aligned.length);
   });
 
-  test('known pairs stand', () => {
+  test('a pair that is given is kept', () => {
     expect(alignItems(wordings, targets, new Map([[0, 5]]))[0]).toBe(5);
   });
 
@@ -114,7 +114,7 @@ describe('aligning items with stories', () => {
     expect(alignItems(unlike, targets)).toEqual(all());
   });
 
-  test('a list of something else is told by none', () => {
+  test('a list of section names matches no story', () => {
     const others = ['国内', '国际', '开源', '观点'].map(wordingOf);
     expect(shareTold(others, targets)).toBe(0);
     expect(shareTold(wordings, targets)).toBeGreaterThan(0.6);

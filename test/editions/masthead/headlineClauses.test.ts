@@ -42,7 +42,7 @@ describe('frameWithout', () => {
     keyPoints: ['华星否认裁员，称传闻不属实，属正常变动。', '云图完成新一轮融资，估值翻倍。'],
   };
 
-  test('what is said of a story goes, the rest stays as it was', () => {
+  test('clauses, key points and items of a removed story are left out, the others kept', () => {
     const without = frameWithout(edition, stories, new Set(['b' as StoryId]));
     expect(without).toMatchObject({
       headline: '云图完成新一轮融资 | 科技早报',

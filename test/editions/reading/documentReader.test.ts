@@ -24,7 +24,7 @@ function faultyReader(): DocumentReader {
   return reader;
 }
 
-test('a document is read as it is in this thread', async () => {
+test('the worker returns the same edition as readEdition in this thread', async () => {
   const reader = createDocumentReader();
   readers.push(reader);
   const here = readEdition(document('a.md'));

@@ -43,7 +43,7 @@ test('the sums run up to every line, and an empty document has none', () => {
   expect(cohesionOf([], new Set()).sums).toHaveLength(1);
 });
 
-test('a word that every line holds hardly joins them', () => {
+test('a word that every line holds gives them a cohesion below 0.2', () => {
   const lines = linesWith('示例 alpha', '示例 beta', '示例 gamma', '示例 delta');
   expect(Math.max(...cohesionOf(lines, new Set()).across)).toBeLessThan(0.2);
 });

@@ -23,7 +23,7 @@ test('a listwise fit puts the rows of a group that it has not seen in the order 
   expect(scores[2]).toBeGreaterThan(Math.max(scores[0] ?? 0, scores[1] ?? 0));
 });
 
-test('where rows start from is no part of the trees', () => {
+test('offsets of rows change what the trees learn and are not in their scores', () => {
   const rows = [0, 100, 0, 100].map((value) => Uint8Array.of(value));
   const targets = { targets: [0, 1, 0, 1], weights: [1, 1, 1, 1], groups: [1, 1, 2, 2] };
   const likely = fitBoosted(rows, { ...targets, offsets: [0, 8, 0, 8] }, { ...OPTIONS, loss: 'listwise' });

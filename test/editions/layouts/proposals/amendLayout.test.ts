@@ -25,7 +25,7 @@ test('sentences that alternate with lines or headings are their texts', () => {
   expect(left(NEWS.flatMap(([title, text]) => [`## ${title}`, text]))).toEqual(TITLES);
 });
 
-test('a sentence more under one of them changes nothing', () => {
+test('titles stay where one of them has a second sentence under it', () => {
   expect(left([...NEWS.flat(), '编辑部周末照常休息，来信会在下周一回复。'])).toEqual(TITLES);
 });
 

@@ -25,7 +25,7 @@ describe('of equal headings with texts', () => {
     for (const place of NEWS.keys()) expect(amended(told(NEWS), [place])).toEqual(NEWS);
   });
 
-  test('half of them may be left out for a reason', () => {
+  test('equal headings are not added where the layout has left out half of them', () => {
     expect(amended(told(NEWS), [1, 3])).toEqual([NEWS[0], NEWS[2]]);
   });
 });

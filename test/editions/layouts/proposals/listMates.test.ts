@@ -47,7 +47,7 @@ test.each([
   );
 });
 
-test('half of a list may be left out for a reason', () => {
+test('items of a list are not added where the other half is set differently', () => {
   const blocks = NEWS.slice(0, 4).map((text, i) =>
     i % 2 === 1 ? `**${i + 1}、${text}**` : `${i + 1}、${text}`,
   );

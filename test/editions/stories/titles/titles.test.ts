@@ -163,7 +163,7 @@ describe('what most titles begin or end with', () => {
     expect(withoutSharedCounters(TITLES.map(framed))).toEqual(TITLES);
   });
 
-  test('one title keeps its time', () => {
+  test('a time that only one title begins with is kept', () => {
     const titles = [...TITLES, '18:00 起地铁停运'];
     expect(withoutSharedCounters(titles)).toEqual(titles);
   });
