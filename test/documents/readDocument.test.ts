@@ -113,6 +113,16 @@ test.each([
   expect(shown(readMarkdown(markdown).blocks)).toEqual(blocks);
 });
 
+test('a table of HTML in Markdown is one, blank lines in its cells or not', () => {
+  const cells = '<tr>\n<td>\n\n厂商\n\n</td>\n<td>12</td>\n</tr>';
+  const { blocks } = readMarkdown(`正文。\n\n<table>\n${cells}\n</table>\n\n后文。`);
+  expect(shown(blocks).map((block) => block.replaceAll('/', ''))).toEqual([
+    'paragraph: 正文。',
+    'row: 厂商| 12',
+    'paragraph: 后文。',
+  ]);
+});
+
 test.each([
   ['a line is a paragraph', '甲\n乙\n\n丙', ['paragraph: 甲', 'paragraph: 乙', 'paragraph: 丙']],
   ['bullets and rules', '• 甲\n- 乙\n-----\n丙', ['item1: 甲', 'item1: 乙', 'rule', 'paragraph: 丙']],

@@ -5,8 +5,12 @@ const RAW_NAMES = new Set(['pre', 'script', 'style', 'textarea']);
 /** Markdown inside a block of HTML, as in `<center>**图**</center>`: it is read as Markdown with tags in it. */
 const MARKDOWN = /\*\*[^*\n]{1,300}\*\*|\]\([^)\n]{1,2000}\)/;
 
+/** Markdown of blocks in a table's cells; without any the table is one block, blank lines in its cells or not. */
+const BLOCK_MARKS = /^ {0,3}(?:#{1,6} |[-*+] |\d{1,3}[.)] |>|`{3})/m;
+
 /**
- * Block rule for HTML: a comment, an element that holds raw text, or lines from a block's tag to the next blank line.
+ * Block rule for HTML: a comment, an element that holds raw text, a table, or lines from a block's tag to the next blank
+ * line.
  * An element that is never closed does not swallow the rest: it is read as text.
  */
 export function readBlockHtml(
@@ -47,6 +51,10 @@ function endOfBlock(
   if (!tag || !isElement(tag.name) || tag.isPascalCase) return undefined;
   if (RAW_NAMES.has(tag.name) && !tag.isClosing) {
     return lineBehind(state, `</${tag.name}`, tag.end, startLine, endLine);
+  }
+  if (tag.name === 'table' && !tag.isClosing) {
+    const end = lineBehind(state, '</table', tag.end, startLine, endLine);
+    if (end !== undefined && !BLOCK_MARKS.test(state.getLines(startLine, end, 0, true))) return end;
   }
   const isAlone = src.slice(tag.end, state.eMarks[startLine]).trim() === '';
   if (!isBlockElement(tag.name) && (endsParagraph || !isAlone)) return undefined;
