@@ -35,21 +35,23 @@ export function foldLetters(text: string): string {
 const foldings = new Uint16Array(0x10000);
 const UNKNOWN = 0;
 /** Stands for units that are not folded one for one, or not alike in every text; it is no character itself. */
-const DEPENDENT = 0xffff;
+export const DEPENDENT = 0xffff;
+
+/** Returns the folding of one code unit; {@link DEPENDENT} if it is not one unit, or depends on the units beside it. */
+export function foldUnit(unit: number): number {
+  let folded = foldings[unit] ?? DEPENDENT;
+  if (folded === UNKNOWN) foldings[unit] = folded = foldingOf(unit);
+  return folded;
+}
 
 function foldCharacters(text: string): string {
   let out = '';
   let copied = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    let folded = foldings[unit];
+    const folded = foldings[unit] || foldUnit(unit);
     if (folded === unit) continue;
-    if (folded === UNKNOWN) {
-      folded = foldingOf(unit);
-      foldings[unit] = folded;
-      if (folded === unit) continue;
-    }
-    if (folded === undefined || folded === DEPENDENT) return foldWhole(text);
+    if (folded === DEPENDENT) return foldWhole(text);
     out += text.slice(copied, i) + String.fromCharCode(folded);
     copied = i + 1;
   }

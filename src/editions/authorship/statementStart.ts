@@ -1,23 +1,58 @@
-import { fold } from '../../text/fold.ts';
+import { DEPENDENT, fold, foldUnit } from '../../text/fold.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 
 /** Kinds of statements that a text may be by its beginning, as bits; 0 if it can be none. */
 export const STARTS = { none: 0, subject: 1, maker: 2, notice: 4, otherLanguage: 8 } as const;
 
-const { labels, pointing, pointingBehindLabel, alone, stories, authors, links, makers } = MACHINE_TERMS;
-/** First characters of statements of each kind, once they are folded. */
-const FIRSTS: readonly (readonly [start: number, firsts: ReadonlySet<string>])[] = [
-  [STARTS.subject, firstsOf(labels, pointing, pointingBehindLabel, alone, stories, authors)],
-  [STARTS.maker, firstsOf(labels, links, makers)],
-  [
-    STARTS.otherLanguage,
-    firstsOf(MACHINE_TERMS.bylines, MACHINE_TERMS.japanesePointing, [...'abcdefghijklmnopqrstuvwxyz']),
-  ],
+const { labels, pointing, alone, nouns, stories, authors, links, makers, notices } = MACHINE_TERMS;
+const { bylines, japanesePointing, japaneseNouns } = MACHINE_TERMS;
+/** The nouns before folding, if their voicing marks are characters of their own. */
+const unfolded = japaneseNouns.map((noun) => noun.normalize('NFD'));
+const LATIN = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** Words that begin statements of a kind, and the words that may follow those of one character, once they are folded. */
+const BEGINNINGS: readonly {
+  readonly start: number;
+  readonly words: readonly string[];
+  readonly next: readonly string[];
+}[] = [
+  {
+    start: STARTS.subject,
+    words: [...labels, ...alone, ...stories, ...authors],
+    next: [...labels, ...pointing, ...alone, ...stories, ...authors],
+  },
+  { start: STARTS.subject, words: pointing, next: [...nouns, ...alone, ...'的与和及'] },
+  { start: STARTS.maker, words: [...labels, ...links, ...makers], next: [...labels, ...links, ...makers] },
+  {
+    start: STARTS.otherLanguage,
+    words: [...bylines, ...japanesePointing],
+    next: [...japaneseNouns, ...unfolded],
+  },
+  { start: STARTS.otherLanguage, words: LATIN, next: LATIN },
 ];
 
-function firstsOf(...lists: readonly (readonly string[])[]): ReadonlySet<string> {
-  return new Set(lists.flat().map((word) => word.charAt(0)));
+/** Kinds by the first letter of their statements, and by the first two letters as {@link pairOf} writes them. */
+const BY_LETTER = new Map<string, number>();
+const BY_PAIR = new Map<number, number>();
+
+for (const { start, words, next } of BEGINNINGS)
+  for (const word of words) {
+    BY_LETTER.set(word.charAt(0), (BY_LETTER.get(word.charAt(0)) ?? 0) | start);
+    for (const second of word.length > 1 ? [word.slice(1)] : next) {
+      const pair = pairOf(word.charCodeAt(0), second.charCodeAt(0));
+      BY_PAIR.set(pair, (BY_PAIR.get(pair) ?? 0) | start);
+    }
+  }
+
+/** Returns two units as one number. */
+function pairOf(first: number, second: number): number {
+  return first * 0x10000 + second;
 }
+
+/** Last characters of the names of notices. */
+const NOTICE_ENDS: ReadonlySet<number> = new Set(
+  notices.map((notice) => notice.charCodeAt(notice.length - 1)),
+);
 
 /** Beyond the bits of a start: a unit that was not looked at yet, one that is no letter, and half a character. */
 const [UNKNOWN, NO_LETTER, HALF] = [0, 16, 32];
@@ -27,38 +62,56 @@ const LETTER = 64;
 const KINDS = new Uint8Array(0x10000);
 
 /**
- * Returns which statements a text may be by its first letter, whatever signs and digits are before it. Most sentences
- * of news that names a machine are none by that, so that they need not be folded. Behind a few other characters only
- * the name of a notice with its colon can follow: 作者声明：…. Examines the text between two places, else all of it.
+ * Returns which statements a text may be by its first two letters, whatever signs and digits are before them. Most
+ * sentences of news that names a machine are none by that, so that they need not be folded. Behind a few other
+ * characters only the name of a notice with its colon can follow: 作者声明：…. Examines the text between two places, else
+ * all of it.
  */
 export function startsOf(text: string, from = 0, to = text.length): number {
   for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (KINDS[unit] === UNKNOWN) KINDS[unit] = kindOf(unit);
-    const kind = KINDS[unit] ?? 0;
+    const kind = kindAt(text, i);
     if (kind === NO_LETTER) continue;
     if (kind === HALF && isSignOfTwo(text.slice(i, Math.min(i + 2, to)))) i++;
-    else {
-      const notice = hasColon(text, from, to) ? STARTS.notice : STARTS.none;
-      return notice | (kind === HALF ? ANY : kind & ANY);
-    }
+    else return noticeBehind(text, i, to) | (kind === HALF ? ANY : allowedByNext(kind & ANY, text, i, to));
   }
   return STARTS.none;
 }
 
-function hasColon(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++)
-    if (text.charCodeAt(i) === 0xff1a || text.charCodeAt(i) === 0x3a) return true;
-  return false;
+const ANY = STARTS.subject | STARTS.maker | STARTS.otherLanguage;
+
+/** Returns those of the kinds by a first letter that the letter behind it allows; all if there is a sign behind it. */
+function allowedByNext(kinds: number, text: string, at: number, to: number): number {
+  if (kinds === STARTS.none || at + 1 >= to || (kindAt(text, at + 1) & (NO_LETTER | HALF)) !== 0)
+    return kinds;
+  const [first, second] = [foldUnit(text.charCodeAt(at)), foldUnit(text.charCodeAt(at + 1))];
+  if (first === DEPENDENT || second === DEPENDENT) return kinds;
+  return kinds & (BY_PAIR.get(pairOf(first, second)) ?? STARTS.none);
 }
 
-const ANY = STARTS.subject | STARTS.maker | STARTS.otherLanguage;
+/** Returns the kind of statements that follow a notice, if a colon behind a place has the end of its name before it. */
+function noticeBehind(text: string, at: number, to: number): number {
+  let searched = at;
+  for (let i = at + 1; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 0xff1a && unit !== 0x3a) continue;
+    let last = i - 1;
+    while (last > searched && (kindAt(text, last) & (NO_LETTER | HALF)) !== 0) last--;
+    if (NOTICE_ENDS.has(foldUnit(text.charCodeAt(last)))) return STARTS.notice;
+    searched = i;
+  }
+  return STARTS.none;
+}
+
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (KINDS[unit] === UNKNOWN) KINDS[unit] = kindOf(unit);
+  return KINDS[unit] ?? 0;
+}
 
 function kindOf(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return HALF;
   const [letter = ''] = /\p{L}/u.exec(fold(String.fromCharCode(unit))) ?? [];
-  if (letter === '') return NO_LETTER;
-  return FIRSTS.reduce((kind, [start, firsts]) => kind | (firsts.has(letter) ? start : 0), LETTER);
+  return letter === '' ? NO_LETTER : LETTER | (BY_LETTER.get(letter) ?? STARTS.none);
 }
 
 /** Whether a character of two units is no letter, as emoji are, and not a letter in another form. */
