@@ -1,6 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
-import { positionOf } from '../index/indexRowId.ts';
 import type { DaySpan } from '../query/daySpans.ts';
 import { expandTerms } from '../query/expand.ts';
 import type { Filters } from '../query/filters.ts';
@@ -18,14 +17,8 @@ import { wordsWithCharacters } from '../spelling/vocabulary.ts';
 import { selectPositions } from './positions.ts';
 import { isMissing, postingsOf } from './postings.ts';
 import { weigh } from './rarity.ts';
-import {
-  bodiesOf,
-  type CandidateStory,
-  loadCandidates,
-  type SearchSource,
-  type StoredBody,
-  sizeOf,
-} from './retrieve.ts';
+import { ReadStories } from './readStories.ts';
+import { type SearchSource, type StoredBody, sizeOf } from './retrieve.ts';
 import { type ScoredStory, scoreStories } from './score.ts';
 import type { SearchWeights } from './weights.ts';
 
@@ -70,10 +63,10 @@ export async function findStories(
   const query = { ...parsed, terms: typed };
   const cut = cutSpans(query);
   const size = await sizeOf(queries);
-  const read = await postingsOf(source, typed, isBounded ? [{}, bounds] : [{}], { spans: cut, size });
-  const [everywhere = new Map(), within = everywhere] = read.terms;
+  const looked = await postingsOf(source, typed, isBounded ? [{}, bounds] : [{}], { spans: cut, size });
+  const [everywhere = new Map(), within = everywhere] = looked.terms;
   const missing = typed.flatMap((term, i) => (isMissing(term, everywhere.get(term)) ? [i] : []));
-  const unwritten = cut.filter((_, i) => read.areSpansWritten[i] === false);
+  const unwritten = cut.filter((_, i) => looked.areSpansWritten[i] === false);
   const corrected = await correctTerms(queries, lists.lexicon, query, missing, unwritten);
   const proposed = corrected.map((one) => ({ ...one, terms: expandTerms(lists, one.terms, weights) }));
   const inParts = new Map<Term, Term>();
@@ -87,29 +80,21 @@ export async function findStories(
     proposed.flatMap((one) => one.terms),
     missing.flatMap((i) => typed[i] ?? []),
   );
-  const candidates = new Map<number, CandidateStory>();
-  const bodies = new Map<number, StoredBody>();
+  const read = new ReadStories(queries);
   const readWith = async (corrections: readonly Correction[]): Promise<QueryReading> => {
     const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
     const weighed = weigh(size, terms, (term) => everywhere.get(term) ?? within.get(term), weights);
     const near = { found: within, filters: bounds };
     const retrieved = dates ? [near, { found: everywhere, filters }] : [near];
     const positions = await selectPositions(source, size, weighed, retrieved);
-    const unknown = positions.filter((position) => !candidates.has(position));
-    for (const one of await loadCandidates(queries, unknown))
-      candidates.set(positionOf(one.day, one.row), one);
     const scored = await scoreStories({
-      candidates: [...new Set(positions)].flatMap((position) => candidates.get(position) ?? []),
+      candidates: await read.candidatesAt(positions),
       terms: weighed,
       phrase: terms.length > 1 ? wordTerm(parsed.text) : undefined,
       isQuestion: parsed.isQuestion,
       today: request.today,
       weights,
-      bodiesOf: async (rows) => {
-        const unread = rows.filter((row) => !bodies.has(row));
-        for (const [row, body] of await bodiesOf(queries, unread)) bodies.set(row, body);
-        return bodies;
-      },
+      bodiesOf: (rows) => read.bodiesOf(rows),
     });
     return { corrections, terms, scored };
   };
@@ -134,7 +119,7 @@ export async function findStories(
     missing: missing
       .flatMap((i) => typed[i] ?? [])
       .filter((term) => !corrections.some((one) => one.typed === term.text)),
-    bodies,
+    bodies: read.bodies,
     readAs: corrections.map((one) => ({ typed: one.typed, as: readAs(one.terms, terms, best) })),
   };
 }

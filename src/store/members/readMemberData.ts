@@ -8,36 +8,9 @@ const CONTENT_BYTES_MOST = 4 * 1024 * 1024;
 
 /** Reads all data of a member; undefined if there is none. */
 export async function readMemberData(database: Queries, user: string): Promise<MemberData | undefined> {
-  const of = (table: string, columns: string, order: string) =>
-    database.all(`SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${order}`, [user]);
-  const [follower] = await of(
-    'followers',
-    'language, closed_at, pace, quiet_from, quiet_until, time_zone',
-    'user_id',
-  );
-  const follows = await of('follows', 'keyword, created_at', 'created_at, keyword_key');
-  const events = await of('event_follows', 'id, stories, created_at', 'created_at, id');
-  const messages = await database.all(
-    `SELECT day, state, kind, content, coalesce(attempted_at, sent_at) AS attempted_at, message_id FROM deliveries
-     WHERE guild_id = ? AND channel_id = ? ORDER BY day, stream, part`,
-    [DIRECT, user],
-  );
-  const [visit] = await of('reading_visits', 'opened_at, before_at, digest_day', 'user_id');
-  const opened = await of('opened_stories', 'story, opened_at', 'opened_at, story');
-  const reports = await of('reports', 'id, story, note, created_at', 'created_at');
-  const uploads = await of('uploads', 'name, bytes, created_at', 'created_at');
-  const drafts = await of('change_drafts', 'subscription, changes, created_at', 'created_at');
-  const made = await database.all(
-    'SELECT id, guild_id, channel_id, created_at FROM subscriptions WHERE created_by = ? ORDER BY created_at',
-    [user],
-  );
-  const alerts = await database.all(
-    'SELECT keyword, guild_id, channel_id, created_at FROM alerts WHERE created_by = ? ORDER BY created_at',
-    [user],
-  );
-  const single = [follower, visit].filter((row) => row !== undefined);
-  const all = [single, follows, events, messages, opened, reports, uploads, drafts, made, alerts];
-  if (all.every((rows) => rows.length === 0)) return undefined;
+  const rows = await readRows(database, user);
+  if (rows === undefined) return undefined;
+  const { follower, follows, events, messages, visit, opened, reports, uploads, drafts, made, alerts } = rows;
   return {
     user,
     ...(follower && {
@@ -90,6 +63,41 @@ export async function readMemberData(database: Queries, user: string): Promise<M
       at: at(created_at),
     })),
   };
+}
+
+/** Returns the rows about a user, by table; undefined if there are none. */
+async function readRows(database: Queries, user: string) {
+  const of = (table: string, columns: string, order: string) =>
+    database.all(`SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${order}`, [user]);
+  const [follower] = await of(
+    'followers',
+    'language, closed_at, pace, quiet_from, quiet_until, time_zone',
+    'user_id',
+  );
+  const follows = await of('follows', 'keyword, created_at', 'created_at, keyword_key');
+  const events = await of('event_follows', 'id, stories, created_at', 'created_at, id');
+  const messages = await database.all(
+    `SELECT day, state, kind, content, coalesce(attempted_at, sent_at) AS attempted_at, message_id FROM deliveries
+     WHERE guild_id = ? AND channel_id = ? ORDER BY day, stream, part`,
+    [DIRECT, user],
+  );
+  const [visit] = await of('reading_visits', 'opened_at, before_at, digest_day', 'user_id');
+  const opened = await of('opened_stories', 'story, opened_at', 'opened_at, story');
+  const reports = await of('reports', 'id, story, note, created_at', 'created_at');
+  const uploads = await of('uploads', 'name, bytes, created_at', 'created_at');
+  const drafts = await of('change_drafts', 'subscription, changes, created_at', 'created_at');
+  const made = await database.all(
+    'SELECT id, guild_id, channel_id, created_at FROM subscriptions WHERE created_by = ? ORDER BY created_at',
+    [user],
+  );
+  const alerts = await database.all(
+    'SELECT keyword, guild_id, channel_id, created_at FROM alerts WHERE created_by = ? ORDER BY created_at',
+    [user],
+  );
+  const single = [follower, visit].filter((row) => row !== undefined);
+  const all = [single, follows, events, messages, opened, reports, uploads, drafts, made, alerts];
+  if (all.every((rows) => rows.length === 0)) return undefined;
+  return { follower, follows, events, messages, visit, opened, reports, uploads, drafts, made, alerts };
 }
 
 async function directMessageOf(database: Queries, row: Row): Promise<MemberData['directMessages'][number]> {
