@@ -174,7 +174,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
 }
 
 function leadStyleOf({ lead, text }: Line): TitleStyle | undefined {
-  const isSetOff = lead.length >= 2 && /^\s*[：:—–]/.test(text.slice(lead.length));
+  const isSetOff = lead.length >= 2 && /^(?:\s*[：:—–]|\s+-\s)/.test(text.slice(lead.length));
   if (/^https?:/.test(lead) || MENTION.test(lead) || lead.length > LONGEST_LEAD) return undefined;
   if (lead.length === text.length) return 'linked';
   if (lead.length < SHORTEST_LEAD && !isSetOff) return undefined;

@@ -110,11 +110,21 @@ function namedLink(text: string, links: Line['links']): string | undefined {
   return LABELLED.test(text) && text.replace(LABELLED, '') === only.text ? only.text : undefined;
 }
 
+/** Matches a name before a bar. */
+const NAME_BEFORE = /^.{2,20}[|｜丨]\s*$/;
+
+/** Whether a list item is a link alone behind its source: `某报 | [标题](…)`. */
+function endsInLink(text: string, [only, more]: Line['links']): boolean {
+  if (only === undefined || more !== undefined || !text.endsWith(only.text)) return false;
+  return NAME_BEFORE.test(text.slice(0, -only.text.length));
+}
+
 /** Splits a list item without markup: `标题 https://… 投稿人`, perhaps after its day in brackets, else a sentence. */
 function itemParts(text: string, links: Line['links']): TitleParts {
   const rest = text.replace(/^[[【]\s*[\d./-]{2,10}\s*[\]】]\s*/, '');
   const named = namedLink(rest, links);
   if (named !== undefined) return { title: tidyTitle(named), text: '', tag: null };
+  if (endsInLink(rest, links)) return { title: tidyTitle(rest), text: '', tag: null };
   const address = rest.search(/[<（(]?\s*https?:\/\//);
   const title = address < 0 ? '' : tidyTitle(rest.slice(0, address));
   if (title.length < 2 || title.length > LONGEST_FIRST_SENTENCE || title.includes('。'))

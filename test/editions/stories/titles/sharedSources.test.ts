@@ -22,6 +22,26 @@ test('what almost every title ends in, in brackets, is its source where most are
   ]);
 });
 
+test('names that return before bars are sources', () => {
+  const titles = [
+    '示例晚报 | 青云港口工人复工',
+    '示例晚报 | 海湾银行下调利率',
+    '北岛电台 | 南山医院启用新大楼',
+    '北岛电台 | 极光公司扩产',
+  ];
+  expect(withSourcesOfTitles(storiesOf(titles))).toEqual([
+    { title: '青云港口工人复工', attribution: '示例晚报' },
+    { title: '海湾银行下调利率', attribution: '示例晚报' },
+    { title: '南山医院启用新大楼', attribution: '北岛电台' },
+    { title: '极光公司扩产', attribution: '北岛电台' },
+  ]);
+});
+
+test('names before bars that do not return are parts of their titles', () => {
+  const titles = ['青云模型 | 七十亿参数', '海湾引擎 | 第二版', '南山芯片 | 四十万片'];
+  expect(withSourcesOfTitles(storiesOf(titles)).map(({ title }) => title)).toEqual(titles);
+});
+
 test.each([
   [
     'a few have one',

@@ -187,3 +187,31 @@ test('a linked title between its category and its text is the title alone', () =
     ['开源', '青云编译器换了许可证'],
   ]);
 });
+
+test('a link alone behind its source is a title as a whole, and a short name is one before a hyphen', () => {
+  const readTitles = (lines: readonly string[], separator: string) => {
+    const reading = readEdition({
+      bytes: Buffer.from(`# 示例日报 2025-06-05\n\n## 工具\n\n${lines.join(separator)}\n`),
+      origin: 'post.md',
+      time: new Date('2025-06-05T00:00:00Z'),
+    });
+    return reading.kind === 'unreadable' ? [] : reading.edition.stories.map(({ title }) => title);
+  };
+  const links = [
+    '- 示例晚报 | [青云港口开工了！工人们说等了三个月](https://a.example/1)',
+    '- 示例晚报 | [海湾银行下调利率；存款利率也要降](https://a.example/2)',
+    '- 北岛电台 | [南山医院启用新大楼！床位增加六百张](https://a.example/3)',
+    '- 北岛电台 | [极光公司扩产；工会要求谈判](https://a.example/4)',
+  ];
+  expect(readTitles(links, '\n')).toEqual([
+    '青云港口开工了！工人们说等了三个月',
+    '海湾银行下调利率；存款利率也要降',
+    '南山医院启用新大楼！床位增加六百张',
+    '极光公司扩产；工会要求谈判',
+  ]);
+  const tools = ['Slideterm', 'Kite', 'Ox', 'Bluelamp'].map(
+    (name, i) =>
+      `[${name}](https://a.example/${i}) - 一个在终端里放映幻灯片的工具，支持代码高亮和第 ${i} 种主题`,
+  );
+  expect(readTitles(tools, '\n\n')).toEqual(['Slideterm', 'Kite', 'Ox', 'Bluelamp']);
+});
