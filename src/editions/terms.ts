@@ -43,6 +43,7 @@ const vocabulary = shippedYaml(
     }),
     sourceLabels: words,
     counters: words,
+    entryCounters: words,
     measures: words,
     linkLabels: z.strictObject({ alone: words, kinds: words, names: words, calls: words, objects: words }),
     glanceHeadings: z.strictObject({
@@ -176,6 +177,8 @@ export const TERMS = {
   followCall: followCall(),
   /** A source named within a line: 来源：某某. */
   sourceLabel: new RegExp(`${alternationOf(vocabulary.sourceLabels)}[：:]`),
+  /** Number of a section's entries behind its name: 综合（12 条）. */
+  entryCount: new RegExp(`\\s?[(（]\\s?(\\d{1,3})\\s?${alternationOf(vocabulary.entryCounters)}?\\s?[)）]$`),
   /** Headline with the number of the text's parts: 七种方法, 10 个技巧. */
   counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${alternationOf(vocabulary.counters)}`),
   /** Words for what a site counts of an item: 评论; a global expression. */
