@@ -1,9 +1,9 @@
+import { amendedLayout } from '../../../src/editions/layouts/amendments/amendedLayout.ts';
 import { isHeadedRoundup } from '../../../src/editions/layouts/choose.ts';
 import { layoutFeatures } from '../../../src/editions/layouts/features/layoutFeatures.ts';
 import { gateFeatures } from '../../../src/editions/layouts/gate/gateFeatures.ts';
 import type { Layout } from '../../../src/editions/layouts/layout.ts';
 import {
-  amendedLayout,
   type Preferences,
   preferencesOf,
   preferredLayout,

@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/day.ts';
 import { simplify } from '../../text/fold.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 import { DAY_TERMS, WEEKDAY } from './dayTerms.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 

@@ -1,7 +1,7 @@
 import type { Line } from '../lines/line.ts';
 import { endsSentence, isFigure } from '../lines/sentences.ts';
 import { nextText } from '../outline/plainTitles.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 import { type Glance, NO_GLANCE } from './glance.ts';
 import {
   itemText,

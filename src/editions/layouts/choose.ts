@@ -1,4 +1,5 @@
 import type { Masthead } from '../masthead/masthead.ts';
+import { amendedLayout } from './amendments/amendedLayout.ts';
 import { type Candidates, findCandidates, stylesOf } from './candidates/candidates.ts';
 import { contextFeatures } from './candidates/contextFeatures.ts';
 import { lineFeatures } from './candidates/lineFeatures.ts';
@@ -9,7 +10,7 @@ import { isStatedRoundup, pairsNews, standsUnderNewsHeading } from './gate/state
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
-import { amendedLayout, preferencesOf, preferredLayout } from './preferences.ts';
+import { preferencesOf, preferredLayout } from './preferences.ts';
 import { proposeLayouts } from './proposals/propose.ts';
 
 /** Considered layout with its score: the probability of being the best of its document, from 0 to 1. */

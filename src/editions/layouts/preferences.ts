@@ -1,18 +1,6 @@
 import type { Candidates } from './candidates/candidates.ts';
 import type { Layout } from './layout.ts';
-import {
-  withoutAlternatingTexts,
-  withoutRepeatedTitles,
-  withoutToldTexts,
-  withTitlesAbove,
-} from './proposals/amendLayout.ts';
 import { sureLayout } from './proposals/announcedLayouts.ts';
-import { withoutCountedParts } from './proposals/countedParts.ts';
-import { withCountedSections } from './proposals/countedSections.ts';
-import { withEmptySections } from './proposals/emptySections.ts';
-import { withEqualTitles } from './proposals/equalTitles.ts';
-import { withoutItemTexts } from './proposals/itemTexts.ts';
-import { withListMates } from './proposals/listMates.ts';
 
 /** What is known of a document's layouts besides their scores; layouts are named by their indexes. */
 export interface Preferences {
@@ -65,19 +53,4 @@ function colonTwin(place: number, layouts: readonly Layout[]): number {
 
 function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, unknown>): boolean {
   return a.size === b.size && [...a.keys()].every((key) => b.has(key));
-}
-
-/**
- * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the
- * items of sections that would have no story or that state their number, and with the one or two lines that are equal to
- * its titles or stand in their list.
- */
-export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
-  const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
-  const apart = withoutItemTexts(withoutToldTexts(once, candidates), candidates);
-  const told = withoutAlternatingTexts(apart, candidates);
-  const own = withoutCountedParts(told, candidates);
-  const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
-  const equal = withEqualTitles(filled, candidates);
-  return withListMates(equal, candidates);
 }

@@ -1,7 +1,7 @@
 import { isHiddenUrl } from '../../documents/originalUrl.ts';
 import { beginsLike } from '../../text/beginnings.ts';
 import { isDayAlone, LONGEST_DAY } from '../dating/dayTerms.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 import { sourceLine } from './attribution.ts';
 import { isCredit, isEndMark, isPlaceholder, isSalutation } from './boilerplate.ts';
 import { commentaryIn } from './commentary.ts';

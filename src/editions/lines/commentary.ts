@@ -1,4 +1,4 @@
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 
 /** Matches a count, which is not an opinion: `评论：120`. */
 const COUNT = /^[\d.,]+\s*[kKwW万+]?\s*(?:[|｜丨·]|$)/;

@@ -1,4 +1,4 @@
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 import type { Line } from './line.ts';
 import { type PairedLines, pairedLines, sharedBeginning } from './pairedLines.ts';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from '../../documents/readDocument.ts';
 import type { Line } from '../lines/line.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 
 /** Whether a line names its column: set off by a bar, beside the day, or before a colon. */
 export function namesColumn(text: string): boolean {

@@ -4,7 +4,7 @@ import { isCredit, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import { ordinalIn } from '../lines/ordinals.ts';
 import { endsSentence, isTimestamp } from '../lines/sentences.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 import { bracketed, hasColumnSegment, LONGEST_COLUMN, LONGEST_SEGMENTED, namesColumn } from './column.ts';
 
 /** The document's own headline, and its lines. */

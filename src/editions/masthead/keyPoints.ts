@@ -1,5 +1,5 @@
 import type { Line } from '../lines/line.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 
 /** Summary above the stories, its author, and its lines. */
 export interface KeyPoints {

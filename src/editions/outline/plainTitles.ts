@@ -2,7 +2,7 @@ import { isCredit, isPlaceholder } from '../lines/boilerplate.ts';
 import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
 import { endsSentence, isTimestamp } from '../lines/sentences.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 
 const LONGEST_PLAIN_TITLE = 60;
 const SHORTEST_TEXT = 30;

@@ -1,5 +1,5 @@
 import { isWordUnit } from '../../text/beginnings.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 
 const WIDEST_SECTION = 20;
 const LONGEST_ENDING = 12;

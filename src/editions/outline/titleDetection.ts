@@ -1,4 +1,5 @@
-import { type AnnouncedLines, announcedInOtherWords } from '../glance/announced.ts';
+import type { AnnouncedLines } from '../glance/announced.ts';
+import { announcedInOtherWords } from '../glance/announcedInOtherWords.ts';
 import { textKey } from '../identity.ts';
 import {
   distinctiveStyleOf,

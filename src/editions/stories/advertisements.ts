@@ -4,7 +4,7 @@ import { shippedYaml } from '../../text/shippedData.ts';
 import { bigramsOf, containment } from '../../text/similarity.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
 import { textKey } from '../identity.ts';
-import { TERMS } from '../terms.ts';
+import { TERMS } from '../terms/terms.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 const vocabulary = shippedYaml(

@@ -4,7 +4,7 @@ import { sourceLine } from '../../lines/attribution.ts';
 import { commentaryIn } from '../../lines/commentary.ts';
 import type { Line } from '../../lines/line.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import { type Features, logged } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';

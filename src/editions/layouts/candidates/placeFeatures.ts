@@ -1,6 +1,6 @@
 import { shareFound } from '../../../text/similarity.ts';
 import { endsAsSection } from '../../outline/sectionName.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import { flag, logged, share } from '../models/scale.ts';
 import type { Candidate } from './candidates.ts';
 import type { LineSurvey } from './lineSurvey.ts';

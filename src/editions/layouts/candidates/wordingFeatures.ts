@@ -2,7 +2,7 @@ import { isLetterUnit, isWordUnit } from '../../../text/beginnings.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import { isPromotionSection, promotionWeight } from '../../stories/advertisements.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import { clamped, flag, share } from '../models/scale.ts';
 import type { Candidate } from './candidates.ts';
 

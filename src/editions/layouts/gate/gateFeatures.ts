@@ -2,7 +2,7 @@ import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { textKey } from '../../identity.ts';
 import { namesColumn } from '../../masthead/column.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import type { Layout } from '../layout.ts';
 import { clamped, type Features, flag, logged, rowOf, share } from '../models/scale.ts';
 import { ISSUE } from './issue.ts';

@@ -1,6 +1,6 @@
 import { shareFound } from '../../../text/similarity.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import { ISSUE_OF_PERIODICAL } from './issue.ts';
 
 /** Matches the days of a period in brackets: (20240902-20240908), （11.29-12.05）. */

@@ -2,7 +2,7 @@ import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import type { Line } from '../../lines/line.ts';
 import { ORDINAL } from '../../lines/ordinals.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { type Features, logged, share } from '../models/scale.ts';

@@ -1,5 +1,5 @@
 import { sourceLine } from '../../lines/attribution.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import { tidyTitle } from './tidyTitle.ts';
 import type { TitleParts } from './titleParts.ts';
 

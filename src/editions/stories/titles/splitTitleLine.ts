@@ -1,6 +1,6 @@
 import type { TitleStyle } from '../../layouts/candidates/titleStyles.ts';
 import type { Line } from '../../lines/line.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import { withoutNote, withoutRating } from './endNote.ts';
 import { LONGEST_FIRST_SENTENCE, sentenceParts } from './sentenceParts.ts';
 import { labelOf, UNMARKED } from './sharedLabels.ts';

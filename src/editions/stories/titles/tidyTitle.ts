@@ -1,6 +1,6 @@
 import { isWordUnit } from '../../../text/beginnings.ts';
 import { withoutChineseOrdinal, withoutOrdinal } from '../../lines/ordinals.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 
 /** Removes the ordinal of a title. */
 export function uncounted(text: string): string {

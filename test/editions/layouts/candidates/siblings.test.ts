@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Grouping } from '../../../../src/editions/layouts/candidates/siblings.ts';
-import { candidatesIn } from '../proposals/candidatesIn.ts';
+import { candidatesIn } from '../candidatesIn.ts';
 
 /** Returns the texts of the candidates in each group of several. */
 function groupsIn(blocks: readonly string[], name: 'siblings' | 'patterns' | 'runs'): string[][] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { groupTitles } from '../../../../src/editions/layouts/proposals/groupTitles.ts';
-import { candidatesIn } from './candidatesIn.ts';
+import { candidatesIn } from '../candidatesIn.ts';
 
 test('of items under one heading all are proposed, however few the models are sure of', () => {
   const { all, siblings } = candidatesIn([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { titlesAboveParts } from '../../../../src/editions/layouts/proposals/titlesAboveParts.ts';
-import { candidatesIn } from './candidatesIn.ts';
+import { candidatesIn } from '../candidatesIn.ts';
 
 const PRODUCTS = ['青云路由器命令注入', '北斗网盘越权读取', '海湾邮箱附件绕过'];
 const PARTS = [

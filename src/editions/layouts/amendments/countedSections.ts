@@ -1,6 +1,6 @@
 import type { Line } from '../../lines/line.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import type { Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withEmptySections } from '../../../../src/editions/layouts/proposals/emptySections.ts';
-import { candidatesIn, linesOfTitles } from './candidatesIn.ts';
+import { withEmptySections } from '../../../../src/editions/layouts/amendments/emptySections.ts';
+import { candidatesIn, linesOfTitles } from '../candidatesIn.ts';
 
 const HEADED = [
   '## 一、产品',

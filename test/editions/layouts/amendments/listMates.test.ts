@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { withListMates } from '../../../../src/editions/layouts/amendments/listMates.ts';
 import type { TitleStyle } from '../../../../src/editions/layouts/candidates/titleStyles.ts';
-import { withListMates } from '../../../../src/editions/layouts/proposals/listMates.ts';
-import { candidatesIn } from './candidatesIn.ts';
+import { candidatesIn } from '../candidatesIn.ts';
 
 const NEWS = [
   '青云汽车召回两万辆轿车，车主可以免费更换刹车软管。',

@@ -3,8 +3,8 @@ import {
   withoutAlternatingTexts,
   withoutRepeatedTitles,
   withTitlesAbove,
-} from '../../../../src/editions/layouts/proposals/amendLayout.ts';
-import { candidatesIn, linesOfTitles } from './candidatesIn.ts';
+} from '../../../../src/editions/layouts/amendments/misplacedTitles.ts';
+import { candidatesIn, linesOfTitles } from '../candidatesIn.ts';
 
 /** Returns the titles that are left of a layout of all lines that could be titles. */
 function left(blocks: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import { isCredit } from '../../lines/boilerplate.ts';
 import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
-import { TERMS } from '../../terms.ts';
+import { TERMS } from '../../terms/terms.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withoutItemTexts } from '../../../../src/editions/layouts/proposals/itemTexts.ts';
-import { candidatesIn } from './candidatesIn.ts';
+import { withoutItemTexts } from '../../../../src/editions/layouts/amendments/itemTexts.ts';
+import { candidatesIn } from '../candidatesIn.ts';
 
 const NEWS: readonly (readonly [string, string])[] = [
   ['青云汽车召回两万辆轿车', '公司周一说，刹车软管可能开裂，车主可以到任何一家门店免费更换。'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withCountedSections } from '../../../../src/editions/layouts/proposals/countedSections.ts';
-import { candidatesIn, linesOfTitles } from './candidatesIn.ts';
+import { withCountedSections } from '../../../../src/editions/layouts/amendments/countedSections.ts';
+import { candidatesIn, linesOfTitles } from '../candidatesIn.ts';
 
 const HEADLINES = ['海湾银行恢复手机服务', '北城扩大无人出租车试点', '青云港口的工人们为什么还在等'];
 

@@ -1,7 +1,7 @@
-import { readDocument } from '../../../../src/documents/readDocument.ts';
-import { type Candidates, findCandidates } from '../../../../src/editions/layouts/candidates/candidates.ts';
-import type { Layout } from '../../../../src/editions/layouts/layout.ts';
-import { readMasthead } from '../../../../src/editions/masthead/masthead.ts';
+import { readDocument } from '../../../src/documents/readDocument.ts';
+import { type Candidates, findCandidates } from '../../../src/editions/layouts/candidates/candidates.ts';
+import type { Layout } from '../../../src/editions/layouts/layout.ts';
+import { readMasthead } from '../../../src/editions/masthead/masthead.ts';
 
 /** Returns the lines that could be titles in a roundup of some Markdown blocks. */
 export function candidatesIn(blocks: readonly string[]): Candidates {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { withEqualTitles } from '../../../../src/editions/layouts/proposals/equalTitles.ts';
-import { candidatesIn, linesOfTitles } from './candidatesIn.ts';
+import { withEqualTitles } from '../../../../src/editions/layouts/amendments/equalTitles.ts';
+import { candidatesIn, linesOfTitles } from '../candidatesIn.ts';
 
 const TEXT = '消息人士在周三上午证实了这一点，公司随后发布公告，说明了时间表与价格。';
 

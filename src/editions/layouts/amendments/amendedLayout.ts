@@ -1,0 +1,29 @@
+import type { Candidates } from '../candidates/candidates.ts';
+import type { Layout } from '../layout.ts';
+import { withoutCountedParts } from './countedParts.ts';
+import { withCountedSections } from './countedSections.ts';
+import { withEmptySections } from './emptySections.ts';
+import { withEqualTitles } from './equalTitles.ts';
+import { withoutItemTexts } from './itemTexts.ts';
+import { withListMates } from './listMates.ts';
+import {
+  withoutAlternatingTexts,
+  withoutRepeatedTitles,
+  withoutToldTexts,
+  withTitlesAbove,
+} from './misplacedTitles.ts';
+
+/**
+ * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the
+ * items of sections that would have no story or that state their number, and with the one or two lines that are equal to
+ * its titles or stand in their list.
+ */
+export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
+  const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
+  const apart = withoutItemTexts(withoutToldTexts(once, candidates), candidates);
+  const told = withoutAlternatingTexts(apart, candidates);
+  const own = withoutCountedParts(told, candidates);
+  const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
+  const equal = withEqualTitles(filled, candidates);
+  return withListMates(equal, candidates);
+}

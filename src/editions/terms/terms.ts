@@ -1,0 +1,83 @@
+import { beginsLike, endsLike } from '../../text/beginnings.ts';
+import { alternationOf } from '../../text/expressions.ts';
+import {
+  coveredDays,
+  followCall,
+  glanceHeading,
+  keyPointExpressions,
+  linkLabel,
+  newsHeading,
+  opinionMarker,
+  periodicalColumn,
+} from './expressions.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/** Expressions of the vocabulary in data/roundup-terms.yaml, each list compiled once. */
+export const TERMS = {
+  /** Word in names of columns. */
+  column: new RegExp(alternationOf(vocabulary.columns), 'i'),
+  /** End of names of columns. */
+  columnEnding: new RegExp(`${alternationOf(vocabulary.columnEndings)}$`, 'i'),
+  /** Whether a text ends with the last character of such an end, as most do not. */
+  mayEndColumn: endsLike(vocabulary.columnEndings),
+  /** Name of a paper or a letter that returns. */
+  periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
+  /** Part of a headline that names a column by its period: 每周某某摘要, or an issue by its month: 三月某某资讯一览. */
+  periodicalColumn: periodicalColumn(),
+  /** Heading over news: 主要新闻. */
+  newsHeading: newsHeading(),
+  /** Statement of the days that a roundup covers. */
+  coveredDays: coveredDays(),
+  /** Word of lines that greet a column's readers. */
+  greeting: new RegExp(alternationOf(vocabulary.greetings)),
+  /** Heading that begins like a part of an article, perhaps after its number. */
+  articlePart: new RegExp(
+    `^[\\d一二三四五六七八九十.、 ]{0,8}${alternationOf(vocabulary.articleParts)}`,
+    'i',
+  ),
+  articleHeadline: new RegExp(alternationOf(vocabulary.articleHeadlines)),
+  newsVerb: new RegExp(alternationOf(vocabulary.newsVerbs)),
+  /** For counting; a global expression. */
+  newsVerbs: new RegExp(alternationOf(vocabulary.newsVerbs), 'g'),
+  /** For counting; a global expression. */
+  explaining: new RegExp(alternationOf(vocabulary.explaining), 'g'),
+  /** Text that continues the one above it. */
+  goingOn: new RegExp(`^${alternationOf(vocabulary.goingOn)}`),
+  /** What a name is followed by if the sentence goes on from it. */
+  joiningName: new RegExp(`^\\s?${alternationOf(vocabulary.joiningNames)}`),
+  /** End of names of sections. */
+  sectionEnding: new RegExp(`${alternationOf(vocabulary.sectionEndings)}$`, 'i'),
+  /** Whether a text ends with the last character of such an end, as most do not. */
+  mayEndSection: endsLike(vocabulary.sectionEndings),
+  calls: vocabulary.calls,
+  /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
+  field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${alternationOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
+  linkLabel: linkLabel(),
+  /** Whether a line begins as such labels do. */
+  beginsAsLinkLabel: beginsLike(
+    [...vocabulary.linkLabels.alone, ...vocabulary.linkLabels.kinds, ...vocabulary.linkLabels.calls],
+    '[【(（→👉🔗▶',
+  ),
+  /** Label of the link to an item's source at the item's end. */
+  sourceLink: new RegExp(
+    `^[^\\p{L}\\p{N}]{0,3}${alternationOf(vocabulary.sourceLinks)}[^\\p{L}\\p{N}]{0,3}$`,
+    'iu',
+  ),
+  glanceHeading: glanceHeading(),
+  morningPaper: new RegExp(
+    `^[^，。：:]{0,8}(?<!${alternationOf(vocabulary.newspapers)})${alternationOf(vocabulary.morningPapers)}(?:[:：]|$)`,
+  ),
+  followCall: followCall(),
+  /** A source named within a line: 来源：某某. */
+  sourceLabel: new RegExp(`${alternationOf(vocabulary.sourceLabels)}[：:]`),
+  /** Number of a section's entries behind its name: 综合（12 条）. */
+  entryCount: new RegExp(`\\s?[(（]\\s?(\\d{1,3})\\s?${alternationOf(vocabulary.entryCounters)}?\\s?[)）]$`),
+  /** Headline with the number of the text's parts: 七种方法, 10 个技巧. */
+  counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${alternationOf(vocabulary.counters)}`),
+  /** Words for what a site counts of an item: 评论; a global expression. */
+  measures: new RegExp(alternationOf(vocabulary.measures), 'gi'),
+  opinion: opinionMarker(),
+  /** Characters of which every marker of an opinion contains one. */
+  opinionSign: new RegExp(`[${vocabulary.opinions.signs}]`),
+  ...keyPointExpressions(),
+} as const;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { shippedYaml } from '../../text/shippedData.ts';
+
+const words = z.array(z.string()).min(1);
+/** Words and phrases of roundups from data/roundup-terms.yaml; the file says what each list is. */
+export const vocabulary = shippedYaml(
+  'roundup-terms.yaml',
+  z.object({
+    columns: words,
+    columnEndings: words,
+    periodicals: words,
+    columnPeriods: words,
+    coveredPeriods: words,
+    newsHeadings: z.strictObject({ before: words, names: words }),
+    greetings: words,
+    articleParts: words,
+    articleHeadlines: words,
+    newsVerbs: words,
+    explaining: words,
+    goingOn: words,
+    joiningNames: words,
+    sectionEndings: words,
+    calls: words,
+    fieldLabels: words,
+    sourceLinks: words,
+    morningPapers: words,
+    newspapers: words,
+    followCalls: z.strictObject({ signs: words, acts: words, follow: words }),
+    opinions: z.strictObject({ words, judgements: words, editors: words, signs: z.string() }),
+    keyPoints: z.strictObject({
+      headings: words,
+      makersHeadings: words,
+      makersLines: words,
+      makers: words,
+      offers: words,
+      readingTimes: words,
+      readingUnits: words,
+      pointing: words,
+      manners: words,
+      contents: words,
+      acts: words,
+    }),
+    sourceLabels: words,
+    counters: words,
+    entryCounters: words,
+    measures: words,
+    linkLabels: z.strictObject({ alone: words, kinds: words, names: words, calls: words, objects: words }),
+    glanceHeadings: z.strictObject({
+      names: words,
+      contents: words,
+      endings: words,
+      periods: words,
+      whole: words,
+      exactly: words,
+      anywhere: words,
+    }),
+  }),
+);
