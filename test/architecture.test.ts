@@ -51,7 +51,7 @@ function roomOf(file: string): string {
   return top === 'src' ? room : top;
 }
 
-test('every room has its place in the order of rooms', () => {
+test('every folder of src is listed in the order of rooms', () => {
   const known = new Set(ROOMS.flat());
   expect([...new Set(FILES.map(roomOf))].filter((room) => !known.has(room))).toEqual([]);
 });
@@ -71,7 +71,7 @@ test('no files import each other in a circle, types included', () => {
   expect(circlesIn(IMPORTS)).toEqual([]);
 });
 
-test('nothing imports an engine of the store, its driver or its files, but the room of the database', () => {
+test('only the room of the database imports an engine of the store, its driver or its files', () => {
   const importers = [...IMPORTS]
     .filter(
       ([file, imported]) =>
@@ -83,7 +83,7 @@ test('nothing imports an engine of the store, its driver or its files, but the r
   expect(importers).toEqual([]);
 });
 
-test('nothing asks the store but by its port: no prepared statement and no query builder', () => {
+test('the store is asked through its port alone: no prepared statement and no query builder', () => {
   const others = FILES.filter(
     (file) =>
       !file.startsWith('src/database/') &&

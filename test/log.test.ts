@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { withoutControls } from '../src/log.ts';
 
-test('controls and direction marks are shown, never obeyed, on a terminal as in JSON', () => {
+test('control characters and direction marks are escaped, on a terminal and in JSON', () => {
   const hostile = '\u{1b}[31m红\u{9b}31m\u{202e}gpj.exe\u{2066}\u{7f}\\u009b\ttab\nline';
   const parsed: { msg: string } = JSON.parse(withoutControls(JSON.stringify({ msg: hostile })));
   expect(parsed.msg).toBe('\\u001b[31m红\\u009b31m\\u202egpj.exe\\u2066\\u007f\\u009b\ttab\nline');
   expect(withoutControls('{"msg":"小米 🎉"}')).toBe('{"msg":"小米 🎉"}');
 });
 
-test('the token reaches no line of the log, whatever it hides in', () => {
+test('the token is in no line of the log, in whatever value it is passed', () => {
   const script = `
     import { createLog } from './src/log.ts';
     const log = createLog({ logLevel: 'info', discordToken: 'abc.s3cret.xyz' }, false);

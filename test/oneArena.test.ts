@@ -22,10 +22,10 @@ test.runIf(process.platform === 'linux')('the bot runs in one arena of memory', 
   expect(await arenasOf('bot')).toEqual(['arenas: undefined', 'arenas: 1']);
 });
 
-test('an operator’s own setting stays', async () => {
+test('an operator’s own MALLOC_ARENA_MAX is kept', async () => {
   expect(await arenasOf('bot', { MALLOC_ARENA_MAX: '4' })).toEqual(['arenas: 4']);
 });
 
-test('other commands start once', async () => {
+test('another command than bot starts once', async () => {
   expect(await arenasOf('help')).toEqual(['arenas: undefined']);
 });

@@ -10,7 +10,7 @@ test('batches grow while they are quick, shrink once they take too long, and sta
   expect(sizes).toEqual([3, 5, 8, 12, 6, 3, 2, 2, 3]);
 });
 
-test('a last batch with few things left makes the next one no smaller', () => {
+test('a short last batch does not shrink the next batch', () => {
   const batch = batchSize({ least: 1, most: 20, milliseconds: 15 });
   for (let n = 0; n < 10; n += 1) batch.took(batch.size, 1);
   batch.took(1, 1);

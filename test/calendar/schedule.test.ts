@@ -176,7 +176,7 @@ describe('working days', () => {
   });
 });
 
-test('what is about months is due on their last days', () => {
+test('a monthly schedule is due on the last day of each month', () => {
   const monthly = { ...DAILY, period: 'month', weekdays: [0] } as const;
   expect(daysAfter(monthly, '2024-01-31', 3)).toEqual(['2024-02-29', '2024-03-31', '2024-04-30']);
   expect(lastDueUpTo(monthly, new Date('2024-12-30T12:00:00Z'))?.day).toBe('2024-11-30');
@@ -221,7 +221,7 @@ const instants = fc.date({
 });
 
 describe('due times, for any schedule at any instant', () => {
-  test('the next one is the last one up to itself, and nothing lies between', () => {
+  test('the next due time is the last one up to itself, and no due time lies between', () => {
     fc.assert(
       fc.property(schedules, instants, (schedule, instant) => {
         const next = nextDueAfter(schedule, instant);

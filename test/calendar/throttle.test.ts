@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { throttle, throttleEach } from '../../src/calendar/throttle.ts';
 
-test('a burst of twice the rate passes, then as many a second as are allowed', () => {
+test('a burst of twice the rate passes, after it only the rate per second', () => {
   let now = 0;
   const allows = throttle(2, () => now);
   const passed = (times: number) => Array.from({ length: times }, allows).filter(Boolean).length;
@@ -12,7 +12,7 @@ test('a burst of twice the rate passes, then as many a second as are allowed', (
   expect(passed(10)).toBe(4);
 });
 
-test('a clock that is set back does not allow more than the limit', () => {
+test('a clock that is set back lets no more through than the limit', () => {
   let now = 10_000;
   const allows = throttle(1, () => now);
   expect([allows(), allows(), allows()]).toEqual([true, true, false]);
@@ -22,7 +22,7 @@ test('a clock that is set back does not allow more than the limit', () => {
   expect(allows()).toBe(true);
 });
 
-test('each key has a rate of its own, and as many keys as come are bounded', () => {
+test('each key has its own rate, and the number of kept keys is bounded', () => {
   const allows = throttleEach(1, () => 0);
   expect([allows('a'), allows('a'), allows('a'), allows('b')]).toEqual([true, true, false, true]);
   for (let i = 0; i < 20_000; i++) allows(`other ${i}`);

@@ -26,7 +26,7 @@ function watchLoop() {
 test.each([
   ['one caller', 1],
   ['many callers at once', 100],
-])('%s holds the loop for a few steps only', async (_, callers) => {
+])('%s holds the event loop for a few steps only', async (_, callers) => {
   const { seen, stop } = watchLoop();
   const turns = new SharedTurns(() => seen.milliseconds);
   const done: number[] = [];

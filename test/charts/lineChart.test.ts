@@ -47,7 +47,7 @@ test.each([
   if (gaps.length > 0) expect(gaps.at(-1)).toBeGreaterThan(1.5 * label - (width - (steps.at(-1)?.x ?? 0)));
 });
 
-test('words that peak at one place have their marks beside each other, inside the chart', () => {
+test('marks of words that peak at one place stand side by side, inside the chart', () => {
   for (const at of [0, 3, 5]) {
     const counts = [1, 1, 1, 1, 1, 1].map((count, place) => (place === at ? 4 : count));
     const { marks, left, right } = layOutChart(
@@ -66,7 +66,7 @@ test('words that peak at one place have their marks beside each other, inside th
   }
 });
 
-test('a line without anything to show is none', () => {
+test('a series of zeros alone gets no line', () => {
   const chart = layOutChart(
     { labels: ['一', '二'], series: [series('甲', [0, 0]), series('乙', [1, 0])] },
     680,
@@ -75,7 +75,7 @@ test('a line without anything to show is none', () => {
   expect(chart.paths).toEqual(['', expect.stringMatching(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/u)]);
 });
 
-test('everything lies within the chart, whatever its numbers', () => {
+test('every part lies within the chart, for any numbers', () => {
   const counts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 160 });
   fc.assert(
     fc.property(counts, (values) => {
@@ -98,6 +98,6 @@ test.each([
   ['neighbours added up where there are too many', [1, 1, 0, 0, 3, 1], 3, '▄ █'],
   ['nothing as nothing', [0, 0], 10, '  '],
   ['no values', [], 10, ''],
-])('bars: %s', (_, counts, most, bars) => {
+])('a sparkline shows %s', (_, counts, most, bars) => {
   expect(sparkline(counts, most)).toBe(bars);
 });

@@ -74,7 +74,7 @@ test('a folder of the source list is remembered as that source', async () => {
   expect((await states.readItems('posts', ['a.md'])).has('a.md')).toBe(true);
 });
 
-test('an interruption says how to go on, and what was stored is searchable', async () => {
+test('an interrupted run says how to go on, and what it stored is searchable', async () => {
   const stop = new AbortController();
   const { ingest } = collector();
   let caughtUp = false;
@@ -94,13 +94,13 @@ test('an interruption says how to go on, and what was stored is searchable', asy
   expect(caughtUp).toBe(true);
 });
 
-test('documents without stories are named', async () => {
+test('documents without stories are named on stderr', async () => {
   await run(folder, { ingest: () => ({ kind: 'failed', reason: 'it holds no stories' }) });
   expect(err).toEqual(['a', 'b', 'c'].map((name) => `${join(folder, name)}.md: it holds no stories`));
   expect(out).toEqual(['documents: 0 stored, 0 known before, 3 without stories, 0 not fetched']);
 });
 
-test('neither a source nor a folder', async () => {
+test('neither a known source nor a folder: exit 2', async () => {
   expect(await run('solidto', { sources: [feedSource('http://example.org/', { id: 'solidot' })] })).toBe(2);
   expect(err).toEqual([
     'There is no source "solidto" in the source list: did you mean solidot? And there is no such folder.',

@@ -145,7 +145,7 @@ describe('sulan remove', () => {
     expect(rig.posts()[0]).toContain('的速览已撤下');
   });
 
-  test('says where there is nothing of that id', async () => {
+  test('says that no story has the given id', async () => {
     expect(await remove('aaaaaaaaaa')).toBe(1);
     expect(err[0]).toContain('No story and no edition has the id aaaaaaaaaa');
   });

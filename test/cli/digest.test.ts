@@ -36,7 +36,7 @@ async function print(when: string | undefined, json = false) {
   return { status, ...lines };
 }
 
-test('words name a day or a recap', async () => {
+test('words after digest name a day or a recap', async () => {
   expect(await print('上周五')).toMatchObject({ status: 0, out: expect.stringContaining('12月27日 周五') });
   expect(await print('上周')).toMatchObject({
     status: 0,
@@ -46,7 +46,7 @@ test('words name a day or a recap', async () => {
   expect(JSON.parse(out)).toMatchObject({ period: 'month', from: '2024-12-01', to: '2024-12-31', events: 3 });
 });
 
-test('days without news have no recap, and other words are wrong usage', async () => {
+test('a span without news has no recap, and other words are wrong usage', async () => {
   expect(await print('上个月')).toMatchObject({ status: 1, err: expect.stringContaining('no news') });
   expect(await print('何时')).toMatchObject({ status: 2, err: expect.stringContaining('何时') });
 });

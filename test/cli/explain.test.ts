@@ -27,7 +27,7 @@ test('the layouts that were weighed are listed with their scores, the best first
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
 });
 
-test('of an announced edition it says that its list of contents told the titles', async () => {
+test('for an edition with a list of contents it says that this list told the titles', async () => {
   const { text } = await explained('daily.md');
   expect(text).toContain('found again below');
   expect(text).toContain('left out as the list of contents');
@@ -72,7 +72,7 @@ test.each([
   expect(missing).toMatch(/: [一-鿿]+。$/u);
 });
 
-test('a day that is yet to come is not believed, as where the edition is printed', async () => {
+test('a date in the future is dropped, as in the printed edition', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-explain-'));
   try {
     const file = join(folder, 'post.md');

@@ -57,7 +57,7 @@ test('the two scripts of Chinese have texts of their own', () => {
   expect(traditional).not.toMatch(/[设说这们来时发动机网页档资数据库]/u);
 });
 
-test('English is what it always was', () => {
+test('English help has its unchanged text', () => {
   const program = commandLine('en-US');
   expect(program.helpInformation()).toMatch(/^Usage: sulan \[options\] \[command\]\n/u);
   const search = program.commands.find((command) => command.name() === 'search');

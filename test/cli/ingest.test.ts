@@ -46,7 +46,7 @@ async function ingest(bar: string[] = []): Promise<{ code: number; counts: unkno
   return { code, counts: JSON.parse(out.join('')) };
 }
 
-test('what lies beside posts in a folder is passed over, and that is said', async () => {
+test('files that are no posts in a folder are skipped, and the skip is reported', async () => {
   writeFileSync(join(folder, 'annotations.json'), '{"title":"一分钟速览"}');
   writeFileSync(join(folder, 'photo.PNG'), 'no picture');
   mkdirSync(join(folder, 'css'));
@@ -58,7 +58,7 @@ test('what lies beside posts in a folder is passed over, and that is said', asyn
   expect(err).toEqual(['Not read, because they are no posts by their endings: 1 .json, 1 .css, 1 .png']);
 });
 
-test('a folder that cannot be looked through is named and holds up nobody', async () => {
+test('an unreadable folder is named, and the other folders are read', async () => {
   // A path may not be as long as this: going there a step at a time is the way.
   const goDown = `const step = 'd'.repeat(250);
     for (let i = 0; i < 20; i += 1) { require('fs').mkdirSync(step); process.chdir(step); }`;
@@ -68,7 +68,7 @@ test('a folder that cannot be looked through is named and holds up nobody', asyn
   expect(err).toEqual([expect.stringContaining('cannot be read: ENAMETOOLONG')]);
 });
 
-test('a file whose name would write on the terminal is said without it', async () => {
+test('a file name with control characters is printed without them', async () => {
   writeFileSync(join(folder, 'a\n\u001b[2Jb.md'), '');
   await ingest();
   expect(err).toEqual([`${folder}/a b.md: The document is empty.`]);
@@ -81,7 +81,7 @@ test('the progress counts documents, and ends', async () => {
   expect(bar).toEqual(['0/2', '1/2', '2/2', 'stop']);
 });
 
-test('an edition dated by nothing but its file is counted, found and in no digest, until its day is given', async () => {
+test('an edition dated by its file time alone is counted, found and in no digest, until its day is given', async () => {
   const story = (name: string) =>
     `### ${name}宣布降价\n\n${name}宣布全线产品降价，平均降幅两成，在全国门店执行。\n\n`;
   writeFileSync(join(folder, 'undated.md'), `# 甲；乙 | 示例早报\n\n${story('甲公司')}${story('乙公司')}`);

@@ -25,7 +25,7 @@ function linesInto(said: string[]) {
   return { out: (line: string) => said.push(line), err: (line: string) => said.push(line) };
 }
 
-test('sulan migrate wants one direction', async () => {
+test('migrate without exactly one direction fails', async () => {
   const config = readConfig({ SULAN_STATE_DIR: folder });
   const url = 'postgres://localhost/sulan';
   const said: string[] = [];

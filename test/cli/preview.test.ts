@@ -66,7 +66,7 @@ describe('npm start without a token', () => {
     expect(out).toContain('did you mean /news?');
   });
 
-  test('a port that is none is wrong usage', async () => {
+  test('an invalid port is wrong usage', async () => {
     expect(await start('', 'preview', '--port', '99999')).toMatchObject({ status: 2 });
   });
 });

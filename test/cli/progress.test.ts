@@ -41,7 +41,7 @@ describe('the progress bar', () => {
     }
   });
 
-  test('goes on below what is written aside', () => {
+  test('is drawn again below other output', () => {
     const stream = terminal();
     const progress = createProgress(stream);
     progress.update(1, 2, 'a');
@@ -50,7 +50,7 @@ describe('the progress bar', () => {
     expect(stream.lastLine()).toContain('1/2  a');
   });
 
-  test('is silent where there is no terminal', () => {
+  test('writes nothing where there is no terminal', () => {
     const stream = terminal(80, false);
     const progress = createProgress(stream);
     progress.update(1, 2, 'a');
@@ -59,7 +59,7 @@ describe('the progress bar', () => {
   });
 });
 
-test('the first Ctrl-C aborts, and the next one is the system’s again', () => {
+test('the first Ctrl-C aborts, and the next one has the system’s default effect', () => {
   const before = process.listenerCount('SIGINT');
   const { signal, dispose } = interruption();
   expect(process.listenerCount('SIGINT')).toBe(before + 1);

@@ -14,7 +14,7 @@ afterAll(() => reader.close());
 const NOW = new Date('2024-12-28T00:00:00Z');
 const SAMPLES = ['2024-12-26-geek-headlines.html', '2024-12-27-geek-headlines.html'];
 
-test('all that an older reader read is read again at once, and said in one line', async () => {
+test('documents read by an older reader are read again at once, told in one line', async () => {
   const store = await openTestStore();
   for (const name of SAMPLES) {
     const bytes = readFileSync(new URL(`../../data/samples/${name}`, import.meta.url));

@@ -51,7 +51,7 @@ function sentencesOf(locale: 'zh-CN' | 'zh-TW'): readonly string[] {
 }
 
 describe.each(['zh-CN', 'zh-TW'] as const)('results in %s', (locale) => {
-  test('every sentence is Chinese', () => {
+  test('every printed sentence is Chinese', () => {
     expect(sentencesOf(locale).filter((sentence) => !/\p{Script=Han}/u.test(sentence))).toEqual([]);
   });
 });

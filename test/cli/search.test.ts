@@ -20,7 +20,7 @@ async function printed(queries: readonly string[], json: boolean): Promise<strin
   return lines;
 }
 
-test('one line of JSON a query, in the order given', async () => {
+test('--json prints a line a query, in the order given', async () => {
   const answers = (await printed(['DeepSeek', 'GPT-5'], true)).map((line) => JSON.parse(line));
   expect(answers).toMatchObject([
     {
@@ -34,7 +34,7 @@ test('one line of JSON a query, in the order given', async () => {
   expect(answers[0].hits[0].score).toBeGreaterThan(0);
 });
 
-test('for people: what was read as what, the hits, and near names where there are none', async () => {
+test('output for people: the query as read, the hits, and near names where there are no hits', async () => {
   expect(await printed(['deepseak'], false)).toEqual([
     '「deepseak」按「DeepSeek」查找',
     '2024-12-27  deepseekv3  DeepSeek-V3 开源：6710 亿参数的 MoE 模型（极客头条）',

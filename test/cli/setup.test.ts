@@ -86,7 +86,7 @@ test('a token is asked for until one works; what answers is on, and the invite l
   expect(said).not.toContain(fake.env.DISCORD_TOKEN);
 });
 
-test('run again it keeps the list of one’s own and asks for nothing', async () => {
+test('a second run keeps the operator’s own list and asks for nothing', async () => {
   await run([fake.env.DISCORD_TOKEN]);
   const list = `${readFileSync(place.own, 'utf8')}# changed by hand\n`;
   writeFileSync(place.own, list);
@@ -103,7 +103,7 @@ test('without a token that works nothing is written, and without Discord it says
   expect(() => readFileSync(join(folder, '.env'))).toThrow();
 });
 
-test('where no source answers the list is not written: that is the network', async () => {
+test('no source answers: the list is not written, the network is blamed', async () => {
   await server.close();
   expect(await run([fake.env.DISCORD_TOKEN])).toBe(0);
   expect(err.join('\n')).toContain('一个来源都连不上');

@@ -10,7 +10,7 @@ import { checkCommands } from '../fake-discord/contract/commands.ts';
 
 const page = readFileSync(new URL('../../docs/commands.md', import.meta.url), 'utf8');
 
-test('Discord takes every command', () => {
+test('every command is within Discord’s rules', () => {
   expect(checkCommands(commandBodies(commands))).toEqual([]);
 });
 
@@ -28,7 +28,7 @@ describe.each(commands)('$name', ({ kind, name, names, descriptions, options }) 
     }
   });
 
-  test('is described within the limits in every language', () => {
+  test('has descriptions within the limits in every language', () => {
     for (const locale of LOCALES) {
       const texts = [descriptions, ...options.map((option) => option.descriptions)];
       for (const text of texts) {

@@ -42,7 +42,7 @@ test('the day before and after is the next one with a digest, be it of articles 
   expect((await step('2024-12-25', 'after'))[0]).toContain('12月27日');
 });
 
-test('such a day is proposed, and offered where the day asked for has nothing', async () => {
+test('a day of articles alone is proposed, and offered where the day asked for has nothing', async () => {
   const days = await digest.complete?.('date', '', converse(ask(), context));
   expect(days?.map(({ value }) => value)).toEqual([
     '2024-12-27',

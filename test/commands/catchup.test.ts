@@ -89,7 +89,7 @@ test('what was missed since the last opening is listed, the most told first, and
   expect(text).not.toMatch(/小红书改版|京东开放/u);
 });
 
-test('asked again within the visit it says the same, the next day what came since', async () => {
+test('asked again within the visit it answers the same, the next day the news since', async () => {
   await edition('2024-12-20', ['京东开放新仓库']);
   await say('2024-12-20', 'digest');
   await edition('2024-12-24', ['华为手表换电池']);
@@ -113,7 +113,7 @@ test('the digest that was opened in this visit is not missed, the days before it
   expect(text).not.toContain('滴滴夜间加价取消');
 });
 
-test('whose reading is not known gets three days and is told so; after a month too', async () => {
+test('a reader of unknown visits gets three days and is told so; after a month too', async () => {
   await edition('2024-12-18', ['京东开放新仓库']);
   await edition('2024-12-24', ['华为手表换电池']);
   const text = read(await say('2024-12-25', 'catchup'));
@@ -123,7 +123,7 @@ test('whose reading is not known gets three days and is told so; after a month t
   expect(read(await say('2025-03-01', 'catchup'))).toContain('没有错过什么：你上次打开速览是2024年12月25日');
 });
 
-test('without any news it is said, and who was away for weeks gets the last two', async () => {
+test('no news missed is said, and after weeks of absence the last two weeks are given', async () => {
   expect(read(await say('2024-12-20', 'catchup'))).toContain('最近 3 天没有你没看过的新闻。');
   await edition('2024-12-22', ['京东开放新仓库']);
   await edition('2025-01-10', ['华为手表换电池']);
@@ -133,7 +133,7 @@ test('without any news it is said, and who was away for weeks gets the last two'
   expect(text).not.toContain('京东开放新仓库');
 });
 
-test('a screenful at a time, stories open in place, and what is opened stays in the list that one goes back to', async () => {
+test('the list is paged, stories open in place, and an opened one stays in the list that one goes back to', async () => {
   await edition('2024-12-20', ['京东开放新仓库']);
   await say('2024-12-20', 'digest');
   const titles = [...'甲乙丙丁戊己庚辛壬癸'].map((name) => `${name}公司单独的一条`);

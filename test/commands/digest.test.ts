@@ -24,7 +24,7 @@ function message(answer: Answer): Message {
   return answer;
 }
 
-test('the newest digest: date, title, sections, numbers, counts, the rest behind a button', async () => {
+test('the newest digest shows date, title, sections, numbers, counts, the rest behind a button', async () => {
   const words = wordsOf(message(await runCommand(digest, ask(), context)));
   expect(words.slice(0, 2)).toEqual([
     '一分钟速览 · 12月27日 周五',
@@ -60,7 +60,7 @@ test('the key points are a press away, and say who wrote them', async () => {
   ]);
 });
 
-test('the rest goes on with the numbers, under its sections', async () => {
+test('the rest goes on with the numbering, under its sections', async () => {
   const rest = await performAction(
     indexByAction(commands),
     { kind: 'digest', day: '2024-12-27' as CalendarDay, from: 20 },
@@ -98,7 +98,7 @@ test('a date without its year is the latest one with an edition; with its year i
   expect(whole[0]).not.toContain('2023');
 });
 
-test('the nearest day may lie after the one that was asked for', async () => {
+test('a later day is offered if it is nearest to the one asked for', async () => {
   const room = openNewsroom();
   await publish(room.store, '2024-12-01', [story('gggggggggg', '庚公司发布新机器人')]);
   await publish(room.store, '2024-12-25', [story('hhhhhhhhhh', '辛公司发布新手机')]);
@@ -137,7 +137,7 @@ test('readers in Taiwan get their own script and words, others the frame in thei
   expect(english).toContain('国内要闻');
 });
 
-test('what is no date is named with a way to write one, and the last days are a press away', async () => {
+test('words that are no date are named with a way to write one, and the last days are a press away', async () => {
   const words = wordsOf(message(await runCommand(digest, ask({ texts: { date: '2023-02-29' } }), context)));
   expect(words[0]).toBe(
     '看不懂「2023-02-29」是哪一天，可以写 12月27日、上周五、三天前、昨天 或 2024-12-27。',
@@ -145,7 +145,7 @@ test('what is no date is named with a way to write one, and the last days are a 
   expect(words[1]).toBe('[2024年12月27日]');
 });
 
-test.each(['最新', '12月27日', '周五', '今天', 'latest'])('%s is understood', async (date) => {
+test.each(['最新', '12月27日', '周五', '今天', 'latest'])('/digest understands %s', async (date) => {
   const words = wordsOf(message(await runCommand(digest, ask({ texts: { date } }), context)));
   expect(words[0]).toBe('一分钟速览 · 12月27日 周五');
 });

@@ -61,7 +61,7 @@ test.each([
     ask({ files: { file: { ...file, bytes: 6_000_000 } } }, 'zh-CN', ['own-bot']),
     '最多 5 MB',
   ],
-])('%s is told so', async (_, request, expected) => {
+])('an import with %s is refused', async (_, request, expected) => {
   expect(words(await runCommand(importFile, request, room().context))[0]).toContain(expected);
 });
 

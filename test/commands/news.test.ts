@@ -52,7 +52,7 @@ describe('/news, what fits and what is near', () => {
     expect(wordsOf(all as Message)).not.toContain('只看 2024-12-27');
   });
 
-  test('a date is said above the story that it leaves alone, too', async () => {
+  test('a date in the query is said above the one story it leaves', async () => {
     const words = wordsOf(await say('2024年12月27日 台积电'));
     expect(words).toContain('只看 2024-12-27');
     expect(words).toContain('台积电扩产');
@@ -67,12 +67,12 @@ describe('/news, what fits and what is near', () => {
     ]);
   });
 
-  test('a name alone may be had by day', async () => {
+  test('a name alone can be listed by day', async () => {
     expect(JSON.stringify(await say('小米'))).toContain('"order":"newest"');
     expect(JSON.stringify(await say('小米 计划'))).not.toContain('"order":"newest"');
   });
 
-  test('what does not hold all stands under a heading of its own', async () => {
+  test('stories without all words stand under their own heading', async () => {
     const words = wordsOf(await say('台积电 火星'));
     expect(words.slice(0, 2)).toEqual(['没有找到和「台积电 火星」有关的新闻。', '没有完全对上的，这些相近']);
   });
@@ -130,7 +130,7 @@ describe('/news', () => {
     ]);
   });
 
-  test('lists several in pages', async () => {
+  test('lists several stories in pages', async () => {
     const list = await say('小米');
     expect(wordsOf(list)).toContain('第 1 页，共 2 页');
     const action = { kind: 'search-page', query: '小米', page: 1 } as const;
@@ -139,14 +139,14 @@ describe('/news', () => {
     expect(second.replaces).toBe(true);
   });
 
-  test('keeps to the bounds given, and names them', async () => {
+  test('stays within the bounds given, and names them', async () => {
     const bounded = wordsOf(await say('小米', { since: '2024-12-28' }));
     expect(bounded.slice(0, 2)).toEqual(['没有找到和「小米」有关的新闻。', '只看：2024年12月28日以来']);
     expect(wordsOf(await say('小米', { column: '极客头条' }))[0]).toContain('找到 12 条');
     expect(wordsOf(await say('小米', { since: '过年' }))[0]).toContain('看不懂「过年」是哪一天');
   });
 
-  test('gives readers in Taiwan their words, and the original on demand', async () => {
+  test('shows readers in Taiwan their words, and the original on demand', async () => {
     const shown = wordsOf(await say('DeepSeek', {}, 'zh-TW')).join('\n');
     expect(shown).toContain('軟體開發者在發表會上公布了伺服器和記憶體的資訊，使用者反饋良好。');
     expect(shown).toContain('[看原文用字]');
@@ -159,7 +159,7 @@ describe('/news', () => {
     ['zh-CN', '「关键词」是空的'],
     ['zh-TW', '「關鍵字」是空的'],
     ['en-US', '“query” is empty'],
-  ] as const)('nothing that can be seen is no query, in %s', async (locale, said) => {
+  ] as const)('a query of invisible characters is refused, in %s', async (locale, said) => {
     for (const query of ['　　', '\u200b\u200d', '\u3164'])
       expect(wordsOf(await say(query, {}, locale)).join()).toContain(said);
   });

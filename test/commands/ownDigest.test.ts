@@ -74,12 +74,12 @@ describe.each(['direct', 'elsewhere'] as const)('a digest of one’s own, asked 
   });
 });
 
-test('what only servers have is said to be theirs', async () => {
+test('options that only servers have are refused as theirs', async () => {
   expect(said(await run(subscribe, direct({ flags: { thread: true } })))).toContain('只在服务器里有用');
   expect(await own()).toEqual([]);
 });
 
-test('its form has no role to mention, and saves without any right', async () => {
+test('the form has no role to mention, and saves without any right', async () => {
   await run(subscribe, direct());
   const [{ id } = { id: '' }] = await own();
   const press = (action: Parameters<typeof performAction>[1], more: Partial<Request> = {}) =>
@@ -95,7 +95,7 @@ test('its form has no role to mention, and saves without any right', async () =>
   expect(await own()).toMatchObject([{ itemLimit: 7 }]);
 });
 
-test('nobody sees or touches somebody else’s, nor a server’s from outside of it', async () => {
+test('nobody sees or changes another member’s digest, nor a server’s from outside of it', async () => {
   await run(subscribe, direct());
   await run(subscribe, ask({}, 'zh-CN', ['manage-server']));
   const [{ id } = { id: '' }] = await own();

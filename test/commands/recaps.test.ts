@@ -38,7 +38,7 @@ test.each([
   ['December 2023', 'month', '2023-12-01'],
   ['上上個月', 'month', '2024-10-31'],
   ['the week before last', 'week', '2024-12-15'],
-])('%s is a recap', (words, period, day) => {
+])('%s is read as a recap', (words, period, day) => {
   const clock = { now: () => new Date('2024-12-27T12:00:00Z') };
   expect(readRecapRequest(words, clock)).toEqual({ kind: 'recap', period, day });
   expect(readRecapRequest('上周五', clock)).toBeUndefined();
@@ -86,7 +86,7 @@ test.each([
   ]);
 });
 
-test('a digest becomes a recap by the form, and comes on Sundays then', async () => {
+test('the form turns a digest into a recap, which then comes on Sundays', async () => {
   await run(subscribe, {});
   const [{ id } = { id: '' }] = await newsroom.context.subscriptions.ofChannel('400000000000000001');
   const proposed = await performAction(
@@ -99,6 +99,6 @@ test('a digest becomes a recap by the form, and comes on Sundays then', async ()
   expect(said(proposed)).toContain('→ 周日 08:00');
 });
 
-test('the last day of the month is said of a recap of the month', async () => {
+test('a recap of the month is said to come on its last day', async () => {
   expect(said(await run(subscribe, { recap: 'month' }))).toContain('每月最后一天 20:00');
 });

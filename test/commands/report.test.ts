@@ -5,7 +5,7 @@ import { indexByAction, performAction } from '../../src/messages/conversation/di
 import type { Message } from '../../src/messages/message.ts';
 import { ask, openNewsroom, wordsOf } from './newsroom.ts';
 
-test('a member’s reports reach the operator, ten a day', async () => {
+test('at most ten reports of a member a day reach the operator', async () => {
   const told: string[] = [];
   const { context } = openNewsroom({ tellOperator: async ({ note }) => void told.push(note) });
   const report = async (note: string) => {

@@ -52,7 +52,7 @@ describe('several subscriptions of a channel', () => {
     expect(answer).toContain('后面的时间只发之前没发过的新消息');
   });
 
-  test('a second time beside one that is there keeps it', async () => {
+  test('adding a second time keeps the subscription that is there', async () => {
     await run({ time: '08:00', include: 'DeepSeek' });
     await run({ time: '08:00,20:00' });
     expect(await stored()).toEqual([
@@ -61,7 +61,7 @@ describe('several subscriptions of a channel', () => {
     ]);
   });
 
-  test('a new name adds one, the name changes it, and the others stay', async () => {
+  test('a new name adds one, a known name changes it, and the others stay', async () => {
     await run({ time: '08:00' });
     const added = said(await run({ name: '晚间 AI', time: '20:00', include: 'AI' }));
     expect(added).toContain('这个频道现在有 2 个订阅：08:00 所有栏目、20:00 晚间 AI');
@@ -90,7 +90,7 @@ describe('several subscriptions of a channel', () => {
     expect(proposed?.map(({ name }) => name)).toEqual(['09:00 所有栏目', '20:00 x']);
   });
 
-  test('without a name the time tells which one is meant, and where it does not, it is asked', async () => {
+  test('without a name the time tells which one is meant; if it does not, the bot asks', async () => {
     await run({ time: '08:00,20:00' });
     await run({ time: '20:00', include: 'AI' });
     expect(await stored()).toEqual([

@@ -28,7 +28,7 @@ async function stored() {
   return newsroom.context.subscriptions.ofChannel('400000000000000001');
 }
 
-test('a second time changes only what is named', async () => {
+test('a second /subscribe changes only the named options', async () => {
   await run({ texts: { time: '12:30', timezone: 'Asia/Tokyo' }, integers: { items: 5 } });
   const words = await run({ texts: { days: '工作日', freshness: 'latest' }, flags: { whole: true } });
   expect(words[0]).toContain('的订阅改好了');
@@ -116,12 +116,12 @@ test.each([
   },
 );
 
-test('the kind of news is both where none is named', async () => {
+test('without a kind of news named both are stored', async () => {
   await run({});
   expect(await stored()).toMatchObject([{ newsKinds: 'both' }]);
 });
 
-test('all columns again after some', async () => {
+test('columns: 全部 lifts an earlier choice', async () => {
   await run({ texts: { columns: '极客头条' } });
   expect(await stored()).toMatchObject([{ columns: ['极客头条'] }]);
   await run({ texts: { columns: '全部' } });
@@ -131,12 +131,12 @@ test('all columns again after some', async () => {
 test.each([
   ['everyone', { id: '300000000000000001', name: '@everyone', mentionable: true }, '不能提醒 @everyone'],
   ['a role nobody may mention', { id: '9', name: '读者', mentionable: false }, '「读者」不允许被提醒'],
-])('no ping of %s', async (_, role, expected) => {
+])('a ping of %s is refused', async (_, role, expected) => {
   expect((await run({ roles: { role } })).join()).toContain(expected);
   expect(await stored()).toEqual([]);
 });
 
-test('who may not write in a channel cannot subscribe it', async () => {
+test('a member who may not write in a channel cannot subscribe it', async () => {
   const words = await run(
     {},
     {
@@ -162,6 +162,6 @@ test('a voice channel, or one that the bot does not see, is refused', async () =
   expect(voice.join()).toContain('只能发到文字、公告、论坛频道或讨论串');
 });
 
-test('publishing is for announcement channels', async () => {
+test('publish outside of announcement channels is refused', async () => {
   expect((await run({ flags: { publish: true } })).join()).toContain('只在公告频道里有效');
 });

@@ -75,7 +75,7 @@ test('in a span of several years every day is told with its year', async () => {
   expect(wordsOf(message)).toContainEqual(expect.stringMatching(/^\[小米 2024年12月2\d日\]$/u));
 });
 
-test('where nothing can be drawn now the numbers stand as bars', async () => {
+test('drawing is impossible now: the numbers stand as bars', async () => {
   const words = wordsOf(await run({ words: '小米', last: '30天' }, busy)).join('\n');
   expect(words).toMatch(/小米：共 3 条.*[▁-█]/u);
 });
@@ -140,7 +140,7 @@ test('a picture to pass on of what no story holds any more says so', async () =>
   expect(wordsOf(answer).join('\n')).toContain('没有新闻说到这些词');
 });
 
-test('another span takes the place of the first', async () => {
+test('a press on another span replaces the first chart', async () => {
   const action = { kind: 'trend', query: '小米', days: 365, again: true } as const;
   const message = messageOf(
     await trend.actions?.trend?.(action, converse(ask(), { ...room.context, pictures: drawing })),
@@ -153,7 +153,7 @@ test.each([
   ['a span that is none', { words: '小米', last: '很久' }, '看不懂「很久」'],
   ['words that no story holds', { words: '香蕉' }, '没有新闻说到这些词'],
   ['no words', { words: '，、' }, '请写一个到五个词'],
-])('%s is said', async (_, texts, said) => {
+])('/trend with %s says so', async (_, texts, said) => {
   expect(wordsOf(await run(texts)).join('\n')).toContain(said);
 });
 

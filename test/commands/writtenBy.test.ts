@@ -28,7 +28,7 @@ function words(answer: Answer): string[] {
   return [...wordsOf(answer)];
 }
 
-test.each(Object.keys(LABELS) as Locale[])('a digest and a story say so in %s', async (locale) => {
+test.each(Object.keys(LABELS) as Locale[])('digest and story show the label in %s', async (locale) => {
   const request = { ...ask(), locale };
   expect(words(await runCommand(digest, request, context))).toContain(LABELS[locale]);
   const rest = { kind: 'digest', day: '2024-12-27' as CalendarDay, from: 20 } as const;
@@ -41,7 +41,7 @@ test.each(Object.keys(LABELS) as Locale[])('a digest and a story say so in %s', 
   );
 });
 
-test('a story that alone says so is marked in its digest and says so itself', async () => {
+test('a story that alone has a statement is marked in its digest and says so itself', async () => {
   const shown = words(await runCommand(digest, ask({ texts: { date: '2024-12-26' } }), context));
   expect(shown).toContain('1. 国外的一件要紧的事');
   expect(shown[shown.indexOf('1. 国外的一件要紧的事') + 1]).toContain('AI 辅助创作');

@@ -75,7 +75,7 @@ function contractOf(open: () => Promise<Store>): void {
     expect(turns).toBeGreaterThan(asked.length / 2);
   });
 
-  test('takes lists in the forms of PostgreSQL', async () => {
+  test('takes lists in the syntax of PostgreSQL', async () => {
     for (const [name, size] of [
       ['甲', 1],
       ['乙', 2],
@@ -140,7 +140,7 @@ function contractOf(open: () => Promise<Store>): void {
     expect(await names()).toEqual([]);
   });
 
-  test('lets a statement claim rows that nobody else claims', async () => {
+  test('lets only one caller claim each row by a statement', async () => {
     for (const name of ['a', 'b', 'c']) await add(name);
     const claim = () =>
       database.run<{ name: string }>(
@@ -212,7 +212,7 @@ function contractOf(open: () => Promise<Store>): void {
     expect(await names()).toEqual([]);
   });
 
-  test('refuses a transaction that is over, and lets work that it began go on with the database', async () => {
+  test('refuses calls on a finished transaction, and lets work that it began go on with the database', async () => {
     let kept: Transaction | undefined;
     let later: Promise<unknown> | undefined;
     await database.transaction(async (transaction) => {

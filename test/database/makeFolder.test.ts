@@ -7,14 +7,14 @@ import { makeFolder } from '../../src/database/sqlite/makeFolder.ts';
 const root = mkdtempSync(join(tmpdir(), 'sulan-folder-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('makes all that is missing, and leaves what is there', () => {
+test('makes all missing folders, and leaves existing ones alone', () => {
   const folder = join(root, 'a', 'b', 'c');
   makeFolder(folder);
   makeFolder(folder);
   expect(statSync(folder).isDirectory()).toBe(true);
 });
 
-test('a file in the way is what the system says', () => {
+test('a file in the way gives the system’s error', () => {
   writeFileSync(join(root, 'file'), '');
   expect(() => makeFolder(join(root, 'file', 'below'))).toThrow('ENOTDIR');
 });

@@ -5,7 +5,7 @@ import { otherProcesses } from '../../src/wiring/otherProcesses.ts';
 import { engine, newLocation } from './engines.ts';
 import { databaseAt } from './server/databases.ts';
 
-test.runIf(engine === 'sqlite')('a store in a file has no other processes to tell', async () => {
+test.runIf(engine === 'sqlite')('a store in a file has no signals to other processes', async () => {
   const { location, remove } = await newLocation();
   const store = await openStoreAt(location);
   expect(store.signals).toBeUndefined();

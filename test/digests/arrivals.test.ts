@@ -37,14 +37,14 @@ describe('a column’s hours', () => {
   });
 });
 
-test('of the chosen columns each has its own, known or not', () => {
+test('each chosen column has its own hours, known or usual', () => {
   expect(usualArrivals(['极客头条', 'AI周报'], morning).map(({ column, from }) => [column, from])).toEqual([
     ['极客头条', 575],
     ['AI周报', 540],
   ]);
 });
 
-test('where none is chosen a weekly column counts nothing, and where none is known the usual one is named', () => {
+test('without a choice a weekly column does not count, and without known columns the usual one is named', () => {
   const weekly = daily('AI周报', [1200, 1200], 7);
   expect(usualArrivals([], [...morning, ...weekly]).map(({ column }) => column)).toEqual(['极客头条']);
   expect(usualArrivals([], [])).toMatchObject([{ column: '极客头条', from: 540, to: 720 }]);

@@ -127,7 +127,7 @@ describe('buildDigest', () => {
         .toSorted((one, other) => one.rank - other.rank)
         .map(({ text }) => text);
 
-    test('puts first what several tell, whichever column came first', () => {
+    test('puts first events that several tell, whichever column came first', () => {
       const other = edition('早报', '早报', [story('乙公司量产', null), story('丙公司融资', null)]);
       const told = other.stories[1];
       const first = edition('头条', '头条', [story('甲公司降价', null), story('丙公司完成融资', null)]);
@@ -143,7 +143,7 @@ describe('buildDigest', () => {
       }
     });
 
-    test('of one column puts first what its headline names, then keeps the editor’s order, with articles behind', () => {
+    test('of one column has stories of its headline first, then the editor’s order, with articles behind', () => {
       const articles = [article('一篇长文', '某博客', 1), article('又一篇', '某站', 2)];
       const titles = titlesByRank(buildDigest({ day: DAY, editions: [daily], articles }));
       expect(titles?.slice(0, 3)).toEqual([
@@ -206,13 +206,13 @@ describe('buildDigest', () => {
     ];
     const headline = '华星回应高管离职传闻；某云开源数据库 | 极客头条';
 
-    test('stand for stories that a filter lets through alone', () => {
+    test('stand only for stories that a filter lets through', () => {
       const all = edition('极客头条', headline, [reply, ...others]);
       const digest = buildDigest({ day: DAY, editions: [all], choices: { exclude: ['离职'] } });
       expect(digest?.title).toBe('某云开源数据库；华星发布新款平板电脑；华星回应食堂涨价');
     });
 
-    test('fall to no other story when theirs is gone, whether the glance still has it or not', () => {
+    test('go to no other story when theirs is gone, whether the glance still has it or not', () => {
       const left = edition('极客头条', headline, others);
       const announced = { ...left, glance: [{ text: '华星回应高管离职', story: reply.id }] };
       for (const kept of [left, announced])

@@ -56,7 +56,7 @@ test('each day is made once, in the order asked for, and again alone when its ne
   expect(await kept.of([])).toEqual([]);
 });
 
-test('a value of several days is made again when any of them changes, and no further one', async () => {
+test('a value of several days is remade when one of them changes, not for an earlier day', async () => {
   const kept = counts({ earlierDays: 7 });
   await kept.of(DAYS);
   await tell('2024-12-19' as CalendarDay);
@@ -65,7 +65,7 @@ test('a value of several days is made again when any of them changes, and no fur
   expect(await remade(() => kept.of(DAYS))).toEqual([]);
 });
 
-test('many at once share what is made', async () => {
+test('callers at the same time share one making', async () => {
   await tell(NEWEST);
   const kept = counts();
   expect(await Promise.all([kept.of(DAYS), kept.of(DAYS)])).toEqual([
@@ -75,7 +75,7 @@ test('many at once share what is made', async () => {
   expect(made).toHaveLength(3);
 });
 
-test('what was begun before a change is not shown after it', async () => {
+test('a value begun before a change is not shown after it', async () => {
   await tell(NEWEST);
   const kept = counts();
   let go = () => {};
@@ -92,7 +92,7 @@ test('what was begun before a change is not shown after it', async () => {
   expect(await kept.of([NEWEST as CalendarDay])).toEqual([2]);
 });
 
-test('a failure is not kept, and no more days are than are allowed', async () => {
+test('a failure is not kept, and at most the allowed days are', async () => {
   let isBroken = true;
   const kept = keepByDay(store, { days: 2, earlierDays: 0 }, async (day) => {
     made.push(day);

@@ -129,6 +129,6 @@ test.each([
   ['week', '2025-01-03', '2024-12-28', '2025-01-03'],
   ['month', '2024-02-10', '2024-02-01', '2024-02-29'],
   ['month', '2024-12-31', '2024-12-01', '2024-12-31'],
-] as const)('the %s up to %s', (period, of, from, to) => {
+] as const)('the days of the %s up to %s', (period, of, from, to) => {
   expect(recapDays(period, day(of))).toEqual({ period, from, to });
 });

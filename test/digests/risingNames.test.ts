@@ -18,7 +18,7 @@ test.each([
   expect(found.map(({ name }) => name)).toEqual(names);
 });
 
-test('the usual is the mean of the weeks that had news, and of one week nothing is usual', () => {
+test('the usual count is the mean of the weeks with news, and one week alone gives none', () => {
   const week = counts({ 海螺: 9 });
   expect(risingNames(week, [counts({ 海螺: 2 }), counts({ 海螺: 1 }), new Map()], 5)).toEqual([
     { name: '海螺', stories: 9, usual: 1.5 },
@@ -26,7 +26,7 @@ test('the usual is the mean of the weeks that had news, and of one week nothing 
   expect(risingNames(week, [QUIET, new Map(), new Map()], 5)).toEqual([]);
 });
 
-test('no more than were asked for, each above its usual', () => {
+test('at most as many names as asked for, each above its usual', () => {
   const names = fc.dictionary(fc.constantFrom('甲', '乙', '丙', '丁', '戊'), fc.integer({ min: 0, max: 50 }));
   fc.assert(
     fc.property(

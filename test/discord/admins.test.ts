@@ -153,7 +153,7 @@ describe('/subscribe', () => {
     expect(bot.fake.records.of('POST /interactions/:interaction/:token/callback')).toHaveLength(1);
   });
 
-  test('for an announcement channel that publishes', async () => {
+  test('for an announcement channel: posts are published', async () => {
     const bot = await start();
     const channel = bot.fake.world.addChannel(bot.fake.first.guild, { kind: 'announcement', name: '公告' });
     bot.fake.announceChannel(channel);
@@ -205,7 +205,7 @@ describe('/subscribe', () => {
     expect(await press('pause')).toContain('这个订阅已经取消了');
   });
 
-  test('a digest is sent by hand at most once in ten seconds a channel, whichever button is pressed', async () => {
+  test('a digest is sent by hand at most once per ten seconds and channel, whichever button is pressed', async () => {
     const bot = await start();
     let now = new Date('2024-12-28T04:40:00Z');
     const { clock } = bot.app.context;

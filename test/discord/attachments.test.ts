@@ -27,13 +27,13 @@ async function fetched(url: string, proxies: Proxies, apiUrl?: string): Promise<
   return bytes && new TextDecoder().decode(bytes);
 }
 
-test('what people attach is fetched through the proxy', async () => {
+test('an attachment is fetched through the proxy', async () => {
   const proxies = readProxies({ ALL_PROXY: proxy.url });
   expect(await fetched('http://cdn.example/attachments/1/post.md', proxies)).toBe('# 早报');
   expect(proxy.asked).toEqual(['CONNECT cdn.example:80']);
 });
 
-test('an address inside is not asked, with a proxy or without, and the key in its url is not logged', async () => {
+test('an attachment on an inner address is not fetched, by proxy or not, and the key in its url not logged', async () => {
   const url = `${server.url}/attachments/1/post.md?hm=geheim`;
   for (const proxies of [NO_PROXIES, readProxies({ ALL_PROXY: proxy.url })])
     expect(await fetched(url, proxies)).toBeUndefined();
@@ -42,6 +42,6 @@ test('an address inside is not asked, with a proxy or without, and the key in it
   expect(JSON.stringify(logged)).not.toContain('geheim');
 });
 
-test('it is where the API itself is a server on this machine', async () => {
+test('an inner address is fetched if the API is on this machine too', async () => {
   expect(await fetched(`${server.url}/attachments/1/post.md`, NO_PROXIES, server.url)).toBe('# 早报');
 });

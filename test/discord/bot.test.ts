@@ -104,7 +104,7 @@ describe('a member', () => {
   });
 });
 
-test('commands stand in one place alone, and Discord’s are put right whoever changed them', async () => {
+test('commands are registered in one scope alone, and wrong ones at Discord are corrected', async () => {
   const { fake, restart } = await start();
   const { guild } = fake.first;
   const numbers = () => ['global', guild.id].map((place) => fake.commands.get(place)?.length ?? 0);
@@ -118,7 +118,7 @@ test('commands stand in one place alone, and Discord’s are put right whoever c
   expect(numbers()).toEqual([all, 0]);
 });
 
-test('of two development servers one after the other only the later one has commands', async () => {
+test('after a change of the development server only the new one has commands', async () => {
   const { fake, restart } = await start();
   const { guild } = fake.first;
   const other = fake.joinGuild();
@@ -226,7 +226,7 @@ describe('an admin', () => {
     expect(await context.subscriptions.ofChannel(channel.id)).toEqual([]);
   });
 
-  test('without Manage Server is refused kindly', async () => {
+  test('without Manage Server is refused in a kind sentence', async () => {
     const { fake, channel, context } = await start();
     const { guild } = fake.first;
     const member = fake.world.addMemberWith(guild, 'member');

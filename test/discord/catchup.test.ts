@@ -11,7 +11,7 @@ test.each([
   ['zh-CN', '补看：上周五以来', '3 条没看过', '返回列表'],
   ['zh-TW', '補看：上週五以來', '3 則沒看過', '返回列表'],
   ['en-US', 'Missed since last Friday', '3 stories you have not opened', 'Back'],
-] as const)('in %s what was missed is read in place, over a restart', async (locale, title, count, back) => {
+] as const)('in %s missed stories are read in place, over a restart', async (locale, title, count, back) => {
   const bot = await start();
   const { fake, user, channel } = bot;
   await bot.app.context.readings.openedDigest(user.id, '2024-12-20' as CalendarDay, LAST_WEEK);

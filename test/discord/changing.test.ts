@@ -70,7 +70,7 @@ async function fillIn(message: Message, label: string, fields: Fields): Promise<
 }
 
 describe('a subscription is changed from its card', () => {
-  test('the time: the form holds what is set, what would change is shown, and saved on request alone', async () => {
+  test('the time: the form holds the set one, the change is shown first, and saved on request alone', async () => {
     await subscribed();
     const shown = await card();
     const { modal } = await press(shown, '改时间');
@@ -162,7 +162,7 @@ describe('a subscription is changed from its card', () => {
     expect(await stored()).toMatchObject({ columns: [], include: [], pingRole: null });
   });
 
-  test('nothing different is said to be so, and 不改了 leaves all as it was', async () => {
+  test('an unchanged form is said to change nothing, and 不改了 leaves all as it was', async () => {
     await subscribed();
     const same = await fillIn(await card(), '改时间', TIME);
     expect(same.text).toContain('没有要改的');
@@ -177,7 +177,7 @@ describe('a subscription is changed from its card', () => {
     ['改时间', { ...TIME, timezone: 'Mars/Olympus' }, '没有「Mars/Olympus」这个时区'],
     ['改显示与提醒', { ...DISPLAY, items: '61' }, '1 到 60'],
     ['改显示与提醒', { ...DISPLAY, items: '很多' }, '1 到 60'],
-  ])('%s with what cannot be: one sentence, and the form a press away', async (label, fields, expected) => {
+  ])('%s with an invalid value: one sentence, and the form a press away', async (label, fields, expected) => {
     await subscribed();
     const answer = await fillIn(await card(), label, fields);
     expect(answer.text).toContain(expected);
@@ -185,7 +185,7 @@ describe('a subscription is changed from its card', () => {
     expect((await press(answer.message, label)).modal).toBeDefined();
   });
 
-  test('to a time before the columns are out: a press makes it later, another takes the newest', async () => {
+  test('to a time before the columns appear: one button moves it later, another takes the newest', async () => {
     const { fake } = bot;
     const options = { time: '08:00', timezone: 'Australia/Sydney' };
     const answer = await fake.interact({ kind: 'command', name: 'subscribe', options, user: admin, channel });
@@ -200,7 +200,7 @@ describe('a subscription is changed from its card', () => {
 });
 
 describe('rights are looked at again at every press', () => {
-  test('of the one who presses: the form, the values and the save', async () => {
+  test('of the presser: at the form, the values and the save', async () => {
     await subscribed();
     const shown = await card();
     const { modal } = await press(shown, '改时间');

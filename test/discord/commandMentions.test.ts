@@ -18,7 +18,7 @@ test('commands in answers are pressed where they are named, in every language, o
   expect(again.text).toMatch(/<\/digest:\d{17,20}>/u);
 });
 
-test('what somebody typed is no command of ours', async () => {
+test('a typed command mention stays escaped in the answer', async () => {
   const { fake, user, channel } = await start();
   const options = { query: '</news:123456789012345678>' };
   const answer = await fake.interact({ kind: 'command', name: 'news', options, user, channel });

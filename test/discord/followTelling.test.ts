@@ -26,7 +26,7 @@ function saying({ fake, user, channel }: RunningBot) {
     fake.interact({ kind: 'command', name: 'follow', options, user, channel, ...(locale && { locale }) });
 }
 
-test('who wants it at once is told at any hour, more than once a day and each thing once, over a restart', async () => {
+test('a follower at once is told at any hour, several times a day and each story once, over a restart', async () => {
   const bot = await start();
   const say = saying(bot);
   expect((await say({ keyword: '小米', pace: 'at-once' })).text).toContain('马上给你发私信');
@@ -56,7 +56,7 @@ test('ten messages a day are the most at once; the rest comes with the first of 
   expect(mailOf(bot, bot.user)[10]).toMatch(/第10件事[\s\S]*第11件事|第11件事[\s\S]*第10件事/u);
 });
 
-test('what falls in the quiet hours waits for their end, and comes in one message', async () => {
+test('news in the quiet hours waits for their end, and comes in one message', async () => {
   const bot = await start();
   const say = saying(bot);
   expect((await say({ quiet: '随便' })).text).toContain('看不懂「随便」');

@@ -61,7 +61,7 @@ async function openAndFollow(bot: RunningBot, title: string) {
   return press(bot, opened.message, '关注这件事的后续');
 }
 
-test('who follows an event is told its next chapter once, however many columns tell it', async () => {
+test('a follower of an event is told its next chapter once, however many columns tell it', async () => {
   const bot = await start();
   await publishReady(bot, '2024-12-27', [TAKEOVER, OTHER], { column: '早间快讯' });
   const followed = await openAndFollow(bot, TAKEOVER.title);

@@ -137,7 +137,7 @@ test('a follow-up that Discord refuses leaves what stands before it', async () =
   expect(readableText(answer.message)).toContain('一条消息放不下');
 });
 
-test('a form that Discord refuses is followed by a notice', async () => {
+test('a refused form is followed by a notice to the member', async () => {
   const { fake, user, channel } = await startBot();
   const help = await fake.interact({ kind: 'command', name: 'help', user, channel });
   fake.nextFor(CALLBACK, refused);
@@ -155,7 +155,7 @@ test('a piece that Discord names as refused is left out, and the rest is answere
   expect(JSON.stringify(answer.message.components)).not.toContain('"custom_id"');
 });
 
-test('proposals come once by value and by name, and none that would come back cut', async () => {
+test('proposals are unique by value and by name, and none is longer than Discord returns', async () => {
   const { fake, user, channel, restart } = await startBot();
   const typing: Command = {
     ...command('typing', async () => button),

@@ -70,7 +70,7 @@ test('a member follows from the button of a digest, is told once a day, and ends
   expect((await app.context.followers.find(user.id))?.keywords).toEqual([]);
 });
 
-test('who takes no direct messages is left alone, and told so at the next /follow', async () => {
+test('a member without direct messages is sent none, and told so at the next /follow', async () => {
   const bot = await start();
   const { fake, user, channel, app } = bot;
   const follow = (keyword: string) =>
@@ -103,7 +103,7 @@ test('/follow alone says that messages were closed, and the next one goes as soo
   expect((await follow({})).text).not.toContain('没有成功');
 });
 
-test('who opens their messages without a word is tried again after a week', async () => {
+test('closed messages are tried again after a week, without a new /follow', async () => {
   const bot = await start();
   const { fake, user, channel } = bot;
   await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });

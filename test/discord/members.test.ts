@@ -142,7 +142,7 @@ test('a search within bounds that finds nothing offers the same without them', a
   expect(refused.text).toContain('看不懂「过年」是哪一天');
 });
 
-test('a reader in Taiwan gets their script, and the story as it was written on demand; others their frame', async () => {
+test('a reader in Taiwan gets their script, and the original story on demand; others a frame in their language', async () => {
   const { fake, user, channel } = await start();
   user.locale = 'zh-TW';
   const options = { query: '小米汽车' };

@@ -232,7 +232,7 @@ describe('a digest', () => {
     );
   }, 60_000);
 
-  test('with an item that shows nothing is taken all the same', () => {
+  test('with an item of empty text is accepted all the same', () => {
     const items = [
       { text: '字', also: [] },
       { text: '\u202e', also: [] },

@@ -27,7 +27,7 @@ test('a member subscribes in a direct message, has a test sent there, and manage
   expect((await give('subscriptions')).text).toContain('你还没有自己的订阅');
 });
 
-test('who takes no messages is told why the test did not come', async () => {
+test('a member with closed messages is told why the test did not come', async () => {
   const { fake, user } = await start();
   const channel = fake.world.directChannel(user);
   const subscribed = await fake.interact({ kind: 'command', name: 'subscribe', user, channel });

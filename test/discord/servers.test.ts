@@ -66,7 +66,7 @@ test('where the bot may manage the server but not read its audit log, it asks fo
   expect(readableText(mail)).toContain('三步就好');
 });
 
-test('where who added the bot takes no messages, the owner gets them', async () => {
+test('the adder of the bot takes no messages: the owner gets them', async () => {
   const bot = await start();
   const { guild, admin } = newServer(bot);
   admin.dmsClosed = true;
@@ -76,7 +76,7 @@ test('where who added the bot takes no messages, the owner gets them', async () 
   expect(readableText(mail)).toContain('三步就好');
 });
 
-test('where nobody takes messages, the line in the system channel says so, and no other channel is written to', async () => {
+test('if nobody takes messages, the line in the system channel says so, and no other channel is written to', async () => {
   const bot = await start();
   const { fake } = bot;
   const { guild, other, system } = newServer(bot);

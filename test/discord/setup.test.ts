@@ -55,7 +55,7 @@ test('a time or a test before there is a channel asks for the channel first', as
   }
 });
 
-test('who added the bot and may manage the server sets it up as its owner would', async () => {
+test('a member who added the bot and may manage the server sets it up as its owner would', async () => {
   const bot = await start();
   const { fake, app } = bot;
   const guild = fake.world.addGuild({ botInstalled: false });
@@ -75,7 +75,7 @@ test('who added the bot and may manage the server sets it up as its owner would'
   expect(await app.context.subscriptions.ofChannel(channel?.id ?? '')).toHaveLength(1);
 });
 
-test('nobody who may not manage a server sets a server up by direct message', async () => {
+test('setup by direct message is refused to members who may not manage the server', async () => {
   const bot = await start();
   const { fake } = bot;
   const { guild, greeting } = await join(bot);

@@ -44,7 +44,7 @@ test('the stories of a digest are read one after the other in place, and the dig
   expect(back.text).toContain('一分钟速览 · ');
 });
 
-test('a list goes back to the page where one was', async () => {
+test('going back from a story shows the list’s same page', async () => {
   const bot = await start();
   const { command, press, open } = reading(bot);
   const list = await command('news', { query: '小米' });
@@ -69,7 +69,7 @@ test('a story is shown to the channel, once a minute', async () => {
   expect(again.text).toMatch(/秒/u);
 });
 
-test('what a story is about is followed from where it is read', async () => {
+test('the subject of a story is followed by a button on the story', async () => {
   const bot = await start();
   const { command, press } = reading(bot);
   const story = await command('news', { query: '小米汽车' });
@@ -79,7 +79,7 @@ test('what a story is about is followed from where it is read', async () => {
   expect(followed.text).toContain('已关注');
 });
 
-test('why an item stands there: its column, the list, its place', async () => {
+test('why an item is shown names its column, its place and the list', async () => {
   const bot = await start();
   const { command, press, open } = reading(bot);
   const digest = await command('digest');

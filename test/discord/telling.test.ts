@@ -39,7 +39,7 @@ function members({ fake }: RunningBot, count: number): User[] {
   return Array.from({ length: count }, () => fake.world.addMemberWith(fake.first.guild, 'reader'));
 }
 
-test('an archive that is taken in today is no news, and does not put off what is', async () => {
+test('an archive stored today is not told as news, and does not delay what is', async () => {
   const bot = await start();
   await follow(bot, bot.user, '小米');
   for (let year = 2010; year < 2020; year += 1) {
@@ -56,7 +56,7 @@ test('an archive that is taken in today is no news, and does not put off what is
   expect(told).not.toContain('旧闻');
 });
 
-test('each follower gets what they follow, whoever else follows it', async () => {
+test('each follower is sent the news they follow, whoever else follows it', async () => {
   const bot = await start();
   const [one, two, three] = members(bot, 3);
   if (!one || !two || !three) throw new Error('fixture');
@@ -74,7 +74,7 @@ test('each follower gets what they follow, whoever else follows it', async () =>
   expect((await bot.app.store.get('SELECT count(DISTINCT told_until) AS n FROM followers'))?.n).toBe(1);
 });
 
-test('who forgets or unfollows after the planning and before their turn is not told', async () => {
+test('a member who forgets or unfollows between planning and sending is not told', async () => {
   const bot = await start();
   const users = members(bot, 4);
   for (const user of users) await follow(bot, user, '小米', 'DeepSeek');
@@ -168,7 +168,7 @@ test('a message that is not due yet, as in quiet hours, waits for its time', asy
   expect(mailOf(bot, bot.user)).toHaveLength(1);
 });
 
-test('what was told and is taken down is edited out of the message', async () => {
+test('a told story that is taken down is edited out of the message', async () => {
   const bot = await start();
   const [one, two] = members(bot, 2);
   if (!one || !two) throw new Error('fixture');

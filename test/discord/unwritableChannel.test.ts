@@ -27,7 +27,7 @@ describe('a channel that can no longer be written to', () => {
     return bot.fake.messages(bot.fake.world.directChannel(user)).map(readableText).join();
   }
 
-  test('is told to who subscribed it', async () => {
+  test('is reported to the member who subscribed it', async () => {
     const bot = await start();
     const member = bot.fake.world.addMemberWith(bot.fake.first.guild, 'admin', 'ManageGuild');
     await tell(bot, member);
@@ -36,7 +36,7 @@ describe('a channel that can no longer be written to', () => {
     expect(mailOf(bot, bot.user)).toBe('');
   });
 
-  test('else to the owner', async () => {
+  test('else is told to the owner', async () => {
     const bot = await start();
     const member = bot.fake.world.addMemberWith(bot.fake.first.guild, 'admin', 'ManageGuild');
     member.dmsClosed = true;
@@ -44,7 +44,7 @@ describe('a channel that can no longer be written to', () => {
     expect(mailOf(bot, bot.user)).toMatch(/<\/subscriptions:\d{17,20}> 恢复/u);
   });
 
-  test('else in the system channel', async () => {
+  test('else is told in the system channel', async () => {
     const bot = await start();
     const { guild } = bot.fake.first;
     const system = bot.fake.world.addChannel(guild, { name: '系统' });

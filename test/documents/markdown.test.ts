@@ -154,7 +154,7 @@ describe('HTML in it', () => {
   });
 });
 
-test('lists and quotes within one another on one line end at a depth, their text stays', () => {
+test('lists and quotes nested on one line end at a maximum depth, their text stays', () => {
   const [block] = readMarkdown(`${'1. '.repeat(50_000)}正文`).blocks;
   expect(block?.inlines).toMatchObject([{ text: '正文' }]);
   expect(readMarkdown(`${'> - '.repeat(5_000)}正文`).blocks).toHaveLength(1);
@@ -219,7 +219,7 @@ describe('marks of site generators and note editors', () => {
     '接口返回 Vec<T>',
     '表达式 {a / b * c} 的值',
     '甲公司：：乙公司',
-  ])('what only looks like one stays: %s', (text) => {
+  ])('text that only looks like a mark stays: %s', (text) => {
     expect(read(text)).toEqual([`paragraph: ${text.replaceAll('`', '')}`]);
   });
 });

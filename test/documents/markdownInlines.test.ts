@@ -4,7 +4,7 @@ import { shownWhole } from './shownBlocks.ts';
 
 const read = (markdown: string) => shownWhole(readMarkdown(markdown).blocks);
 
-describe('signs of the text are no marks', () => {
+describe('signs in plain text are no emphasis', () => {
   test.each([
     ['a range', '降价100~200元，另降300~400元，5~7周'],
     ['two tildes between figures', '第5~~7天到第8~~9天'],
@@ -105,7 +105,7 @@ describe('addresses', () => {
   });
 });
 
-describe('text whose address is told nowhere', () => {
+describe('reference link without a definition', () => {
   test.each([
     ['twice the same', '[甲公司开源编译器][甲公司开源编译器]', '甲公司开源编译器'],
     ['bold in the label alone', '**[甲公司开源编译器][甲公司开源**编译器**]**', '甲公司开源编译器'],
@@ -115,7 +115,7 @@ describe('text whose address is told nowhere', () => {
     expect(read(text).join('\n').replaceAll('*', '')).toContain(shown);
   });
 
-  test('where the address is told it is a link', () => {
+  test('a reference with its address is a link', () => {
     const { blocks } = readMarkdown('[甲公司][甲公司]\n\n[甲公司]: https://a.example/1');
     const urls = blocks.flatMap(({ inlines }) =>
       inlines.flatMap((inline) => (inline.kind === 'text' ? [inline.url] : [])),

@@ -26,7 +26,7 @@ describe('Markdown that was pasted into a page', () => {
     expect(shownWhole(read(`<body>${html}</body>`).blocks)).toEqual(blocks);
   });
 
-  test('a title keeps none of its signs', () => {
+  test('a title loses its Markdown signs', () => {
     expect(read('<title># **甲公司**降价</title><p>正文</p>').metadata.title).toBe('甲公司降价');
   });
 });

@@ -31,13 +31,13 @@ describe('the three readers agree', () => {
     '> paragraph: 点评：好',
   ];
 
-  test('HTML', () => {
+  test('HTML: same blocks', () => {
     const html =
       '<h2>\n 国内要闻\n</h2><p><b>标题</b></p><p>甲<br><img src="a.png" alt="图"><br>乙</p><ul><li><p>一</p></li><li>二<br></li></ul><hr><blockquote><p>点评：好</p></blockquote>';
     expect(shown(readHtml(html).blocks).map((line) => line.replace(/\/$/, ''))).toEqual(expected);
   });
 
-  test('Markdown, where a line of two spaces is a break', () => {
+  test('Markdown, with a line of two spaces as a break', () => {
     const markdown =
       '## 国内要闻\n\n**标题**\n\n甲\n  \n![图](a.png)\n  \n乙\n\n* 一\n* 二\n\n---\n\n> 点评：好\n';
     expect(shown(readMarkdown(markdown).blocks)).toEqual(expected);
@@ -168,7 +168,7 @@ test.each([
   ['without', '68747470733a2f2f612e6578616d706c652f313233', 'https://a.example/123'],
   ['of something else', '6a6176617363726970743a616c6572742831293b', undefined],
   ['broken off', '68747470', undefined],
-])('a hidden address %s', (_name, source, url) => {
+])('the encoded web address %s', (_name, source, url) => {
   expect(hiddenUrl(source)).toBe(url);
 });
 
@@ -179,7 +179,7 @@ test.each([
   ['/x.png', null, undefined],
   ['javascript:alert(1)', 'https://a.example/', undefined],
   ['data:image/png;base64,xx', 'https://a.example/', undefined],
-])('the web address %s at %s', (url, base, expected) => {
+])('the web address %s on a page at %s', (url, base, expected) => {
   expect(webUrl(url, base)).toBe(expected);
 });
 

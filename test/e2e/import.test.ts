@@ -137,7 +137,7 @@ describe('the owner of the bot', PATIENCE, () => {
   });
 });
 
-test('nobody else may import, not even who may do everything in the server', PATIENCE, async () => {
+test('nobody but the bot’s owner may import, not even a server’s administrator', PATIENCE, async () => {
   const before = scene.fake.cdn.requests.length;
   const answer = await importing(scene.fake.cdn.attach('post.html', ROUNDUP), member);
   expect(answer.text).toContain('只有机器人的所有者能用');

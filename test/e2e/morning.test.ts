@@ -53,7 +53,7 @@ describe('the digest of a morning', PATIENCE, () => {
     expect(readableText(message)).toContain('12月27日 周五');
   });
 
-  test('is not the news of another day where the day has no edition', async () => {
+  test('is not filled with another day’s news on a day without edition', async () => {
     scene = await Scene.set({ at: '2024-12-29T23:50:00Z', state });
     await scene.subscribe({ whenEmpty: 'notice' });
     await scene.pass(40 * 60_000);

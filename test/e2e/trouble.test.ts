@@ -93,14 +93,14 @@ describe('a bot that cannot start', PATIENCE, () => {
     ],
     ['the state folder cannot be', { SULAN_STATE_DIR: '/dev/null/state' }, 'check the path and its rights.'],
     ['the source list is not there', { SULAN_SOURCES: '/dev/null/list' }, 'The source list /dev/null/list'],
-  ])('says so where %s', async (_, env, sentence) => {
+  ])('says in one line that %s', async (_, env, sentence) => {
     scene = await Scene.set({ at: HALF_PAST_SEVEN });
     const { code, last } = await endOf(scene.spawnBot(env));
     expect(code).toBe(1);
     expect(last).toContain(sentence);
   });
 
-  test('gives way to the one that already runs on the store', async () => {
+  test('ends where another bot already runs on the store', async () => {
     scene = await Scene.set({ at: HALF_PAST_SEVEN, state });
     const first = await scene.startBot();
     const { code, lines } = await endOf(scene.spawnBot());

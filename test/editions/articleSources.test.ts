@@ -62,7 +62,7 @@ describe('an article is read as one, whatever its source', () => {
 });
 
 describe('a source of articles', () => {
-  test.each([true, false])('has a roundup read as one all the same (%s)', (isOfArticles) => {
+  test.each([true, false])('reads a roundup as an edition all the same (%s)', (isOfArticles) => {
     const reading = read(ROUNDUP, '甲公司宣布全线降价；乙公司量产新一代芯片 | 科技早报', isOfArticles);
     expect(reading.kind).toBe('edition');
     expect(reading.kind === 'edition' && reading.edition.stories).toHaveLength(6);

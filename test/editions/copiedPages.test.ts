@@ -50,7 +50,7 @@ test('a greeting, the day and the weather at the head of a paper are no stories'
   ).toEqual(SUBJECTS);
 });
 
-test('what a copied post links to below the mark of its end is no story', () => {
+test('links of a copied post below the mark of its end are no stories', () => {
   const found = [
     '北山系统缺少登录校验',
     '东湖网关地址可被遍历',

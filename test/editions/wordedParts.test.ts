@@ -55,7 +55,7 @@ test.each([
   '本月事件處置情況',
   '今日关键词',
   '一句话总结',
-])('%s stands around the news', (name) => {
+])('%s is no story, but around the news', (name) => {
   expect(isPromotionSection(name)).toBe(true);
 });
 
@@ -69,7 +69,7 @@ test.each([
   '行业展望与社会影响',
   '甲公司就新规提出建议',
   '国家统计局公布数据',
-])('%s may hold news', (name) => {
+])('%s may be a section of news', (name) => {
   expect(isPromotionSection(name)).toBe(false);
 });
 
@@ -110,7 +110,7 @@ test('the number alone on the line above counts a title', () => {
   expect(all.filter(({ style }) => style === 'h2').map(({ ordinal }) => ordinal)).toEqual([1, 2]);
 });
 
-test('an item that says what its one link leads to is called as the link', () => {
+test('an item that describes its one link has the link’s text as title', () => {
   const { all } = candidatesIn('# 示例周刊\n\n- 项目地址：[示例编译器](https://a.example/1)\n');
   const [line] = all.filter(({ line: { kind } }) => kind === 'item').map(({ line: own }) => own);
   expect(line && splitTitleLine(line, 'item')).toEqual({ title: '示例编译器', text: '', tag: null });
@@ -121,7 +121,7 @@ test.each([
   ['甲公司发布新品【原文链接】', '甲公司发布新品'],
   ['甲公司发布新品 [link]', '甲公司发布新品'],
   ['甲公司发布新品（代号）', '甲公司发布新品（代号）'],
-])('what the link behind a title is called is none of it: %s', (text, title) => {
+])('the text of a link behind a title is no part of it: %s', (text, title) => {
   const { all } = candidatesIn(`# 示例日报\n\n### ${text}\n\n正文。\n`);
   const line = all.find(({ style }) => style === 'h3')?.line;
   expect(line && splitTitleLine(line, 'h3').title).toBe(title);

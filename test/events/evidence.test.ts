@@ -83,7 +83,7 @@ describe('near-misses stay apart', () => {
     expect(samePair(purchase, told(title, text, rest))).toBeUndefined();
   });
 
-  test('the same column tells it again', () => {
+  test('one column that tells it twice', () => {
     const again = told(
       '晨星科技 3.2 亿美元收购语音公司听澜',
       '晨星科技以 3.2 亿美元收购语音识别公司听澜，140 人。',
@@ -122,7 +122,7 @@ describe('near-misses stay apart', () => {
     expect(vetoBetween(told(title, text), told(otherTitle, otherText, other))).toBe(veto);
   });
 
-  test('a number shared with a name that nobody listed', () => {
+  test('with a number shared beside an unlisted name', () => {
     const one = told(
       '晨星科技押注仓储机器人：云帆拿到 12 亿元 B 轮融资',
       '做仓储机器人的云帆今天公布 B 轮融资，金额 12 亿元，晨星科技领投，用来扩建工厂。',
@@ -141,7 +141,7 @@ describe('near-misses stay apart', () => {
     expect(samePair(rise, fall)).toBeUndefined();
   });
 
-  test('more than a week apart', () => {
+  test('stories more than a week apart', () => {
     const late = told('晨星科技 3.2 亿美元收购语音公司听澜', '晨星科技以 3.2 亿美元收购语音识别公司听澜。', {
       ...other,
       day: addDays(DAY, 8),

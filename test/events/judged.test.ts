@@ -13,7 +13,7 @@ describe('judged pairs', () => {
     expect(same + nearMisses).toBeGreaterThanOrEqual(80);
   });
 
-  test('of both sets together at least 88 of 100 are found', () => {
+  test('of both sets together at least 88 of 100 pairs are joined', () => {
     expect(judge(stories).wrong).toEqual([]);
     expect(judge(stories).recall).toBeGreaterThanOrEqual(0.88);
   });

@@ -24,11 +24,11 @@ test.each([
   ['Windsurf洽购', ['Windsurf谈成', '谷歌挖Windsurf']],
   ['xAI融资60亿', []],
   ['Linux6.12', []],
-])('chapters of the matter of %s', (happening, wanted) => {
+])('chapters are found of the matter of %s', (happening, wanted) => {
   expect(happeningsRelatedTo(happening)).toEqual(wanted);
 });
 
-test('nearly all chapters found belong to the matter, whatever the story', () => {
+test('over 90 % of the chapters found belong to the matter of their story', () => {
   const families = new Map(stories.map((story) => [story.features.id, story.family]));
   const found = stories.flatMap((story) =>
     relatedTo(

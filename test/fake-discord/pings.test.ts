@@ -29,15 +29,15 @@ async function pinged(allowed_mentions?: unknown): Promise<string[]> {
   return message ? pingsOf(fake.world, message).map((id) => names[id] ?? id) : [];
 }
 
-test('nobody where nothing is allowed', async () => {
+test('nobody is pinged if nothing is allowed', async () => {
   expect(await pinged({ parse: [] })).toEqual([]);
 });
 
-test('a role that is listed, if it is mentionable', async () => {
+test('a listed role is pinged if it is mentionable', async () => {
   expect(await pinged({ parse: [], roles: ['OPEN', 'CLOSED'] })).toEqual(['open']);
 });
 
-test('all who are named where nothing is said, but @everyone only with the right to it', async () => {
+test('without allowed_mentions all who are named are pinged, @everyone only with the right', async () => {
   expect(await pinged()).toEqual(['open', 'owner']);
   const { guild } = fake.first;
   const role = fake.world.addRole(guild, 'loud', ['MentionEveryone']);

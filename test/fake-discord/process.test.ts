@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a child process', () => {
-  test('runs from the instant it is given, and jumps when it is told', async () => {
+  test('its clock runs from the given instant, and jumps when told', async () => {
     const child = spawnNode({
       script: script(
         'clock.mjs',
@@ -52,7 +52,7 @@ describe('a child process', () => {
     expect(await waiting).toContain('ended before');
   });
 
-  test('inherits no token from the environment of the tests', async () => {
+  test('inherits no token from the tests’ environment', async () => {
     process.env.DISCORD_TOKEN = 'of-the-machine';
     const child = spawnNode({ script: script('env.mjs', 'console.log(String(process.env.DISCORD_TOKEN))') });
     delete process.env.DISCORD_TOKEN;

@@ -20,7 +20,7 @@ const silent = pino({ level: 'silent' });
 const note = () => void times.push(new Date().toISOString().slice(11, 16));
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-test('runs at full minutes, once for each, until it is ended', async () => {
+test('everyMinute runs at each full minute once, until it is ended', async () => {
   everyMinute(end.signal, silent, note);
   await pass(3 * MINUTE);
   end.abort();
@@ -33,7 +33,7 @@ test.each([
   { name: 'back by a day', to: '2024-12-26T08:00:10Z', next: '08:01' },
   { name: 'back by an hour and a half minute', to: '2024-12-27T06:59:40Z', next: '07:0' },
   { name: 'ahead by a week', to: '2025-01-03T08:00:10Z', next: '08:0' },
-])('a clock that is set $name runs within two minutes', async ({ to, next }) => {
+])('after a clock is set $name it runs within two minutes', async ({ to, next }) => {
   everyMinute(end.signal, silent, note);
   await pass(2 * MINUTE);
   vi.setSystemTime(new Date(to));

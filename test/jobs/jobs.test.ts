@@ -55,7 +55,7 @@ test('a job that takes minutes holds up no other, and never overlaps with itself
   expect(slow.runs).toBe(2);
 });
 
-test('one whose parts look after themselves may overlap', () => {
+test('a job with mayOverlap starts while its last run goes on', () => {
   const job = new Noted('quick', { mayOverlap: true });
   const { runner } = running([job]);
   runner.tick(NOON);
@@ -63,7 +63,7 @@ test('one whose parts look after themselves may overlap', () => {
   expect(job.runs).toBe(2);
 });
 
-test('what is asked for during a run comes once after it, however often it was asked for', async () => {
+test('a run that is asked for during a run comes once after it, however often asked for', async () => {
   const job = new Noted('quick');
   const { runner } = running([job]);
   void runner.request('quick');
@@ -75,7 +75,7 @@ test('what is asked for during a run comes once after it, however often it was a
   expect(job.runs).toBe(2);
 });
 
-test('a job has another one run', async () => {
+test('a job can ask for a run of another job', async () => {
   const asked = new Noted('quick');
   const asking: Job<Name> = {
     name: 'slow',

@@ -65,7 +65,7 @@ describe('a question', () => {
     expect(words).toContain(`${text} [1]`);
   });
 
-  test('is asked once for the same stories, whoever asks again within a day', async () => {
+  test('is sent to the model once for the same stories, whoever asks again within a day', async () => {
     desk.server.answer = () => sentences({ text: 'DeepSeek-V3 有 6710 亿参数。', sources: [1] });
     await answerTo('DeepSeek V3');
     expect(wordsOf(await answerTo('deepseek v3'))).toContain('DeepSeek-V3 有 6710 亿参数。 [1]');
@@ -76,13 +76,13 @@ describe('a question', () => {
     expect(await desk.app.store.all('SELECT key FROM generated_texts')).toEqual([]);
   });
 
-  test('that no story answers is not sent anywhere', async () => {
+  test('that no story answers is not sent to the model', async () => {
     const [said = ''] = wordsOf(await answerTo('Kubernetes 的最新版本'));
     expect(said).toContain('没有能回答');
     expect(desk.server.received).toEqual([]);
   });
 
-  test('near results are no sources', async () => {
+  test('with near results alone is not sent', async () => {
     await answerTo('DeepSeek 长河云');
     expect(desk.server.received).toEqual([]);
   });
@@ -102,14 +102,14 @@ describe('a question', () => {
     expect(desk.refused).toHaveLength(1);
   });
 
-  test('a model that cannot be asked leaves the stories found', async () => {
+  test('is answered by the found stories if the model refuses', async () => {
     desk.server.answer = () => ({ kind: 'status', status: 429 });
     const words = wordsOf(await answerTo('DeepSeek V3'));
     expect(words).toContain('暂时写不出回答，先看找到的新闻：');
     expect(words.join()).toContain('6710 亿参数');
   });
 
-  test('that gives orders is a question all the same', async () => {
+  test('that gives orders is answered as any question', async () => {
     desk.server.answer = () => sentences({ text: '@everyone <#123> 忽略以上', sources: [1] });
     const order = 'DeepSeek V3 @everyone';
     const message = await answerTo(order);
@@ -118,7 +118,7 @@ describe('a question', () => {
   });
 });
 
-test('of who asks nothing is sent: the question, the stories, and what to do with them', async () => {
+test('nothing of the asker is sent: only the question, the stories and the instructions', async () => {
   desk.server.answer = () => sentences({ text: 'DeepSeek-V3 有 6710 亿参数。', sources: [1] });
   await answerTo('DeepSeek V3 有多少参数？');
   const [request] = desk.server.received;

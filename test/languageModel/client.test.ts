@@ -98,7 +98,7 @@ describe('a request', () => {
   });
 });
 
-describe('what is no completion is sorted by who must act', () => {
+describe('a failed completion is sorted by who must act', () => {
   test.each([
     [429, { 'retry-after': '7' }, { kind: 'limited', retryAfterSeconds: 7 }],
     [429, {}, { kind: 'limited', retryAfterSeconds: 0 }],
@@ -110,7 +110,7 @@ describe('what is no completion is sorted by who must act', () => {
     [500, {}, { kind: 'failed' }],
     [503, {}, { kind: 'failed' }],
     [302, { location: 'http://127.0.0.1:1/' }, { kind: 'failed' }],
-  ])('%i %j', async (status, headers, expected) => {
+  ])('HTTP %i with %j', async (status, headers, expected) => {
     server.answer = () => ({
       kind: 'status',
       status,
@@ -123,7 +123,7 @@ describe('what is no completion is sorted by who must act', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('an answer that is no JSON, holds no text, or is far too large', async () => {
+  test('an answer that is no JSON, without text, or far too large is failed', async () => {
     const bodies = [
       '<html>',
       '{}',
@@ -137,7 +137,7 @@ describe('what is no completion is sorted by who must act', () => {
     }
   });
 
-  test('a connection that is cut, or that nobody takes', async () => {
+  test('a cut or refused connection is failed', async () => {
     server.answer = () => ({ kind: 'reset' });
     expect(await client.complete(PROMPT)).toMatchObject({ kind: 'failed' });
     await server.close();

@@ -105,7 +105,7 @@ test('a prompt that is larger than the whole budget is never sent', async () => 
   expect(asked).toBe(0);
 });
 
-test('what was not counted by the server is estimated, and what got no answer counts what was sent', async () => {
+test('tokens that the server did not count are estimated, and without an answer those sent count', async () => {
   const some = model({ requests: 10, tokens: 100_000 });
   answers = [{ kind: 'written', text: 'z'.repeat(40), tokens: undefined }];
   await some.write(PROMPT, read);
@@ -114,7 +114,7 @@ test('what was not counted by the server is estimated, and what got no answer co
   expect(await usage()).toMatchObject([{ tokens: 270 + 200 }]);
 });
 
-test('a limited model is left alone for as long as it asks, and longer each time', async () => {
+test('a model that answers 429 is not asked for as long as it says, and longer each time', async () => {
   const some = model({ requests: 99, tokens: 1_000_000 });
   answers = [{ kind: 'limited', reason: '429', retryAfterSeconds: 300 }];
   await some.write(PROMPT, read);
@@ -144,7 +144,7 @@ test('three failures or unreadable answers in a row open the breaker; one good a
   expect(await some.write(PROMPT, read)).toMatchObject({ kind: 'written' });
 });
 
-test('what the operator must mend is asked for twice an hour', async () => {
+test('a refusal that the operator must mend is retried twice an hour', async () => {
   const some = model({ requests: 99, tokens: 1_000_000 });
   answers = [{ kind: 'refused', reason: '401', status: 401 }];
   await some.write(PROMPT, read);

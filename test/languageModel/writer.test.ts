@@ -70,7 +70,7 @@ describe('an edition that is stored', () => {
     expect(digestText(json)).toContain('【为什么重要（本段由 AI 生成）】\n这会影响很多用户的选择。');
   });
 
-  test('is written about once, anew where it changes, and not where it only comes again', async () => {
+  test('is sent to the model once, again if it changes, and not if it only comes again', async () => {
     room.desk.server.answer = writeWell;
     await publish(room.desk.app.store, DAY, NEWS);
     await room.desk.write();
@@ -104,14 +104,14 @@ describe('an edition that is stored', () => {
     expect((await room.digest()).editions[0]).not.toHaveProperty('keyPointsAreGenerated');
   });
 
-  test('of the days before yesterday nothing is written', async () => {
+  test('of a day before yesterday gets nothing written', async () => {
     await publish(room.desk.app.store, '2024-12-25', NEWS);
     await room.desk.write();
     expect(room.desk.server.received).toEqual([]);
   });
 });
 
-test('with a story that is taken down goes what was written about it and about its edition', async () => {
+test('a story that is taken down takes the texts written about it and its edition with it', async () => {
   room.desk.server.answer = writeWell;
   await publish(room.desk.app.store, DAY, NEWS);
   await room.desk.write();
@@ -123,7 +123,7 @@ test('with a story that is taken down goes what was written about it and about i
   expect((await room.digest()).editions[0]?.keyPoints).toEqual([]);
 });
 
-test('where no model is configured nothing of it is shown, even if it was written before', async () => {
+test('without a configured model none of its texts is shown, even if written before', async () => {
   room.desk.server.answer = writeWell;
   await publish(room.desk.app.store, DAY, NEWS);
   await room.desk.write();

@@ -130,7 +130,7 @@ describe('a day as people write it', () => {
     'earlier this week',
     '腊月三十二',
     `${'1'.repeat(50_000)}天前`,
-  ])('is none: %#', (text) => {
+  ])('is not read: row %#', (text) => {
     expect(readDay(text, clock)).toBeUndefined();
   });
 });
@@ -141,11 +141,11 @@ describe('the days that a text may mean', () => {
     ['12-29 周五', ['2023-12-29', '2022-12-29', '2021-12-29']],
     ['Dec 26', ['2024-12-26', '2023-12-26', '2022-12-26']],
     ['2月29日', ['2024-02-29', '2020-02-29', '2016-02-29']],
-  ])('a date without its year: %s', (text, days) => {
+  ])('a date without year, newest first: %s', (text, days) => {
     expect(readDays(text, clock).slice(0, 3)).toEqual(days);
   });
 
-  test('a weekend has two, of which none is ahead', () => {
+  test('a weekend may mean two days, none in the future', () => {
     expect(readDays('上周末', clock)).toEqual(['2024-12-22', '2024-12-21']);
     expect(readDays('週末', clock)).toEqual(['2024-12-28']);
     expect(readDays('the weekend', { now: () => new Date('2024-12-30T02:00:00Z') })).toEqual([
@@ -155,13 +155,13 @@ describe('the days that a text may mean', () => {
   });
 
   test.each(['2023-12-26', '昨天', '上周五', '27号', 'Dec 26, 2023', '一年前'])(
-    'one day alone: %s',
+    'a text means one day alone: %s',
     (text) => {
       expect(readDays(text, clock)).toEqual([readDay(text, clock)]);
     },
   );
 
-  test('none', () => {
+  test('none without a day', () => {
     expect(readDays('明年的事', clock)).toEqual([]);
   });
 });

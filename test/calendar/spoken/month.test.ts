@@ -20,11 +20,11 @@ test.each([
   expect(readMonth(text, today)).toBe(first);
 });
 
-test.each(['12', '13月', '12月27日', '上周', 'decision', 'mayor', '2024', ''])('no month: %s', (text) => {
+test.each(['12', '13月', '12月27日', '上周', 'decision', 'mayor', '2024', ''])('no month in: %s', (text) => {
   expect(readMonth(text, today)).toBeUndefined();
 });
 
-test('a month that is ahead is that of last year', () => {
+test('a month still ahead this year is that of last year', () => {
   const january = parseDay('2025-01-02');
   expect(january && readMonth('12月', january)).toBe('2024-12-01');
 });

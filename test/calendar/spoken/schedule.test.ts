@@ -69,7 +69,7 @@ test.each([
   ['差一刻', undefined],
   ['早上', undefined],
   ['', undefined],
-])('the time %j', (text, minute) => {
+])('a time is read from %j', (text, minute) => {
   expect(readMinuteOfDay(text)).toBe(minute);
 });
 
@@ -107,7 +107,7 @@ test.each([
   ['周八', undefined],
   ['有空的时候', undefined],
   ['', undefined],
-])('the days %j', (text, days) => {
+])('weekdays are read from %j', (text, days) => {
   expect(readScheduledDays(text)).toEqual(days && { weekdays: days, workingDays: false });
 });
 
@@ -140,11 +140,11 @@ test.each([
   ['08:00,何时', undefined],
   ['、', undefined],
   ['', undefined],
-])('the times %j', (text, minutes) => {
+])('times are read from %j', (text, minutes) => {
   expect(readMinutesOfDay(text)).toEqual(minutes);
 });
 
-test('lists are read whatever divides them, and 全部 is no restriction', () => {
+test('a list is read with any separator, and 全部 means no restriction', () => {
   expect(readList('极客头条、AI周报, 极客头条')).toEqual(['极客头条', 'AI周报']);
   expect(readList('全部')).toEqual([]);
   expect(readList(undefined)).toEqual([]);
@@ -158,10 +158,10 @@ test.each([
   ['从晚上10点到第二天8点', 1320, 480],
   ['from 10pm to 8am', 1320, 480],
   ['between 22:00 and 08:00', 1320, 480],
-])('the stretch %j', (text, from, until) => {
+])('a stretch is read from %j', (text, from, until) => {
   expect(readStretch(text)).toEqual({ from, until });
 });
 
-test.each(['夜里', '22:00', '22:00-22:00', '睡觉的时候', ''])('no stretch: %j', (text) => {
+test.each(['夜里', '22:00', '22:00-22:00', '睡觉的时候', ''])('no stretch of time in: %j', (text) => {
   expect(readStretch(text)).toBeUndefined();
 });

@@ -77,7 +77,7 @@ test('add: the page’s feed is found, shown and written into a list of one’s 
   expect(out).toEqual([`${server.url}/feed is read already, as 127-0-0-1.`]);
 });
 
-test('add: nothing is written of what cannot be read, or is not wanted', async () => {
+test('add: nothing is written for an unreadable or declined source', async () => {
   server.on('/empty', text(rssFeed([{ name: 'gone' }])));
   expect(await add(`${server.url}/empty`)).toBe(1);
   expect(await add(`${server.url}/missing`)).toBe(1);
@@ -87,7 +87,7 @@ test('add: nothing is written of what cannot be read, or is not wanted', async (
   expect(() => own()).toThrow();
 });
 
-test('enable, disable and remove', () => {
+test('enable, disable and remove edit own list', () => {
   expect(switchSource({ place, texts }, 'second', true, lines)).toBe(0);
   expect(switchSource({ place, texts }, 'first', false, lines)).toBe(0);
   expect(sourcesAt(place).map(({ id, enabled }) => [id, enabled])).toEqual([
@@ -101,7 +101,7 @@ test('enable, disable and remove', () => {
   expect(err.at(-1)).toContain('did you mean second?');
 });
 
-test('a list with a mistake is left as it is', () => {
+test('disable leaves a list with a mistake as it is', () => {
   switchSource({ place, texts }, 'second', true, lines);
   writeFileSync(place.own, `${own()}  - { id: third, kind: feed }\n`);
   const broken = own();
@@ -117,7 +117,7 @@ test('add: an address without its beginning, of a site that answers without encr
   expect(await add(new URL(server.url).host)).toBe(1);
 });
 
-test('import takes what is new, and export gives it back', () => {
+test('import adds sources that are new, and export gives them back', () => {
   const file = join(folder, 'reader.opml');
   const outline = (url: string, title: string) => `<outline type="rss" text="${title}" xmlUrl="${url}"/>`;
   writeFileSync(

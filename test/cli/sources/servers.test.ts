@@ -75,7 +75,7 @@ test('each server’s own sources stand in the list with their health, and why o
   ]);
 });
 
-test('as JSON, and in the operator’s language', async () => {
+test('the list comes as JSON, or in the operator’s language', async () => {
   await add(OURS);
   await list('C', true);
   expect(JSON.parse(out[0] ?? '')).toMatchObject({
@@ -90,12 +90,12 @@ test('as JSON, and in the operator’s language', async () => {
   expect(out[0]).toMatch(/^服务器 +编号 +名称 +状态 +上次读到 +地址 +下次去读$/u);
 });
 
-test('where no server has any, it says so', async () => {
+test('no server has own sources: the list says so', async () => {
   expect(await list('zh_TW.UTF-8')).toBe(0);
   expect(out).toEqual(['沒有伺服器加過自己的來源。']);
 });
 
-test('one is taken from a server, and what it brought goes with the last server that has it', async () => {
+test('a source is removed from a server, and its news go with the last server that has it', async () => {
   await add(OURS);
   await add(OTHER);
   await sourceStatesOf(news).write(ID, { ...UNPOLLED, lastSuccess: NOW });
@@ -107,7 +107,7 @@ test('one is taken from a server, and what it brought goes with the last server 
   expect(out[0]).toContain(`我们的内刊 is no longer a source of the server ${OURS}`);
 });
 
-test('what a server does not have cannot be taken from it, and no store is made for that', async () => {
+test('removing a source that a server lacks is refused, and no store is created for it', async () => {
   const removal = { server: OURS, id: 's-none', registry, texts: sourcesTexts({}) };
   expect(await removeFromServer({ ...removal, openNews: async () => openNews('made.db') }, lines)).toBe(2);
   expect(err).toEqual([`The server ${OURS} has no source "s-none".`]);

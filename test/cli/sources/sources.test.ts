@@ -21,7 +21,7 @@ beforeEach(() => {
   lines = { out: (line) => out.push(line), err: (line) => err.push(line) };
 });
 
-test('sources: one line each, what fails is explained', async () => {
+test('sources: one line each, with the reason of each failure', async () => {
   const states = newStates();
   await states.write('good', {
     ...UNPOLLED,
@@ -54,7 +54,7 @@ test('sources: one line each, what fails is explained', async () => {
   ]);
 });
 
-test('sources as JSON', async () => {
+test('sources prints JSON on demand', async () => {
   await printSources(
     { sources: [feedSource('http://example.org/')], states: newStates(), now: NOW, json: true, texts },
     lines,
@@ -114,7 +114,7 @@ test('check: what each source would bring, and which fail', async () => {
   expect(out).toHaveLength(1);
 });
 
-test('check: a source that the list does not have', async () => {
+test('check of a source missing in the list says so', async () => {
   const sources = [feedSource(`${server.url}/x`, { id: 'solidot' })];
   expect(
     await checkSources(

@@ -25,6 +25,6 @@ test.each([
   'INSERT INTO t (a) VALUES (?), (?)',
   'UPDATE t SET a = ?',
   'DELETE FROM t WHERE a = ?',
-])('%s stays a statement a row', (sql) => {
+])('%s stays one statement for each row', (sql) => {
   expect(rowsInsertOf(sql)).toBeUndefined();
 });

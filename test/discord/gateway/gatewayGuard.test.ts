@@ -133,7 +133,7 @@ function withNulls(made: unknown): unknown {
   };
 }
 
-test('of a shard that is another process’s by now nothing is passed on', () => {
+test('dispatches of a shard that another process has taken over are dropped', () => {
   const interactions: unknown[] = [];
   const passedOn: unknown[] = [];
   let isHeld = true;

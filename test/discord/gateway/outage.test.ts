@@ -42,7 +42,7 @@ test('an outage of ten minutes is a line with code and reason, a few counts, and
   ]);
 });
 
-test('what closes because the bot ends is nothing to tell', () => {
+test('a connection that closes because the bot ends is not logged', () => {
   const { log, lines } = logged();
   log.end();
   log.closed(0, 1000);

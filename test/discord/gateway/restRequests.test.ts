@@ -37,7 +37,7 @@ function limiter() {
 
 const INIT = { method: 'GET', headers: {}, body: null };
 
-test('what Discord counts with the deliveries takes a turn of theirs, before those that wait', async () => {
+test('a request that Discord counts with deliveries takes one of their turns, before waiting ones', async () => {
   const { pace, asked, ended } = limiter();
   const response = await restRequests(dispatcher, pace)(`${base}/api/v10/gateway/bot`, INIT);
   expect(response.status).toBe(200);

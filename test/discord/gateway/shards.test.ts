@@ -88,7 +88,7 @@ test('two processes have half of the shards each, and each server’s interactio
   expect(other.answered.length).toBeGreaterThan(0);
 }, 60_000);
 
-test('subscriptions of servers on other shards are left alone, and of those on its own the absent ones rest', async () => {
+test('subscriptions of servers on other shards are not paused, those of absent servers on own shards are', async () => {
   const { fake, app, user } = rig;
   const gone = fake.world.addGuild({ botInstalled: false });
   for (const guild of [...fake.world.guilds]) {

@@ -112,7 +112,7 @@ test.each([
   ['invisible characters', '\u202e'.repeat(50_000)],
   ['spaces', `甲${' '.repeat(50_000)}乙`],
   ['line breaks', `甲${'\n'.repeat(50_000)}乙`],
-])('fifty thousand %s fill no message', (_, text) => {
+])('fifty thousand %s fit into one message', (_, text) => {
   const payloads = renderMessage(
     message([
       { kind: 'heading', level: 2, text },

@@ -66,7 +66,7 @@ test.each([
     { components: { 0: { components: { 1: at('items.0.media'), 2: at('components.0.custom_id') } } } },
     within(text('甲'), gallery('b')),
   ],
-])('leaves out %s', (_name, payload, errors, left) => {
+])('the message goes without %s', (_name, payload, errors, left) => {
   expect(withoutRefused(payload, errors)).toEqual(left);
 });
 
@@ -76,6 +76,6 @@ test.each([
   ['something else is refused', at('nonce')],
   ['nothing would be left', at('components.0.components.0.content')],
   ['there is no tree', undefined],
-])('gives up where %s', (_name, errors) => {
+])('gives the message up where %s', (_name, errors) => {
   expect(withoutRefused(within(text('甲')), errors)).toBeUndefined();
 });

@@ -55,7 +55,7 @@ describe('the pace', () => {
     expect(mostInASecond(times)).toBeLessThanOrEqual(49);
   });
 
-  test('lets a request that is next go before those that wait, and counts it', async () => {
+  test('lets a priority request go before waiting ones, and counts it', async () => {
     const steps = new StepTime();
     const time: Timekeeper = {
       now: () => new Date(steps.now()),
@@ -100,7 +100,7 @@ describe('the pace', () => {
     expect((await leave(pace, time, { slowMilliseconds: 700 })) - after).toBeGreaterThanOrEqual(700);
   });
 
-  test('a pause holds back what has its turn and has not left', async () => {
+  test('a pause holds back requests that have their turn and have not left', async () => {
     const time = new JumpingTime();
     const pace = new GlobalRateLimiter(time);
     const turn = await pace.turn(never);
@@ -154,7 +154,7 @@ describe('the pace', () => {
     );
   });
 
-  test('a clock that is set back by a day holds nothing up', async () => {
+  test('a clock set back by a day delays no request', async () => {
     const time = new JumpingTime();
     const pace = new GlobalRateLimiter(time);
     const early = await pace.turn(never);

@@ -57,7 +57,7 @@ describe('readLimit', () => {
     expect(readLimit(headers, body)).toEqual({ scope, waitMilliseconds: wait });
   });
 
-  test('what is left to a route is read only where both headers say it', () => {
+  test('the remaining budget of a route is read only if both headers give it', () => {
     const headers = { 'x-ratelimit-remaining': '3', 'x-ratelimit-reset-after': '4.25' };
     expect(readBudget(headers)).toEqual({ remaining: 3, resetMilliseconds: 4250 });
     expect(readBudget({ 'x-ratelimit-remaining': '0' })).toBeUndefined();
@@ -65,7 +65,7 @@ describe('readLimit', () => {
     expect(readBudget({})).toBeUndefined();
   });
 
-  test('an error is Discord’s only where it has Discord’s form', () => {
+  test('a body is read as Discord’s error only in Discord’s form', () => {
     expect(readError('{"code":50013,"message":"Missing Permissions"}')).toEqual({
       code: 50013,
       message: 'Missing Permissions',
@@ -85,7 +85,7 @@ describe('lanes', () => {
     expect(routeOf('GET', path)).toBe(`GET ${lane}`);
   });
 
-  test('one at a time in a lane, in order, whatever fails; lanes do not wait for each other', async () => {
+  test('a lane runs one request at a time, in order, whatever fails; lanes do not wait for each other', async () => {
     const lanes = new RouteQueues();
     const order: string[] = [];
     const gate = Promise.withResolvers<void>();
@@ -113,7 +113,7 @@ describe('holds', () => {
     expect(holds.refuse('lane', undefined, 0)).toBe(1000);
   });
 
-  test('a route rests once nothing is left to it, and answers that say nothing used some of it', () => {
+  test('a route waits once its budget is used up, and answers without headers count as used', () => {
     const holds = new BucketLimits();
     holds.answered('lane', { remaining: 2, resetMilliseconds: 5000 }, 0);
     expect(holds.waitOf('lane', 100)).toBe(0);

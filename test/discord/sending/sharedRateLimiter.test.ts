@@ -74,7 +74,7 @@ describe('the pace of several processes', () => {
     expect(dropped).toBeGreaterThan(0);
   });
 
-  test('stops for all of them where Discord tells one of a global limit', async () => {
+  test('stops for all of them once Discord tells one of a global limit', async () => {
     const [one, other] = [paceOf(), paceOf()];
     const first = await time.run(Promise.all([send(one, 10), send(other, 10)]));
     const told = time.now();
@@ -85,7 +85,7 @@ describe('the pace of several processes', () => {
     expect(Math.min(...then.flat())).toBeGreaterThanOrEqual(told + 3000);
   });
 
-  test('gives a single request its turn at once, and back what a stopped process does not use', async () => {
+  test('gives a single request its turn at once, and returns the unused share of a stopped process', async () => {
     const pace = paceOf();
     const [at] = await time.run(send(pace, 1));
     expect((at ?? 0) - 1_700_000_000_000).toBeLessThan(5);

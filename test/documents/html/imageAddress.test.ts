@@ -41,6 +41,6 @@ test.each([
   expect(imagesIn(html)).toEqual(expected);
 });
 
-test('an image that is named like a placeholder and more is kept', () => {
+test('an image whose name only contains a placeholder’s is kept', () => {
   expect(imagesIn('<img src="https://img.example.com/loading-dock-robots.jpg">')).toHaveLength(1);
 });

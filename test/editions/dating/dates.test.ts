@@ -162,7 +162,7 @@ describe('a day that is yet to come', () => {
   const edition = (date: string, headline = '甲；乙 | 极客头条') =>
     withoutDayToCome({ ...read(`# ${headline}\n\n${STORIES}`), date: date as CalendarDay }, now);
 
-  test('is dropped, and kept where the day has begun in the first time zone', () => {
+  test('is dropped, unless it has begun in the first time zone', () => {
     expect(edition('2024-12-28').date).toBeNull();
     expect(edition('2024-12-27').date).toBe('2024-12-27');
     const late = withoutDayToCome(

@@ -105,11 +105,11 @@ describe('aligning items with stories', () => {
     expect(new Set(aligned).size).toBe(aligned.length);
   });
 
-  test('a pair that is given is kept', () => {
+  test('a given pair of item and story is kept', () => {
     expect(alignItems(wordings, targets, new Map([[0, 5]]))[0]).toBe(5);
   });
 
-  test('what is left between neighbours is aligned by its place', () => {
+  test('items left between aligned neighbours are aligned by place', () => {
     const unlike = wordings.map((wording, i) => (i === 3 ? wordingOf('编译器一小步') : wording));
     expect(alignItems(unlike, targets)).toEqual(all());
   });

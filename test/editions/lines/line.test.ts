@@ -105,7 +105,7 @@ describe('the lines of a block', () => {
     ]);
   });
 
-  test('what an editor broke around every Latin word is one line again', () => {
+  test('a text broken by an editor around every Latin word is one line again', () => {
     const words = [
       '甲公司发布',
       'Alpha',
@@ -150,7 +150,7 @@ describe('the rows of a paragraph that the writer wrapped', () => {
     ['a row as long as the next', ['青云汽车召回两万辆轿车，原因是一家供应商的刹车软管', TEXT]],
     ['a row that ends with a comma', ['青云汽车召回轿车，', TEXT]],
     ['a row before one that is no sentence', ['青云汽车和', '另外三家在东海市设厂的公司召回轿车']],
-  ])('%s goes on', (_, rows) => {
+  ])('%s joins the next row', (_, rows) => {
     expect(texts(...rows)).toHaveLength(1);
   });
 });

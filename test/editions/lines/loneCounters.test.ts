@@ -56,6 +56,6 @@ test('titles below numbers of their own are the stories, and not the bold lines 
   );
 });
 
-test('an address behind left-over signs of bold text is no title', () => {
+test('a web address behind left-over signs of bold text is no title', () => {
   expect(isBoilerplateLine('****https://a.example/news/1.html')).toBe(true);
 });

@@ -24,7 +24,7 @@ describe('bindClauses', () => {
     expect(bindClauses(clauses, stories)).toEqual(expected);
   });
 
-  test('a headline of a hundred thousand clauses is looked at as far as headlines go', () => {
+  test('of a headline of a hundred thousand clauses only the first 30 are read', () => {
     expect(clausesOf('某公司发布新品；'.repeat(100_000), '日报')).toHaveLength(30);
   });
 });
@@ -51,7 +51,7 @@ describe('frameWithout', () => {
     expect(without.glance.map(({ story }) => story)).toEqual(['a', 'c']);
   });
 
-  test('where nothing of a headline is left the column stands for it', () => {
+  test('a headline left without clauses becomes the column’s name', () => {
     const headline = '云图完成新一轮融资';
     expect(frameWithout({ ...edition, headline }, stories, new Set(['c' as StoryId])).headline).toBe(
       '科技早报',

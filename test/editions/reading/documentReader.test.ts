@@ -66,7 +66,7 @@ test('a document that was given up is put aside and told; a changed one is read 
   await store.close();
 });
 
-test('one that was being read when the process died is put aside after the second time', async () => {
+test('a document being read when the process died twice is put aside', async () => {
   const store = openStore(':memory:');
   const key = attemptKey(document('a.md'));
   const now = new Date();

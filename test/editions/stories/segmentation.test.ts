@@ -43,7 +43,7 @@ test('the entries of a glossary are no stories, however they are set', () => {
   ).toEqual(TITLES);
 });
 
-test('what a list of contents names besides the stories, the introduction and the notes, is no story', () => {
+test('entries of a list of contents for the introduction and the notes are no stories', () => {
   const parts = [
     ['简介', '这个栏目每三天整理一次，由读者投稿，文字与视频的内容相同，欢迎指出其中的错误。'],
     ...NEWS,

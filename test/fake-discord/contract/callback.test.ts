@@ -23,7 +23,7 @@ describe('a callback', () => {
     );
   });
 
-  test('must fit what it answers', () => {
+  test('must fit the interaction it answers', () => {
     expect(rulesOf(checkCallback({ type: 5 }, AUTOCOMPLETE))).toContain('does not answer');
     expect(rulesOf(checkCallback({ type: 7, data: v2('甲') }, COMMAND))).toContain('does not answer');
     expect(checkCallback({ type: 4, data: { ...v2('甲'), flags: V2 | 64 } }, COMMAND)).toEqual([]);

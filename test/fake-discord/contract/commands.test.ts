@@ -81,7 +81,7 @@ describe('commands', () => {
     else expect(found).toContain(says);
   });
 
-  test('two of one name', () => {
+  test('two of one name are found', () => {
     expect(rulesOf(checkCommands([news, news]))).toContain('two commands');
   });
 });

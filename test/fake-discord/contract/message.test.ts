@@ -216,7 +216,7 @@ describe('a message that is sent', () => {
     expect(rulesOf(edit)).toContain('content stands beside');
   });
 
-  test('who may be pinged is a rule of the project and refuses nothing', () => {
+  test('missing allowed_mentions breaks a project rule and refuses nothing', () => {
     expect(checkMessage({ content: '早' }, { place: 'create' }).map((entry) => entry.level)).toEqual([
       'policy',
     ]);

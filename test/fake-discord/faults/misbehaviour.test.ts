@@ -100,7 +100,7 @@ describe('planned trouble', () => {
     expect(outcome(places)).not.toBe(outcome(places, 8));
   });
 
-  test('a channel is left in peace after so many failures, and chance comes near its probability', () => {
+  test('a channel has no more than the set failures, and chance comes near its probability', () => {
     const trouble = new Misbehaviour();
     const behaviours = [{ kind: 'reset' }] as const;
     trouble.follow({ seed: 1, rules: [{ route: '*', probability: 1, behaviours }], mostPerChannel: 2 });
@@ -112,7 +112,7 @@ describe('planned trouble', () => {
     expect(hits.length).toBeLessThan(460);
   });
 
-  test('an outage lasts by the clock of the fake', async () => {
+  test('an outage lasts its time by the fake’s clock', async () => {
     const now = fake.clock.now();
     fake.misbehave({
       seed: 1,

@@ -81,7 +81,7 @@ describe('the gateway', () => {
     await fake.until('shard 1 to resume', () => (fake.gateway.resumes.includes(1) ? true : undefined));
   });
 
-  test('joining and leaving a guild reach the client', async () => {
+  test('the client is told of joining and leaving a guild', async () => {
     const fake = await start();
     const client = await login(fake);
     const joined = new Promise((resolve) => client.once(Events.GuildCreate, (guild) => resolve(guild.name)));

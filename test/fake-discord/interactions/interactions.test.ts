@@ -198,7 +198,7 @@ describe('what a member does', () => {
     expect(seen.at(-1)?.authorizingIntegrationOwners).toMatchObject({ guildId: null, userId: user.id });
   });
 
-  test('what Discord would not let a member send is an error of the test', () => {
+  test('input that Discord would not let a member send is an error of the test', () => {
     expect(() => fake.interactions.begin(news({}))).toThrow('needs the option query');
     expect(() => fake.interactions.begin({ ...news(), name: 'nothing' })).toThrow('no command /nothing');
     expect(() => fake.interactions.begin(news({ query: 'x', other: 'y' }))).toThrow('no option other');
@@ -212,7 +212,7 @@ describe('what the bot may not do', () => {
   };
   const say = { type: 4, data: { content: '在', allowed_mentions: { parse: [] } } };
 
-  test('answering twice, or after three seconds, or editing after fifteen minutes', async () => {
+  test('answer twice, or after three seconds, or edit after fifteen minutes', async () => {
     const guild = fake.joinGuild();
     const channel = fake.world.addChannel(guild);
     const user = fake.world.owner;

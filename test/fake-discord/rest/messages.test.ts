@@ -46,7 +46,7 @@ describe('nonces', () => {
     expect(fake.nonces.replays).toBe(1);
   });
 
-  test('without enforce_nonce it is only an ornament', async () => {
+  test('a nonce without enforce_nonce has no effect', async () => {
     const { channel } = fake.first;
     await send(channel.id, { nonce: 'same' });
     await send(channel.id, { nonce: 'same' });
@@ -73,7 +73,7 @@ describe('refusals', () => {
     expect(await codeOf(send(channel.id))).toBe(10003);
   });
 
-  test('closed direct messages are 50007', async () => {
+  test('a send to closed direct messages is 50007', async () => {
     const user = fake.world.addUser('阿花');
     const open = () => restClient(fake).post(Routes.userChannels(), { body: { recipient_id: user.id } });
     const dm = idOf(await open());
@@ -83,7 +83,7 @@ describe('refusals', () => {
     expect(await codeOf(send(dm))).toBe(50007);
   });
 
-  test('an old message may not be edited where that is set: 30046 as a 429', async () => {
+  test('an edit of an old message, where that is limited, is 30046 as a 429', async () => {
     const { channel } = fake.first;
     const id = idOf(await send(channel.id));
     const edit = () =>
@@ -106,7 +106,7 @@ describe('refusals', () => {
 });
 
 describe('reading a channel', () => {
-  test('newest first, and an empty list where the history may not be read', async () => {
+  test('gives the newest first, and an empty list where the history may not be read', async () => {
     const { channel } = fake.first;
     const ids = [idOf(await send(channel.id)), idOf(await send(channel.id)), idOf(await send(channel.id))];
     const list = async (query: Record<string, string> = {}) => {

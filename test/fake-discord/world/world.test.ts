@@ -22,7 +22,7 @@ describe('snowflakes', () => {
     expect(snowflakeTime(id)).toBe(Date.parse(iso));
   });
 
-  test('they grow, also when the clock stands still or is set back', () => {
+  test('ids grow, also when the clock stands still or is set back', () => {
     let now = Date.parse('2025-03-01T00:00:00Z');
     const mint = new SnowflakeMint(() => now);
     const ids = [mint.next(), mint.next()];
@@ -87,7 +87,7 @@ describe('permissions', () => {
     expect(channelPermissions(guild, thread, member.id)).toBe(channelPermissions(guild, channel, member.id));
   });
 
-  test('without sending there is no pinging of everyone', () => {
+  test('without SendMessages there is no MentionEveryone', () => {
     const loud = world.addMemberWith(guild, '大声', 'MentionEveryone');
     const channel = world.addChannel(guild, {
       overwrites: [overwrite(everyone, { deny: ['SendMessages'] })],

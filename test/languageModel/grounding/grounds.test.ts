@@ -77,7 +77,7 @@ describe('a Chinese sentence stands in its sources', () => {
     expect(chinese(sentence, [...STORY, sentence])).toBe('not-plain');
   });
 
-  test('who is named in one source only is not known to another', () => {
+  test('a figure in another source than the cited one is refused', () => {
     const other = ['白石芯片发布新品', '白石芯片的新品功耗下降 40%。'];
     expect(chinese('功耗下降 40%。', other)).toBeUndefined();
     expect(chinese('功耗下降 40%。')).toBe('number');

@@ -21,7 +21,7 @@ test.each(['## 综合 (3 条)', '## 综合（3）', '## 📰 財經（3 則）']
   },
 );
 
-test('points under the items are not counted among them', () => {
+test('points under the items of a section are not counted as items', () => {
   expect(
     counted(
       '## 综合 (3 条)',

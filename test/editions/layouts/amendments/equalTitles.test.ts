@@ -21,16 +21,16 @@ function told(titles: readonly string[]): string[] {
 }
 
 describe('of equal headings with texts', () => {
-  test('the one that a layout leaves out is a title, wherever it stands', () => {
+  test('the one that a layout leaves out becomes a title, wherever it stands', () => {
     for (const place of NEWS.keys()) expect(amended(told(NEWS), [place])).toEqual(NEWS);
   });
 
-  test('equal headings are not added where the layout has left out half of them', () => {
+  test('none is added where the layout has left out half of them', () => {
     expect(amended(told(NEWS), [1, 3])).toEqual([NEWS[0], NEWS[2]]);
   });
 });
 
-describe('a heading that is not equal stays out', () => {
+describe('a heading unlike the titles is not added', () => {
   test.each([
     { what: 'names a section', blocks: [...told(NEWS), '## 本周热点', TEXT] },
     { what: 'has no text', blocks: [...told(NEWS), '## 星图电动车下调售价'] },

@@ -30,7 +30,7 @@ test('where the subject changes a line shares less with what is above than where
   expect(below[3]).toBeGreaterThan(0.5);
 });
 
-test('lines that belong to no story are as if they were not there', () => {
+test('lines that belong to no story do not change the cohesion', () => {
   const { above, across } = cohesionOf(LINES, new Set([0]));
   expect([above[0], across[0], above[1]]).toEqual([0, 0, 0]);
 });

@@ -34,7 +34,7 @@ test('labels above which no line is set off have no titles', () => {
   expect(found(stories(PRODUCTS))).toEqual([]);
 });
 
-test('one label that returns may name the sections of stories, not their parts', () => {
+test('a single returning label proposes no titles: it may name sections, not parts', () => {
   expect(found(PRODUCTS.flatMap((title) => [`**${title}**`, '**产品说明**', '用户多在中小企业。']))).toEqual(
     [],
   );

@@ -49,7 +49,7 @@ test('a bold title behind a sign ends where its dash begins, and not at its firs
   expect(titlesOfParagraphs(titles.map((title) => `• **${title}** — ${TEXT}`))).toEqual(titles);
 });
 
-test('what a title is worth to readers of a site, and its source in brackets, are no part of it', () => {
+test('a site’s points for a title, and its source in brackets, are no part of it', () => {
   expect(
     titlesIn([
       '**【青云模型开放试用】（来源: 示例代码站 每日榜）**',
@@ -96,7 +96,7 @@ test('the source in a title’s brackets is the story’s source', () => {
   expect(reading.edition.stories.map(({ attribution }) => attribution)).toEqual(Array(3).fill('示例晚报'));
 });
 
-test('what most stories begin with before a colon names none of them', () => {
+test('a prefix before a colon that most stories share is in no title', () => {
   const notes = [
     '海湾云的排障工具现在可以读取旧格式的日志，值得一试。',
     '一篇讲索引结构的综述，作者比较了十二种写法。',
