@@ -63,7 +63,7 @@ describe.each([
   ['standard input and output', overStdio],
   ['HTTP', overHttp],
 ])('over %s', (_name, connect) => {
-  test('a client of others finds the tools, and each answers in its own form', PATIENCE, async () => {
+  test('an independent client lists the tools, and each answer matches its schema', PATIENCE, async () => {
     const client = await connect();
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).toSorted()).toEqual([
@@ -107,7 +107,7 @@ describe.each([
   });
 
   test(
-    'what shows nothing is no query, and what shows nothing in a query is not looked for',
+    'a query of invisible characters alone is an error, those within a query are ignored',
     PATIENCE,
     async () => {
       const client = await connect();
@@ -121,7 +121,7 @@ describe.each([
     },
   );
 
-  test('what is not there is said, and no other day takes its place', PATIENCE, async () => {
+  test('a missing digest or a wrong story id is an error, not another day', PATIENCE, async () => {
     const client = await connect();
     const missing = await client.callTool({ name: 'get_digest', arguments: { day: '2024-12-30' } });
     expect(missing.isError).toBe(true);
@@ -143,7 +143,7 @@ describe('over HTTP', () => {
     expect(response.status).toBe(403);
   });
 
-  test('a body without end is refused, and a client that asks without end is told to wait', async () => {
+  test('a body that is too large gets 413, and a client with too many requests gets 429', async () => {
     const archive = await openArchive();
     opened.push(archive.close);
     const post = (body: string) =>

@@ -3,7 +3,7 @@ import { commands } from '../../commands/all.ts';
 import { identifyCommands, NAMED_COMMANDS, withCommands } from '../../src/messages/commandMentions.ts';
 import { notice } from '../../src/messages/notice.ts';
 
-test('every command that is typed can be named', () => {
+test('every slash command can be mentioned', () => {
   const typed = commands.filter(({ kind }) => kind === 'slash').map(({ name }) => name);
   expect([...NAMED_COMMANDS].sort()).toEqual(typed.sort());
 });

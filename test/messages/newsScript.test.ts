@@ -96,7 +96,7 @@ describe('in Taiwan’s script', () => {
     expect(whole).not.toMatch(/檢影片道|許可權/u);
   });
 
-  test('the news as it was written stays so, under a frame in Taiwan’s', async () => {
+  test('news asked for as written is not converted, its frame is in zh-TW', async () => {
     const context = await openRoom();
     const action: Action = { kind: 'story-page', story: 'aaaaaaaaaa' as never, page: 0, original: true };
     const shown = stringsOf(await performAction(indexByAction(commands), action, ask({}, 'zh-TW'), context));
@@ -105,7 +105,7 @@ describe('in Taiwan’s script', () => {
     expect(shown).toContain('轉為繁體');
   });
 
-  test('a digest as it was written stays so through its pages and days, and leads back', async () => {
+  test('a digest asked for as written keeps its script on other days, and leads back', async () => {
     const context = await openRoom();
     const day = '2024-12-26' as CalendarDay;
     const usual = await performAction(
@@ -131,7 +131,7 @@ describe('in Taiwan’s script', () => {
     expect(stringsOf(next)).toContain(`${NEWS}之二`);
   });
 
-  test('nobody else is offered another script', async () => {
+  test('zh-CN and en-US are not offered another script', async () => {
     const context = await openRoom();
     for (const locale of ['zh-CN', 'en-US'] as const) {
       const shown = await runCommand(digest, ask({}, locale), context);

@@ -34,7 +34,7 @@ test.each([
   expect(explainCause(cause, 'zh-CN')).toBe(explained);
 });
 
-test('each language has its own words', () => {
+test('a cause is explained in each language', () => {
   const words = LOCALES.map((locale) => explainCause('getaddrinfo ENOTFOUND news.example', locale));
   expect(words).toEqual([
     '找不到这个主机名，ENOTFOUND news.example',
@@ -43,7 +43,7 @@ test('each language has its own words', () => {
   ]);
 });
 
-test('what this machine says of files and databases is known', () => {
+test('real errors of a missing file and database are explained', () => {
   expect(
     explainCause(
       messageOf(() => rmSync('/nowhere/at-all')),

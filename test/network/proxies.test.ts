@@ -19,7 +19,7 @@ test.each([
   [{ HTTPS_PROXY: '"http://secure.example:1"' }, SECURE, undefined],
   [{ HTTPS_PROXY: '“http://secure.example:1”' }, SECURE, undefined],
   [{ HTTPS_PROXY: 'http：//secure.example：1' }, SECURE, undefined],
-])('%o', (environment, secure, plain) => {
+])('proxies of %o', (environment, secure, plain) => {
   const proxies = readProxies(environment);
   expect(proxies.forUrl('https://discord.com/api')).toBe(secure);
   expect(proxies.forUrl('wss://gateway.discord.gg/')).toBe(secure);
@@ -58,7 +58,7 @@ describe('NO_PROXY', () => {
   });
 });
 
-describe('a setting that cannot be used', () => {
+describe('a proxy setting that cannot be used', () => {
   test.each([
     'socks5://user:geheim@127.0.0.1:7891',
     'socks4://x',
@@ -74,7 +74,7 @@ describe('a setting that cannot be used', () => {
     expect(proxies.problems[0]).not.toContain('geheim');
   });
 
-  test('does not matter where the others name a proxy for everything', () => {
+  test('is no problem where other settings name a proxy for all schemes', () => {
     const proxies = readProxies({
       all_proxy: 'socks5://127.0.0.1:7891',
       http_proxy: PLAIN,
@@ -84,6 +84,6 @@ describe('a setting that cannot be used', () => {
   });
 });
 
-test('is shown without its credentials', () => {
+test('a proxy is shown without its credentials', () => {
   expect(withoutCredentials('http://user:geheim@proxy.example:8080/')).toBe('http://proxy.example:8080');
 });

@@ -31,7 +31,7 @@ afterEach(async () => {
 
 const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init);
 
-test('health says alive, readiness says why not', async () => {
+test('/healthz is 200, /readyz 503 with its reason', async () => {
   expect((await get('/healthz')).status).toBe(200);
   expect((await get('/readyz')).status).toBe(200);
   readiness = { kind: 'not-ready', reason: 'not yet connected to Discord' };
@@ -41,7 +41,7 @@ test('health says alive, readiness says why not', async () => {
   expect((await get('/healthz', { method: 'POST' })).status).toBe(405);
 });
 
-test('what the news changes is counted anew, and nothing else is', async () => {
+test('news metrics are counted anew only when the news has changed', async () => {
   const read = async () => /^sulan_editions\{.*$/mu.exec(await metrics.registry.metrics())?.[0];
   expect(await read()).toBeUndefined();
   await store.runScript(`INSERT INTO editions (id, "column", headline, headline_key, day, day_guessed, glance, key_points,
@@ -53,7 +53,7 @@ test('what the news changes is counted anew, and nothing else is', async () => {
   expect(await read()).toBe('sulan_editions{column="早报"} 1');
 });
 
-test('what the language model did is counted', async () => {
+test('metrics count the language model’s work', async () => {
   metrics.languageModel.requested('key-points', 'useful');
   metrics.languageModel.tokensUsed(100, 20);
   metrics.languageModel.sentenceRefused('answer', 'number');
@@ -64,7 +64,7 @@ test('what the language model did is counted', async () => {
   expect(text).toContain('sulan_ai_sentences_refused_total{task="answer",reason="number"} 1');
 });
 
-test('deliveries are counted from a day on', async () => {
+test('deliveries before the first day are not counted', async () => {
   await store.runEach(
     `INSERT INTO deliveries (stream, day, part, kind, state, guild_id, channel_id,
      channel_kind, due_at, deadline_at, parts, attempts, follow_ups)

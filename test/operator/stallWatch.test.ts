@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { spawnNode } from '../fake-discord/process.ts';
 
-test('a process whose loop stands still writes one line and ends; one that works goes on', {
+test('a process whose event loop is blocked writes one line and exits; one that works runs on', {
   timeout: 60_000,
 }, async () => {
   const busy = spawnNode({ script: 'test/operator/standsStill.ts', args: ['0'] });

@@ -66,7 +66,7 @@ async function alertedInTheAfternoon(): Promise<void> {
   await rig.pass(DAY_MINUTES - 7 * 60 - 30);
 }
 
-test('what an alert told keeps its place in the next digest, marked with the way to the alert, and counts as no new item', async () => {
+test('a story that an alert told keeps its place in the next digest, links to the alert and counts as no new item', async () => {
   await alertedInTheAfternoon();
   await arriveWith(rig, 'AI早报', '2024-12-28', [HOLE_AGAIN]);
   await nextMorning(rig);
@@ -79,7 +79,7 @@ test('what an alert told keeps its place in the next digest, marked with the way
   expect(digest).not.toContain('前几天报过');
 });
 
-test('the edit of a digest does not call alerted what it told first itself', async () => {
+test('an edit of a digest does not mark as alerted what the digest told first', async () => {
   await rig.subscribe();
   await setAlert();
   await arriveWith(rig, '极客头条', '2024-12-27', [HOLE]);
@@ -95,7 +95,7 @@ test('the edit of a digest does not call alerted what it told first itself', asy
   expect(digest).not.toContain('提醒过');
 });
 
-test('a digest of nothing but what alerts told is not sent', async () => {
+test('a digest whose stories were all alerted is not sent', async () => {
   await alertedInTheAfternoon();
   await arriveWith(rig, 'AI早报', '2024-12-28', [HOLE_AGAIN], 0);
   await nextMorning(rig);
@@ -103,7 +103,7 @@ test('a digest of nothing but what alerts told is not sent', async () => {
   expect((await rig.deliveries()).at(-1)).toMatchObject({ state: 'skipped', reason: { code: 'all-told' } });
 });
 
-test('what the digest of the morning told is not alerted again, but what tells more is', async () => {
+test('a story of the morning’s digest is not alerted again, a report that adds to it is', async () => {
   await rig.subscribe();
   await setAlert();
   await arriveWith(rig, '极客头条', '2024-12-27', [HOLE]);

@@ -54,7 +54,7 @@ describe('a digest that notifies a role', () => {
     },
   );
 
-  test('one that notifies nobody comes with its layout at once', async () => {
+  test('a digest that notifies nobody is posted with its layout at once', async () => {
     await rig.subscribe();
     await rig.deliver();
     expect(rig.fake.records.of(EDIT)).toEqual([]);

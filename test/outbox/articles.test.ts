@@ -95,7 +95,7 @@ describe('a digest of articles', () => {
     expect(await rig.store.all('SELECT day FROM changed_days')).toEqual([]);
   });
 
-  test('is not for those who chose roundups; who chose articles gets them alone', async () => {
+  test('has articles alone where these are chosen, though a roundup came in', async () => {
     await rig.arrive('头条', TODAY);
     await article('甲公司发布新芯片');
     await rig.subscribe({ newsKinds: 'articles' });
@@ -104,7 +104,7 @@ describe('a digest of articles', () => {
     expect(rig.posts()[0]).not.toContain('头条2024-12-27');
   });
 
-  test('is left out for those who chose roundups', async () => {
+  test('is not posted where roundups are chosen', async () => {
     await article('甲公司发布新芯片');
     await rig.subscribe({ newsKinds: 'roundups' });
     await rig.deliver();

@@ -62,7 +62,7 @@ test('many deliveries under way are a burst until the last of them has ended', a
   expect(await burstsOfSending(40)).toEqual([true, false]);
 });
 
-test('a few deliveries are none', async () => {
+test('a few deliveries are no burst', async () => {
   expect(await burstsOfSending(3)).toEqual([]);
 });
 

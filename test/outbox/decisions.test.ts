@@ -72,18 +72,18 @@ describe('chooseEditions', () => {
     editions: heads.map(({ id }) => id),
   });
 
-  test('today: all of the day and nothing of another day', () => {
+  test('today: takes all editions of the day, none of other days', () => {
     const heads = [head('甲', 1), head('甲', 0), head('乙', 0)];
     expect(chooseEditions({ ...subscribed('today'), heads })).toEqual(show(head('甲', 0), head('乙', 0)));
   });
 
-  test('today: yesterday’s edition is no reason to go, not even at the deadline', () => {
+  test('today: yesterday’s edition does not start a digest, even at the deadline', () => {
     const heads = [head('甲', 1)];
     expect(chooseEditions({ ...subscribed('today'), heads })).toMatchObject({ kind: 'wait' });
     expect(chooseEditions({ ...subscribed('today'), heads, deadlineAt: NOW })).toEqual({ kind: 'nothing' });
   });
 
-  test('latest: the newest day of what the channel has not had', () => {
+  test('latest: takes the newest day that the channel has not had', () => {
     const heads = [head('乙', 1, 20), head('甲', 0)];
     expect(chooseEditions({ ...subscribed('latest'), heads })).toEqual(show(head('甲', 0)));
     const had = new Set([head('甲', 0).id]);
@@ -94,7 +94,7 @@ describe('chooseEditions', () => {
     { name: 'first read 24 hours ago and a minute', edition: head('甲', 1, 24.02) },
     { name: 'of a day that ended more than 24 hours ago, though read just now', edition: head('甲', 3, 0) },
     { name: 'of a column that was not chosen', edition: head('丙', 0) },
-  ])('latest: not one $name', ({ edition }) => {
+  ])('latest: takes no edition $name', ({ edition }) => {
     expect(chooseEditions({ ...subscribed('latest', ['甲']), heads: [edition] })).toEqual({
       kind: 'nothing',
     });

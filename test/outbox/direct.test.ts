@@ -41,7 +41,7 @@ test('a member gets a digest of their own by direct message, once over restarts'
   expect(mail()[0]).toContain('更正');
 });
 
-test('one as long as several messages comes whole', async () => {
+test('a digest as long as several messages comes whole', async () => {
   await rig.arrive('长栏目', TODAY, 150);
   await subscribe({ allInParts: true });
   await rig.deliver();

@@ -38,7 +38,7 @@ function written(digest: Digest): Digest {
   });
 }
 
-test('what the language model writes after a digest went out is not edited in, until the news itself changes', async () => {
+test('a text generated after a digest was posted is not edited in until the news itself changes', async () => {
   await rig.arrive('极客头条', TODAY);
   await rig.subscribe({ columns: ['极客头条'] });
   await rig.deliver();
@@ -58,7 +58,7 @@ test('what the language model writes after a digest went out is not edited in, u
   expect(rig.posts()[0]).toContain(`为什么重要：${LINE}（本段由 AI 生成）`);
 });
 
-test('what is written before stands in the digest from the first', async () => {
+test('a text that was generated before is in the digest when posted', async () => {
   isWritten = true;
   await rig.arrive('极客头条', TODAY);
   await rig.subscribe();

@@ -86,7 +86,7 @@ test('a digest that waited and is overtaken by an alert marks what the alert tol
   expect(posts().find((post) => post.includes('一分钟速览'))).toContain('今天提醒过');
 });
 
-test('an alert that a digest overtakes tells nothing again', async () => {
+test('an alert that a digest overtakes repeats no story', async () => {
   await rig.subscribe();
   await setAlert('漏洞');
   await arriveWith(rig, '极客头条', '2024-12-27', [HOLE]);

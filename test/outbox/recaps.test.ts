@@ -45,7 +45,7 @@ test('a recap of the week comes on Sunday evening and once, over a restart, besi
   expect(recaps[0]).toContain('3 件事里说得最多的 3 件');
 });
 
-test('what a recap tells again is no news told before for the next digest', async () => {
+test('stories that a recap repeats are not marked as told in the next digest', async () => {
   await rig.arrive('极客头条', '2024-12-28');
   await rig.subscribe(WEEKLY);
   await rig.bot.outbox.start();
@@ -59,7 +59,7 @@ test('what a recap tells again is no news told before for the next digest', asyn
   expect(texts().at(-1)).toContain('极客头条 · 3 条 ·');
 });
 
-test('a week without news has no recap, and a month its own on the last day', async () => {
+test('a week without news has no recap, a month has one on its last day', async () => {
   const other = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'announcement' });
   await rig.subscribe({ ...WEEKLY, columns: ['没有的栏目'] });
   await rig.subscribe({ ...WEEKLY, period: 'month' }, other);
@@ -76,7 +76,7 @@ test('a week without news has no recap, and a month its own on the last day', as
   expect(texts(other)[0]).toContain('本月回顾 · 12月');
 });
 
-test.each(['forum', 'publicThread'] as const)('comes to a %s as well', async (kind) => {
+test.each(['forum', 'publicThread'] as const)('a recap is posted in a %s too', async (kind) => {
   const place = kind === 'publicThread' ? { kind, parent: rig.channel } : { kind };
   const channel = rig.fake.world.addChannel(rig.fake.first.guild, place);
   await rig.arrive('极客头条', '2024-12-27');
@@ -89,7 +89,7 @@ test.each(['forum', 'publicThread'] as const)('comes to a %s as well', async (ki
   expect(delivery && rig.copies(delivery)).toBe(1);
 });
 
-test('what is taken down leaves the recaps that were posted', async () => {
+test('a story that is taken down is edited out of posted recaps', async () => {
   await rig.arrive('极客头条', '2024-12-27');
   await rig.subscribe(WEEKLY);
   await rig.bot.outbox.start();

@@ -58,7 +58,7 @@ test('a locked thread refuses, and the subscription says so until it takes a dig
   expect(await found()).toMatchObject({ refusal: null, refusedSince: null, toldAt: null });
 });
 
-test('a stop waits until who is being told is recorded: nobody is told again after it', async () => {
+test('a stop waits until a notice under way is recorded: nobody is told again after it', async () => {
   await rig.end();
   const mail = Promise.withResolvers<void>();
   rig = await Rig.start({ tell: () => mail.promise });
@@ -163,7 +163,7 @@ describe('what Discord refuses after a digest that stands', () => {
     expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusedSince: null, paused: null });
   });
 
-  test('a correction: somebody is told', async () => {
+  test('a refused correction: somebody is told', async () => {
     const { id } = await rig.subscribe();
     await rig.deliver();
     refuse(EDIT, 200_000);
@@ -174,7 +174,7 @@ describe('what Discord refuses after a digest that stands', () => {
     expect(rig.bot.told).toMatchObject([{ subscription: { id }, step: 'correction', paused: false }]);
   });
 
-  test('of a message that somebody deleted nobody is told', async () => {
+  test('a message that was deleted (10008): nobody is told', async () => {
     const news = rig.fake.world.addChannel(guild(), { kind: 'announcement' });
     await rig.subscribe({ crosspost: true, discussionThread: true }, news);
     rig.fake.nextFor(CROSSPOST, { kind: 'status', status: 404, code: 10_008 });

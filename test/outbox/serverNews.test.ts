@@ -69,7 +69,7 @@ test('an article of a server’s own source stands behind the roundup in that se
   expect(other).not.toContain(OWN);
 });
 
-test('the stories of its roundup of the day do too', async () => {
+test('that source’s roundup stories are in that server alone', async () => {
   const edition = { column: serverSourceId(URL), day: '2024-12-27', stories: 2, mark: '内刊' };
   await storeEdition(news.store, edition, rig.time.now());
   await rig.arrive('头条', '2024-12-27', 3);
@@ -133,7 +133,7 @@ test('what two columns tell together is told by them alone, whatever rows a serv
   for (const title of [OWN, '青冥水泵停产']) expect(ours).toContain(title);
 });
 
-test('a recap has it in that server alone', async () => {
+test('a recap has a server’s own news there alone', async () => {
   await storeArticle(
     news.store,
     { source: serverSourceId(URL), title: OWN, day: '2024-12-27' },

@@ -51,7 +51,7 @@ describe('a channel with a digest in the morning and one in the evening', () => 
     expect(texts()).toHaveLength(2);
   });
 
-  test('hears nothing in the evening where nothing came, and that nothing came where it wants to', async () => {
+  test('gets no evening digest where nothing came, or a notice of it where that is chosen', async () => {
     await rig.arrive('极客头条', TODAY);
     const other = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'announcement' });
     for (const channel of [rig.channel, other]) await rig.subscribe({}, channel);
@@ -112,7 +112,7 @@ describe('a channel with a digest in the morning and one in the evening', () => 
 });
 
 test.each(['publicThread', 'forum', 'announcement'] as const)(
-  'several times a day come to a %s as well',
+  'several digests a day are posted in a %s',
   async (kind) => {
     const place = kind === 'publicThread' ? { kind, parent: rig.channel } : { kind };
     const channel = rig.fake.world.addChannel(rig.fake.first.guild, place);
@@ -128,7 +128,7 @@ test.each(['publicThread', 'forum', 'announcement'] as const)(
   },
 );
 
-test('a clock that steps back sends neither of the day again', async () => {
+test('a clock that steps back sends neither digest of the day again', async () => {
   await rig.arrive('极客头条', TODAY, 3, '早报');
   await rig.subscribe();
   await rig.subscribe(EVENING);

@@ -51,7 +51,7 @@ async function twoMornings(
   await nextMorning(rig);
 }
 
-test('what a channel was told the day before is no new item, and stands in one closing line that opens', async () => {
+test('a story told the day before is no new item, but in one closing line with a button to open it', async () => {
   await twoMornings([LAUNCH_AGAIN]);
   const [, second = ''] = posts();
   expect(second).toContain('AI早报 · 3 条新 · 1 分钟');
@@ -61,7 +61,7 @@ test('what a channel was told the day before is no new item, and stands in one c
   expect(message && buttonsIn(message).map(({ label }) => label)).toContain('前几天报过 1 条');
 });
 
-test('what tells more is marked, and leads to the message that told it, over a restart', async () => {
+test('a report that adds to a told story is marked and links its message, over a restart', async () => {
   await twoMornings([LAUNCH_ANSWERED], () => rig.restart());
   const [first, second] = rig.fake.messages(rig.channel);
   const text = second ? readableText(second) : '';
@@ -105,7 +105,7 @@ test('an event that goes on from a told one is marked, leads to it and keeps its
   expect(text).toContain('极客头条 · 3 条新');
 });
 
-test('an edit marks such an event as well', async () => {
+test('an edit also marks what goes on from a told one', async () => {
   await twoMorningsOfOneColumn([]);
   expect(posts()[1]).toContain('极客头条 · 3 条 · ');
   await arrive('极客头条', '2024-12-28', [CAUSE]);
@@ -116,7 +116,7 @@ test('an edit marks such an event as well', async () => {
   expect(posts()[1]).toContain('3 条新');
 });
 
-test('a channel that was not told gets it as new', async () => {
+test('a story is new to a channel that was not told it', async () => {
   await arrive('极客头条', '2024-12-27', [LAUNCH]);
   await rig.subscribe();
   await rig.deliver();
@@ -129,7 +129,7 @@ test('a channel that was not told gets it as new', async () => {
   expect(posts()[1]).toContain('3 条新');
 });
 
-test('after two weeks it is news again', async () => {
+test('a story told over two weeks ago is new again', async () => {
   await arrive('极客头条', '2024-12-27', [LAUNCH]);
   await rig.subscribe();
   await rig.deliver();
@@ -139,7 +139,7 @@ test('after two weeks it is news again', async () => {
   expect(posts().at(-1)).toContain('极客头条 · 4 条 · ');
 });
 
-test('the edit of a posted digest obeys the same', async () => {
+test('an edit of a posted digest marks told stories too', async () => {
   await twoMornings([LAUNCH_AGAIN]);
   await arrive('科技早知道', '2024-12-28', [LAUNCH_ANSWERED], 1);
   await rig.pass(1);
@@ -152,7 +152,7 @@ test('the edit of a posted digest obeys the same', async () => {
   expect(posts()).toHaveLength(2);
 });
 
-test('a day of which everything was told sends nothing, and the outbox says why', async () => {
+test('a day whose stories were all told sends no digest, and the outbox says why', async () => {
   await arrive('极客头条', '2024-12-27', [LAUNCH]);
   await rig.subscribe();
   await rig.deliver();

@@ -157,7 +157,7 @@ describe('a message that was not created', () => {
   });
 });
 
-test('who waits for longer than its lease is not sent twice', async () => {
+test('a delivery that waits longer than its lease is sent once', async () => {
   const forum = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'forum' });
   await rig.subscribe();
   await rig.subscribe({ minuteOfDay: 481 }, forum);

@@ -72,7 +72,7 @@ test('a card of forty long items is tall, complete, and no larger than a megabyt
   expect(bytes.length).toBeLessThan(1_000_000);
 });
 
-test('the words that differ are the pixels that differ', async () => {
+test('equal cards give equal bytes, other words give others', async () => {
   const look = { theme: 'light', shape: 'tall' } as const;
   const one = await drawer.draw(cardWith({ headline: '晨星' }), look);
   expect(Buffer.compare(one, await drawer.draw(cardWith({ headline: '晨星' }), look))).toBe(0);
@@ -128,7 +128,7 @@ const cards: fc.Arbitrary<Card> = fc
   })
   .map((card) => cardWith(card));
 
-test('nothing stands out of its box or of a tall picture, whatever its words', {
+test('no text goes beyond its box or a tall picture, whatever the words', {
   timeout: 120_000,
 }, async () => {
   await fc.assert(

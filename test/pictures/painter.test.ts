@@ -29,7 +29,7 @@ afterEach(async () => {
   await Promise.all(painters.splice(0).map((painter) => painter.close()));
 });
 
-test('draws in a worker', { timeout: 60_000 }, async () => {
+test('a painter draws in a worker', { timeout: 60_000 }, async () => {
   const drawn = await painterWith().draw(cardWith(), LOOK);
   if (drawn.kind !== 'drawn') throw new Error('nothing was drawn');
   expect(decode(drawn.bytes).width).toBe(1080);
@@ -44,7 +44,7 @@ test('the same picture is drawn once, however often and at once it is asked for'
   expect(other).toEqual({ kind: 'drawn', bytes: new Uint8Array([2]) });
 });
 
-test('more pictures than can wait are refused, and later asked for again', async () => {
+test('pictures beyond the queue’s limit are refused, and drawn when asked later', async () => {
   const painter = painterWith(BUDGET, COUNTING);
   const cards = Array.from({ length: 14 }, (_, index) => cardWith({ headline: `第 ${index} 张` }));
   const drawn = await Promise.all(cards.map((card) => painter.draw(card, LOOK)));
@@ -57,7 +57,7 @@ test('more pictures than can wait are refused, and later asked for again', async
   if (last) expect((await painter.draw(last, LOOK)).kind).toBe('drawn');
 });
 
-test('a worker that is likely to be needed draws some charts before, once', async () => {
+test('preparing the worker several times draws its charts once', async () => {
   const painter = painterWith(BUDGET, COUNTING);
   await Promise.all([painter.prepare('zh-CN'), painter.prepare('zh-TW')]);
   await painter.prepare('en-US');
@@ -73,7 +73,7 @@ test('a picture that is asked for while the worker is prepared takes its turn af
   expect(other).toEqual({ kind: 'drawn', bytes: new Uint8Array([3]) });
 });
 
-test('what fails before is told with the picture that is asked for', async () => {
+test('a failure while preparing is reported with the next picture', async () => {
   const painter = painterWith(BUDGET, script("await import('node:no-such-renderer')"));
   await painter.prepare('zh-CN');
   await expect(painter.draw(cardWith(), LOOK)).rejects.toThrow(/no-such-renderer/);
@@ -82,7 +82,7 @@ test('what fails before is told with the picture that is asked for', async () =>
 test.each([
   ['that is not installed', "await import('node:no-such-renderer')", /no-such-renderer/],
   ['that fails at a card', "parentPort.on('message', () => { throw new Error('no font') })", /no font/],
-])('a renderer %s is told as the reason', async (_, body, reason) => {
+])('a renderer %s is named as the cause', async (_, body, reason) => {
   const painter = painterWith(BUDGET, script(body));
   await expect(painter.draw(cardWith(), LOOK)).rejects.toThrow(reason);
 });

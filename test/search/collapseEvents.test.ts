@@ -20,13 +20,13 @@ describe('one event is found once', () => {
   });
   afterAll(() => app.store.close());
 
-  test('by its lead, the other voice beside it', async () => {
+  test('by its lead, with the other report beside it', async () => {
     const { hits, clear } = await app.context.search.search('DeepSeek-V3');
     expect(hits.map((hit) => [hit.column, hit.also.length])).toEqual([['极客头条', 1]]);
     expect(clear).toBe(true);
   });
 
-  test('by another voice where the filter leaves the lead out', async () => {
+  test('by another report where the filter excludes the lead', async () => {
     const { hits } = await app.context.search.search('DeepSeek-V3 column:AI周报');
     expect(hits).toHaveLength(1);
     expect(hits[0]?.column).toBe('AI周报');

@@ -32,18 +32,18 @@ test.each([
   ['pinyin', 'pinduo', '拼多多调整“自动跟价”规则'],
 ])('%s: %s offers the title', async (_, typed, title) => expect(await completions(typed)).toContain(title));
 
-test('the newest titles come first', async () => {
+test('completions have the newest titles first', async () => {
   const titles = (await search.complete('小米', 10)).filter((completion) => completion.kind === 'title');
   expect(titles.map((completion) => completion.story)).toEqual(['su7hundred', 'gpucluster']);
 });
 
-test.each(['', '   ', '？', 'zzzz'])('nothing for %j', async (typed) =>
+test.each(['', '   ', '？', 'zzzz'])('no completion for %j', async (typed) =>
   expect(await completions(typed)).toEqual([]),
 );
 
-test('a term of the trade is a word, not an entity', async () => {
+test('a term of the lexicon is offered, but not as an entity', async () => {
   expect(await search.complete('damoxing', 10)).not.toContainEqual({ kind: 'entity', text: '大模型' });
   expect((await search.complete('damoxing', 10)).length).toBeGreaterThan(0);
 });
 
-test('no more than asked for', async () => expect(await search.complete('小', 2)).toHaveLength(2));
+test('completions are limited as asked', async () => expect(await search.complete('小', 2)).toHaveLength(2));

@@ -57,14 +57,14 @@ describe('data/concepts.txt', () => {
     expect(missed).toEqual([]);
   });
 
-  test.each(shortNames)('$short 9.4 is $name 9.4, and the other way round', ({ name, short }) => {
+  test.each(shortNames)('$short 9.4 finds $name 9.4, and the other way round', ({ name, short }) => {
     expect(finds(`${short} 9.4`, `${name} 9.4`)).toBe(true);
     expect(finds(`${short}9.4`, `${name} 9.4`)).toBe(true);
     expect(finds(`${name} 9.4`, `${short} 9.4`)).toBe(true);
     expect(finds(`${short} 9.4`, `${name} 8.1`)).toBe(false);
   });
 
-  test('nothing that is included finds what includes it', () => {
+  test('a narrower word does not find another in its wider one', () => {
     expect(finds('Firefox', 'Chrome 更新')).toBe(false);
     expect(finds('浏览器', 'Chrome 更新')).toBe(true);
   });
@@ -79,7 +79,7 @@ describe('data/concepts.txt', () => {
     ['股市', '港股'],
     ['后门', '勒索软件'],
     ['定位', 'GPS'],
-  ])('%s includes %s', (wide, narrow) => {
+  ])('%s finds the narrower %s', (wide, narrow) => {
     expect(finds(wide, narrow)).toBe(true);
     expect(finds(narrow, wide)).toBe(false);
   });
@@ -90,7 +90,7 @@ describe('data/concepts.txt', () => {
   });
 });
 
-describe('what people say in one character', () => {
+describe('a concept’s word of one character', () => {
   test.each([
     ['苹果 买 芯片公司', '苹果收购芯片公司'],
     ['业务卖给对手', '业务转让对手'],
@@ -98,7 +98,7 @@ describe('what people say in one character', () => {
     ['谷歌 罚', '谷歌被处罚'],
   ])('%s finds %s', (query, text) => expect(finds(query, text)).toBe(true));
 
-  test('is read with a complement behind it and in no longer word', () => {
+  test('is read with a complement behind it, not in longer words', () => {
     expect(lists.concepts.writtenFor('买走')).toContain('收购');
     expect(lists.concepts.writtenFor('改进')).toEqual([]);
     expect(lists.concepts.writtenFor('买卖')).toEqual([]);
@@ -115,7 +115,7 @@ describe("Taiwan's words", () => {
     return [...taiwan].length < 2 ? [] : mainland.map((word) => [taiwan, word] as const);
   });
 
-  test('all find those of the mainland', () => {
+  test('all find the mainland’s words for them', () => {
     expect(pairs.length).toBeGreaterThan(500);
     expect(pairs.filter(([taiwan, word]) => !finds(taiwan, word))).toEqual([]);
   });

@@ -39,7 +39,7 @@ test('positions are found newest first, in texts no farther back than asked, whe
   ]);
 });
 
-test('one position is enough where only is asked whether there is any', async () => {
+test('a request for any text returns at most one position', async () => {
   const found = await find([
     { expression: inTitles, filters: {}, anyText: true },
     { expression: inTexts, filters: {}, textsFrom: 301, anyText: true },

@@ -53,7 +53,7 @@ test('a removed edition leaves nothing behind, in the index or in what is offere
   ]).toEqual([0, 0, 0]);
 });
 
-test('a story told again counts its words once', async () => {
+test('a story that is saved again counts its words once', async () => {
   const words = async () =>
     Number((await store.get('SELECT max(stories) AS stories FROM search_words'))?.stories);
   for (const text of ['一', '二', '三']) {
@@ -63,7 +63,7 @@ test('a story told again counts its words once', async () => {
   expect(await words()).toBe(1);
 });
 
-test('a story that changes while its text is taken apart is found by what it says then', async () => {
+test('a story that changes while its text is segmented is found by its newest text alone', async () => {
   await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
   await indexPending(store, lexicon);
   await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新平板' }]);
@@ -82,7 +82,7 @@ test('a story that changes while its text is taken apart is found by what it say
   expect(await found('平板')).toEqual([]);
 });
 
-test('while other news comes in, each story is taken apart once, and outside the transaction', async () => {
+test('while other news comes in, each story is segmented once, and outside the transaction', async () => {
   let texts = 0;
   let inTransaction = 0;
   let isInside = false;

@@ -56,7 +56,7 @@ describe('a figure with its unit is found in whichever way either is written', (
     for (const query of queries) expect([query, await answers(query)]).toEqual([query, [id]]);
   });
 
-  test('another value, another unit and a network are not', async () => {
+  test('another value, another unit or a network (5G) is not found', async () => {
     for (const query of ['256GB', '5500 公里', '6.7 毫米', '5G', 'QwQ-512GB', 'Zeta-100W']) {
       expect([query, await answers(query)]).toEqual([query, []]);
     }

@@ -49,7 +49,7 @@ test('texts are expected to be few where both words are rare', async () => {
   expect([often?.fewTexts, seldom?.fewTexts]).toEqual([false, true]);
 });
 
-test('they are looked for without end with a word whose stories are all known', async () => {
+test('texts are looked for without a bound if a word’s stories are all known', async () => {
   const [all] = await askedWith(everyNth(20, 99));
   expect(all).toMatchObject({ filters: {} });
   expect(all?.textsFrom).toBeUndefined();

@@ -53,7 +53,7 @@ describe("a person's name with a character that sounds the same", () => {
   });
 });
 
-describe('two listed words are no slip for a third', () => {
+describe('two listed words are not corrected to a third', () => {
   test('苹果造车 is not 苹果汽车', async () => {
     expect(await firstOf('苹果造车')).toEqual(['applecars', 'full']);
     expect((await search.search('苹果造车')).readAs).toEqual([]);
@@ -69,28 +69,28 @@ describe('short names stand for software where a version follows', () => {
     for (const query of queries) expect([query, await firstOf(query)]).toEqual([query, [id, 'full']]);
   });
 
-  test('and for nothing without one', async () => {
+  test('a short name without a version finds none', async () => {
     expect(await firstOf('py')).toBeUndefined();
     expect(await firstOf('PG 17')).toEqual(['databasepg', 'near']);
   });
 });
 
 describe('numbers', () => {
-  test('that count years are no version of the name before them', async () => {
+  test('that count years are not read as a version of the name before', async () => {
     expect(await firstOf('rust 5周年')).toEqual(['rustbirthd', 'full']);
     expect(await firstOf('Rust 5 周年')).toEqual(['rustbirthd', 'full']);
   });
 
-  test('that stand apart from their name are near', async () => {
+  test('that stand apart from their name give near hits', async () => {
     expect(await firstOf('Sequoia 1.0')).toEqual(['signatures', 'near']);
   });
 
-  test('in hundreds are found in numerals', async () => {
+  test('in hundreds are found written as numerals', async () => {
     expect(await firstOf('九百人 裁员')).toEqual(['layoffnine', 'full']);
     expect(await firstOf('裁员九百')).toEqual(['layoffnine', 'full']);
   });
 
-  test('of two digits are a year before its month', async () => {
+  test('of two digits are a year only before a month', async () => {
     const { dates, hits } = await search.search('16年10月 小米');
     expect(dates).toMatchObject({ since: '2016-10-01', until: '2016-10-31' });
     expect(hits[0]).toMatchObject({ id: 'olderphone', near: false });
@@ -99,33 +99,33 @@ describe('numbers', () => {
 });
 
 describe('a guess that no text holds is taken back', () => {
-  test('what some stories hold of the query is near', async () => {
+  test('stories with a part of the query are near hits', async () => {
     expect(await firstOf('桃系 运费险')).toEqual(['insurances', 'near']);
     expect((await search.search('桃系 运费险')).readAs).toEqual([]);
   });
 
-  test('a listed name beside a word that nothing holds stays a name', async () => {
+  test('a listed name beside a word that no text holds is kept as typed', async () => {
     expect((await search.search('微信群收钱')).hits.map(({ id }) => id)).toContain('groupmoney');
     expect((await search.search('微信 解绑')).readAs).toEqual([]);
   });
 
-  test('a listed name that nothing holds gives way to the one it begins with', async () => {
+  test('a listed name that no text holds is replaced by the name it begins with', async () => {
     expect(await firstOf('百度 Apollo 比亚迪')).toEqual(['mapsdriven', 'near']);
   });
 });
 
 describe('slips and sounds', () => {
-  test('another letter doubled is a slip', async () => {
+  test('lamma (another letter doubled) is read as Llama', async () => {
     const { hits, readAs } = await search.search('lamma 下载');
     expect(hits[0]).toMatchObject({ id: 'lightllama', near: false });
     expect(readAs).toEqual([{ typed: 'lamma', as: 'Llama' }]);
   });
 
-  test('what a company makes is heard without the company', async () => {
+  test('pinyin of a product finds it without its company', async () => {
     expect(await firstOf('shurufa')).toEqual(['inputsogou', 'full']);
   });
 
-  test('what many names end with is a slip for none of them', async () => {
+  test('a word that many names end with is not read as one of them', async () => {
     expect((await search.search('小公司')).readAs).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('slips and sounds', () => {
     expect(readAs).toEqual([{ typed: 'pingguo caiyuan', as: '苹果 裁员' }]);
   });
 
-  test('a letter makes a name of a word of the trade', async () => {
+  test('a letter behind a general word makes a name: Model Q', async () => {
     expect(await firstOf('Model Q')).toEqual(['modelquick', 'full']);
     expect((await search.search('Model Q')).hits).toHaveLength(1);
   });

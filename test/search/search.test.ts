@@ -16,12 +16,12 @@ const ids = async (query: string) => (await search.search(query)).hits.map((hit)
 const answers = async (query: string) =>
   (await search.search(query)).hits.filter((hit) => !hit.near).map((hit) => hit.id);
 
-describe('what nothing answers gets nothing', () => {
+describe('a query that no story answers finds nothing', () => {
   test.each(['苹果 火星', '小米粥', '苹果汁', '几场', 'asdfghjkl', '？！', '', '   '])('%s', async (query) =>
     expect(await answers(query)).toEqual([]),
   );
 
-  test('and says what is close by name', async () => {
+  test('suggests names close to the query', async () => {
     expect((await search.search('GPT-5')).suggestions).toContain('GPT-4o');
     expect((await search.search('小米 YU7')).suggestions).toContain('小米SU7');
     expect((await search.search('苹果 火星')).suggestions).not.toContain('苹果');
@@ -31,7 +31,7 @@ describe('what nothing answers gets nothing', () => {
   test.each([
     ['the beginning of a name', 'deeps', 'DeepSeek'],
     ['initials', 'ywd', '英伟达'],
-  ])('nor what begins so: %s', async (_, typed, name) => {
+  ])('suggests the name for %s', async (_, typed, name) => {
     expect((await search.search(typed)).suggestions).toContain(name);
   });
 });
@@ -43,11 +43,11 @@ describe('ranking', () => {
     expect((await ids('英伟达')).slice(-2)).toEqual(['newssummry', 'linzhiyong']);
   });
 
-  test('the exact designation before a longer one', async () => {
+  test('an exact designation excludes longer ones', async () => {
     expect(await ids('GPT-4o')).toEqual(['gpt4osmall']);
   });
 
-  test('never anything fuzzy where there is something exact', async () => {
+  test('an exact word is not read as another, a misspelt one is', async () => {
     const answer = await search.search('小米');
     expect(answer.readAs).toEqual([]);
     expect(await search.search('小咪')).toMatchObject({ readAs: [{ typed: '小咪', as: '小米' }] });
@@ -57,17 +57,17 @@ describe('ranking', () => {
     ['deepseak', 'DeepSeek'],
     ['zaoche', '造车'],
     ['文心一严', '文心一言'],
-  ])('%s is said to be read as %s', async (typed, as) => {
+  ])('%s is reported as read as %s', async (typed, as) => {
     expect((await search.search(typed)).readAs).toEqual([{ typed, as }]);
   });
 
-  test('scores fall, and a story comes once', async () => {
+  test('hits are in falling order of score, none twice', async () => {
     const { hits } = await search.search('小米');
     expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).sort((a, b) => b - a));
     expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);
   });
 
-  test('one story that is clearly meant is said to be', async () => {
+  test('a query that clearly means one story is marked clear', async () => {
     expect((await search.search('RTX 5090 售价')).clear).toBe(true);
     // The only answer, though no more than its text holds the words.
     expect((await search.search('郭明錤')).clear).toBe(true);
@@ -87,7 +87,7 @@ describe('filters', () => {
     ['filters alone', 'column:AI周报 section:国外动态', ['applerobot', 'newssummry']],
   ])('%s: %s', async (_, query, expected) => expect(await ids(query)).toEqual(expected));
 
-  test('options say the same, and win over the query', async () => {
+  test('options bound the search, and override the query', async () => {
     const bounded = await search.search('小米 since:2020-01-01', { since: dayFrom('2025-01-01') });
     expect(bounded.hits.map((hit) => hit.id)).toEqual(['su7hundred', 'rtx5090ces']);
   });
@@ -138,7 +138,7 @@ describe('any query', () => {
     ],
   );
 
-  test('is answered, whatever of the index language it holds', async () => {
+  test('with syntax of the index language is answered', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(pieces, { maxLength: 8 }), async (parts) => {
         const { hits } = await search.search(parts.join(''));
@@ -148,7 +148,7 @@ describe('any query', () => {
     );
   });
 
-  test('and any text at all, and completing it', async () => {
+  test('any text is answered, and completed', async () => {
     await fc.assert(
       fc.asyncProperty(brokenText(40), async (text) => {
         await search.search(text);
@@ -158,7 +158,7 @@ describe('any query', () => {
     );
   });
 
-  test('a very long one in no more time than a short one needs', async () => {
+  test('a very long one takes no more time than a short one', async () => {
     expect((await search.search('小米为什么造车'.repeat(5000))).hits.length).toBeLessThanOrEqual(10);
     await search.search('xian'.repeat(5000));
     await search.complete('吖'.repeat(50_000), 5);

@@ -73,7 +73,7 @@ function trend(words: readonly string[], days = 30): Promise<Trend> {
 
 const lastDays = ({ words }: Trend, place = 0) => words[place]?.counts.slice(-4);
 
-describe('what is counted', () => {
+describe('a trend counts', () => {
   test.each([
     ['a company under all its names, in titles and one-liners, never in passing', '小米', [0, 1, 0, 1]],
     ['a name under another one', '深度求索', [0, 0, 3, 1]],
@@ -87,7 +87,7 @@ describe('what is counted', () => {
     expect(lastDays(await trend([word]))).toEqual(counts);
   });
 
-  test('it agrees with the full answers of a search of one day whose titles hold the word', async () => {
+  test('a day’s count agrees with the full answers of a search whose titles hold the word', async () => {
     const day = daysAgo(1);
     const { hits } = await search.search('模型', { since: day, until: day, limit: 30 });
     const full = hits
@@ -158,7 +158,7 @@ test('the peak is the last step with the most stories, with the event that most 
   expect(words[2]?.peak).toBeUndefined();
 });
 
-test('five words at most, in four statements whatever is asked', async () => {
+test('a trend of six words counts five, in at most four statements', async () => {
   statements = 0;
   const { words } = await trend(['小米', 'DeepSeek', '裁员', '开源', '火狐', '海螺'], 365);
   expect(words.map(({ word }) => word)).toEqual(['小米', 'DeepSeek', '裁员', '开源', '火狐']);

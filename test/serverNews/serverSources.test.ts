@@ -121,7 +121,7 @@ describe('a source that a server has for itself', () => {
     }
   });
 
-  test('is told to no event: a story that everybody has keeps to itself', async () => {
+  test('joins no event: a story that everybody has stays alone in its event', async () => {
     await publish(room.app.store, TODAY, [story('dddddddddd', `${OWN_WORD}开始量产`)], {
       column: '另一栏目',
     });

@@ -36,7 +36,7 @@ describe('/server-sources', () => {
     expect(room.app.serverNews?.sourcesOf(OTHER)).toEqual([]);
   });
 
-  test('asks sites no more often than a person would', async () => {
+  test('limits how often a server’s admins may ask sites', async () => {
     for (let n = 0; n < 3; n += 1) await room.add(OURS, '/nothing');
     expect(await room.add(OURS, '/ours')).toContain('试得太快了');
     expect(await room.add(OTHER, '/ours')).toContain('已加进');

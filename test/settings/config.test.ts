@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../src/settings/readConfig.ts';
 
 describe('readConfig', () => {
-  test('needs nothing at all', () => {
+  test('accepts an empty environment', () => {
     expect(readConfig({})).toMatchObject({
       discordToken: undefined,
       stateDirectory: 'state',

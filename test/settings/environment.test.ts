@@ -57,7 +57,7 @@ describe('a .env', () => {
     expect(environment).toEqual({ DISCORD_TOKEN: 'abc.def.ghi', SULAN_CONTACT: '张三 <a@example.org>' });
   });
 
-  test('gives way to the environment, and need not be there', () => {
+  test('is overridden by the environment, and may be missing', () => {
     const environment: Environment = { DISCORD_TOKEN: 'mine', SULAN_CONTACT: '' };
     loadEnvironmentFile(join(folder, '.env'), environment);
     loadEnvironmentFile(join(folder, 'nowhere'), environment);

@@ -3,7 +3,7 @@ import { parseFeed } from '../../src/sources/feed.ts';
 import fc, { brokenText } from '../properties.ts';
 import { FEED_BASE as BASE, processorMilliseconds, rssDocument as rss } from './fixtures.ts';
 
-describe('the formats come to one shape', () => {
+describe('all feed formats are parsed to one shape', () => {
   test('RSS, with the longest body', () => {
     const feed = parseFeed(
       rss(
@@ -106,7 +106,7 @@ test.each([
   ['control characters', rss('<item><title>一\u0008\u0000</title></item>')],
   ['markup in a title', rss('<item><title>一 <b>粗</b></title></item>')],
   ['no version', rss('<item><title>一</title></item>').replace(' version="2.0"', '')],
-])('feeds as they are: %s', (_name, text) => {
+])('a feed is read in spite of %s', (_name, text) => {
   const feed = parseFeed(text, BASE);
   expect(feed?.items).toHaveLength(1);
   expect(feed?.items[0]?.title).toMatch(/一/);
@@ -140,7 +140,7 @@ test('entities of the document are not expanded, and nothing outside it is read'
   expect(JSON.stringify(parseFeed(outside, BASE) ?? '')).not.toContain('root:');
 });
 
-test('links to anything but web pages are dropped, and an item of nothing is no item', () => {
+test('an item’s link to anything but the web is dropped, and an empty item is no item', () => {
   const feed = parseFeed(
     rss(
       '<item><title>一</title><link>javascript:alert(1)</link></item><item><description><![CDATA[<img src="/a.png"> ]]></description></item>',
@@ -150,7 +150,7 @@ test('links to anything but web pages are dropped, and an item of nothing is no 
   expect(feed?.items).toEqual([{ key: '一', title: '一', version: '', content: '' }]);
 });
 
-test('an id that several items have names none of them, and what cannot be told apart is there once', () => {
+test('items that share an id are keyed by address instead, and equal items are kept once', () => {
   const item = (title: string) => `<item><guid>1</guid><title>${title}</title><link>/${title}</link></item>`;
   const feed = parseFeed(rss(`${item('a')}${item('b')}<item><guid>2</guid><title>c</title></item>`), BASE);
   expect(feed?.items.map(({ key }) => key)).toEqual([
@@ -183,7 +183,7 @@ describe('items are told apart by all that they have', () => {
     expect(new Set(keys).size).toBe(3);
   });
 
-  test('a guid that is no address is not taken for one', () => {
+  test('a guid that is no address gives the item no url', () => {
     const feed = parseFeed(rss('<item><guid>12345</guid><title>一</title></item>'), BASE);
     expect(feed?.items[0]).toEqual({ key: '12345', title: '一', version: '', content: '' });
   });
@@ -213,7 +213,7 @@ describe('hostile feeds end quickly', () => {
   });
 });
 
-test('no bytes make it throw', () => {
+test('parsing any bytes does not throw', () => {
   const pieces = fc.constantFrom(
     ...[
       '<',

@@ -9,7 +9,7 @@ test('tags and the frame that counts the others are taken off, and the sound is 
   expect(sound?.milliseconds).toBe(2612);
 });
 
-test('several put one behind the other are one', () => {
+test('several files in a row are read as one sound', () => {
   const parts = [readMp3(silentFile(3)), readMp3(silence(4))].map((part) => part?.bytes ?? new Uint8Array());
   expect(readMp3(Buffer.concat(parts))?.bytes.length).toBe(silence(7).length);
 });
@@ -25,7 +25,7 @@ test.each([
   expect(readMp3(bytes)).toBeUndefined();
 });
 
-test('whatever bytes come, it ends, and gives no more than came', () => {
+test('reading any bytes ends, and gives no more bytes than came', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 4000 }), fc.nat(5), (noise, frames) => {
       const bytes = Buffer.concat([silence(frames), noise]);

@@ -84,7 +84,7 @@ test('a day is spoken once, in passages, as one sound whose length is known', as
   expect(heard().split('以上是12月27日')).toHaveLength(2);
 });
 
-test('a correction costs the passages that changed; another voice costs all', async () => {
+test('a correction speaks the changed passages anew, another voice all of them', async () => {
   await news();
   await speakerWith().tick(NOW);
   const whole = server.received.length;
@@ -162,7 +162,7 @@ test('the day’s budget holds over restarts, and what is over waits for the nex
   expect(await findSpokenDigest(app.store, DAY)).toBeDefined();
 });
 
-test('what is gone from the news is heard no more, even while nothing can be spoken', async () => {
+test('sound of a changed day is removed, even while nothing new can be spoken', async () => {
   await news(3);
   await speakerWith().tick(NOW);
   await news(2);

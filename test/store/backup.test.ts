@@ -133,7 +133,7 @@ test.each([
   ['a right clock', '2024-12-28', 2],
   ['a week without news', '2025-01-03', 2],
   ['a clock that is ten years ahead', '2034-12-28', 2],
-])('with %s what was kept for 30 days stays', async (_name, today, left) => {
+])('with %s stories of the last 30 days are kept', async (_name, today, left) => {
   const store = openStore(':memory:');
   for (const [name, day] of [
     ['old', '2024-10-01'],

@@ -45,7 +45,7 @@ test('of two programs with other word lists each has everything derived anew onc
   expect([await put(OLD), await put(OTHER_NAMES, other)]).toEqual([false, true]);
 });
 
-test('tasks do not know each other, and nothing is put in force where the work fails', async () => {
+test('versions are kept for each task apart, and none is put in force if the work fails', async () => {
   const failing = putInForce(store, OLD, () => Promise.reject(new Error('disk is full')));
   await expect(failing).rejects.toThrow('disk is full');
   expect(await store.all('SELECT task FROM derived_by')).toEqual([]);

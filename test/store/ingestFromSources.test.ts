@@ -71,7 +71,7 @@ test('a feed that links to its items: a roundup becomes an edition, an article a
   ]);
 });
 
-test('a feed with everything in it', async () => {
+test('a full-text feed: an edition and an article', async () => {
   const body = SAMPLE.toString().replace(/^---[\s\S]*?\n---\n/, '');
   server.on(
     '/feed',
@@ -87,25 +87,25 @@ test('a feed with everything in it', async () => {
   expect(await articles()).toHaveLength(1);
 });
 
-test('a list page', async () => {
+test('list: edition and article', async () => {
   server.on('/list', text('<li><a href="/roundup">早报</a></li><li><a href="/article">长文</a></li>'));
   await poll(pageSource(`${server.url}/list`, { links: 'li a' }));
   expect(await editions()).toEqual([EDITION]);
   expect(await articles()).toHaveLength(1);
 });
 
-test('one article page', async () => {
+test('one page gives an edition', async () => {
   await poll(pageSource(`${server.url}/roundup`));
   expect(await editions()).toEqual([EDITION]);
 });
 
-test('a folder', async () => {
+test('a folder: an edition', async () => {
   await writeFile(join(folder, '2024-12-27-早报.html'), SAMPLE);
   await poll(folderSource(folder));
   expect(await editions()).toEqual([EDITION]);
 });
 
-test('one edition from three sources is one edition', async () => {
+test('one edition from three sources is stored once', async () => {
   await writeFile(join(folder, 'a.html'), SAMPLE);
   server.on('/feed', text(rssFeed([{ name: 'roundup' }])));
   await poll(feedSource(`${server.url}/feed`));

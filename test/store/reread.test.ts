@@ -70,7 +70,7 @@ test('an article that is an edition now leaves its place as a story of its own',
   expect(await ids()).toHaveLength(stories);
 });
 
-test('originals go with old news, and with a story that is taken down', async () => {
+test('originals are removed with old news and with a story taken down', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
   await ingest(ARTICLE, 'https://example.com/article');
   expect(await originals()).toBe(2);
@@ -81,7 +81,7 @@ test('originals go with old news, and with a story that is taken down', async ()
   expect(await originals()).toBe(0);
 });
 
-test('what is removed while it is being read again does not come back', async () => {
+test('an edition that is removed while it is reread does not come back', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
   await readByAnOlderReader();
   const removing: DocumentReader = {
@@ -96,7 +96,7 @@ test('what is removed while it is being read again does not come back', async ()
   expect(await ids()).toEqual([]);
 });
 
-test('one that costs more than any document may keeps what was read of it before', async () => {
+test('an original whose rereading exceeds its limits keeps its earlier stories', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
   const before = await ids();
   await readByAnOlderReader();

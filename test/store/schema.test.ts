@@ -13,7 +13,7 @@ test('the schema is the one that was dumped: what changes it changes the dump be
   await expect(dump).toMatchFileSnapshot('schema.dump.sql');
 });
 
-test.runIf(engine === 'postgres')('so is the one that is made of it for PostgreSQL', async () => {
+test.runIf(engine === 'postgres')('the schema made for PostgreSQL is the one dumped', async () => {
   const store = await openTestStore();
   const columns = await store.all(
     `SELECT relname AS "table", string_agg(concat_ws(' ', quote_ident(attname), format_type(atttypid, atttypmod),

@@ -42,7 +42,7 @@ test('what is written is read back, whole, and replaced by what is written later
   expect(await states.read('feed')).toEqual({ ...UNPOLLED, validators: { etag: '2' } });
 });
 
-test('a source is asked anew as if never before, but for its last success', async () => {
+test('a source that is to be asked anew keeps nothing but its last success', async () => {
   const lastSuccess = new Date('2024-12-26T02:00:00Z');
   const failing = { ...UNPOLLED, validators: { etag: '1' }, lastSuccess, nextPoll: NOW, failures: 3 };
   for (const id of ['one', 'other', 'third']) await states.write(id, failing);
@@ -67,7 +67,7 @@ test('of each column only the newest edition is remembered', async () => {
   ]);
 });
 
-test('items belong to their source', async () => {
+test('items are kept for each source apart', async () => {
   await states.writeItem('a', 'guid', { fingerprint: 'x', attempts: 0 }, NOW);
   await states.writeItem('b', 'guid', { fingerprint: 'y', attempts: 2 }, NOW);
   await states.writeItem('a', 'guid', { fingerprint: 'z', attempts: 1 }, NOW);

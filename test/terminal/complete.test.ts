@@ -42,7 +42,7 @@ describe('completion', () => {
 
 describe('a hostile line takes time in proportion to its length', () => {
   const units = [' ', 'a ', 'a: ', 'query:', '：', '\u3000', '"', 'a', '小', ':a', ' since:'];
-  test.each(units)('of %j', async (unit) => {
+  test.each(units)('completing %j', async (unit) => {
     const timed = async (length: number) => {
       const line = `/news ${unit.repeat(length / unit.length)}x`;
       const before = process.cpuUsage();

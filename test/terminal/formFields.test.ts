@@ -26,7 +26,7 @@ const days: FormField = {
 };
 const role: FormField = { kind: 'role', name: 'role', label: '身份组', required: false };
 
-test('a question says what stands there, and numbers what may be picked', () => {
+test('a field’s question shows its present value and numbers its choices', () => {
   expect(askField(text, PHRASES['zh-CN'])).toBe('时间（现在：08:00；直接回车不改，输入 - 清空）：');
   expect(askField(days, PHRASES['zh-CN']).split('\n').slice(1)).toEqual([
     '  1. 周一 ✓',

@@ -35,7 +35,7 @@ describe('a command without the option it needs', () => {
   });
 });
 
-describe('the way back', () => {
+describe('the word for back', () => {
   test.each(['b', '返回', 'back'])(
     '%s shows the list again after a story, and its numbers hold',
     async (word) => {
@@ -46,7 +46,7 @@ describe('the way back', () => {
     },
   );
 
-  test('is a search where there was no list', async () => {
+  test('is searched for where there was no list', async () => {
     expect((await converse(['back'])).last).toContain('["back"');
   });
 });
@@ -216,7 +216,7 @@ describe('runPreview', () => {
     expect(text()).not.toContain('helped');
   });
 
-  test('a reader that goes away is no failure', async () => {
+  test('an output that closes ends it without failing', async () => {
     const output = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) });
     await run(Readable.from(['/help\n']), output, false);
     expect(output.destroyed).toBe(true);

@@ -12,7 +12,7 @@ test('a text is compared with several at once, each bigram as often as both have
   expect([...index.shared]).toEqual([0, 0, 0, 0]);
 });
 
-test('the comparison is that of each two texts', () => {
+test('an index compares as each pair of texts alone does', () => {
   const text = fc.string({ unit: fc.constantFrom(...'新模型发布ab1'), maxLength: 40 });
   fc.assert(
     fc.property(fc.array(text, { maxLength: 8 }), text, (texts, compared) => {

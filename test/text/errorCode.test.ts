@@ -12,7 +12,7 @@ test.each([
   expect(errorCodeOf(error)).toBe(code);
 });
 
-test('a chain of causes that closes upon itself ends', () => {
+test('a circular chain of causes has no code, and ends', () => {
   const error = new Error('round');
   error.cause = error;
   expect(errorCodeOf(error)).toBeUndefined();

@@ -16,7 +16,7 @@ test.each([
   expect(plainText(text)).toBe(plain);
 });
 
-test('white space at the ends is kept as one space, for what stands beside it', () => {
+test('plain text keeps white space at its ends as one space, for the text beside it', () => {
   expect(plainText('\n   早报\n  ')).toBe(' 早报 ');
 });
 
@@ -42,6 +42,6 @@ test.each([
   expect(likeness(bigramsOf(a), bigramsOf(b))).toBeCloseTo(score);
 });
 
-test('containment counts what of the part is in the whole', () => {
+test('a text’s containment in a longer one that has all of it is 1', () => {
   expect(containment(bigramsOf('小米发布'), bigramsOf('今天小米发布新机'))).toBe(1);
 });

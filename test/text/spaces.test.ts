@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hasUntidySpace, isSpaceUnit } from '../../src/text/spaces.ts';
 
-test('white space is what an expression takes for it', () => {
+test('white space is the same as \\s of an expression', () => {
   const different: number[] = [];
   for (let unit = 0; unit < 0x10000; unit++)
     if (isSpaceUnit(unit) !== /\s/.test(String.fromCharCode(unit))) different.push(unit);

@@ -42,14 +42,14 @@ describe('Taiwan’s script and wording', () => {
 
   const names = TAIWAN_NAMES.split('|').map((pair) => pair.split(' ')[0] ?? '');
 
-  test('leaves the people that the lexicon knows their names', () => {
+  test('keeps the names of people that the lexicon knows', () => {
     const people = loadLexicon().entities.filter(({ kind }) => kind === 'person');
     const called = people.flatMap((person) => person.names.map(({ text }) => inTaiwanese(text)));
     expect(called.length).toBeGreaterThan(100);
     expect(called.filter((name) => /[裡餘]/u.test(name))).toEqual([]);
   });
 
-  test('is what opencc-js makes of any text without names', () => {
+  test('equals opencc-js’s conversion of any text without names', () => {
     const simplified = list.split('|').map((pair) => pair.split(' ')[1] ?? '');
     const words = [
       '服务器',

@@ -98,7 +98,7 @@ describe('the conversation', () => {
     expect(JSON.stringify(posted)).toContain('国内要闻');
   });
 
-  test('a press on something damaged is a sentence', async () => {
+  test('a press with a damaged id is answered by a sentence', async () => {
     expect(await textOf(ask('/api/press', { id: 'garbage', locale: 'zh-CN' }))).toContain('sentence');
   });
 });
@@ -149,14 +149,14 @@ describe('reading a post', () => {
     expect(await press(story)).toContain('已经不在库里了');
   });
 
-  test('says why it cannot be read', async () => {
+  test('answers “unreadable” to a binary file', async () => {
     const base64 = Buffer.from([0, 1, 2, 3, 255, 254, 0, 0]).toString('base64');
     expect(await (await ask('/api/read', { name: 'x.bin', base64, locale: 'zh-CN' })).json()).toMatchObject({
       kind: 'unreadable',
     });
   });
 
-  test('one that would take for ever holds up nothing else, and is given up', async () => {
+  test('a post that hangs its reader holds up nothing else, and is given up', async () => {
     const faulty = new URL('../editions/reading/faultyWorker.ts', import.meta.url);
     const reader = createDocumentReader({ milliseconds: 3_000, megabytes: 64, idleMilliseconds: 0 }, faulty);
     const page = await previewRoutes({ ...conversationOf(app), reader }, String);
@@ -198,11 +198,11 @@ describe('who may ask', () => {
     expect((await ask('/api/run', body, headers)).status).toBe(status);
   });
 
-  test('the page itself is not for other hosts either', async () => {
+  test('the page is refused to another host name (421)', async () => {
     expect((await routes.request('/', { headers: { Host: 'evil.example' } })).status).toBe(421);
   });
 
-  test('a body that this page does not send is refused, and so is one without end', async () => {
+  test('an unexpected body is refused (400), and so is one that is too large (413)', async () => {
     expect((await ask('/api/run', { line: 1 })).status).toBe(400);
     expect((await ask('/api/run', { line: 'x'.repeat(200_000), locale: 'zh-CN' })).status).toBe(413);
     const tooLarge = await ask(
@@ -242,7 +242,7 @@ describe('what the page loads', () => {
   });
 });
 
-test('a payload is measured from outside', () => {
+test('measure counts all parts of a payload', () => {
   const payload = {
     flags: 1 << 15,
     allowed_mentions: { parse: [] },

@@ -81,7 +81,7 @@ test('the archive serves 300 connections at once, tells the next 100 that it is 
   await server.close();
 });
 
-test('the operator’s port holds 50', async () => {
+test('the operator’s port keeps 50 connections', async () => {
   const store = openStore(':memory:');
   const metrics = createMetrics(store, { now: () => new Date() }, async () => new Map());
   const server = await startOperatorServer('127.0.0.1', 0, {

@@ -24,7 +24,7 @@ const place = {
   mcp: true,
 };
 
-test('the archive listens where it is told and links to where its readers are', async () => {
+test('the archive listens at its address and links to its public address', async () => {
   const { context, store } = newsApp();
   await publish(store, '2024-12-27', [storyTitled('小米筹建集群')]);
   const { log, text } = memoryLog();

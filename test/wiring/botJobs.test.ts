@@ -65,7 +65,7 @@ test('all that an older reader read is read again, and what changed is indexed',
   expect(requested).toEqual(['indexing']);
 });
 
-test('a stop ends it after the step in hand, and the next run reads the rest', async () => {
+test('a stop ends rereading after its present step, and the next run reads the rest', async () => {
   await storeOldReadings(STEP + 2);
   const stopping = new AbortController();
   const stoppedAfterOneStep: App = {

@@ -42,7 +42,7 @@ test('a burst of deliveries lasts as long as it takes, and a minute more', () =>
   expect(allowed).toEqual([true, false]);
 });
 
-test('while nobody asks nothing waits', () => {
+test('no timer is left a minute after an answer', () => {
   memory.answered();
   vi.advanceTimersByTime(MINUTE);
   expect(vi.getTimerCount()).toBe(0);

@@ -17,7 +17,7 @@ describe('atomsOf', () => {
     ['nothing', '，。!', []],
   ])('%s', (_, text, atoms) => expect(atomsOf(text).map((atom) => atom.text)).toEqual(atoms));
 
-  test('what may stand inside a name joins, what parts sentences does not', () => {
+  test('a hyphen, a blank or a dot joins atoms, punctuation and wide gaps do not', () => {
     const joins = (text: string) => atomsOf(text).at(-1)?.joined;
     expect([joins('gpt-4'), joins('open ai'), joins('a·b')]).toEqual([true, true, true]);
     expect([joins('gpt，4'), joins('gpt（4'), joins('gpt      4')]).toEqual([false, false, false]);

@@ -113,13 +113,13 @@ describe('a faulty alias list', () => {
   test.each([
     ['a name twice', '[company]\n甲 = A\n乙 = a', 3, /stands in line 2/],
     ['an unknown kind', '[planet]\n火星', 1, /no kind \[planet\]/],
-  ])('%s is told with its line', (_, list, line, message) => {
+  ])('%s is reported with its line', (_, list, line, message) => {
     const [problem] = parseAliases(list).problems;
     expect(problem?.line).toBe(line);
     expect(problem?.message).toMatch(message);
   });
 
-  test('the rest of it is used', () => {
+  test('keeps the names of its other lines', () => {
     expect(
       parseAliases('[company]\n甲 = A\n乙 = a, B').entities.map((entity) => entity.names.length),
     ).toEqual([2, 2]);

@@ -11,7 +11,7 @@ describe('pinyinOf', () => {
     ['', []],
   ])('%s', (word, spellings) => expect(pinyinOf(word)).toEqual(spellings));
 
-  test('a character of several readings gives several, but few', () => {
+  test('characters of several readings give at most four spellings', () => {
     expect(pinyinOf('重庆').map((spelling) => spelling.whole)).toContain('chongqing');
     expect(pinyinOf('长行重乐长行').length).toBeLessThanOrEqual(4);
   });

@@ -118,7 +118,7 @@ const forever: [string, Action][] = [
   ['1|w|remove|s1', { kind: 'server-source', step: 'remove', source: 's1' }],
 ];
 
-test.each(forever)('%s is read and written the same for ever', (id, action) => {
+test.each(forever)('%s always decodes to its action, and encodes from it', (id, action) => {
   expect(decodeAction(id)).toEqual({ action });
   expect(encodeAction(action)).toBe(id);
 });
@@ -139,7 +139,7 @@ test('an id carries the key of its delivery, beside whatever the action carries'
   expect(menuId(2, 'dk')).toBe('1|m|2#dk');
 });
 
-test('the key gives way where both do not fit, and an action too long for an id is refused', () => {
+test('a delivery key that does not fit is left out, and an action too long for an id gets none', () => {
   const long = encodeAction({ kind: 'unfollow', keyword: '词'.repeat(90) }, 'dk');
   expect([...(long ?? '')].length).toBe(94 + 3);
   expect(encodeAction({ kind: 'unfollow', keyword: '词'.repeat(95) }, 'dk')).toBe(`1|u|${'词'.repeat(95)}`);
@@ -166,11 +166,11 @@ test.each([
   '1|C|sp4qw0|zzzzzzzz|0',
   '1|zz',
   '1|m|0',
-])('a damaged or foreign id is nobody’s: %j', (id) => {
+])('a damaged or foreign id gives no action: %j', (id) => {
   expect(decodeAction(id)).toBeUndefined();
 });
 
-test('any query survives the way there and back', () => {
+test('any query is the same after encoding and decoding', () => {
   fc.assert(
     fc.property(readableText(20, 1), fc.nat(50), (query, page) => {
       const action: Action = { kind: 'search-page', query, page };

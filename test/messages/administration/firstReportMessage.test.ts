@@ -26,7 +26,7 @@ const listOf = (standings: readonly SourceStanding[]) =>
     block.kind === 'list' ? block.lines : [],
   );
 
-test('sources that fail for one reason stand in one line, which says it once; one alone has its own', () => {
+test('sources that fail for the same reason share one line, a reason of one source has its own line', () => {
   const standings = [
     standing('好的', { lastSuccess: NOW }),
     unreachable('甲'),
@@ -42,6 +42,6 @@ test('sources that fail for one reason stand in one line, which says it once; on
   ]);
 });
 
-test('where all are read there is no list of failures', () => {
+test('a report without failing sources has no list of failures', () => {
   expect(listOf([standing('好的', { lastSuccess: NOW })])).toEqual([]);
 });

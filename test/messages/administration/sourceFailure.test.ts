@@ -16,7 +16,7 @@ test.each([
   expect(describeFailure(reason, cause, 'zh-CN')).toBe(said);
 });
 
-test('in English the cause says it all', () => {
+test('in English only the cause is said', () => {
   expect(describeFailure('status', 'the server answered 503', 'en-US')).toBe(
     'the server is too busy or under maintenance (HTTP 503)',
   );

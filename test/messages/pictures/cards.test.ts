@@ -73,7 +73,7 @@ test('a digest’s card says what its channel sees, labels and all', () => {
   ]);
 });
 
-test('what does not fit is counted, and a digest without an archive has no address', () => {
+test('a card counts the items that do not fit, and has no address without an archive', () => {
   const card = digestCard(digestOf(45), 'en-US', undefined);
   expect(card.address).toBeUndefined();
   const lines = cardWords(card).split('\n');
@@ -133,7 +133,7 @@ test('a story leads to the archive, but one of a server’s own source never', (
   );
 });
 
-test('what a machine wrote says so', () => {
+test('a machine-written story is labelled so', () => {
   const card = storyCard({ ...story, writtenBy: '本文由 AI 生成' }, 'zh-CN', undefined);
   expect(cardWords(card)).toContain('AI 辅助创作（原文注明：“本文由 AI 生成”）');
 });

@@ -9,7 +9,7 @@ const place = { guildId: '1', channelId: '2', channelKind: 'text' } as const;
 
 test.each([
   ['08:00 in Beijing is early; noon there is not', 'Asia/Shanghai', 480, ['极客头条'], 720],
-  ['the very minute at which it may be there', 'Asia/Shanghai', 540, [], undefined],
+  ['the first minute of a column’s hours is not late', 'Asia/Shanghai', 540, [], undefined],
   ['08:00 in Sydney is 05:00 in Beijing', 'Australia/Sydney', 480, ['极客头条'], 900],
   ['half past midnight in Sydney is the evening before', 'Australia/Sydney', 30, ['极客头条'], 900],
   ['08:00 in Los Angeles is midnight, a day after its edition', 'America/Los_Angeles', 480, [], undefined],
@@ -22,7 +22,7 @@ test.each([
   expect(timing?.laterMinute).toBe(later);
 });
 
-test('who takes the newest edition needs no advice', () => {
+test('a subscription to the latest edition gets no advice', () => {
   expect(timingOf({ ...defaultChoices(place, '3'), freshness: 'latest' }, USUAL, NOW)).toBeUndefined();
 });
 

@@ -37,19 +37,19 @@ const REASONS: { readonly [Code in Reason['code']]: Extract<Reason, { code: Code
 describe.each(LOCALES)('in %s', (locale) => {
   const { delivery } = textsIn(locale);
 
-  test.each(Object.values(REASONS))('$code is said, and the code itself is not', (reason) => {
+  test.each(Object.values(REASONS))('$code has a text, and the code is not in it', (reason) => {
     const said = delivery.reason(reason);
     expect(said).not.toBe('');
     expect(said).not.toContain(reason.code);
     if (locale !== 'en-US') expect(said).toMatch(/\p{Script=Han}/u);
   });
 
-  test('what one waits for stands in the state where any edition will do', () => {
+  test('waiting for any edition has no reason text beside the state', () => {
     expect(delivery.reason({ code: 'awaiting-editions', columns: [] })).toBe('');
   });
 });
 
-test('what Discord refuses is said by kind, with its number', () => {
+test('a refusal of Discord is said by its kind, with its number', () => {
   const { delivery } = textsIn('zh-CN');
   const refused = (status: number, error: number) =>
     delivery.reason({ code: 'refused', status, error, message: 'No.' });

@@ -29,7 +29,7 @@ test.each([
   expect(pastDay(day(text), TODAY, 'en-US')).toBe(english);
 });
 
-test('on a Sunday the week before is the last one, and this week has gone on since Monday', () => {
+test('on a Sunday, the Sunday before is “last Sunday”, but Monday of this week has its date', () => {
   expect(pastDay(day('2024-12-22'), day('2024-12-29'), 'zh-CN')).toBe('上周日');
   expect(pastDay(day('2024-12-23'), day('2024-12-29'), 'zh-CN')).toBe('12月23日');
 });
@@ -39,7 +39,7 @@ test.each([
   ['2024-12-25', '12月25日', '12月25日', 'Dec 25'],
   ['2024-12-24', '12月24日', '12月24日', 'Dec 24'],
   ['2024-12-20', '上周五', '上週五', 'last Friday'],
-])('a span begins with %s as one says it', (text, simplified, taiwanese, english) => {
+])('the start %s of a span is said as %s', (text, simplified, taiwanese, english) => {
   expect(sinceDay(day(text), TODAY, 'zh-CN')).toBe(simplified);
   expect(sinceDay(day(text), TODAY, 'zh-TW')).toBe(taiwanese);
   expect(sinceDay(day(text), TODAY, 'en-US')).toBe(english);

@@ -34,7 +34,7 @@ test('what Discord refuses of the commands is shown with the command, the option
   expect(found?.text).toContain('2024-12-27');
 });
 
-test('once Discord has them that is fine, and before the first start there is nothing to say', async () => {
+test('commands that Discord has are fine, and before the first start nothing is reported', async () => {
   expect(await findings()).toEqual([]);
   await note(REFUSED);
   await note(undefined);

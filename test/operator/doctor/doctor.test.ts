@@ -55,7 +55,7 @@ describe('doctor', () => {
     expect(text).toMatch(/FAIL {2}Store: .*damaged.*\n {6}→ Stop the bot and restore/);
   });
 
-  test('an older store is looked at as it is: what is to come is a hint, and nothing is migrated', async () => {
+  test('an older store is checked without migrating it, and the pending migration is a hint', async () => {
     const file = join(folder, 'older.db');
     await openStore(file).close();
     const before = readFileSync(file, 'latin1');

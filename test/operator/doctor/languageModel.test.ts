@@ -16,13 +16,13 @@ function look(url = server.url) {
   return languageModelCheck({ languageModel, proxies: NO_PROXIES }).look(doctorTexts('en-US'));
 }
 
-test('none is fine', async () => {
+test('no language model is fine', async () => {
   expect(
     await languageModelCheck({ languageModel: undefined, proxies: NO_PROXIES }).look(doctorTexts('en-US')),
   ).toMatchObject([{ kind: 'fine' }]);
 });
 
-test('one that answers is fine, for the price of a word', async () => {
+test('a model that answers is fine, asked for 16 tokens', async () => {
   expect(await look()).toEqual([{ kind: 'fine', text: `m at ${new URL(server.url).host} answers` }]);
   expect(server.received).toMatchObject([{ body: { model: 'm', max_tokens: 16 } }]);
 });
@@ -33,14 +33,14 @@ test.each([
   [400, 'broken', 'SULAN_AI_MODEL'],
   [429, 'doubtful', 'balance'],
   [500, 'broken', 'SULAN_AI_URL'],
-])('an answer %i is %s, and what to do names %s', async (status, kind, word) => {
+])('an answer %i is %s, and the remedy names %s', async (status, kind, word) => {
   server.answer = () => ({ kind: 'status', status, body: { error: { message: 'sk-secret' } } });
   const findings = await look();
   expect(findings).toMatchObject([{ kind, remedy: expect.stringContaining(word) }]);
   expect(JSON.stringify(findings)).not.toContain('sk-secret');
 });
 
-test('an address at which nobody listens', async () => {
+test('an address that refuses connections is broken', async () => {
   await server.close();
   expect(await look()).toMatchObject([{ kind: 'broken', text: expect.stringContaining('ECONNREFUSED') }]);
 });

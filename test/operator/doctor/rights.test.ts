@@ -68,7 +68,7 @@ test('a channel that is gone or hidden is its admins’ to mend, with Discord’
 
 const CHANNEL = 'GET /channels/:channel';
 
-test('what Discord or the network fails at is nobody’s channel that cannot be seen', async () => {
+test('channels are not reported as hidden where Discord or the network fails', async () => {
   const channels = Array.from({ length: 6 }, () => fake.world.addChannel(fake.first.guild));
   for (const { id } of channels) await subscribe(id);
   for (let asked = 0; asked < 9; asked += 1) fake.nextFor(CHANNEL, { kind: 'status', status: 503 });
@@ -90,7 +90,7 @@ test('a single 5xx and a short 429 are waited out', async () => {
   expect(await look()).toMatchObject([{ kind: 'fine' }]);
 });
 
-test('a 429 that asks to wait for long is said, and no more is asked', async () => {
+test('a 429 with a long wait is reported, and no more is requested', async () => {
   await subscribe(fake.first.channel.id);
   fake.nextFor(CHANNEL, { kind: 'limited', scope: 'global', retryAfterMs: 120_000 });
   expect(await look()).toMatchObject([

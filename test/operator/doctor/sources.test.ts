@@ -32,7 +32,7 @@ function source(id: string, more = ''): string {
   return `{ id: ${id}, name: ${id}, kind: folder, path: x${more} }`;
 }
 
-test('a list with mistakes: each is a finding', async () => {
+test('each mistake of a source list is a finding', async () => {
   expect(
     await findings('{ id: a, name: A, kind: feed, url: x }, { id: b, kind: folder, path: x, name: "" }'),
   ).toEqual([
@@ -41,17 +41,17 @@ test('a list with mistakes: each is a finding', async () => {
   ]);
 });
 
-test('nothing is switched on', async () => {
+test('no enabled source in a list: doubtful', async () => {
   expect(await findings(source('a', ', enabled: false'))).toEqual([
     'doubtful: none of 1 sources is switched on',
   ]);
 });
 
-test('before the first start there is no store, and nothing to say of it', async () => {
+test('without a store (before the first start) only the list is reported', async () => {
   expect(await findings(source('a'))).toEqual(['fine: 1 of 1 sources are switched on']);
 });
 
-test('what fails and which column is silent', async () => {
+test('a failing source and a silent column are doubtful', async () => {
   const store = openStore(join(folder, 'sulan.db'));
   const states = sourceStatesOf(store);
   const failingSince = new Date('2024-12-25T00:00:00Z');
@@ -87,7 +87,7 @@ test('a subscribed channel that nothing can feed is broken, until something was 
   await store.close();
 });
 
-test('a channel that chose a column which no source brings is broken, though other news comes', async () => {
+test('a channel whose only column no source brings is broken, even if other news comes', async () => {
   const store = openStore(join(folder, 'sulan.db'));
   const place = { guildId: '3', channelId: '41', channelKind: 'text' } as const;
   const choices = { ...defaultChoices(place, '2'), columns: ['停刊的早报'] };

@@ -16,12 +16,12 @@ function look(enabled = true) {
   return speechCheck({ speech, proxies: NO_PROXIES, web: { enabled } }).look(doctorTexts('en-US'));
 }
 
-test('none is fine', async () => {
+test('no speech server is fine', async () => {
   const none = speechCheck({ speech: undefined, proxies: NO_PROXIES, web: { enabled: true } });
   expect(await none.look(doctorTexts('en-US'))).toMatchObject([{ kind: 'fine' }]);
 });
 
-test('one that speaks is fine, for the price of two characters; without an archive nobody hears it', async () => {
+test('a server that speaks is fine, tried with two characters; without the archive it is doubtful', async () => {
   const host = new URL(server.url).host;
   expect(await look()).toEqual([{ kind: 'fine', text: `tts (alloy) @ ${host} speaks` }]);
   expect(server.received).toMatchObject([{ body: { input: '速览' } }]);
@@ -35,14 +35,14 @@ test.each([
   [401, 'broken', 'SULAN_SPEECH_KEY'],
   [429, 'doubtful', 'balance'],
   [500, 'broken', 'SULAN_SPEECH_URL'],
-])('an answer %i is %s, and what to do names %s', async (status, kind, word) => {
+])('an answer %i is %s, and the remedy names %s', async (status, kind, word) => {
   server.answer = () => ({ kind: 'status', status });
   const findings = await look();
   expect(findings).toMatchObject([{ kind, remedy: expect.stringContaining(word) }]);
   expect(JSON.stringify(findings)).not.toContain('sk-secret');
 });
 
-test('what answers with something else than MP3', async () => {
+test('an answer that is no MP3 is broken', async () => {
   server.answer = () => ({ kind: 'sound', bytes: Buffer.from('RIFF') });
   expect(await look()).toMatchObject([{ kind: 'broken', remedy: expect.stringContaining('MP3') }]);
 });

@@ -40,7 +40,7 @@ describe.each(['zh-CN', 'zh-TW'] as const)('doctor in %s', (locale) => {
     expect(foreign).toEqual([]);
   });
 
-  test('marks, names and finds in it', async () => {
+  test('writes every line in Chinese', async () => {
     const lines = await doctorIn(locale);
     expect(lines.filter((line) => !HAN.test(line))).toEqual([]);
     expect(lines).toContainEqual(expect.stringMatching(/^故障 {2}Node：Node 20\.1\.0 太[旧舊]$/u));
@@ -50,14 +50,14 @@ describe.each(['zh-CN', 'zh-TW'] as const)('doctor in %s', (locale) => {
   });
 });
 
-test('neither Chinese script stands in the texts of the other', () => {
+test('texts in one Chinese script have no characters of the other', () => {
   const simplified = textsIn(doctorTexts('zh-CN'), '').map(([, text]) => text);
   const traditional = textsIn(doctorTexts('zh-TW'), '').map(([, text]) => text.replaceAll('速览', ''));
   expect(simplified.filter((text) => /[設說這們來時發動機網頁檔資庫應權讓還]/u.test(text))).toEqual([]);
   expect(traditional.filter((text) => /[设说这们来时发动机网页档资库应权让还]/u.test(text))).toEqual([]);
 });
 
-test('English is what it always was', async () => {
+test('in English the lines are unchanged', async () => {
   const lines = await doctorIn('en-US');
   expect(lines[0]).toBe('FAIL  Node: Node 20.1.0 is too old');
   expect(lines).toContain('hint  Discord: no DISCORD_TOKEN: only the preview can run');

@@ -64,7 +64,7 @@ test('a keyword is searched for once, and again when there is news of these days
   expect(await counted('小米')).toBe(1);
 });
 
-test('news of earlier days leaves a count as it is, and another day counts anew', async () => {
+test('a count is kept through news of earlier days, and made again on another day', async () => {
   await counted('小米');
   await arrive('2024-11-01', ['cccccccccc', '小米的旧闻']);
   expect(await searchedIn(async () => expect(await counted('小米')).toBe(1))).toEqual([]);

@@ -47,6 +47,6 @@ test.each(['zh-CN', 'zh-TW'] as const)(
   },
 );
 
-test('refuses what is no font', () => {
+test('a file that is no font is refused', () => {
   expect(() => readFontCharacters(Buffer.from('not a font at all'))).toThrow('a font is no WOFF2 file');
 });

@@ -23,12 +23,12 @@ afterEach(async () => {
 const find = (path: string) =>
   findFeed(`${server.url}${path}`, { fetcher, clock: standingClock('2024-12-27T02:00:00Z') });
 
-test('a feed is its own', async () => {
+test('a feed’s address is found as it is', async () => {
   server.on('/feed', FEED);
   expect(await find('/feed')).toMatchObject({ kind: 'found', url: `${server.url}/feed`, by: 'itself' });
 });
 
-test('what the page declares, never the feed of its comments; the base of the page counts', async () => {
+test('a page’s declared feed is resolved by the base element; its comments’ feed is not taken', async () => {
   const head = `<base href="/sub/"><title>某 站</title>
     <link rel="alternate" type="application/rss+xml" title="评论" href="comments/feed">
     <LINK REL='alternate home' TYPE="application/feed+json" href=news.json>`;
@@ -51,7 +51,7 @@ test('what the page declares, never the feed of its comments; the base of the pa
   });
 });
 
-test('a link in the page, where it declares nothing or what it declares is gone', async () => {
+test('a link in the page is found if the feed that the page declares is gone', async () => {
   server.on(
     '/blog/',
     text('<link rel="alternate" type="application/rss+xml" href="/gone"><a href="rss.xml">订阅</a>', PAGE),
@@ -60,7 +60,7 @@ test('a link in the page, where it declares nothing or what it declares is gone'
   expect(await find('/blog/')).toMatchObject({ url: `${server.url}/blog/rss.xml`, by: 'link' });
 });
 
-test('the usual paths: beside the page, then at the root', async () => {
+test('the usual paths are tried beside the page, then at the root', async () => {
   server.on('/news/today', text('<p>新闻</p>', PAGE));
   server.on('/atom.xml', FEED);
   expect(await find('/news/today')).toMatchObject({ url: `${server.url}/atom.xml`, by: 'path' });
@@ -68,7 +68,7 @@ test('the usual paths: beside the page, then at the root', async () => {
   expect(await find('/news/today')).toMatchObject({ url: `${server.url}/news/today/feed`, by: 'path' });
 });
 
-test('an index of sitemaps of posts at last, which robots.txt names: its parts change with the months', async () => {
+test('without a feed, an index of sitemaps of posts that robots.txt names is found, not its parts', async () => {
   server.on('/', text('<p>新闻</p>', PAGE));
   server.on('/robots.txt', text(`User-agent: *\nSitemap: ${server.url}/maps.xml\n`));
   server.on(
@@ -94,7 +94,7 @@ test('a page that moved is looked at where it went', async () => {
   expect(await find('/old')).toMatchObject({ url: `${server.url}/new/feed` });
 });
 
-test('nothing is found, and no site is asked for ever', async () => {
+test('a page of 500 links without a feed fails within 24 requests', async () => {
   const links = Array.from({ length: 500 }, (_, number) => `<a href="/${number}/feed">x</a>`).join('');
   server.on(
     '/',

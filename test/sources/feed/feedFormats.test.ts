@@ -137,7 +137,7 @@ describe('the words of an item', () => {
     expect(itemsOf(text)?.map(([title, , , content]) => [title, content])).toEqual([['甲', '正文']]);
   });
 
-  test('without a title, an address or an id are an item all the same, the same at the next poll', () => {
+  test('without a title, an address or an id make an item, with the same key at the next poll', () => {
     const text = rss(
       '<item><description>第一条短讯</description></item><item><description>第二条短讯</description></item>',
     );

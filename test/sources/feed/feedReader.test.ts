@@ -31,7 +31,7 @@ describe('a large feed', () => {
     expect(turns).toBeGreaterThan(0);
   });
 
-  test('and many small ones that come in together give it a turn each', async () => {
+  test('and small ones that come in together give the loop a turn each', async () => {
     const order: string[] = [];
     const feeds = [1, 2, 3].map(async (n) => {
       await readFeed(feedOf(1));
@@ -54,7 +54,7 @@ describe('a large feed', () => {
   });
 });
 
-test('what is no feed is none, however large', async () => {
+test('a large page that is no feed gives none', async () => {
   const page = {
     bytes: Buffer.from(`<!doctype html><p>${'甲'.repeat(60_000)}</p>`),
     url: 'https://a.example/',

@@ -25,7 +25,7 @@ test('the posts of a sitemap are items, the newest first; sections and tags are 
   ]);
 });
 
-test('the titles and times of a news sitemap', () => {
+test('a news sitemap’s titles and times are read', () => {
   const news = `<url><loc>https://example.org/a/20241227</loc><news:news><news:publication_date>2024-12-27T01:00:00Z</news:publication_date>
     <news:title><![CDATA[芯片 & 模型]]></news:title></news:news></url>`;
   expect(parseFeed(sitemap(news), 'https://example.org/s.xml')?.items).toMatchObject([
@@ -33,7 +33,7 @@ test('the titles and times of a news sitemap', () => {
   ]);
 });
 
-test('a large one takes time in proportion, and gives the newest few hundred', () => {
+test('a large sitemap takes time in proportion, and gives its newest few hundred', () => {
   const pages = (count: number) =>
     sitemap(...Array.from({ length: count }, (_, n) => url(`https://example.org/p/${100_000 + n}`)));
   const [small, large] = [pages(2000), pages(16_000)];

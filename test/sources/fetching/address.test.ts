@@ -82,7 +82,7 @@ describe('networks that the operator allows', () => {
     expect(mayAsk(address, parseNetworks(list) ?? [])).toBe(expected);
   });
 
-  test('all are never the metadata addresses of clouds', () => {
+  test('“all” never allows the metadata addresses of clouds', () => {
     expect(mayAsk('127.0.0.1', 'all')).toBe(true);
     for (const address of [
       '169.254.169.254',
@@ -94,7 +94,7 @@ describe('networks that the operator allows', () => {
       expect(mayAsk(address, 'all')).toBe(false);
   });
 
-  test.each(['10.0.0.0/33', 'intranet', '10.0.0.0/8 and more'])('%s are none', (list) =>
+  test.each(['10.0.0.0/33', 'intranet', '10.0.0.0/8 and more'])('%s is no list of networks', (list) =>
     expect(parseNetworks(list)).toBeUndefined(),
   );
 });

@@ -178,7 +178,7 @@ describe('the guard', () => {
   });
 });
 
-describe('what goes wrong is a value', () => {
+describe('a failed fetch is a value', () => {
   test('a gzip bomb stops at the limit', async () => {
     server.on('/', text(gzipSync(Buffer.alloc(50_000_000)), { 'content-encoding': 'gzip' }));
     const fetched = await fetcherWith({ mostBytes: 100_000 }).get(server.url);
@@ -245,7 +245,7 @@ describe('what goes wrong is a value', () => {
     expect(reasonOf(await fetcherWith().get(server.url))).toBe('encoding');
   });
 
-  test('a reset, a half answer, a refused connection', async () => {
+  test('a reset, half an answer or a refused connection: network', async () => {
     server.on('/reset', (request) => request.socket.resetAndDestroy());
     server.on('/half', (_request, response) => {
       response.writeHead(200, { 'content-length': '100' });
@@ -257,7 +257,7 @@ describe('what goes wrong is a value', () => {
     expect(reasonOf(await fetcher.get('http://127.0.0.1:9/'))).toBe('network');
   });
 
-  test('the caller stops it', async () => {
+  test('a stop by the caller: aborted', async () => {
     const stop = new AbortController();
     server.on('/', () => stop.abort());
     expect(reasonOf(await fetcherWith().get(server.url, { signal: stop.signal }))).toBe('aborted');
@@ -283,7 +283,7 @@ test('no more requests at once than allowed', async () => {
   expect(most).toBeLessThanOrEqual(2);
 });
 
-test('a site that answers without encryption where it is asked with it: said in words, with the code', async () => {
+test('an https request to a site that answers without encryption fails with a sentence and the code', async () => {
   const fetched = await fetcherWith().get(server.url.replace('http:', 'https:'));
   expect(fetched).toEqual({
     kind: 'failed',

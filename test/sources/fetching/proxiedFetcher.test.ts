@@ -84,7 +84,7 @@ test('credentials are sent to the proxy and do not appear in the failure', async
   expect(get).toBeDefined();
 });
 
-test('what NO_PROXY names, and what asks for it, is asked directly', async () => {
+test('a site in NO_PROXY and a direct fetcher’s request bypass the proxy', async () => {
   server.on('/feed', text('新闻'));
   const allows = () => true;
   const excepted = await behind({ allows, environment: { NO_PROXY: '127.0.0.0/8' } });
@@ -96,7 +96,7 @@ test('what NO_PROXY names, and what asks for it, is asked directly', async () =>
   expect(proxy.asked).toEqual([]);
 });
 
-test('a source that says so is asked directly, list and pages, and the others through the proxy', async () => {
+test('a source with proxy: false has list and pages fetched directly, others through the proxy', async () => {
   const link = `${server.url}/post`;
   const item = `<item><title>早报</title><link>${link}</link></item>`;
   server.on(
@@ -131,7 +131,7 @@ test('a proxy that is not there is a failure of the network', async () => {
   await lonely.close();
 });
 
-describe('the guard holds behind a proxy', () => {
+describe('behind a proxy the guard refuses', () => {
   test.each([
     'http://127.0.0.1/',
     'https://127.0.0.1/',
@@ -151,7 +151,7 @@ describe('the guard holds behind a proxy', () => {
     expect(proxy.asked).toEqual([]);
   });
 
-  test('a name that this machine resolves inside', async () => {
+  test('a name that this machine resolves to a private address', async () => {
     const { get } = await behind({
       resolve: async () => [
         { address: '8.8.8.8', family: 4 },
@@ -169,7 +169,7 @@ describe('the guard holds behind a proxy', () => {
     expect(proxy.asked).toEqual(['CONNECT blog.example:80']);
   });
 
-  test('a stand-in address of the proxy program says nothing of the name', async () => {
+  test('but not a name that resolves to the proxy program’s stand-in address', async () => {
     server.on('/feed', text('新闻'));
     const { get } = await behind({ resolve: async () => [{ address: '198.18.0.7', family: 4 }] });
     expect(isPublicAddress('198.18.0.7')).toBe(false);

@@ -39,7 +39,7 @@ describe('a page of an article', () => {
     ['nothing', ''],
     ['a notice', '<p>请稍候</p>'],
     ['a list of links', `<ul>${RELATED}</ul>`],
-  ])('that holds %s gives none', (_name, html) => {
+  ])('that holds %s gives no article', (_name, html) => {
     expect(extractArticle(task(html))).toBeUndefined();
   });
 });
@@ -58,7 +58,7 @@ describe('apart from the event loop', () => {
     ['100,000 siblings', '<p>甲</p>'.repeat(100_000)],
     ['bytes that are no page', '\u0000\u0001\u0002'.repeat(1000)],
   ])(
-    '%s are left as they came',
+    'a document of %s is unchanged',
     async (_name, html) => {
       const page = document(html);
       expect(await articleDocument(page)).toEqual(page);

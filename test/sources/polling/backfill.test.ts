@@ -194,7 +194,7 @@ describe('a feed', () => {
     expect(await backfill(source, options())).toMatchObject({ kind: 'finished', stored: 1, pages: 3 });
   });
 
-  test('and what a poll has read is not read again', async () => {
+  test('read again stores no item that is known', async () => {
     page(1);
     const source = feedSource(`${server.url}/feed?page=1`);
     await backfill(source, options());
@@ -208,7 +208,7 @@ describe('a feed', () => {
     expect(result).toMatchObject({ kind: 'finished', stored: 1, failures: [{ reason: 'gone' }] });
   });
 
-  test('a site that fails page after page is left in peace, and taken up with what is missing', async () => {
+  test('a site that fails page after page ends it, and the next run reads the missing pages', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     server.on('/list', text(names.map((name) => `<li><a href="/${name}">${name}</a></li>`).join('')));
     for (const name of names) server.on(`/${name}`, (_request, response) => response.writeHead(503).end());

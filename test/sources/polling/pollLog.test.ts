@@ -42,6 +42,6 @@ test('an edition whose layout is doubtful is told to the operator with its sourc
   ]);
 });
 
-test('of an edition without doubts only its reading is told', () => {
+test('an edition without doubts logs only that it was read', () => {
   expect(logged([])).toMatchObject([{ event: 'edition-read' }]);
 });

@@ -42,7 +42,7 @@ describe('a feed', () => {
     expect(pathsAsked()).toEqual(['/feed', '/teaser', '/feed']);
   });
 
-  test('is asked only when its time has come, and by whoever starts next as well', async () => {
+  test('is asked only when it is due, also by a poller that was started later', async () => {
     server.on('/feed', text(rssFeed([])));
     const source = feedSource(`${server.url}/feed`);
     await pollerOf(source).poll(clock.now());
@@ -52,7 +52,7 @@ describe('a feed', () => {
     expect(await pollerOf(source).poll(clock.now())).toHaveLength(1);
   });
 
-  test('that has not changed says so with 304', async () => {
+  test('that answers 304 is unchanged, and not read', async () => {
     server.on('/feed', (request, response) => {
       if (request.headers['if-none-match'] === '"v1"') response.writeHead(304).end();
       else response.writeHead(200, { etag: '"v1"' }).end(rssFeed([{ name: 'a', body: FULL_BODY }]));

@@ -46,7 +46,7 @@ describe('switching on and off', () => {
     );
   });
 
-  test('of a source that is not there is nothing', () => {
+  test('of an unknown source gives no text', () => {
     expect(withEnabled(OWN, 'c', true)).toBeUndefined();
   });
 });
@@ -64,22 +64,22 @@ describe('adding and removing', () => {
     expect(withoutEntry(changed, 'x')?.trimEnd()).toBe(SHIPPED.trimEnd());
   });
 
-  test('into a list that is empty, or not yet one', () => {
+  test('an entry to an empty text or list gives a list of one', () => {
     for (const text of ['sources: []\n', '', '# nothing yet\n', 'sources:\n'])
       expect(parseSourceList(withEntries(text, [entry]), 'list.yaml')).toHaveLength(1);
   });
 
-  test('the last one leaves a list that can be used', () => {
+  test('the last entry leaves an empty list that can be read', () => {
     const emptied = withoutEntry(withoutEntry(OWN, 'a') ?? '', 'b') ?? '';
     expect(parseSourceList(emptied, 'list.yaml')).toEqual([]);
   });
 
-  test('of a source that is not there is nothing', () => {
+  test('of an unknown source gives no text', () => {
     expect(withoutEntry(OWN, 'c')).toBeUndefined();
   });
 });
 
-test('an id is free, and one that the command line takes', () => {
+test('a proposed id is free and valid on the command line', () => {
   expect(freeId('Sspai.com', new Set())).toBe('sspai-com');
   expect(freeId('sspai', new Set(['sspai', 'sspai-2']))).toBe('sspai-3');
   expect(freeId('极客', new Set())).toBe('source');

@@ -12,7 +12,7 @@ const OPML = `<?xml version="1.0" encoding="UTF-8"?>
   <outline text="本机" xmlUrl="file:///etc/passwd"/>
 </body></opml>`;
 
-test('the feeds of all groups, each address once; what is no web address is counted', () => {
+test('OPML gives the feeds of all groups, each address once, and counts refused addresses', () => {
   expect(feedsOfOpml(OPML)).toEqual({
     feeds: [
       { title: '甲 & 乙', url: 'https://example.org/feed?a=1&b=2' },
@@ -35,12 +35,12 @@ test('a list as old readers wrote it: a scheme of its own, elements and attribut
   expect(feedsOfOpml('<opml version="2.0"><head/><body/></opml>')).toEqual({ feeds: [], refused: 0 });
 });
 
-test('something else is no OPML', () => {
+test('a page or an empty text is no OPML', () => {
   expect(feedsOfOpml('<html><body>404</body></html>')).toBeUndefined();
   expect(feedsOfOpml('')).toBeUndefined();
 });
 
-test('what is written is read again; pages and folders stay out', () => {
+test('an exported list is read back, without pages and folders', () => {
   const sources = [
     feedSource('https://example.org/a?x=1&y=2', { name: '甲 <乙>' }),
     feedSource('', { id: 'route', lacks: 'SULAN_RSSHUB' }),

@@ -14,7 +14,7 @@ function problemsOf(yaml: string): readonly string[] {
   return [];
 }
 
-test('the three kinds, with what is left out filled in', () => {
+test('sources of the three kinds are read, with defaults filled in', () => {
   const sources = parseSourceList(
     `sources:
   - id: csdn
@@ -71,7 +71,7 @@ test('the three kinds, with what is left out filled in', () => {
   ]);
 });
 
-describe('what is wrong is named, all of it', () => {
+describe('all mistakes of a list are named', () => {
   test.each([
     ['no YAML', 'sources: [', 'the file: is no valid YAML'],
     ['no list', 'feeds: []', 'sources'],
@@ -121,7 +121,7 @@ describe('what is wrong is named, all of it', () => {
     expect(problemsOf(yaml).join('\n')).toContain(expected);
   });
 
-  test('two problems, both of them', () => {
+  test('two mistakes are both named', () => {
     const yaml = `sources:
       - { id: a, name: A, kind: feed, url: nonsense }
       - { id: b, name: "", kind: folder, path: x }`;

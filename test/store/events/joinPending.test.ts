@@ -101,7 +101,7 @@ describe('joining stories to events', () => {
       expect(await eventsIn(store)).toEqual(['听澜并入晨星科技 / 3.2 亿美元，晨星科技买下听澜']);
     }));
 
-  test('an item that columns repeat from day to day is no happening', () =>
+  test('an item that columns repeat from day to day joins no event', () =>
     inStore(async (store) => {
       const stories = drafts[0]?.stories ?? [];
       const columns = ['甲刊', '乙刊'];
@@ -138,7 +138,7 @@ describe('joining stories to events', () => {
     }),
   );
 
-  test('looks anew at what another lexicon read', () =>
+  test('joins anew the stories that another lexicon read', () =>
     inStore(async (store) => {
       for (const draft of drafts) await save(store, draft);
       while ((await joinPending(store, createLexicon('[company]\n无名公司\n'), 3)) > 0);

@@ -9,7 +9,7 @@ function received(bytes: Uint8Array, offset: number): Buffer {
 }
 
 describe('numbers in a column of bytes', () => {
-  test.each([0, 1, 2, 3, 5])('are read wherever the bytes lie: %i', (offset) => {
+  test.each([0, 1, 2, 3, 5])('are read from any byte offset: %i', (offset) => {
     const short = Uint16Array.of(1, 2, 65_535);
     const long = Uint32Array.of(7, 4_000_000_000);
     expect([...numbersOf16Bits(received(bytesOf(short), offset))]).toEqual([...short]);

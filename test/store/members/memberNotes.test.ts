@@ -33,7 +33,7 @@ test('reports are short, and go after half a year', async () => {
   expect(await store.all('SELECT user_id FROM reports')).toEqual([{ user_id: 'two' }]);
 });
 
-test('a note of a clock that was ahead holds up nothing', async () => {
+test('a share noted by a clock that ran ahead blocks no later share', async () => {
   const notes = memberNotesOf(store);
   expect(await notes.share('c', 60, later(10))).toBe(0);
   expect(await notes.share('c', 60, NOW)).toBe(0);

@@ -60,14 +60,14 @@ test('everything moves under its own numbers, there and back, and counts and has
   expect(await storiesOf(other).byRows([1, 2])).toEqual(await storiesOf(file).byRows([1, 2]));
 });
 
-test('search and events have to look at every story of the new store', async () => {
+test('every story of the new store is pending for search and events', async () => {
   await fill(file);
   await file.run('DELETE FROM pending_work');
   await moveStore(file, other);
   expect((await other.get('SELECT count(*) AS n FROM pending_work'))?.n).toBe(12);
 });
 
-test('nothing is mixed: a store that holds anything is refused, and stays as it was', async () => {
+test('a target store that holds anything is refused, and stays as it was', async () => {
   await fill(file);
   await other.run("INSERT INTO shares (channel, shared_at) VALUES ('theirs', 1)");
   await expect(moveStore(file, other)).rejects.toThrow(MovingError);

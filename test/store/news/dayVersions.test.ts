@@ -87,7 +87,7 @@ test('a day that an edition moves from changes as well as the one it moves to', 
   expect(await changedBy(stories)).toEqual([SECOND, THIRD]);
 });
 
-test('so does a plain article, and a story that is taken down', async () => {
+test('saving a plain article or taking down a story changes its day', async () => {
   expect(await changedBy(() => saveArticle(store, article('一篇文章', THIRD), NOW))).toEqual([THIRD]);
   expect(await changedBy(() => saveArticle(store, article('改了的文章', THIRD), NOW))).toEqual([THIRD]);
   expect(await changedBy(() => storiesOf(store).remove('eeeeeeeeee' as StoryId))).toEqual([THIRD]);

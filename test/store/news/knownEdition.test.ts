@@ -43,14 +43,14 @@ test('an edition that lies at a second address is kept once', async () => {
   expect(await editions()).toBe(1);
 });
 
-test('so is a copy with another headline and other punctuation in its titles', async () => {
+test('a copy with another headline and other punctuation in titles is kept once', async () => {
   await ingest('https://blog.example/p/1', STORIES);
   const copied = STORIES.map(([title, text]) => [`${title}！`, text] as const);
   await ingest('https://mirror.example/archives/99', copied, '今天的新闻 | 极客头条');
   expect(await editions()).toBe(1);
 });
 
-test('read again from either address it stays one', async () => {
+test('an edition read again from either address is kept once', async () => {
   for (const url of [
     'https://a.example/1',
     'https://b.example/2',

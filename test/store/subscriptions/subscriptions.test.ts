@@ -106,7 +106,7 @@ describe('subscriptions', () => {
     expect(await subscriptionsOf(store).resume(UNKNOWN, NOW)).toBe(false);
   });
 
-  test('removed, alone or with its server', async () => {
+  test('is gone once removed, alone or with its server', async () => {
     const { id } = await create();
     expect(await subscriptionsOf(store).remove(id)).toBe(true);
     expect(await subscriptionsOf(store).remove(id)).toBe(false);

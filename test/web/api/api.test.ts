@@ -88,8 +88,8 @@ describe('the description', () => {
   });
 });
 
-describe('what is told', () => {
-  test('facts, opinion and machine-written text stand apart under their labels', async () => {
+describe('an answer of the API', () => {
+  test('has facts, opinion and machine-written text apart under their labels', async () => {
     const { texts, machine } = storySchema.parse((await get(`/stories/${LEAD}`)).json());
     expect(machine).toBeNull();
     expect(texts).toEqual([
@@ -120,7 +120,7 @@ describe('what is told', () => {
     expect(editions.find(({ column }) => column === 'AI周报')?.machine).toBe('内容由AI辅助创作');
   });
 
-  test('no address that is none of the web, and no character that turns the writing', async () => {
+  test('has no address but of the web, and no character that turns text around', async () => {
     const { text, json } = await get(`/stories/${LEAD}`);
     expect(text).not.toContain('javascript:');
     expect(text).not.toMatch(/[\u202a-\u202e]/u);
@@ -129,7 +129,7 @@ describe('what is told', () => {
     ]);
   });
 
-  test('an excerpt of the facts alone where the operator shows no more', async () => {
+  test('has an excerpt of the facts alone if excerpts are configured', async () => {
     await archive.close();
     archive = await openArchive();
     await publishEvent(archive.app);
@@ -204,13 +204,13 @@ describe('what cannot be answered', () => {
     expect(answer.text).not.toContain('event_stories');
   });
 
-  test('only reading is offered', async () => {
+  test('a DELETE is refused with 405', async () => {
     const response = await fetch(`${archive.url}/api/v1/stories/${LEAD}`, { method: 'DELETE' });
     expect(response.status).toBe(405);
     expect(response.headers.get('Allow')).toContain('GET');
   });
 
-  test('one address that asks without end is told to wait, others are not', async () => {
+  test('an address with too many requests gets 429, another one does not', async () => {
     const from = (address: string) => get('/digests/latest', { 'X-Forwarded-For': address });
     const statuses: number[] = [];
     for (let asked = 0; asked < 40; asked += 1) statuses.push((await from('198.51.100.7')).status);
@@ -229,7 +229,7 @@ describe('what cannot be answered', () => {
   });
 });
 
-test('who has an answer need not get it again, until the news changes', async () => {
+test('a known ETag is answered with 304 until the news changes', async () => {
   const first = await get('/digests/latest');
   const tag = first.response.headers.get('ETag') ?? '';
   expect(tag).not.toBe('');
@@ -239,7 +239,7 @@ test('who has an answer need not get it again, until the news changes', async ()
   expect((await get('/digests/latest', { 'If-None-Match': tag })).status).toBe(200);
 });
 
-test('pages of any origin may read it, and nothing else of the archive', async () => {
+test('pages of any origin may read the API, but not the archive’s pages', async () => {
   const headers = { Origin: 'https://elsewhere.example' };
   const api = await fetch(`${archive.url}/api/v1/digests/latest`, { headers });
   expect(api.headers.get('Access-Control-Allow-Origin')).toBe('*');

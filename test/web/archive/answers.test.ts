@@ -10,7 +10,7 @@ import { archiveRooms, NASTY } from './rooms.ts';
 
 const { newsroom, twoDays } = archiveRooms();
 
-test('nothing of the news is markup, and its control characters are gone', async () => {
+test('markup in the news is escaped, and its control characters are removed', async () => {
   const { get } = await twoDays({ fullText: true });
   for (const path of ['/', `/story/${idOf(`标题${NASTY}`)}`, '/search?q=标题']) {
     const { text } = await get(path);
@@ -78,12 +78,12 @@ describe('every answer', () => {
     await other.close();
   });
 
-  test('to anything but reading is a refusal', async () => {
+  test('to a POST is 404, to a HEAD is empty', async () => {
     expect((await (await twoDays()).get('/', { method: 'POST' })).status).toBe(404);
     expect((await (await twoDays()).get('/', { method: 'HEAD' })).text).toBe('');
   });
 
-  test('of ours that fails is one sentence with the id of the log entry', async () => {
+  test('that fails is a 500 of one sentence with the id of the log entry', async () => {
     const room = await twoDays({
       digests: {
         of: () => Promise.reject(new Error('disk is gone')),

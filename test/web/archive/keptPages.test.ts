@@ -26,14 +26,14 @@ function room() {
   };
 }
 
-test('many at once cost one making; what is asked for again is kept', async () => {
+test('requests at once make a page once, and a page requested again is kept', async () => {
   const { get, made } = room();
   expect(await Promise.all([get('a'), get('a'), get('b')])).toEqual(['1', '1', '1']);
   for (let again = 0; again < 3; again += 1) await get('a');
   expect(made).toEqual(['a', 'b', 'a']);
 });
 
-test('who walks through everything once leaves nothing behind, and no page is forgotten for it', async () => {
+test('a crawl of 3000 pages, each once, keeps none of them and does not displace a kept page', async () => {
   const { get, made } = room();
   await get('front');
   await get('front');
@@ -43,14 +43,14 @@ test('who walks through everything once leaves nothing behind, and no page is fo
   expect(made).toHaveLength(3002);
 });
 
-test('an address that somebody blew up is not remembered', async () => {
+test('a page at an overlong address is not kept', async () => {
   const { get, made } = room();
   const endless = `/day/2024-12-27${' '.repeat(1000)}`;
   for (let again = 0; again < 3; again += 1) await get(endless);
   expect(made).toEqual([endless, endless, endless]);
 });
 
-test('a change of the news is seen at once', async () => {
+test('a kept page is made again once the news changed', async () => {
   const { get, made, change } = room();
   await get('a');
   await get('a');
@@ -60,7 +60,7 @@ test('a change of the news is seen at once', async () => {
   expect(made).toEqual(['a', 'a', 'a']);
 });
 
-test('what was begun before a change is not kept after it', async () => {
+test('a page begun before a change of the news is not kept after it', async () => {
   const { get, made, change } = room();
   const begun = get('a');
   change();
@@ -69,7 +69,7 @@ test('what was begun before a change is not kept after it', async () => {
   expect(made).toEqual(['a', 'a']);
 });
 
-test('a failure and what is not there are not kept', async () => {
+test('a failed page and a 404 are not kept', async () => {
   const { get, made } = room();
   await expect(get('broken')).rejects.toThrow('no');
   await expect(get('broken')).rejects.toThrow('no');
@@ -78,7 +78,7 @@ test('a failure and what is not there are not kept', async () => {
   expect(made).toEqual(['broken', 'broken', 'missing', 'missing']);
 });
 
-test('the bytes are bounded, and the longest unused page goes first', async () => {
+test('the kept bytes are bounded, and the least recently used page goes first', async () => {
   const { get, made } = room();
   for (const address of ['a', 'b', 'c', 'd', 'a', 'b', 'c', 'd']) await get(address);
   await get('a');

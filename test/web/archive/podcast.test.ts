@@ -76,7 +76,7 @@ test.each([
   ['RSS: one enclosure with address, length in bytes and type', / length="\d+"/u, ' length="0"'],
   ['APPLE: an artwork by its address', /podcast\.png/u, 'podcast.svg'],
   ['PROFILE: where the feed itself is', /rel="self"/u, 'rel="other"'],
-])('the rules see what is wrong: %s', async (rule, part, wrong) => {
+])('the rules report a feed’s mistake: %s', async (rule, part, wrong) => {
   const xml = await (await getter()('/podcast.xml')).text();
   expect(brokenPodcastRules(xml.replace(part, wrong))).toEqual([rule]);
 });
@@ -116,7 +116,7 @@ test('the day’s page plays it and says whose voice it is, and pages lead to th
   expect(response.headers.get('content-security-policy')).toContain("media-src 'self'");
 });
 
-test('where nothing is spoken there is nothing of it', async () => {
+test('without spoken digests nothing of the podcast is served', async () => {
   const get = getter(false);
   for (const path of ['/podcast.xml', '/podcast.png', '/audio/2024-12-27.mp3'])
     expect((await get(path)).status).toBe(404);

@@ -5,13 +5,13 @@ import { archiveRooms } from './rooms.ts';
 
 const { newsroom, twoDays } = archiveRooms();
 
-test('what a reader searches for comes back as text', async () => {
+test('markup in a query is escaped on the results page', async () => {
   const { text } = await (await twoDays()).get(`/search?q=${encodeURIComponent('"><script>x')}`);
   expect(text).not.toContain('<script>');
   expect(text).toContain('没有找到');
 });
 
-test('search finds, and cuts an endless query', async () => {
+test('search finds a story, and answers an overlong query', async () => {
   const { get, app } = await twoDays();
   await app.catchUp();
   expect((await get('/search?q=小米')).text).toContain('小米筹建集群');
@@ -19,7 +19,7 @@ test('search finds, and cuts an endless query', async () => {
   expect((await get(`/search?q=${'长'.repeat(5000)}`)).status).toBe(200);
 });
 
-test('searches without end are told to wait, whoever asks and all together, and pages are not', async () => {
+test('too many searches, of one address or of all together, get 503, and pages do not', async () => {
   const { get } = await twoDays();
   const statuses = async (times: number, from: (asked: number) => string) => {
     const found: number[] = [];

@@ -47,7 +47,7 @@ test('a trend is a chart with a name and a description, a legend with the storie
   expect(page).not.toContain('<script>alert');
 });
 
-test('without words there is a form, and what no story holds is said', async () => {
+test('a trend without words shows a form, and unknown words are named so', async () => {
   const { text, get } = await room();
   expect(await text('/trend')).toContain('请写一个到五个词');
   expect(await text(ask('香蕉'))).toContain('这段时间里没有新闻说到这些词');
@@ -72,13 +72,13 @@ test('pages of days and stories name a picture for previews, and it is one of 12
   expect(headers.get('etag')).toMatch(/^"/u);
 });
 
-test('there is no picture of a day without news, of no story, or of what is none', async () => {
+test('a picture of a day without news, an unknown story or a wrong day is a 404', async () => {
   const { get } = await room();
   for (const path of ['/picture/day/2024-12-01.png', '/picture/story/aaaaaaaaaa.png', '/picture/day/x.png'])
     expect((await get(path)).status, path).toBe(404);
 });
 
-test('a picture that cannot be drawn, or not now, is said', async () => {
+test('a picture that fails gets 500, one while busy 503', async () => {
   const broken = await room({ pictures: { draw: () => Promise.reject(new Error('no renderer')) } });
   const failed = await broken.get('/picture/day/2024-12-27.png');
   expect([failed.status, broken.failures]).toEqual([500, [new Error('no renderer')]]);
