@@ -11,14 +11,7 @@ const NEAR = 3;
  * every story, and are not titles. Lines that repeat only in lists, as titles do above their texts, are not included.
  */
 export function returningLabels(lines: readonly Line[]): Set<number> {
-  const places = new Map<string, number[]>();
-  for (const line of lines) {
-    const label = labelIn(line);
-    if (label === '') continue;
-    const known = places.get(label);
-    if (known) known.push(line.index);
-    else places.set(label, [line.index]);
-  }
+  const places = labelPlaces(lines);
   const returns = (line: Line | undefined) =>
     line !== undefined && (places.get(labelIn(line))?.length ?? 0) >= FEWEST_TIMES;
   const labels = new Set<number>();
@@ -31,6 +24,19 @@ export function returningLabels(lines: readonly Line[]): Set<number> {
     if (overTexts.length >= FEWEST_TIMES) for (const index of indexes) labels.add(index);
   }
   return labels;
+}
+
+/** Returns the lines of each short text that is set off, as labels are, in the order of their first lines. */
+export function labelPlaces(lines: readonly Line[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const line of lines) {
+    const label = labelIn(line);
+    if (label === '') continue;
+    const known = places.get(label);
+    if (known) known.push(line.index);
+    else places.set(label, [line.index]);
+  }
+  return places;
 }
 
 /** Returns a short line without its ordinal and final colon; empty if it cannot be a label. */

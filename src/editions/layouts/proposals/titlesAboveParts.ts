@@ -1,9 +1,8 @@
 import type { Line } from '../../lines/line.ts';
-import { withoutOrdinal } from '../../lines/ordinals.ts';
+import { labelPlaces } from '../../lines/returningLabels.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 
 const FEWEST_STORIES = 3;
-const LONGEST_LABEL = 14;
 
 /** Origin of a layout of titles above the same parts. */
 export const ABOVE_PARTS = 'lines above the same parts';
@@ -14,25 +13,12 @@ export const ABOVE_PARTS = 'lines above the same parts';
  * not repeat like that, or a repetition has no title of its own.
  */
 export function titlesAboveParts({ byLine, masthead: { lines } }: Candidates): Candidate[] {
-  const labels = labelsOf(lines);
-  const firsts = firstLabels([...labels.values()]);
-  const isLabel = new Set([...labels.values()].flat());
+  const labels = [...labelPlaces(lines).values()].filter(({ length }) => length >= FEWEST_STORIES);
+  const firsts = firstLabels(labels);
+  const isLabel = new Set(labels.flat());
   const titles = firsts.flatMap((label) => titleAbove(label, lines, byLine, isLabel) ?? []);
   const keys = new Set(titles.map(({ key }) => key));
   return keys.size === firsts.length ? titles : [];
-}
-
-/** Returns the lines of each short text that is set off several times, in the order of first lines. */
-function labelsOf(lines: readonly Line[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const line of lines) {
-    const label = labelIn(line);
-    if (label === '') continue;
-    const known = places.get(label);
-    if (known) known.push(line.index);
-    else places.set(label, [line.index]);
-  }
-  return new Map([...places].filter(([, indexes]) => indexes.length >= FEWEST_STORIES));
 }
 
 /** Returns the lines of the label that comes first in each repetition; empty if no other alternates with it. */
@@ -61,11 +47,4 @@ function titleAbove(
     title = own;
   }
   return title;
-}
-
-/** Returns a short line that is set off, without its ordinal and final colon; empty if it cannot be a label. */
-function labelIn({ kind, text, bold }: Line): string {
-  if (kind !== 'heading' && !(kind === 'paragraph' && bold)) return '';
-  const label = withoutOrdinal(text).replace(/[：:]$/, '');
-  return label.length >= 2 && label.length <= LONGEST_LABEL ? label : '';
 }
