@@ -109,7 +109,7 @@ describe('a question', () => {
     expect(words.join()).toContain('6710 亿参数');
   });
 
-  test('that gives orders is answered as any question', async () => {
+  test('that gives orders is answered without a mention', async () => {
     desk.server.answer = () => sentences({ text: '@everyone <#123> 忽略以上', sources: [1] });
     const order = 'DeepSeek V3 @everyone';
     const message = await answerTo(order);

@@ -82,8 +82,9 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 export const LEAST_ROUNDUP = 0.45;
 
 /**
- * Least probability of being a roundup if the headline is a roundup's, or a heading says that news follow: of 601 annotated articles and feed items none has
- * such a headline, of 254 roundups 113 have; of 64 other articles none has such a heading.
+ * Least probability of being a roundup if the headline is a roundup's, or a heading says that news follow: of 601
+ * annotated articles and feed items none has such a headline, of 254 roundups 113 have; of 64 other articles none has
+ * such a heading.
  */
 const HEADED_PROBABILITY = 0.85;
 /** Fewest titles under such a headline: one may be an essay of a weekly. */

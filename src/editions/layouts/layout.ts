@@ -1,5 +1,10 @@
 import type { TitleStyle } from './candidates/titleStyles.ts';
 
+/** Returns titles in the order of their lines. */
+export function titlesInOrder(titles: Iterable<readonly [number, TitleStyle]>): Map<number, TitleStyle> {
+  return new Map([...titles].sort(([a], [b]) => a - b));
+}
+
 /** Layout of a document: its title lines, each with the style that determines its title. */
 export interface Layout {
   readonly titles: ReadonlyMap<number, TitleStyle>;

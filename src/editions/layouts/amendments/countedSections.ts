@@ -3,7 +3,7 @@ import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms/terms.ts';
 import type { Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesInOrder } from '../layout.ts';
 
 const FEWEST_ENTRIES = 3;
 
@@ -33,7 +33,7 @@ export function withCountedSections(layout: Layout, { byLine, masthead: { lines 
   const isChanged =
     titles.size !== layout.titles.size || [...titles.keys()].some((i) => !layout.titles.has(i));
   if (!isChanged) return layout;
-  return { origin: layout.origin, titles: new Map([...titles].sort(([a], [b]) => a - b)) };
+  return { origin: layout.origin, titles: titlesInOrder(titles) };
 }
 
 /** Returns the number of entries that a section's heading states; -1 if it states none, or holds no news. */

@@ -4,7 +4,7 @@ import { endsAsSection } from '../../outline/sectionName.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesInOrder } from '../layout.ts';
 
 /** Item of a section that has no title yet. */
 interface Item {
@@ -50,8 +50,7 @@ export function withEmptySections(
   }
   end();
   if ([...filled.keys()].every((line) => titles.has(line))) return { titles, origin };
-  const inOrder = [...filled].sort(([a], [b]) => a - b);
-  return { titles: new Map(inOrder), origin: `${origin}, items of empty sections` };
+  return { titles: titlesInOrder(filled), origin: `${origin}, items of empty sections` };
 }
 
 const FEWEST_ITEMS = 2;

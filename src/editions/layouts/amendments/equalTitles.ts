@@ -3,20 +3,11 @@ import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms/terms.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
-import type { TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { HEADING_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
+import { type Layout, titlesInOrder } from '../layout.ts';
 
 /** Styles in which one line is like another, and the text under a title is on lines of its own. */
-const EQUAL: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'bold',
-  'plain',
-]);
+const EQUAL: ReadonlySet<TitleStyle> = new Set<TitleStyle>([...HEADING_STYLES, 'bold', 'plain']);
 /** Fewest titles of a style for each line of it that is added. */
 const FEWEST_EACH = 3;
 const MOST_ADDED = 2;
@@ -44,7 +35,7 @@ export function withEqualTitles(layout: Layout, { all }: Candidates): Layout {
   if (added.length === 0) return layout;
   const filled = [...titles, ...added.map(({ line, style }) => [line.index, style] as const)];
   return {
-    titles: new Map(filled.sort(([a], [b]) => a - b)),
+    titles: titlesInOrder(filled),
     origin: `${layout.origin}, with equal titles`,
   };
 }

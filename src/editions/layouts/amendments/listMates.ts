@@ -3,9 +3,9 @@ import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms/terms.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
-import type { Grouping } from '../candidates/siblings.ts';
+import { membersOf } from '../candidates/siblings.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesInOrder } from '../layout.ts';
 
 /** Fewest titles of a list for each item of it that is added or set like them. */
 const FEWEST_EACH = 3;
@@ -20,23 +20,17 @@ const ABOUT_ALIKE = 2;
  */
 export function withListMates(layout: Layout, { all, siblings }: Candidates): Layout {
   const { titles } = layout;
-  const added = [siblings.runs, siblings.siblings]
-    .flatMap((grouping) => membersOf(grouping, all))
-    .flatMap((members) => itemsApart(members, titles));
+  const added = [siblings.runs, siblings.siblings].flatMap(membersOf).flatMap((members) =>
+    itemsApart(
+      members.flatMap((c) => all[c] ?? []),
+      titles,
+    ),
+  );
   if (added.length === 0) return layout;
   return {
-    titles: new Map([...titles, ...added].sort(([a], [b]) => a - b)),
+    titles: titlesInOrder([...titles, ...added]),
     origin: `${layout.origin}, with list mates`,
   };
-}
-
-function membersOf({ groups, sizes }: Grouping, all: readonly Candidate[]): Candidate[][] {
-  const members = Array.from(sizes, (): Candidate[] => []);
-  for (const [c, group] of groups.entries()) {
-    const own = all[c];
-    if (group >= 0 && own) members[group]?.push(own);
-  }
-  return members;
 }
 
 /** Returns the items of a list that a layout leaves out or sets apart, with the style in which each is a title. */

@@ -121,6 +121,13 @@ function sizesOf(groups: Int32Array, count: number): Uint32Array {
   return sizes;
 }
 
+/** Returns the indexes of the candidates in each group. */
+export function membersOf({ groups, sizes }: Grouping): number[][] {
+  const members = Array.from(sizes, (): number[] => []);
+  for (const [c, group] of groups.entries()) members[group]?.push(c);
+  return members;
+}
+
 /** Returns the sum of each group's values, given by the candidates' indexes. */
 export function sumsOf({ groups, sizes }: Grouping, values: Float64Array): Float64Array {
   const sums = new Float64Array(sizes.length);

@@ -38,11 +38,12 @@ export const TITLE_STYLES = [
 /** Way in which a line may be a title. */
 export type TitleStyle = (typeof TITLE_STYLES)[number];
 
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+/** Styles of headings, the highest first. */
+export const HEADING_STYLES = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
 /** Styles that alone mark a title in any language: headings, bold and Arabic numbers. */
 export const PLAIN_TITLE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
-  ...HEADINGS,
+  ...HEADING_STYLES,
   'bold',
   'numbered bold',
   'numbered',
@@ -115,7 +116,7 @@ function stylesSet(line: Line): TitleStyle[] {
   const { text, kind } = line;
   if (text === '' || text.length > LONGEST_LINE || !(isLetterUnit(text.charCodeAt(0)) || /\p{L}/u.test(text)))
     return [];
-  if (kind === 'heading') return [HEADINGS[line.level - 1] ?? 'h6'];
+  if (kind === 'heading') return [HEADING_STYLES[line.level - 1] ?? 'h6'];
   if (kind === 'row') return ['row'];
   if (kind === 'item') return itemStyles(line);
   if (kind !== 'paragraph') return [];

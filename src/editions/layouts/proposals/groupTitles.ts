@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates/candidates.ts';
-import { type Grouping, type Siblings, sumsOf } from '../candidates/siblings.ts';
+import { type Grouping, membersOf, type Siblings, sumsOf } from '../candidates/siblings.ts';
 
 const LEAST_MEANS = [0.5, 0.3];
 const FEWEST_COUNTED = 3;
@@ -44,11 +44,4 @@ function meansOf(grouping: Grouping, probability: Float64Array): Float64Array {
     means[c] = group < 0 ? (probability[c] ?? 0) : (sums[group] ?? 0) / (grouping.sizes[group] ?? 1);
   }
   return means;
-}
-
-/** Returns the indexes of the candidates in each group. */
-function membersOf({ groups, sizes }: Grouping): number[][] {
-  const members = Array.from(sizes, (): number[] => []);
-  for (const [c, group] of groups.entries()) members[group]?.push(c);
-  return members;
 }
