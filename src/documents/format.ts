@@ -36,8 +36,8 @@ export function formatOf(body: string, hadFrontMatter: boolean): Format {
     !(HEADING_LINE.test(trimmed) && headings > Math.max(FEWEST_HEADINGS, countTags(sample)))
   )
     return 'html';
-  // Texts with front matter and headings are Markdown, however much HTML a generator pasted under the headings.
-  if (hadFrontMatter && headings >= FEWEST_HEADINGS) return 'markdown';
+  // Texts with front matter and headings, or a heading first, are Markdown, whatever HTML a generator put under them.
+  if (hadFrontMatter && (headings >= FEWEST_HEADINGS || MARKDOWN_TITLE.test(trimmed))) return 'markdown';
   const tags = countTags(headings > 0 ? outsideTables(sample) : sample);
   if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
   if (hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample))) return 'markdown';
@@ -79,6 +79,8 @@ function withoutIndent(text: string): string {
 }
 
 const FEWEST_HEADINGS = 3;
+/** Matches a heading of Markdown that fills the first line, with an empty line below. */
+const MARKDOWN_TITLE = /^#{1,6} +\S[^\n]*\n\s*\n/;
 /** Matches a heading of HTML that fills the first line. */
 const HEADING_LINE = /^<h[1-6][^>\n]*>[^\n]*<\/h[1-6]>\s*\n/i;
 

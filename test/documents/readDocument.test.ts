@@ -153,6 +153,7 @@ test.each([
   ['**甲**\n\n<center>图</center>\n\n乙', false, 'markdown'],
   [`${'## 甲\n<p>乙<br>丙<br>丁</p>\n\n'.repeat(3)}`, true, 'markdown'],
   [`${'## 甲\n<p>乙<br>丙<br>丁</p>\n\n'.repeat(3)}`, false, 'html'],
+  [`# 甲\n\n${'<h2>乙</h2>\n<div>丙</div>\n\n'.repeat(9)}`, true, 'markdown'],
   [`# 甲周报\n\n乙\n\n<table>${'<tr><td><p>丙</p></td></tr>'.repeat(9)}</table>\n\n丁`, false, 'markdown'],
   [`<h2 id="section">甲</h2>\n\n${'### [乙](https://a.example)\n\n丙\n\n'.repeat(9)}`, false, 'markdown'],
   [`<h2>甲</h2>\n${'<p>乙</p>\n'.repeat(9)}# 丙\n`, false, 'html'],
