@@ -4,8 +4,8 @@ import { beginsLike } from '../../text/beginnings.ts';
 export const ORDINAL =
   /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}(?:\s*[、．)）]|\.(?!\d)|[,，](?=\s?[^\d\s])|\s+\.(?=\s)|\s+[|｜](?=\s))|\d\ufe0f?\u20e3|[①-⑳㉑-㉟])\s*/;
 
-/** Matches a line with only the number of the title below it: `01`, `NO.3`, `2、`. */
-export const NUMBER_ALONE = /^(?:No\.?\s?|[#＃]\s?|第)?0?(\d{1,2})\s?[、.．条條]?$/i;
+/** Matches a line with only the number of the title below it: `01`, `NO.3`, `NO . 3`, `2、`. */
+export const NUMBER_ALONE = /^(?:No\s?\.?\s?|[#＃]\s?|第)?0?(\d{1,2})\s?[、.．条條]?$/i;
 
 /** Matches an ordinal of parts: `一、`, `（二）`, `第三、`. */
 export const CHINESE_ORDINAL =

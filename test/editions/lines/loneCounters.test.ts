@@ -13,26 +13,41 @@ test.each([
   [
     'in a box of their own',
     ['**0****1**', '甲公司开源', '正文。', '**02**', '乙公司上市', '正文。', '**03**', '丙公司裁员'],
-    true,
-  ],
-  ['too few', ['**1**', '甲公司开源', '正文。', '**2**', '乙公司上市'], false],
-  [
-    'that do not count on',
-    ['**7**', '甲公司开源', '**3**', '乙公司上市', '**12**', '丙公司裁员', '**5**', '丁公司降价'],
-    false,
+    '1、甲公司开源',
   ],
   [
     'of which one is above a question',
     ['1', '甲公司开源', '正文。', '2', '乙公司上市', '正文。', '3', '丙公司会裁员吗?', '正文。'],
-    true,
+    '3、丙公司会裁员吗?',
   ],
   [
-    'above whole sentences',
-    ['1', '甲公司今天开源。', '2', '乙公司今天上市。', '3', '丙公司今天裁员。'],
-    false,
+    'that begin amid the list',
+    ['4', '甲公司开源', '正文。', '5', '乙公司上市', '正文。', '6', '丙公司裁员', '正文。'],
+    '4、甲公司开源',
   ],
-])('numbers %s are ordinals of the lines below', (_name, blocks, areOrdinals) => {
-  expect(textsOf(blocks.join('\n\n')).includes('1、甲公司开源')).toBe(areOrdinals);
+  [
+    'behind a spaced abbreviation',
+    ['NO . 1', '甲公司开源', '正文。', 'NO . 2', '乙公司上市', '正文。', 'NO . 3', '丙公司裁员', '正文。'],
+    '1、甲公司开源',
+  ],
+  [
+    'of which one is above both halves of a title',
+    ['1', '甲公司开源', '正文。', '2', '乙公司上市,', '股价涨了三成', '正文。', '3', '丙公司裁员', '正文。'],
+    '2、乙公司上市,股价涨了三成',
+  ],
+])('numbers %s are ordinals of the lines below', (_name, blocks, titled) => {
+  expect(textsOf(blocks.join('\n\n'))).toContain(titled);
+});
+
+test.each([
+  ['too few', ['**1**', '甲公司开源', '正文。', '**2**', '乙公司上市']],
+  [
+    'that do not count on',
+    ['**7**', '甲公司开源', '**3**', '乙公司上市', '**12**', '丙公司裁员', '**5**', '丁公司降价'],
+  ],
+  ['above whole sentences', ['1', '甲公司今天开源。', '2', '乙公司今天上市。', '3', '丙公司今天裁员。']],
+])('numbers %s are no ordinals', (_name, blocks) => {
+  expect(textsOf(blocks.join('\n\n'))).toContain(blocks[1]?.replaceAll('*', ''));
 });
 
 test('titles below numbers of their own are the stories, and not the bold lines between', () => {

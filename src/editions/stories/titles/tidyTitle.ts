@@ -25,7 +25,7 @@ function withoutSourceLink(title: string): string {
 }
 
 /** Matches titles in brackets of their own, without these. */
-const ENCLOSED = [/^《([^《》]+)》?$/, /^【([^【】]+)】$/, /^\[([^[\]]{2,})\]$/];
+const ENCLOSED = [/^《([^《》]+)》?$/, /^【([^【】]+)】$/, /^\[([^[\]]{2,})\]$/, /^#([^#]{2,})#$/];
 
 /** Removes marks, punctuation, the site and the label of a link around a title, and its quotation marks. */
 export function tidyTitle(title: string): string {

@@ -49,6 +49,14 @@ test('a bold title behind a sign ends where its dash begins, and not at its firs
   expect(titlesOfParagraphs(titles.map((title) => `• **${title}** — ${TEXT}`))).toEqual(titles);
 });
 
+test('a counted title between the signs of a topic is told without them', () => {
+  expect(titlesIn(['1、#青云港口明日复工#', '2、#海湾两国恢复通航#', '3、C# 示例库发布 #5 版'])).toEqual([
+    '青云港口明日复工',
+    '海湾两国恢复通航',
+    'C# 示例库发布 #5 版',
+  ]);
+});
+
 test('a site’s points for a title, and its source in brackets, are no part of it', () => {
   expect(
     titlesIn([
