@@ -24,11 +24,12 @@ const OPENING_LINES = 20;
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
   const tops = lines.filter(isTopHeading);
   const own = isOneOfMany(tops, metadata.title) || countsOn(tops) ? undefined : tops[0];
-  // A heading far down, such as a call to follow the publisher, is less likely the headline than a suitable opening
-  // line.
+  // A heading far down, such as a call to follow the publisher or the last section, is less likely the headline than a
+  // suitable opening line or the metadata's title.
   const isNear = own !== undefined && own.index < OPENING_LINES;
+  const far = metadata.title === null ? own : undefined;
   const opening =
-    (isNear ? own : (openingHeadline(lines) ?? own ?? lowerHeadline(lines))) ??
+    (isNear ? own : (openingHeadline(lines) ?? far ?? lowerHeadline(lines))) ??
     (metadata.title === null ? (doubledHeadline(lines) ?? framedHeadline(lines)) : undefined);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);

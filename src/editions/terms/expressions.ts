@@ -44,6 +44,11 @@ export function periodicalColumn(): RegExp {
   );
 }
 
+/** Matches the name of a periodical with the bare number of an issue behind it: 示例周报 404, 示例周刊105：甲公司上市. */
+export function numberedPeriodical(): RegExp {
+  return new RegExp(`${alternationOf(vocabulary.periodicals)}\\s?\\d{1,4}(?=\\s?(?:$|[(（：:|｜丨]))`, 'i');
+}
+
 /** Matches what a roundup says of the days that it covers: 统计周期：2031-03-01 至 2031-03-07. */
 export function coveredDays(): RegExp {
   const day = '(?:\\d{4}\\s?[-./年]\\s?)?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}';

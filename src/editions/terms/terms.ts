@@ -7,6 +7,7 @@ import {
   keyPointExpressions,
   linkLabel,
   newsHeading,
+  numberedPeriodical,
   opinionMarker,
   periodicalColumn,
 } from './expressions.ts';
@@ -22,6 +23,8 @@ export const TERMS = {
   mayEndColumn: endsLike(vocabulary.columnEndings),
   /** Name of a paper or a letter that returns. */
   periodical: new RegExp(alternationOf(vocabulary.periodicals), 'i'),
+  /** Such a name with the bare number of an issue. */
+  numberedPeriodical: numberedPeriodical(),
   /** Part of a headline that names a column by its period: 每周某某摘要, or an issue by its month: 三月某某资讯一览. */
   periodicalColumn: periodicalColumn(),
   /** Heading over news: 主要新闻. */

@@ -50,8 +50,17 @@ test.each([
   ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
+  expect(headlineOf(markdown, null)).toBe(headline);
+});
+
+test('the title of the metadata is the headline if the only heading of level 1 is far down', () => {
+  const markdown = `${FAR}\n\n# 本周引言\n\n正文。`;
+  expect(headlineOf(markdown, '示例语言周报 404')).toBe('示例语言周报 404');
+});
+
+function headlineOf(markdown: string, title: string | null): string {
   const metadata = {
-    title: null,
+    title,
     day: null,
     url: null,
     filedUnder: [],
@@ -62,5 +71,5 @@ test.each([
     fields: [],
     base: null,
   };
-  expect(findHeadline(linesOf(readMarkdown(markdown).blocks), metadata).text).toBe(headline);
-});
+  return findHeadline(linesOf(readMarkdown(markdown).blocks), metadata).text;
+}

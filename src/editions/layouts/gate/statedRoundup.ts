@@ -17,6 +17,7 @@ const LONGEST_STRUNG = 160;
  */
 export function headsRoundup(headline: string): boolean {
   if (TERMS.periodical.test(headline) && ISSUE_OF_PERIODICAL.test(headline)) return true;
+  if (TERMS.numberedPeriodical.test(headline)) return true;
   if (TERMS.periodicalColumn.test(headline) || PERIOD.test(headline)) return true;
   return strungNews(headline).length > 2;
 }

@@ -24,6 +24,8 @@ test.each([
   '【示例社】航天短讯-310408',
   '示例社区周报 Week 7',
   '示例设计月刊 No.12',
+  '示例语言周报 404（译）',
+  '示例前端周刊105：甲公司开源编译器',
 ])('%s heads a roundup', (headline) => {
   expect(headsRoundup(headline)).toBe(true);
 });
@@ -43,6 +45,8 @@ test.each([
   '某设备存在漏洞；用户必须就医修复',
   '示例快讯接口返回 310499',
   '示例课程 Week 7 小结',
+  '写周报 3 年后的体会',
+  '示例快讯 2.0 的安装',
 ])('%s may head an article', (headline) => {
   expect(headsRoundup(headline)).toBe(false);
 });
