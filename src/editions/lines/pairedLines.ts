@@ -12,6 +12,8 @@ const FEWEST_PAIRS = 3;
 const MOSTLY = 0.6;
 const SHORTEST_LINE = 2;
 const LONGEST_LINE = 60;
+/** Longest heading of a lower level below another: a title in English has twice the characters of its translation. */
+const LONGEST_BELOW = 160;
 
 /**
  * Returns the pairs of headings of one level, or of bold paragraphs, where nearly all stand in pairs: under the first of
@@ -45,6 +47,36 @@ export function pairedLines(lines: readonly Line[]): readonly (readonly PairedLi
     .map(([, found]) => found);
 }
 
+/**
+ * Returns the pairs of a heading and one of a lower level right below it, where most headings of the level stand in such
+ * pairs. Each list holds the pairs of one level.
+ */
+export function nestedHeadings(lines: readonly Line[]): readonly (readonly PairedLines[])[] {
+  const shown = lines.filter(({ text, image, kind }) => text !== '' || image !== null || kind === 'rule');
+  const headings = Map.groupBy(
+    shown.flatMap((first, i) =>
+      first.kind === 'heading' ? [{ first, below: shown.slice(i + 1, i + 3) }] : [],
+    ),
+    ({ first }) => first.level,
+  );
+  return [...headings.values()].flatMap((own) => {
+    const pairs = own.flatMap(({ first, below: [second, third] }) =>
+      second &&
+      standsUnder(second, first) &&
+      third?.kind !== 'heading' &&
+      arePaired(first, second, LONGEST_BELOW)
+        ? [{ first, second }]
+        : [],
+    );
+    return pairs.length >= FEWEST_PAIRS && pairs.length >= MOSTLY * own.length ? [pairs] : [];
+  });
+}
+
+/** Whether a line is a heading of a lower level than another. */
+function standsUnder({ kind, level }: Line, heading: Line): boolean {
+  return kind === 'heading' && level > heading.level;
+}
+
 /** Returns what a line is set as: a heading of its level, or bold; empty if it is not set off from texts. */
 function settingOf({ kind, level, bold, quoted, text }: Line): string {
   if (text === '') return '';
@@ -52,10 +84,11 @@ function settingOf({ kind, level, bold, quoted, text }: Line): string {
   return kind === 'paragraph' && bold && !quoted ? 'bold' : '';
 }
 
-function arePaired({ text }: Line, { text: below }: Line): boolean {
-  const lengths = [text.length, below.length];
+function arePaired({ text }: Line, { text: below }: Line, longestBelow = LONGEST_LINE): boolean {
   return (
-    lengths.every((length) => length >= SHORTEST_LINE && length <= LONGEST_LINE) &&
+    Math.min(text.length, below.length) >= SHORTEST_LINE &&
+    text.length <= LONGEST_LINE &&
+    below.length <= longestBelow &&
     !/[：:]$/.test(text) &&
     !endsSentence(text) &&
     !ORDINAL.test(below) &&

@@ -1,6 +1,6 @@
 import { TERMS } from '../terms/terms.ts';
 import type { Line } from './line.ts';
-import { type PairedLines, pairedLines, sharedBeginning } from './pairedLines.ts';
+import { nestedHeadings, type PairedLines, pairedLines, sharedBeginning } from './pairedLines.ts';
 
 const HAN = /\p{Script=Han}/u;
 /** Least mean length of the first lines in characters: shorter ones name sections of one story each. */
@@ -18,7 +18,7 @@ export interface WholeTitles {
 }
 
 /**
- * Makes one title of each that stands in two lines set alike: the halves of one that its editor broke are joined; of a
+ * Makes one title of each that stands in two lines: the halves, set alike, of one that its editor broke are joined; of a
  * title with its translation the Chinese one is the title, and the other the first line of the text.
  */
 export function wholeTitles(lines: readonly Line[]): WholeTitles {
@@ -28,6 +28,9 @@ export function wholeTitles(lines: readonly Line[]): WholeTitles {
     if (areTranslations(pairs)) for (const pair of pairs) setTranslated(pair, whole, originals);
     else if (areHalves(pairs)) for (const pair of pairs) setJoined(pair, whole);
   }
+  for (const pairs of nestedHeadings(lines))
+    if (areTranslations(pairs) && !areSections(pairs.map(({ first }) => first)))
+      for (const pair of pairs) setTranslated(pair, whole, originals);
   return { lines: whole, originals };
 }
 
@@ -42,11 +45,18 @@ function areTranslations(pairs: readonly PairedLines[]): boolean {
 function areHalves(pairs: readonly PairedLines[]): boolean {
   const [firsts, seconds] = [pairs.map(({ first }) => first), pairs.map(({ second }) => second)];
   return (
-    meanLength(firsts) >= SHORTEST_MEAN &&
-    firsts.filter(({ text }) => TERMS.sectionEnding.test(text)).length < FEW * firsts.length &&
+    !areSections(firsts) &&
     new Set(firsts.map(({ text }) => text)).size === firsts.length &&
     sharedBeginning(firsts) === undefined &&
     sharedBeginning(seconds) === undefined
+  );
+}
+
+/** Whether lines over titles are short, or end, as names of sections do. */
+function areSections(lines: readonly Line[]): boolean {
+  return (
+    meanLength(lines) < SHORTEST_MEAN ||
+    lines.filter(({ text }) => TERMS.sectionEnding.test(text)).length >= FEW * lines.length
   );
 }
 

@@ -17,7 +17,14 @@ const HALVES = [
   ['星图电动车再次下调售价', '上月的买家可以得到差价'],
 ] as const;
 
-describe('titles in two lines set alike', () => {
+const ORIGINALS = [
+  'Bay Cloud goes down for three hours',
+  'North Campus opens a robot data set',
+  'Blue Chip starts mass production',
+  'Star Chart cuts the price of its car',
+];
+
+describe('titles in two lines', () => {
   test.each([
     ['headings', (half: string) => `## ${half}`],
     ['bold paragraphs', (half: string) => `**${half}**`],
@@ -28,17 +35,26 @@ describe('titles in two lines set alike', () => {
   });
 
   test('the Chinese of a title and its translation is the title, the other is the first line of the text', () => {
-    const originals = [
-      'Bay Cloud goes down for three hours',
-      'North Campus opens a robot data set',
-      'Blue Chip starts mass production',
-      'Star Chart cuts the price of its car',
-    ];
-    const body = HALVES.map(([title], i) => `### ${originals[i]}\n### ${title}\n\n${TEXT}\n\n---`);
+    const body = HALVES.map(([title], i) => `### ${ORIGINALS[i]}\n### ${title}\n\n${TEXT}\n\n---`);
     const stories = storiesOf(`# 示例日报 2031-03-05\n\n## 要闻\n\n${body.join('\n\n')}\n`);
     expect(stories.map(({ title, paragraphs }) => [title, paragraphs[0]])).toEqual(
-      HALVES.map(([title], i) => [title, originals[i]]),
+      HALVES.map(([title], i) => [title, ORIGINALS[i]]),
     );
+  });
+
+  test('a translated title over its original as a heading of a lower level is the title', () => {
+    const body = HALVES.map(([title], i) => `## ${title}\n\n### ${ORIGINALS[i]}\n\n${TEXT}`);
+    const stories = storiesOf(`# 示例日报 2031-03-05\n\n${body.join('\n\n')}\n`);
+    expect(stories.map(({ title, paragraphs }) => [title, paragraphs[0]])).toEqual(
+      HALVES.map(([title], i) => [title, ORIGINALS[i]]),
+    );
+  });
+
+  test('a Chinese section over its only story with a title in English is no translation of it', () => {
+    const sections = ['行业动态', '安全事件', '前沿技术', '开源项目'];
+    const body = HALVES.map((_, i) => `## ${sections[i]}\n\n### ${ORIGINALS[i]}\n\n${TEXT}`);
+    const titles = storiesOf(`# 示例日报 2031-03-05\n\n${body.join('\n\n')}\n`).map(({ title }) => title);
+    expect(titles).toEqual(ORIGINALS);
   });
 
   test('a bold section over each story is no half of its title', () => {
