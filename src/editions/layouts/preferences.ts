@@ -25,7 +25,7 @@ const ABOUT_ALIKE = 0.75;
 /**
  * Returns the index of the layout by which a document is read, and its score; -1 if it has none. A certain layout has
  * the score of the best. Of two layouts of the same lines with about the same score, the one that cuts them at their
- * colons is preferred: it leaves each story a text beside its title.
+ * colons is preferred: it leaves these stories a text beside their titles.
  */
 export function preferredLayout(
   scores: readonly number[],
@@ -47,7 +47,10 @@ function colonTwin(place: number, layouts: readonly Layout[]): number {
   return layouts.findIndex(
     (other) =>
       other.titles.size === titles.size &&
-      [...other.titles].every(([line, style]) => titles.has(line) && style === 'colon line'),
+      [...other.titles.values()].includes('colon line') &&
+      [...other.titles].every(
+        ([line, style]) => titles.has(line) && (style === 'colon line' || style === titles.get(line)),
+      ),
   );
 }
 

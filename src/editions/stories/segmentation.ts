@@ -1,6 +1,6 @@
 import { isHiddenUrl } from '../../documents/originalUrl.ts';
 import type { Discarded, DiscardReason } from '../discarded.ts';
-import type { TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
 import { isCredit, isEndMark, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import { NUMBER_ALONE, ordinalIn } from '../lines/ordinals.ts';
@@ -93,7 +93,7 @@ class Drafter {
       section,
       announcedBy,
       isMissingFromGlance: announcedBy === null && this.outline.isComplete,
-      mayBeBare: this.outline.isHeadlines || this.isCounted(line, style),
+      mayBeBare: this.outline.isHeadlines || this.isCounted(line, style) || this.isToldInLine(style),
       titleLine: line,
       lines: [],
     };
@@ -112,6 +112,11 @@ class Drafter {
       before !== undefined &&
       countOf(before.titleLine.text) === count - 1
     );
+  }
+
+  /** Whether a sentence is told in one line as most stories are, without a colon to end its title at. */
+  private isToldInLine(style: TitleStyle): boolean {
+    return style === 'sentence' && this.style !== undefined && ONE_LINE_STYLES.has(this.style);
   }
 
   private passRule(line: Line): void {

@@ -168,7 +168,8 @@ function paragraphStyles(line: Line): TitleStyle[] {
   if (styles.length > 0) return styles;
   if (opens && IN_BRACKETS.test(text)) return ['bracketed'];
   if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');
-  else if (text.length <= 60 && text.indexOf('。') === text.length - 1) styles.push('sentence');
+  else if (text.length <= 60 && text.indexOf('。') === text.length - 1)
+    styles.push('sentence', ...(isColonTitle(text) && fresh ? (['colon line'] as const) : []));
   else if (isColonTitle(text) && fresh) styles.push('colon line', 'paragraph');
   else if (fresh && text.length >= 30) styles.push('paragraph');
   return styles;

@@ -71,5 +71,6 @@ const UNTITLED: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'numbered line',
   'marked line',
   'paragraph',
+  'sentence',
   'numbered',
 ]);

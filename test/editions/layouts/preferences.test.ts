@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readEdition } from '../../../src/editions/readEdition.ts';
+
+/** Titles of the stories of a plain text. */
+function titlesOf(paragraphs: readonly string[]): string[] {
+  const reading = readEdition({
+    bytes: Buffer.from(`${paragraphs.join('\n\n')}\n`),
+    origin: 'paper.txt',
+    time: new Date('2025-06-05T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  return reading.edition.stories.map(({ title }) => title);
+}
+
+test('one-line sentences end their titles at a colon, and one without a colon is news as it stands', () => {
+  expect(
+    titlesOf([
+      '示例物流日报',
+      '港口航运',
+      '青云港三号泊位获准扩建：用于停靠十万吨货轮，明年三月动工。',
+      '海湾航运增开两条航线：连接北岛与南山，每周四班。',
+      '北岛船厂首艘电动渡轮下水：载客三百人，续航八十公里。',
+      '公司动态',
+      '极光速运收购海湾仓储：增强冷链仓库的实力。',
+      '南山货运恢复交易：经交易所确认，已补交年度报告。',
+      '李明出任青云港务集团总经理。',
+      '青云大学开发集装箱识别系统：基于图像特征，为装卸提供调度建议。',
+    ]),
+  ).toEqual([
+    '青云港三号泊位获准扩建',
+    '海湾航运增开两条航线',
+    '北岛船厂首艘电动渡轮下水',
+    '极光速运收购海湾仓储',
+    '南山货运恢复交易',
+    '李明出任青云港务集团总经理',
+    '青云大学开发集装箱识别系统',
+  ]);
+});
