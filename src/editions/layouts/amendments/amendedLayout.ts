@@ -5,6 +5,7 @@ import { withCountedSections } from './countedSections.ts';
 import { withEmptySections } from './emptySections.ts';
 import { withEqualTitles } from './equalTitles.ts';
 import { withoutItemTexts } from './itemTexts.ts';
+import { withLinkedLists } from './linkedLists.ts';
 import { withListMates } from './listMates.ts';
 import {
   withoutAlternatingTexts,
@@ -15,8 +16,8 @@ import {
 
 /**
  * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the
- * items of sections that would have no story or that state their number, and with the one or two lines that are equal to
- * its titles or stand in their list.
+ * items of sections that would have no story or that state their number, with those of linked lists in place of their
+ * headings, and with the one or two lines that are equal to its titles or stand in their list.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
@@ -25,5 +26,5 @@ export function amendedLayout(layout: Layout, candidates: Candidates, probabilit
   const own = withoutCountedParts(told, candidates);
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
   const equal = withEqualTitles(filled, candidates);
-  return withListMates(equal, candidates);
+  return withListMates(withLinkedLists(equal, candidates), candidates);
 }
