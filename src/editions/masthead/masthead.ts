@@ -11,6 +11,7 @@ import { wholeTitles } from '../lines/splitTitles.ts';
 import { columnOf } from './column.ts';
 import { findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
+import { linesOfMenus, withoutMenus } from './menus.ts';
 import { linesOfPageEnd } from './pageEnd.ts';
 
 /** Lines of a document, and its parts outside the stories. */
@@ -46,7 +47,8 @@ export function readMasthead({ blocks, metadata }: ReadDocument): Masthead {
 
 /** Finds the masthead in lines. */
 export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead {
-  const { lines, originals } = wholeTitles(read);
+  const menus = linesOfMenus(read);
+  const { lines, originals } = wholeTitles(withoutMenus(read, menus));
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
   const pageEnd = linesOfPageEnd(lines);
@@ -78,6 +80,7 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
     fields,
     start: first < MOST_MENU_LINES ? first : 0,
     discarded: [
+      ...discardedAt(read, menus, 'credit'),
       ...discardedAt(lines, headline.lines, 'headline'),
       ...discardedAt(lines, keyPoints.lines, 'key points'),
       ...discardedAt(lines, glance.lines, 'glance'),
