@@ -6,8 +6,9 @@ import { rememberStatements } from './authorship/machineStatement.ts';
 import { withAuthorship, writtenBy } from './authorship/writtenBy.ts';
 import { resolveDate } from './dating/editionDate.ts';
 import type { Edition, Story } from './edition.ts';
-import { type Alignment, alignItems } from './glance/alignment.ts';
-import { wordingOf } from './glance/target.ts';
+import { alignItems } from './glance/alignment.ts';
+import { wordingsOf } from './glance/itemWordings.ts';
+import type { Alignment } from './glance/target.ts';
 import type { LayoutChoice } from './layouts/choose.ts';
 import type { Masthead } from './masthead/masthead.ts';
 import type { UnnamedStory } from './stories/buildStory.ts';
@@ -89,7 +90,7 @@ export function assembleEdition({
 /** Returns, for each item of the glance, the index of the story that it leads to. */
 function glanceLinks(glance: readonly string[], { stories, announced }: ExtractedStories): Alignment {
   if (announced.size === glance.length) return glance.map((_, item) => announced.get(item));
-  return alignItems(glance.map(wordingOf), storyTargets(stories), announced);
+  return alignItems(wordingsOf(glance), storyTargets(stories), announced);
 }
 
 function named(

@@ -6,7 +6,6 @@ import type { Discarded } from './discarded.ts';
 import type { Edition } from './edition.ts';
 import { shareTold } from './glance/alignment.ts';
 import { type Glance, NO_GLANCE } from './glance/glance.ts';
-import { wordingOf } from './glance/target.ts';
 import { chooseLayout, type LayoutChoice, LEAST_ROUNDUP } from './layouts/choose.ts';
 import { layoutOutline } from './layouts/layoutOutline.ts';
 import { beforeUnrelatedEnd, mayTellAtEnd } from './layouts/unrelatedEnd.ts';
@@ -131,7 +130,7 @@ function glanceOver(
   if (headedList.items.length === 0) return NO_GLANCE;
   const last = Math.max(...headedList.lines);
   const isAboveStories = [...titles.keys()].every((line) => line > last);
-  return isAboveStories && shareTold(headedList.items.map(wordingOf), storyTargets(stories)) >= LEAST_TOLD
+  return isAboveStories && shareTold(headedList.items, storyTargets(stories)) >= LEAST_TOLD
     ? headedList
     : NO_GLANCE;
 }

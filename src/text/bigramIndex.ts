@@ -1,53 +1,53 @@
 /**
  * Index of the bigrams of some texts, with which another text is compared at once: its bigrams are looked up one after
- * the other, instead of comparing it with each text.
+ * the other, instead of comparing it with each text. Texts are given as code units. The tables are kept for the texts of
+ * the next {@link clear}: allocating them takes longer than filling them.
  */
 export class BigramIndex {
   /** Number of bigrams of each text. */
-  readonly lengths: Uint32Array;
+  readonly lengths: number[] = [];
   /** Bigrams that each text shares with the text of the last call of {@link compare}, with repetitions. */
-  readonly shared: Uint32Array;
-  private readonly last: number;
-  private readonly shift: number;
+  readonly shared: number[] = [];
+  private last = FEWEST_SLOTS - 1;
+  private shift = 0;
   /** Hash table with linear probing, {@link SLOT} numbers for each slot; see {@link HEAD}. */
-  private readonly slots: Int32Array;
+  private slots = new Int32Array(SLOT * FEWEST_SLOTS);
   /** Occurrences of pairs, counted from 1, {@link ENTRY} numbers for each; see {@link TIMES}. */
-  private readonly entries: Int32Array;
+  private entries = new Int32Array(ENTRY * FEWEST_SLOTS);
+  private entry = 0;
   private question = 0;
 
-  constructor(texts: readonly string[]) {
-    const total = texts.reduce((sum, text) => sum + text.length, 0);
-    const size = 1 << (32 - Math.clz32(Math.max(1, 2 * total - 1)));
+  /** Removes all texts, and makes room for others with so many units together. */
+  clear(units: number): void {
+    const size = Math.max(FEWEST_SLOTS, 1 << (32 - Math.clz32(Math.max(1, 2 * units - 1))));
+    const kept = this.slots.length / SLOT;
+    if (size > kept || kept > MOST_KEPT) {
+      this.slots = new Int32Array(SLOT * size);
+      this.entries = new Int32Array(ENTRY * size);
+    } else this.slots.fill(0, 0, SLOT * size);
     this.last = size - 1;
     this.shift = Math.clz32(size) + 1;
-    this.slots = new Int32Array(SLOT * size);
-    this.entries = new Int32Array(ENTRY * (total + 1));
-    this.lengths = new Uint32Array(texts.length);
-    this.shared = new Uint32Array(texts.length);
-    let entry = 0;
-    for (const [number, text] of texts.entries()) {
-      if (text.length < 2) continue;
-      this.lengths[number] = text.length - 1;
-      let before = text.charCodeAt(0);
-      for (let i = 1; i < text.length; i++) {
-        const unit = text.charCodeAt(i);
-        this.enter(pairOf(before, unit), number, ++entry);
-        before = unit;
-      }
-    }
+    this.entry = 0;
+    this.question = 0;
+    this.lengths.length = 0;
+    this.shared.length = 0;
+  }
+
+  /** Adds the text between two places of some units. */
+  add(units: Uint16Array, from: number, to: number): void {
+    const text = this.lengths.length;
+    this.lengths.push(Math.max(0, to - from - 1));
+    this.shared.push(0);
+    for (let i = from + 1; i < to; i++) this.enter(pairOf(units[i - 1] ?? 0, units[i] ?? 0), text);
   }
 
   /** Compares a text with all of the index; the result stands in {@link shared}. */
-  compare(text: string): void {
+  compare(units: Uint16Array, length: number): void {
     const { shared, slots, entries } = this;
-    shared.fill(0);
-    if (text.length < 2) return;
+    for (let text = 0; text < shared.length; text++) shared[text] = 0;
     const question = ++this.question;
-    let before = text.charCodeAt(0);
-    for (let i = 1; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      const slot = this.slotOf(pairOf(before, unit));
-      before = unit;
+    for (let i = 1; i < length; i++) {
+      const slot = this.slotOf(pairOf(units[i - 1] ?? 0, units[i] ?? 0));
       let entry = slots[slot + HEAD] ?? 0;
       if (entry === 0) continue;
       const count = slots[slot + MET_BY] === question ? (slots[slot + MET] ?? 0) + 1 : 1;
@@ -56,15 +56,16 @@ export class BigramIndex {
       // A text has one entry for each occurrence of the pair: the entry with this count is its match.
       for (; entry !== 0; entry = entries[ENTRY * entry + NEXT] ?? 0) {
         if (entries[ENTRY * entry + TIMES] !== count) continue;
-        const number = entries[ENTRY * entry] ?? 0;
-        shared[number] = (shared[number] ?? 0) + 1;
+        const text = entries[ENTRY * entry] ?? 0;
+        shared[text] = (shared[text] ?? 0) + 1;
       }
     }
   }
 
-  private enter(pair: number, text: number, entry: number): void {
+  private enter(pair: number, text: number): void {
     const { slots, entries } = this;
     const slot = this.slotOf(pair);
+    const entry = ++this.entry;
     const head = slots[slot + HEAD] ?? 0;
     // Texts are entered one after the other: an earlier entry of this one is the head.
     const before = head !== 0 && entries[ENTRY * head] === text ? (entries[ENTRY * head + TIMES] ?? 0) : 0;
@@ -84,6 +85,10 @@ export class BigramIndex {
   }
 }
 
+/** Slots that most lists need. */
+const FEWEST_SLOTS = 1 << 9;
+/** Most slots that are kept: the table of a hostile list is not. */
+const MOST_KEPT = 1 << 14;
 /**
  * Numbers of a slot, which stand side by side in memory: its pair, the first entry of the pair (0 if the slot is free),
  * how often the compared text has it so far, and the number of that comparison.

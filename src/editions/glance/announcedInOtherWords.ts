@@ -5,10 +5,12 @@ import {
   titleIn,
 } from '../layouts/candidates/titleStyles.ts';
 import type { Line } from '../lines/line.ts';
-import { type Alignment, alignByWording, withGapsFilled } from './alignment.ts';
-import { type AnnouncedLines, announcedBy } from './announced.ts';
+import { alignByWording } from './alignment.ts';
+import { announcedBy } from './announced.ts';
+import { withGapsFilled } from './gaps.ts';
 import type { Glance } from './glance.ts';
-import { storyTarget, type Target, wordingOf } from './target.ts';
+import { wordingsOf } from './itemWordings.ts';
+import { type Alignment, type AnnouncedLines, StoryTarget } from './target.ts';
 
 /** Most lines under a title whose text is compared with an item. */
 const MOST_TEXT_LINES = 4;
@@ -41,33 +43,49 @@ export function announcedInOtherWords(
   taken: ReadonlySet<number>,
 ): AnnouncedLines | undefined {
   if (items.length < FEWEST_ITEMS) return undefined;
-  const end = Math.max(...listed);
-  const below = lines.filter((line) => line.index > end && !taken.has(line.index));
-  const styled = Map.groupBy(below, distinctiveStyleOf);
-  const wordings = items.map(wordingOf);
-  let best:
-    | { titles: readonly Line[]; targets: readonly Target[]; pairs: Alignment; told: number }
-    | undefined;
-  for (const [style, titles] of styled) {
-    if (style === undefined || !SETTING_OFF.has(style)) continue;
+  const wordings = wordingsOf(items);
+  let best: { units: readonly Unit[]; pairs: Alignment; told: number } | undefined;
+  for (const titles of titlesByStyle(Math.max(...listed), lines, taken)) {
     if (titles.length < LEAST_TOLD * items.length || titles.length > MOST_UNITS * items.length) continue;
-    const targets = unitTargets(titles, lines);
-    const pairs = alignByWording(wordings, targets);
+    const units = unitsOf(titles, lines);
+    const pairs = alignByWording(wordings, units);
     const told = pairs.filter((place) => place !== undefined).length;
-    if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0))
-      best = { titles, targets, pairs, told };
+    if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0)) best = { units, pairs, told };
   }
-  return best && announcedBy(withGapsFilled(best.pairs, best.targets), best.titles);
+  return best && announcedBy(withGapsFilled(best.pairs, best.units), best.units);
 }
 
-/**
- * Returns the targets for titles, each with the text under it up to the next title, at most `MOST_TEXT_LINES` lines.
- */
-function unitTargets(titles: readonly Line[], lines: readonly Line[]): Target[] {
+/** Returns the lines below a list that are set off, those of each style by themselves. */
+function titlesByStyle(end: number, lines: readonly Line[], taken: ReadonlySet<number>): Iterable<Line[]> {
+  const styled = new Map<TitleStyle, Line[]>();
+  for (let index = end + 1; index < lines.length; index++) {
+    const line = lines[index];
+    const style = line === undefined || taken.has(index) ? undefined : distinctiveStyleOf(line);
+    if (line === undefined || style === undefined || !SETTING_OFF.has(style)) continue;
+    const titles = styled.get(style);
+    if (titles) titles.push(line);
+    else styled.set(style, [line]);
+  }
+  return styled.values();
+}
+
+/** Title with the text under it. */
+class Unit extends StoryTarget {
+  readonly line: Line;
+
+  constructor(line: Line, texts: readonly string[]) {
+    super(titleIn(line), texts);
+    this.line = line;
+  }
+}
+
+/** Returns titles, each with the text under it up to the next title, at most `MOST_TEXT_LINES` lines. */
+function unitsOf(titles: readonly Line[], lines: readonly Line[]): Unit[] {
   return titles.map((line, i) => {
-    const end = titles[i + 1]?.index ?? lines.length;
-    const below = lines.slice(line.index + 1, Math.min(end, line.index + 1 + MOST_TEXT_LINES));
-    const inLine = line.text === titleIn(line) ? '' : line.text;
-    return storyTarget(titleIn(line), [inLine, ...below.map(({ text }) => text)]);
+    const next = titles[i + 1]?.index ?? lines.length;
+    const texts = [line.text === titleIn(line) ? '' : line.text];
+    for (let at = line.index + 1; at < Math.min(next, line.index + 1 + MOST_TEXT_LINES); at++)
+      texts.push(lines[at]?.text ?? '');
+    return new Unit(line, texts);
   });
 }

@@ -1,8 +1,9 @@
 import type { Metadata, ReadDocument } from '../../documents/readDocument.ts';
 import type { Discarded } from '../discarded.ts';
-import { type AnnouncedLines, announcedLines } from '../glance/announced.ts';
+import { announcedLines } from '../glance/announced.ts';
 import { findGlance } from '../glance/findGlance.ts';
 import { type Glance, NO_GLANCE } from '../glance/glance.ts';
+import type { AnnouncedLines } from '../glance/target.ts';
 import { type Line, linesOf } from '../lines/line.ts';
 import { pairedFields } from '../lines/pairedLines.ts';
 import { repeatedFields } from '../lines/repeatedFields.ts';

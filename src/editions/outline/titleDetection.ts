@@ -1,5 +1,5 @@
-import type { AnnouncedLines } from '../glance/announced.ts';
 import { announcedInOtherWords } from '../glance/announcedInOtherWords.ts';
+import type { AnnouncedLines } from '../glance/target.ts';
 import { textKey } from '../identity.ts';
 import {
   distinctiveStyleOf,

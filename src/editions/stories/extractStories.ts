@@ -1,6 +1,6 @@
 import { shareFound } from '../../text/similarity.ts';
 import type { Discarded } from '../discarded.ts';
-import { storyTarget, type Target } from '../glance/target.ts';
+import { StoryTarget, type Target } from '../glance/target.ts';
 import { textKey } from '../identity.ts';
 import { withoutColumn } from '../masthead/column.ts';
 import type { Masthead } from '../masthead/masthead.ts';
@@ -106,5 +106,5 @@ export function articleStory(
 
 /** Converts stories to targets for the alignment of a list's items. */
 export function storyTargets(stories: readonly UnnamedStory[]): Target[] {
-  return stories.map(({ title, paragraphs }) => storyTarget(title, paragraphs));
+  return stories.map(({ title, paragraphs }) => new StoryTarget(title, paragraphs));
 }

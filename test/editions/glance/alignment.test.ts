@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alignItems, shareTold } from '../../../src/editions/glance/alignment.ts';
-import { storyTarget, wordingOf } from '../../../src/editions/glance/target.ts';
+import { wordingsOf } from '../../../src/editions/glance/itemWordings.ts';
+import { StoryTarget } from '../../../src/editions/glance/target.ts';
 import { readEdition } from '../../../src/editions/readEdition.ts';
 
 /** Stories of our own, each with an item that tells it in other words. */
@@ -96,27 +97,26 @@ describe.each([
 });
 
 describe('aligning items with stories', () => {
-  const targets = STORIES.map(({ title, text }) => storyTarget(title, [text]));
-  const wordings = STORIES.map(({ item }) => wordingOf(item));
+  const targets = STORIES.map(({ title, text }) => new StoryTarget(title, [text]));
+  const items = STORIES.map(({ item }) => item);
 
   test('each story is aligned with one item only', () => {
-    const twice = [...wordings, ...wordings];
+    const twice = wordingsOf([...items, ...items]);
     const aligned = alignItems(twice, targets).filter((target) => target !== undefined);
     expect(new Set(aligned).size).toBe(aligned.length);
   });
 
   test('a given pair of item and story is kept', () => {
-    expect(alignItems(wordings, targets, new Map([[0, 5]]))[0]).toBe(5);
+    expect(alignItems(wordingsOf(items), targets, new Map([[0, 5]]))[0]).toBe(5);
   });
 
   test('items left between aligned neighbours are aligned by place', () => {
-    const unlike = wordings.map((wording, i) => (i === 3 ? wordingOf('编译器一小步') : wording));
-    expect(alignItems(unlike, targets)).toEqual(all());
+    const unlike = items.map((item, i) => (i === 3 ? '编译器一小步' : item));
+    expect(alignItems(wordingsOf(unlike), targets)).toEqual(all());
   });
 
   test('a list of section names matches no story', () => {
-    const others = ['国内', '国际', '开源', '观点'].map(wordingOf);
-    expect(shareTold(others, targets)).toBe(0);
-    expect(shareTold(wordings, targets)).toBeGreaterThan(0.6);
+    expect(shareTold(['国内', '国际', '开源', '观点'], targets)).toBe(0);
+    expect(shareTold(items, targets)).toBeGreaterThan(0.6);
   });
 });
