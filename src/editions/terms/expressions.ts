@@ -29,6 +29,15 @@ export function linkLabel(): RegExp {
   return new RegExp(`^(?:[[【(（→👉🔗▶]\\s{0,2}){0,2}(?:${label})\\s{0,2}[\\]】)）→»]{0,2}$`, 'iu');
 }
 
+/** Matches the link to the whole text behind a paragraph's last sentence: …。阅读全文>>>, …。【查看详情】. */
+export function closingLink(): RegExp {
+  const { calls, objects } = vocabulary.linkLabels;
+  return new RegExp(
+    `[。！？!?”」）)]\\s{0,2}[[【(（→👉🔗▶]?${alternationOf(calls)}${alternationOf(objects)}\\s{0,2}[\\]】)）→»>＞]{0,4}$`,
+    'u',
+  );
+}
+
 /**
  * Matches the part of a headline that names a column by its period (每周某某摘要), or one of its issues by the month if
  * what it is called says that it tells news (三月某某简报, 3月某某资讯一览): reviews of a month are articles too.

@@ -1,6 +1,7 @@
 import { beginsLike, endsLike } from '../../text/beginnings.ts';
 import { alternationOf } from '../../text/expressions.ts';
 import {
+  closingLink,
   coveredDays,
   followCall,
   glanceHeading,
@@ -56,6 +57,8 @@ export const TERMS = {
   /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
   field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${alternationOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
   linkLabel: linkLabel(),
+  /** A text that ends in the link to the whole of it. */
+  closingLink: closingLink(),
   /** Whether a line begins as such labels do. */
   beginsAsLinkLabel: beginsLike(
     [...vocabulary.linkLabels.alone, ...vocabulary.linkLabels.kinds, ...vocabulary.linkLabels.calls],

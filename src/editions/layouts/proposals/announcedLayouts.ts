@@ -3,6 +3,7 @@ import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { PLAIN_TITLE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { ABOVE_PARTS, titlesAboveParts } from './titlesAboveParts.ts';
+import { AFTER_LINKS, titlesAfterLinks } from './titlesAfterLinks.ts';
 
 /** Returns candidates with their most distinctive style. */
 export function cutAsSet(
@@ -35,8 +36,8 @@ export const BRACKETED = 'lines in brackets';
 
 /**
  * Returns the layout of the stories that a list above announces if it is consistent: all lines in their styles are
- * announced, each has a distinct style, and hardly any is named like a section; else the layout of titles in brackets, or
- * above the same parts. Returns undefined otherwise: a list of some stories, or of the edition's parts, leaves the rest
+ * announced, each has a distinct style, and hardly any is named like a section; else the layout of titles in brackets,
+ * above the same parts, or after links to whole texts. Returns undefined otherwise: a list of some stories, or of the edition's parts, leaves the rest
  * to be found.
  */
 export function sureLayout(candidates: Candidates): Layout | undefined {
@@ -46,7 +47,9 @@ export function sureLayout(candidates: Candidates): Layout | undefined {
   const bracketed = bracketedTitles(all);
   if (bracketed.length > 0) return layoutOf(BRACKETED, bracketed);
   const aboveParts = titlesAboveParts(candidates);
-  return aboveParts.length > 0 ? layoutOf(ABOVE_PARTS, aboveParts) : undefined;
+  if (aboveParts.length > 0) return layoutOf(ABOVE_PARTS, aboveParts);
+  const afterLinks = titlesAfterLinks(candidates);
+  return afterLinks.length > 0 ? layoutOf(AFTER_LINKS, afterLinks) : undefined;
 }
 
 function layoutOf(origin: string, chosen: readonly Candidate[]): Layout {

@@ -9,6 +9,7 @@ import { type LikelyStyle, likelyStyles, type Probability } from './likelyStyles
 import { nestedTitles } from './nestedTitles.ts';
 import { sectionTitles } from './sectionTitles.ts';
 import { ABOVE_PARTS, titlesAboveParts } from './titlesAboveParts.ts';
+import { AFTER_LINKS, titlesAfterLinks } from './titlesAfterLinks.ts';
 
 /** Proposes all plausible layouts of a document, given each candidate's probability of being a title. */
 export function proposeLayouts(candidates: Candidates, probability: Float64Array): Layout[] {
@@ -20,6 +21,7 @@ export function proposeLayouts(candidates: Candidates, probability: Float64Array
     layouts.add(origin, cutAsSet(chosen));
   layouts.add(BRACKETED, cutAsSet(bracketedTitles(all)));
   layouts.add(ABOVE_PARTS, cutAsSet(titlesAboveParts(candidates)));
+  layouts.add(AFTER_LINKS, cutAsSet(titlesAfterLinks(candidates)));
   addLikelyLines(layouts, all, p, styles);
   addStyles(layouts, all, p, styles);
   addStylePairs(layouts, all, p, styles);
