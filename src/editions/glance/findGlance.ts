@@ -20,9 +20,10 @@ const MOST_HEADINGS = 5;
  * `fields` are the indexes of the lines with fields of items.
  */
 export function findGlance(lines: readonly Line[], fields: ReadonlySet<number> = new Set()): Glance {
-  const headings = lines.filter(
-    ({ text }) => text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text),
-  );
+  const end = linesAboveStories(lines);
+  const headings = lines
+    .slice(0, end)
+    .filter(({ text }) => text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text));
   // A list is the clearest form: it takes precedence over a greeting that mentions a 速览.
   const listed = (all: readonly Line[], start: number) => listedFrom(all, start, fields);
   for (const read of [listed, joinedIn, togetherFrom, plainFrom]) {
@@ -33,6 +34,22 @@ export function findGlance(lines: readonly Line[], fields: ReadonlySet<number> =
     }
   }
   return unheaded(lines, fields);
+}
+
+const MOST_TOLD_ABOVE = 2;
+const SHORTEST_TOLD = 30;
+
+/**
+ * Returns the number of lines before the third heading with a text of its own: a list below it is of a part of the
+ * edition, and does not announce the stories.
+ */
+function linesAboveStories(lines: readonly Line[]): number {
+  const told = lines.filter((line) => {
+    if (line.kind !== 'heading' || line.level < 2) return false;
+    const next = nextText(line, lines);
+    return next !== undefined && next.kind !== 'heading' && next.text.length >= SHORTEST_TOLD;
+  });
+  return told[MOST_TOLD_ABOVE]?.index ?? lines.length;
 }
 
 /** Reads a list of items, which bold lines or headings may divide; lines with fields of its items are not items. */

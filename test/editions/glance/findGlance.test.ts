@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { readEdition } from '../../../src/editions/readEdition.ts';
+
+/** The titles of the stories of a Markdown document. */
+function titlesIn(text: string): string[] {
+  const reading = readEdition({
+    bytes: Buffer.from(text),
+    origin: 'post.md',
+    time: new Date('2026-03-01T00:00:00Z'),
+  });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  return reading.edition.stories.map(({ title }) => title);
+}
+
+const NEWS = [
+  '海湾电力把三座旧电站改成储能站',
+  '山河汽车召回两万辆电动车',
+  '北塔大学公布新的天文观测结果',
+  '平原铁路恢复夜间货运',
+  '湖畔银行关闭一百家网点',
+];
+const TEXT = '该机构在周三的说明会上公布了详情，并回答了记者的提问，下一步的安排将在月底公开。';
+const TOOLS = ['水杉表格工具', '银杏绘图工具'];
+
+test('a list in a section below stories does not announce them: the stories above it are kept', () => {
+  const document = [
+    ...NEWS.map((title, i) => `### ${i + 1}. ${title}\n\n${TEXT}`),
+    '## 开源趋势',
+    '**分类速览**',
+    '| 项目 | 类别 | 星数 |\n| --- | --- | --- |\n| 水杉表格工具 | 办公 | 1.2k |\n| 银杏绘图工具 | 设计 | 3.4k |',
+    ...TOOLS.map((title, i) => `### ${i + 1}. ${title}\n\n许可：MIT\n\n星数：1.2k\n\n${TEXT}`),
+  ];
+  expect(titlesIn(document.join('\n\n'))).toEqual([...NEWS, ...TOOLS]);
+});
