@@ -25,7 +25,8 @@ const ABOUT_ALIKE = 0.75;
 /**
  * Returns the index of the layout by which a document is read, and its score; -1 if it has none. A certain layout has
  * the score of the best. Of two layouts of the same lines with about the same score, the one that cuts them at their
- * colons is preferred: it leaves these stories a text beside their titles.
+ * colons is preferred: it leaves these stories a text beside their titles. Only sentences may stay whole among them: an
+ * item without a colon shows that the colons of the other items end no titles.
  */
 export function preferredLayout(
   scores: readonly number[],
@@ -49,7 +50,9 @@ function colonTwin(place: number, layouts: readonly Layout[]): number {
       other.titles.size === titles.size &&
       [...other.titles.values()].includes('colon line') &&
       [...other.titles].every(
-        ([line, style]) => titles.has(line) && (style === 'colon line' || style === titles.get(line)),
+        ([line, style]) =>
+          titles.has(line) &&
+          (style === 'colon line' || (style === 'sentence' && titles.get(line) === style)),
       ),
   );
 }

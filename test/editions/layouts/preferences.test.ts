@@ -36,3 +36,17 @@ test('one-line sentences end their titles at a colon, and one without a colon is
     '青云大学开发集装箱识别系统',
   ]);
 });
+
+test('items above their texts are titles as a whole, those with a colon too', () => {
+  const titles = [
+    '针对问答机器人提示注入的分层防护框架',
+    'GreyHeron：代码上下文中针对间接注入的三层防御',
+    'OpenLarch：用代码分解与动态测试发现漏洞',
+    'Northern Fable 5 与 Birch 4.8 模型的红队研究',
+    'FERRY：开源软件可复现缺陷图谱',
+    'SafeHarbour：在工具调用中区分语义与审计证据',
+    'MossSkill：技能市场中的恶意代码注入',
+  ];
+  const items = titles.map((title, i) => `${i + 1}. ${title}`);
+  expect(titlesOf(['# 第9期|示例安全论文周报', '**论文**', ...items])).toEqual(titles);
+});
