@@ -9,6 +9,7 @@ import { isPromotion } from './advertisements.ts';
 import type { Draft } from './draft.ts';
 import { mostCommonStyle, tailStart } from './editionEnd.ts';
 import { OpenSections } from './openSections.ts';
+import { itemAboveText } from './titles/itemTitle.ts';
 import { sharedLabels } from './titles/sharedLabels.ts';
 import { splitTitleLine } from './titles/splitTitleLine.ts';
 
@@ -41,6 +42,7 @@ export function segmentStories(
 class Drafter {
   readonly drafts: Draft[] = [];
   readonly discarded: Discarded[] = [];
+  private readonly lines: readonly Line[];
   private readonly outline: Outline;
   /** Style of most titles. */
   private readonly style: TitleStyle | undefined;
@@ -54,6 +56,7 @@ class Drafter {
   private story: Draft | undefined;
 
   constructor(lines: readonly Line[], outline: Outline) {
+    this.lines = lines;
     this.outline = outline;
     // An advertisement's title below the last rule does not make it a rule between stories.
     const fromTheEnd = [...outline.titles.keys()].sort((a, b) => b - a);
@@ -86,7 +89,8 @@ class Drafter {
 
   private openStory(line: Line, style: TitleStyle): void {
     const announcedBy = this.outline.announced.get(line.index) ?? null;
-    const parts = splitTitleLine(line, style, this.labels);
+    const parts =
+      itemAboveText(line, style, this.lines, this.outline.titles) ?? splitTitleLine(line, style, this.labels);
     const section = parts.tag ?? this.sections.name;
     this.story = {
       parts,
