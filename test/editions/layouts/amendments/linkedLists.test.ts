@@ -8,10 +8,10 @@ const ITEMS = TOPICS.map((topic) =>
   ['修补边界检查', '改进默认参数', '补写测试'].map((work) => `${topic}${work}`),
 );
 
-/** Returns the titles of a layout of all headings of level 3 once linked lists have their items. */
-function exchanged(parts: readonly string[]): string[] {
+/** Returns the titles of a layout of all headings of a level once linked lists have their items. */
+function exchanged(parts: readonly string[], level = 3): string[] {
   const candidates = candidatesIn(parts);
-  const headings = candidates.all.filter(({ line }) => line.kind === 'heading' && line.level === 3);
+  const headings = candidates.all.filter(({ line }) => line.kind === 'heading' && line.level === level);
   const titles = new Map(headings.map(({ line, style }) => [line.index, style]));
   return linesOfTitles(withLinkedLists({ titles, origin: 'test' }, candidates), candidates);
 }
@@ -51,6 +51,13 @@ test.each([
     ),
   ],
   [
+    'the lists are the least of the document',
+    [
+      ...partsWith((text, i, k) => `[${text}](https://a.example/${i}/${k})`),
+      '港口的工人们还在等待新的班表。'.repeat(40),
+    ],
+  ],
+  [
     'a text follows the list',
     partsWith((text, i, k) => `[${text}](https://a.example/${i}/${k})`).map(
       (part) => `${part}\n\n以上是参考。`,
@@ -58,4 +65,15 @@ test.each([
   ],
 ])('headings stay titles where %s', (_name, parts) => {
   expect(exchanged(parts)).toEqual(TOPICS);
+});
+
+test('items are the stories where only the heading above all sections was a title', () => {
+  const parts = partsWith((text, i, k) => `[${text}](https://a.example/${i}/${k})`);
+  expect(exchanged(['## 社区动态', ...parts], 2)).toEqual(ITEMS.flat());
+});
+
+test('a story beside the lists stays one', () => {
+  const parts = partsWith((text, i, k) => `[${text}](https://a.example/${i}/${k})`);
+  const story = '### 海湾银行恢复手机服务\n\n银行今天说，服务在中午恢复。';
+  expect(exchanged([...parts, story])).toEqual([...ITEMS.flat(), '海湾银行恢复手机服务']);
 });
