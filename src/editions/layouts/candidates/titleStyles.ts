@@ -177,8 +177,9 @@ function paragraphStyles(line: Line): TitleStyle[] {
 
 function leadStyleOf({ lead, text }: Line): TitleStyle | undefined {
   const isSetOff = lead.length >= 2 && /^(?:\s*[：:—–]|\s+-\s)/.test(text.slice(lead.length));
-  if (/^https?:/.test(lead) || MENTION.test(lead) || lead.length > LONGEST_LEAD) return undefined;
-  if (lead.length === text.length) return 'linked';
+  if (/^https?:/.test(lead) || MENTION.test(lead)) return undefined;
+  if (lead.length === text.length) return lead.length <= LONGEST_TITLE ? 'linked' : undefined;
+  if (lead.length > LONGEST_LEAD) return undefined;
   if (lead.length < SHORTEST_LEAD && !isSetOff) return undefined;
   return text.length >= lead.length + SHORTEST_REST ? 'lead line' : undefined;
 }
