@@ -28,17 +28,32 @@ export function splitFrontMatter(text: string): FrontMatter {
   if (start === undefined && !UNRULED_START.test(text.slice(0, 100))) return none(text);
   const from = start?.length ?? 0;
   const head = headOf(text.slice(from, from + LONGEST), ENDS[rule] ?? []);
-  if (!head) return none(text);
+  if (!head) return (start === undefined ? splitUnruled(text) : undefined) ?? none(text);
   const { lines, length } = head;
   // A text may begin with a thematic break: only lines of keys make front matter.
   const isFrontMatter =
     start === undefined
       ? lines.every(isKeyOrBlank)
       : lines.some((line) => keyOf(line, rule === '+++' ? '=' : ':') !== undefined);
-  if (!isFrontMatter) return none(text);
+  if (!isFrontMatter) return (start === undefined ? splitUnruled(text) : undefined) ?? none(text);
   const body = text.slice(from + length);
   if (rule === '+++') return { ...readLines(lines, '='), broken: false, body };
   return { ...(readFlat(lines) ?? readYaml(lines.join('\n')) ?? readLines(lines, ':')), body };
+}
+
+/** Lines of keys up to the first empty line, as Pelican has them; a value may go on in indented lines. */
+const UNRULED = /^\uFEFF?((?:[A-Za-z][\w-]{1,20}:[ \t]?[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,40})\s*\n/;
+/** Keys beside the title that only a post has. */
+const KEYS_OF_POSTS = ['date', 'category', 'categories', 'tags', 'slug', 'author', 'authors'];
+
+/** Splits front matter without any rule from a text; undefined if it has none. */
+function splitUnruled(text: string): FrontMatter | undefined {
+  const [whole, head = ''] = UNRULED.exec(text.slice(0, LONGEST)) ?? [];
+  if (whole === undefined) return undefined;
+  const { values, lists } = readLines(head.split('\n'), ':');
+  const byKey = new Map([...values].map(([key, value]) => [key.toLowerCase(), value]));
+  if (!byKey.has('title') || !KEYS_OF_POSTS.some((key) => byKey.has(key))) return undefined;
+  return { values: byKey, lists, broken: false, body: text.slice(whole.length) };
 }
 
 function none(body: string): FrontMatter {

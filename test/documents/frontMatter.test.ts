@@ -23,6 +23,12 @@ test.each([
     '甲 乙',
     '2024-1-2',
   ],
+  [
+    'neither rule, as Pelican has it',
+    'Title: 甲：乙\nDate: 2024-1-2 20:15\nTags: 园艺, 番茄\nSummary: 丙\n    丁\n\n正文',
+    '甲：乙',
+    '2024-1-2 20:15',
+  ],
   ['Windows line ends', '---\r\ntitle: 甲\r\ndate: 2024-1-2\r\n---\r\n正文', '甲', '2024-1-2'],
 ])('front matter with %s', (_name, text, title, date) => {
   const { values, body, broken } = splitFrontMatter(text);
@@ -32,6 +38,14 @@ test.each([
     '正文',
     false,
   ]);
+});
+
+test.each([
+  ['one key alone', 'Title: 甲\n\n正文'],
+  ['a line without a key', 'Title: 甲\nDate: 2024-1-2\n丙\n\n正文'],
+  ['keys that name no post', 'Title: 甲\nPrice: 12\n\n正文'],
+])('lines of keys without rules and with %s are text', (_name, text) => {
+  expect(splitFrontMatter(text).body).toBe(text);
 });
 
 test('YAML lists are read as lists', () => {
