@@ -55,6 +55,8 @@ test.each([
   '本月事件處置情況',
   '今日关键词',
   '一句话总结',
+  '☀️ 今日天气',
+  '天氣預報',
 ])('%s is no story, but around the news', (name) => {
   expect(isPromotionSection(name)).toBe(true);
 });
