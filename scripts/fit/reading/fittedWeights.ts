@@ -12,16 +12,19 @@ export interface FittedWeights {
   readonly gate: readonly BoostedTrees[];
 }
 
+/** Models of lines by themselves and in context. */
+export type LineModels = Pick<FittedWeights, 'line' | 'context'>;
+
 const WEIGHTS = new URL('../../../src/editions/layouts/models/weights.json', import.meta.url);
 
 /** Returns the models of lines that the reader has now. */
-export function presentLineModels(): Pick<FittedWeights, 'line' | 'context'> {
+export function presentLineModels(): LineModels {
   const { line, context }: FittedWeights = JSON.parse(readFileSync(WEIGHTS, 'utf8'));
   return { line, context };
 }
 
 /** Fits the ranking of layouts and the gate to all documents, and writes them with the models of lines. */
-export function writeWeights(lines: Pick<FittedWeights, 'line' | 'context'>, numbers: Numbers): void {
+export function writeWeights(lines: LineModels, numbers: Numbers): void {
   const weights: FittedWeights = {
     line: rounded(lines.line),
     context: rounded(lines.context),

@@ -3,6 +3,7 @@ import { isHeadedRoundup } from '../../../src/editions/layouts/choose.ts';
 import { layoutFeatures } from '../../../src/editions/layouts/features/layoutFeatures.ts';
 import { gateFeatures } from '../../../src/editions/layouts/gate/gateFeatures.ts';
 import type { Layout } from '../../../src/editions/layouts/layout.ts';
+import type { BoostedTrees } from '../../../src/editions/layouts/models/trees.ts';
 import {
   type Preferences,
   preferencesOf,
@@ -10,7 +11,7 @@ import {
 } from '../../../src/editions/layouts/preferences.ts';
 import { proposeLayouts } from '../../../src/editions/layouts/proposals/propose.ts';
 import type { Score } from './labels.ts';
-import { fitLayouts, rankLayouts } from './layoutModels.ts';
+import { fitLayouts, layoutDocuments, rankLayouts } from './layoutModels.ts';
 import type { DocumentNumbers, Numbers, ScoreNumbers } from './numbers.ts';
 import { PARTS } from './parts.ts';
 import { type SampledDocument, scoreAnnounced, scoreLayout } from './samples.ts';
@@ -44,8 +45,26 @@ export function documentsAsNumbers(
   part: (publisher: string) => number,
 ): Numbers {
   const expected = (proposed.find(({ names }) => names.length > 0)?.names ?? []).indexOf('expected');
-  const gates = gateInputs(proposed, part, expected);
+  const ranked = proposed
+    .filter(({ sample }) => sample.document.isRoundup)
+    .map(({ sample: { document }, rows, scores }) => ({ ...document, rows, scores }));
+  const gates = new Map<SampledDocument, GateInput>();
+  for (let p = 0; p < PARTS; p++) {
+    const others = ranked.filter(({ publisher }) => part(publisher) !== p);
+    const models = fitLayouts(others, expected);
+    for (const each of proposed)
+      if (part(each.sample.document.publisher) === p) putGateInput(gates, each, models, expected);
+  }
   return { expected, documents: proposed.map((each) => documentNumbers(each, gates.get(each.sample))) };
+}
+
+/** Returns some numbers with those of further documents, whose layouts are ranked by models of the former. */
+export function withDocuments(numbers: Numbers, proposed: readonly Proposed[]): Numbers {
+  const models = fitLayouts(layoutDocuments(numbers), numbers.expected);
+  const gates = new Map<SampledDocument, GateInput>();
+  for (const each of proposed) putGateInput(gates, each, models, numbers.expected);
+  const added = proposed.map((each) => documentNumbers(each, gates.get(each.sample)));
+  return { ...numbers, documents: [...numbers.documents, ...added] };
 }
 
 /** Input of the gate for a document. */
@@ -54,34 +73,19 @@ interface GateInput {
   readonly isHeaded: boolean;
 }
 
-function gateInputs(
-  proposed: readonly Proposed[],
-  part: (publisher: string) => number,
+/** Puts down the input of the gate for the layout that some models prefer, if the document has any layout. */
+function putGateInput(
+  inputs: Map<SampledDocument, GateInput>,
+  { sample, layouts, rows, preferences }: Proposed,
+  models: readonly BoostedTrees[],
   expected: number,
-): Map<SampledDocument, GateInput> {
-  const ranked = proposed
-    .filter(({ sample }) => sample.document.isRoundup)
-    .map(({ sample: { document }, rows, scores }) => ({
-      publisher: document.publisher,
-      weight: document.weight,
-      rows,
-      scores,
-    }));
-  const inputs = new Map<SampledDocument, GateInput>();
-  for (let p = 0; p < PARTS; p++) {
-    const others = ranked.filter(({ publisher }) => part(publisher) !== p);
-    const models = fitLayouts(others, expected);
-    for (const { sample, layouts, rows, preferences } of proposed) {
-      if (part(sample.document.publisher) !== p) continue;
-      const { place, score } = preferredLayout(rankLayouts(models, rows, expected), preferences);
-      const [layout, row] = [layouts[place], rows[place]];
-      if (!layout || !row) continue;
-      const { masthead } = sample.candidates;
-      const isHeaded = isHeadedRoundup(masthead, layout);
-      inputs.set(sample, { row: gateFeatures(masthead, layout, { row, score }), isHeaded });
-    }
-  }
-  return inputs;
+): void {
+  const { place, score } = preferredLayout(rankLayouts(models, rows, expected), preferences);
+  const [layout, row] = [layouts[place], rows[place]];
+  if (!layout || !row) return;
+  const { masthead } = sample.candidates;
+  const isHeaded = isHeadedRoundup(masthead, layout);
+  inputs.set(sample, { row: gateFeatures(masthead, layout, { row, score }), isHeaded });
 }
 
 function documentNumbers(
