@@ -24,6 +24,8 @@ const vocabulary = shippedYaml(
     }),
     leadImages: z.strictObject({ names: words, origins: words }),
     buttons: words,
+    shares: words,
+    counted: words,
     neighbours: words,
     related: words,
     salutations: words,
@@ -58,6 +60,11 @@ const DISCLAIMER = new RegExp(
 
 /** Matches buttons and labels of pages in copied text. */
 const BUTTON = new RegExp(`^${alternationOf(vocabulary.buttons)}$`);
+
+/** Matches a row of buttons: the networks to share a text on, or two acts of readers and more, each with its count. */
+const BUTTONS = new RegExp(
+  `^(?:${alternationOf(vocabulary.shares)}\\s?[:：].{0,60}|(?:${alternationOf(vocabulary.counted)}\\s?[（(]?\\d{0,8}[)）]?[\\s|·]{0,3}){2,6})$`,
+);
 
 /** Matches a link to the article before or behind, with its title: `上一篇：…`. */
 const NEIGHBOUR = new RegExp(`^${alternationOf(vocabulary.neighbours)}\\s*[:：]\\s*\\S.{0,100}$`);
@@ -96,7 +103,7 @@ const beginsAsCredit = beginsLike(
   [
     ...[vocabulary.creditLabels, vocabulary.editions, vocabulary.rights, vocabulary.ownWorkSubjects],
     ...[vocabulary.disclaimers, disclaimed.subjects, disclaimed.requests, disclaimed.withoutPermission],
-    ...[leadImages.names, vocabulary.buttons, vocabulary.neighbours],
+    ...[leadImages.names, vocabulary.buttons, vocabulary.shares, vocabulary.counted, vocabulary.neighbours],
     ...[farewells.openings, farewells.lines, farewells.periods],
   ].flat(),
   '(（【*',
@@ -115,6 +122,7 @@ export function isCredit(text: string): boolean {
     (CREDIT.test(text) ||
       DISCLAIMER.test(text) ||
       BUTTON.test(text) ||
+      BUTTONS.test(text) ||
       NEIGHBOUR.test(text) ||
       FAREWELL.test(text))
   );

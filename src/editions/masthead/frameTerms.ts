@@ -3,7 +3,19 @@ import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 
 const words = z.array(z.string().min(1)).min(1);
-const vocabulary = shippedYaml('frame-terms.yaml', z.strictObject({ menuEntries: words, places: words }));
+const vocabulary = shippedYaml(
+  'frame-terms.yaml',
+  z.strictObject({
+    menuEntries: words,
+    places: words,
+    comments: z.strictObject({ alone: words, kinds: words, names: words }),
+    commentSigns: words,
+    authorCards: words,
+  }),
+);
+const { comments } = vocabulary;
+const kindsOfComments = alternationOf(comments.kinds);
+const namesOfComments = alternationOf(comments.names);
 
 /** Expressions for the lines that a copied page has around its text. */
 export const FRAME_TERMS = {
@@ -14,4 +26,18 @@ export const FRAME_TERMS = {
     `^(?:${alternationOf(vocabulary.places)}\\s?[：:]|${alternationOf(vocabulary.menuEntries)}\\s?[>›»＞])`,
     'i',
   ),
+  /** Matches what is alone above the comments of readers. */
+  commentHead: new RegExp(
+    [
+      `^${alternationOf(comments.alone)}\\s?[:：]?$`,
+      `^${kindsOfComments}${namesOfComments}\\s?(?:[（(]\\d{1,6}[)）])?\\s?[:：]?$`,
+      `^${namesOfComments}\\s?[（(]\\d{1,6}[)）]$`,
+      `^(?:共\\s?)?\\d{1,6}\\s?[条條则則个個]?\\s?${namesOfComments}$`,
+    ].join('|'),
+    'i',
+  ),
+  /** Matches words that stand beside comments. */
+  commentSign: new RegExp(alternationOf(vocabulary.commentSigns)),
+  /** Matches what is alone above a note on the author. */
+  authorCard: new RegExp(`^${alternationOf(vocabulary.authorCards)}\\s?[:：]?$`, 'i'),
 };

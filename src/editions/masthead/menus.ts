@@ -45,8 +45,8 @@ function listedMenu(opening: readonly Line[]): readonly Line[] {
   return last < 0 ? [] : names.slice(names.findIndex(isEntry), last + 1);
 }
 
-/** Returns the lines with menus emptied: they are neither headline nor title, and no feature of the text. */
+/** Returns the lines without menus, in places of their own: the document is read as if it had none. */
 export function withoutMenus(lines: readonly Line[], menus: ReadonlySet<number>): readonly Line[] {
   if (menus.size === 0) return lines;
-  return lines.map((line) => (menus.has(line.index) ? { ...line, text: '', links: [] } : line));
+  return lines.filter(({ index }) => !menus.has(index)).map((line, index) => ({ ...line, index }));
 }
