@@ -57,6 +57,8 @@ test.each([
   '一句话总结',
   '☀️ 今日天气',
   '天氣預報',
+  '圈子推荐',
+  '知识星球介绍',
 ])('%s is no story, but around the news', (name) => {
   expect(isPromotionSection(name)).toBe(true);
 });
