@@ -4,6 +4,7 @@ import { withoutCountedParts } from './countedParts.ts';
 import { withCountedSections } from './countedSections.ts';
 import { withEmptySections } from './emptySections.ts';
 import { withEqualTitles } from './equalTitles.ts';
+import { withHeadlineStory } from './headlineStory.ts';
 import { withoutItemTexts } from './itemTexts.ts';
 import { withLinkedLists } from './linkedLists.ts';
 import { withListMates } from './listMates.ts';
@@ -15,9 +16,10 @@ import {
 } from './misplacedTitles.ts';
 
 /**
- * Returns a layout as it is read: without a list of its titles, without texts and counted parts taken for titles, with the
- * items of sections that would have no story or that state their number, with those of linked lists in place of their
- * headings, and with the one or two lines that are equal to its titles or stand in their list.
+ * Returns a layout as it is read: without a list of its titles, without texts, counted parts and counted sections taken for
+ * titles, with the items of sections that would have no story or that state their number, with those of linked lists in
+ * place of their headings, with the one or two lines that are equal to its titles or stand in their list, and with the
+ * heading that the headline names.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
@@ -26,5 +28,6 @@ export function amendedLayout(layout: Layout, candidates: Candidates, probabilit
   const own = withoutCountedParts(told, candidates);
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
   const equal = withEqualTitles(filled, candidates);
-  return withListMates(withLinkedLists(equal, candidates), candidates);
+  const listed = withListMates(withLinkedLists(equal, candidates), candidates);
+  return withHeadlineStory(listed, candidates);
 }
