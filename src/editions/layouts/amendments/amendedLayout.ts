@@ -14,6 +14,7 @@ import {
   withoutToldTexts,
   withTitlesAbove,
 } from './misplacedTitles.ts';
+import { withoutOuterCounts } from './outerCounts.ts';
 
 /**
  * Returns a layout as it is read: without a list of its titles, without texts, counted parts and counted sections taken for
@@ -25,7 +26,7 @@ export function amendedLayout(layout: Layout, candidates: Candidates, probabilit
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
   const apart = withoutItemTexts(withoutToldTexts(once, candidates), candidates);
   const told = withoutAlternatingTexts(apart, candidates);
-  const own = withoutCountedParts(told, candidates);
+  const own = withoutOuterCounts(withoutCountedParts(told, candidates), candidates);
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
   const equal = withEqualTitles(filled, candidates);
   const listed = withListMates(withLinkedLists(equal, candidates), candidates);
