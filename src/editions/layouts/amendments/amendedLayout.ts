@@ -15,6 +15,7 @@ import {
   withTitlesAbove,
 } from './misplacedTitles.ts';
 import { withoutOuterCounts } from './outerCounts.ts';
+import { withToldSections } from './toldSections.ts';
 
 /**
  * Returns a layout as it is read: without a list of its titles, without texts, counted parts and counted sections taken for
@@ -28,7 +29,7 @@ export function amendedLayout(layout: Layout, candidates: Candidates, probabilit
   const told = withoutAlternatingTexts(apart, candidates);
   const own = withoutOuterCounts(withoutCountedParts(told, candidates), candidates);
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
-  const equal = withEqualTitles(filled, candidates);
+  const equal = withEqualTitles(withToldSections(filled, candidates), candidates);
   const listed = withListMates(withLinkedLists(equal, candidates), candidates);
   return withHeadlineStory(listed, candidates);
 }
