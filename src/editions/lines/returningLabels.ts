@@ -28,9 +28,19 @@ export function returningLabels(lines: readonly Line[]): Set<number> {
 
 /** Returns the lines of each short text that is set off, as labels are, in the order of their first lines. */
 export function labelPlaces(lines: readonly Line[]): Map<string, number[]> {
+  return placesOf(lines, labelIn);
+}
+
+/** Returns the lines that begin with each short text in bold before a colon, in the order of their first lines. */
+export function fieldPlaces(lines: readonly Line[]): Map<string, number[]> {
+  return placesOf(lines, fieldIn);
+}
+
+/** Returns the lines in which each label is found. */
+function placesOf(lines: readonly Line[], labelOf: (line: Line) => string): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const line of lines) {
-    const label = labelIn(line);
+    const label = labelOf(line);
     if (label === '') continue;
     const known = places.get(label);
     if (known) known.push(line.index);
@@ -45,4 +55,11 @@ function labelIn({ kind, text, bold }: Line): string {
   if (text.length > LONGEST_LABEL + 4) return '';
   const label = withoutOrdinal(text).replace(/[：:]$/, '');
   return label.length >= 2 && label.length <= LONGEST_LABEL ? label : '';
+}
+
+/** Returns the short text in bold that a line begins with before a colon and its own text; empty if there is none. */
+function fieldIn({ kind, lead, text }: Line): string {
+  if (lead === '' || lead.length > LONGEST_LABEL || (kind !== 'paragraph' && kind !== 'item')) return '';
+  const label = lead.replace(/[：:]$/, '');
+  return label.length >= 2 && /^\s?[：:]/.test(text.slice(label.length)) ? label : '';
 }

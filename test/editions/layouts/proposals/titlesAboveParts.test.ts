@@ -39,3 +39,24 @@ test('a single returning label proposes no titles: it may name sections, not par
     [],
   );
 });
+
+/** Returns stories whose parts begin with their labels in bold. */
+function records(titles: readonly string[]): string[] {
+  return titles.flatMap((title) => [
+    title,
+    ...PARTS.map(([label, text]) => `**${label}**：${text}${title.slice(3)}也不例外。`),
+  ]);
+}
+
+test('headings above texts that begin with the same labels are titles, and the section above the first is none', () => {
+  const projects = ['someone/router', 'another/disk', 'third/mailbox'];
+  const blocks = records(projects.map((project) => `## ${project}`));
+  expect(found(['# 详细数据', ...blocks])).toEqual(projects);
+});
+
+test('headings above such texts are no titles on their own where more of their rank have none', () => {
+  const others = ['海湾银行恢复手机服务', '北城扩大试点', '港口工人还在等'].map(
+    (headline) => `## ${headline}\n\n正文说的是今天的事。`,
+  );
+  expect(found([...others, ...records(PRODUCTS.map((product) => `## ${product}`))])).toEqual([]);
+});
