@@ -26,6 +26,7 @@ const vocabulary = shippedYaml(
     buttons: words,
     shares: words,
     counted: words,
+    elapsed: z.strictObject({ units: words, endings: words }),
     neighbours: words,
     related: words,
     salutations: words,
@@ -37,7 +38,7 @@ const vocabulary = shippedYaml(
     noSlogans: words,
   }),
 );
-const { disclaimed, leadImages, farewells } = vocabulary;
+const { disclaimed, elapsed, leadImages, farewells } = vocabulary;
 
 /** Matches credits of the edition: bylines, publishers, rights. */
 const CREDIT = new RegExp(
@@ -65,6 +66,14 @@ const BUTTON = new RegExp(`^${alternationOf(vocabulary.buttons)}$`);
 const BUTTONS = new RegExp(
   `^(?:${alternationOf(vocabulary.shares)}\\s?[:：].{0,60}|(?:${alternationOf(vocabulary.counted)}\\s?[（(]?\\d{0,8}[)）]?[\\s|·]{0,3}){2,6})$`,
 );
+
+const SEPARATOR = '[\\s·•|｜/—-]+';
+/** Matches a line that only says how long ago an article came out, perhaps beside its source: `3小时前 · 某某报`. */
+const ELAPSED = new RegExp(
+  `^(?:[^，。！？：]{1,24}?${SEPARATOR})?(?:\\d{1,3}\\s?${alternationOf(elapsed.units)}\\s?){1,2}${alternationOf(elapsed.endings)}(?:${SEPARATOR}[^，。！？]{1,30})?$`,
+  'i',
+);
+const ELAPSED_ENDING = new RegExp(alternationOf(elapsed.endings), 'i');
 
 /** Matches a link to the article before or behind, with its title: `上一篇：…`. */
 const NEIGHBOUR = new RegExp(`^${alternationOf(vocabulary.neighbours)}\\s*[:：]\\s*\\S.{0,100}$`);
@@ -139,6 +148,13 @@ export function isSalutation(text: string): boolean {
 /** Whether a line links to the article before or behind, or is alone above links to others. */
 export function headsOtherArticles(text: string): boolean {
   return text.length <= 120 && (NEIGHBOUR.test(text) || RELATED.test(text));
+}
+
+const LONGEST_ELAPSED = 60;
+
+/** Whether a line only says how long ago an article came out. */
+export function isElapsedTime(text: string): boolean {
+  return text.length <= LONGEST_ELAPSED && ELAPSED_ENDING.test(text) && ELAPSED.test(text);
 }
 
 /** Whether a line is a button or label of the page around the text. */

@@ -3,7 +3,7 @@ import { beginsLike } from '../../text/beginnings.ts';
 import { isDayAlone, LONGEST_DAY } from '../dating/dayTerms.ts';
 import { TERMS } from '../terms/terms.ts';
 import { sourceLine } from './attribution.ts';
-import { isCredit, isEndMark, isPlaceholder, isSalutation } from './boilerplate.ts';
+import { isCredit, isElapsedTime, isEndMark, isPlaceholder, isSalutation } from './boilerplate.ts';
 import { commentaryIn } from './commentary.ts';
 import { isFigure, isTimestamp } from './sentences.ts';
 
@@ -16,8 +16,8 @@ const ADDRESS = /^\*{0,6}https?:\/\/\S+$/;
 const beginsWithSign = beginsLike([], '—#＃h-*');
 const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
 
-/** Last characters of the weather at the head of a paper. */
-const ENDS_OF_WEATHER = '℃度C';
+/** Last characters of the weather at the head of a paper, and of prices with their change. */
+const ENDS_OF_FIGURES = '℃度C%)）';
 
 /** What the day of an edition has, and not each day of a chronicle. */
 const NAMES_YEAR_OR_WEEKDAY = /\d{4}|[星周週禮礼]/;
@@ -28,10 +28,11 @@ export function isBoilerplateLine(text: string): boolean {
     isCredit(text) ||
     (TERMS.beginsAsLinkLabel(text) && TERMS.linkLabel.test(text)) ||
     ((text.includes('：') || text.includes(':')) && isLabelled(text)) ||
-    (ENDS_OF_WEATHER.includes(text.slice(-1)) && isFigure(text)) ||
+    (ENDS_OF_FIGURES.includes(text.slice(-1)) && isFigure(text)) ||
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||
+    isElapsedTime(text) ||
     (text.length <= LONGEST_DAY && NAMES_YEAR_OR_WEEKDAY.test(text) && isDayAlone(text)) ||
     isSalutation(text) ||
     isHiddenUrl(text) ||
