@@ -62,9 +62,11 @@ function headsAnother(index: number, lines: readonly Line[]): boolean {
 }
 
 /** Returns the lists under headings without a link that have nothing else under them but perhaps a paragraph above. */
-function linkedLists({ byLine, masthead: { lines, start } }: Candidates): LinkedList[] {
+function linkedLists({ byLine, masthead: { lines, fields, start } }: Candidates): LinkedList[] {
   return lines.slice(start).flatMap((heading) => {
     if (heading.kind !== 'heading' || heading.links.length > 0 || isPromotionSection(heading.text)) return [];
+    // A heading that returns under each story names its part, not a section.
+    if (fields.has(heading.index)) return [];
     const items: Line[] = [];
     let paragraphs = 0;
     let end = heading.index + 1;

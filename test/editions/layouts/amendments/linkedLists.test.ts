@@ -77,3 +77,11 @@ test('a story beside the lists stays one', () => {
   const story = '### 海湾银行恢复手机服务\n\n银行今天说，服务在中午恢复。';
   expect(exchanged([...parts, story])).toEqual([...ITEMS.flat(), '海湾银行恢复手机服务']);
 });
+
+test('items under a heading that returns under each story are points of that story', () => {
+  const stories = TOPICS.flatMap((topic, i) => {
+    const points = (ITEMS[i] ?? []).map((text, k) => `- ${text}，见 [原文](https://a.example/${i}/${k})`);
+    return [`### ${topic}发布新版本`, '维护者说明了改动。', '#### 关键信息', points.join('\n')];
+  });
+  expect(exchanged(stories)).toEqual(TOPICS.map((topic) => `${topic}发布新版本`));
+});
