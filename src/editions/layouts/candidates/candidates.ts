@@ -62,6 +62,15 @@ function isTableHead({ kind, index, text, links }: Line, lines: readonly Line[])
   return isNames && links.length === 0 && (below.links.length > 0 || below.text.length > 1.5 * text.length);
 }
 
+/** Matches a cell of a table that has only a figure: 111, 22.98%, 1,024. */
+const FIGURE_CELL = /^[\d.,]{1,9}\s?%?$/;
+
+/** Whether a line is a cell of a copied table, whose cells stand on lines of their own: two figures follow it. */
+function isCellOfFigures({ index, text }: Line, lines: readonly Line[]): boolean {
+  const below = lines.slice(index + 1, index + 3).map((line) => line.text);
+  return !FIGURE_CELL.test(text) && below.length === 2 && below.every((cell) => FIGURE_CELL.test(cell));
+}
+
 /** Whether a line right under an image says where the image is from. */
 function isCaption({ index, text }: Line, lines: readonly Line[]): boolean {
   const above = lines[index - 1];
@@ -86,7 +95,7 @@ export function findCandidates(masthead: Masthead): Candidates {
   for (const [i, line] of lines.entries()) {
     before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
     if (all.length >= MOST_CANDIDATES || taken.has(i) || i < start || isTableHead(line, lines)) continue;
-    if (fields.has(i) || isCaption(line, lines)) continue;
+    if (fields.has(i) || isCaption(line, lines) || isCellOfFigures(line, lines)) continue;
     const styles = titleStylesOf(line);
     const [style] = styles;
     if (style === undefined) continue;
