@@ -27,11 +27,13 @@ test.each([
   '项目地址',
   '浏览地址：示例网',
   '合作交流:示例号',
-])('%s is a field under a title, and none itself', (text) => {
+  '欢迎回到示例周报！👋',
+  'Welcome to the Example Weekly. 👋',
+])('%s is beside the titles, and none itself', (text) => {
   expect(isBoilerplateLine(text)).toBe(true);
 });
 
-test.each(['来源可靠的消息：甲公司收购乙公司', '摘要算法出新版', '链接经济进入下半场'])(
+test.each(['来源可靠的消息：甲公司收购乙公司', '摘要算法出新版', '链接经济进入下半场', '欢迎来到硬件时代'])(
   '%s may be a title',
   (text) => {
     expect(isBoilerplateLine(text)).toBe(false);

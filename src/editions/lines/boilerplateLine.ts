@@ -22,6 +22,9 @@ const ENDS_OF_FIGURES = '℃度C%)）';
 /** What the day of an edition has, and not each day of a chronicle. */
 const NAMES_YEAR_OR_WEEKDAY = /\d{4}|[星周週禮礼]/;
 
+/** Longest line that welcomes the readers. */
+const LONGEST_WELCOME = 40;
+
 /** Whether a text cannot be a title in any style: credits, sources, days, greetings, opinions, quoted persons, tags, addresses. */
 export function isBoilerplateLine(text: string): boolean {
   return (
@@ -35,6 +38,7 @@ export function isBoilerplateLine(text: string): boolean {
     isElapsedTime(text) ||
     (text.length <= LONGEST_DAY && NAMES_YEAR_OR_WEEKDAY.test(text) && isDayAlone(text)) ||
     isSalutation(text) ||
+    (text.length <= LONGEST_WELCOME && TERMS.welcome.test(text)) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
     (beginsWithSign(text) && (QUOTED_BY.test(text) || HASHTAGS.test(text) || ADDRESS.test(text)))

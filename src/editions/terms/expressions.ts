@@ -67,6 +67,12 @@ export function coveredDays(): RegExp {
 }
 
 /** Matches a heading that only says that news follow, perhaps with their number or a sign: 📰 主要新闻 (5). */
+export function welcome(): RegExp {
+  const { welcomes, periodicals } = vocabulary;
+  const name = `[^，,。：:！!]{0,30}${alternationOf([...periodicals, 'Weekly', 'Newsletter'])}`;
+  return new RegExp(`^${alternationOf(welcomes)}${name}[^\\p{L}\\p{N}]*$`, 'iu');
+}
+
 export function newsHeading(): RegExp {
   const { before, names } = vocabulary.newsHeadings;
   const around = '[^\\p{L}\\p{N}]{0,4}';

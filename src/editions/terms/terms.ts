@@ -11,6 +11,7 @@ import {
   numberedPeriodical,
   opinionMarker,
   periodicalColumn,
+  welcome,
 } from './expressions.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -34,6 +35,8 @@ export const TERMS = {
   coveredDays: coveredDays(),
   /** Word of lines that greet a column's readers. */
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
+  /** Line that welcomes the readers of a periodical. */
+  welcome: welcome(),
   /** Heading that begins like a part of an article, perhaps after its number. */
   articlePart: new RegExp(
     `^[\\d一二三四五六七八九十.、 ]{0,8}${alternationOf(vocabulary.articleParts)}`,

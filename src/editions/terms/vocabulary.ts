@@ -13,6 +13,7 @@ export const vocabulary = shippedYaml(
     coveredPeriods: words,
     newsHeadings: z.strictObject({ before: words, names: words }),
     greetings: words,
+    welcomes: words,
     articleParts: words,
     articleHeadlines: words,
     newsVerbs: words,
