@@ -1,4 +1,5 @@
 import { plainText } from '../text/plain.ts';
+import { unitAt } from '../text/unitAt.ts';
 import { type Block, NO_MARKUP, READING_LIMITS, type Reading } from './block.ts';
 
 const RULE = /^\s*([-*_=—─~])\s*(\1\s*){2,}$/;
@@ -71,6 +72,6 @@ function isText(line: string): boolean {
 /** Returns the columns of a line: two for a wide character; counting stops at 200. */
 function widthOf(line: string): number {
   let columns = 0;
-  for (let i = 0; i < line.length && columns < 200; i++) columns += line.charCodeAt(i) >= 0x1100 ? 2 : 1;
+  for (let i = 0; i < line.length && columns < 200; i++) columns += unitAt(line, i) >= 0x1100 ? 2 : 1;
   return columns;
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { formOf } from '../text/characterForms.ts';
+import { unitAt } from '../text/unitAt.ts';
 import type { Edition } from './edition.ts';
 
 /** Permanent id of a stored edition: 10 base32 characters. */
@@ -41,8 +42,9 @@ export function editionIdOf(identity: EditionIdentity, day: string): EditionId {
 export function textKey(text: string): string {
   let key = '';
   let from = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  const end = text.length;
+  for (let i = 0; i < end; i++) {
+    const unit = unitAt(text, i);
     if (unit >= FIRST_HAN && unit <= LAST_HAN) continue;
     let kind = KINDS[unit];
     if (kind === KEPT) continue;
@@ -72,8 +74,9 @@ export function keyUnitsOf(text: string): KeyUnits {
   if (text.length > keyUnits.length) keyUnits = new Uint16Array(2 * text.length);
   const units = keyUnits;
   let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  const end = text.length;
+  for (let i = 0; i < end; i++) {
+    const unit = unitAt(text, i);
     if (unit >= FIRST_HAN && unit <= LAST_HAN) {
       units[length++] = unit;
       continue;
@@ -84,7 +87,7 @@ export function keyUnitsOf(text: string): KeyUnits {
       KINDS[unit] = kind;
     }
     if (kind === KEPT) units[length++] = unit;
-    else if (kind === UPPER) units[length++] = text.charAt(i).toLowerCase().charCodeAt(0);
+    else if (kind === UPPER) units[length++] = unitAt(text.charAt(i).toLowerCase(), 0);
     else if (kind === DEPENDENT) return unitsOf(slowKey(text));
   }
   return { units, length };
@@ -92,7 +95,8 @@ export function keyUnitsOf(text: string): KeyUnits {
 
 function unitsOf(key: string): KeyUnits {
   if (key.length > keyUnits.length) keyUnits = new Uint16Array(2 * key.length);
-  for (let i = 0; i < key.length; i++) keyUnits[i] = key.charCodeAt(i);
+  const end = key.length;
+  for (let i = 0; i < end; i++) keyUnits[i] = unitAt(key, i);
   return { units: keyUnits, length: key.length };
 }
 
@@ -129,7 +133,7 @@ export function base32Hash(text: string): string {
   const digest = hash('sha256', text, 'binary');
   let id = '';
   for (let bit = 0; bit < 50; bit += 5) {
-    const pair = (digest.charCodeAt(bit >> 3) << 8) | digest.charCodeAt((bit >> 3) + 1);
+    const pair = (unitAt(digest, bit >> 3) << 8) | unitAt(digest, (bit >> 3) + 1);
     id += BASE32[(pair >> (11 - (bit & 7))) & 31];
   }
   return id;

@@ -1,3 +1,5 @@
+import { unitAt } from './unitAt.ts';
+
 /** Most tests that share a table: one bit each. */
 const TESTS_OF_TABLE = 32;
 /** By code unit, one bit per test; the tests of one text then ask the same place in memory. */
@@ -10,13 +12,13 @@ let tests = 0;
  */
 export function beginsLike(words: Iterable<string>, signs = ''): (text: string) => boolean {
   const [own, bit] = tableOf([...words, ...signs.split('')], 0);
-  return (text) => ((own[text.charCodeAt(0)] ?? 0) & bit) !== 0;
+  return (text) => ((own[unitAt(text, 0)] ?? 0) & bit) !== 0;
 }
 
 /** Returns a test whether a text ends with the last character of one of some words, in any case; see {@link beginsLike}. */
 export function endsLike(words: Iterable<string>): (text: string) => boolean {
   const [own, bit] = tableOf(words, -1);
-  return (text) => ((own[text.charCodeAt(text.length - 1)] ?? 0) & bit) !== 0;
+  return (text) => ((own[unitAt(text, text.length - 1)] ?? 0) & bit) !== 0;
 }
 
 /** Marks the unit at a place of each text, from its end if negative; returns the table and the bit of the marks. */
@@ -25,7 +27,7 @@ function tableOf(texts: Iterable<string>, place: number): readonly [table: Uint3
   const [own, bit] = [table, 1 << tests++];
   for (const text of texts)
     for (const spelt of [text, text.toLowerCase(), text.toUpperCase()]) {
-      const unit = spelt.charCodeAt(place < 0 ? spelt.length + place : place);
+      const unit = unitAt(spelt, place < 0 ? spelt.length + place : place);
       own[unit] = (own[unit] ?? 0) | bit;
     }
   return [own, bit];

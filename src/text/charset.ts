@@ -1,5 +1,6 @@
 import { detectCharset } from './detectCharset.ts';
 import { storableText } from './storableText.ts';
+import { unitAt } from './unitAt.ts';
 import { type Unreadable, type UnreadableCode, unreadable } from './unreadable.ts';
 
 /** Decoded text, or why the bytes are not text. */
@@ -49,7 +50,7 @@ function isBinary(text: string): boolean {
   if (!/[\u0000-\u0008\u000b\u000e-\u001f\ufffd]/.test(sample)) return false;
   let odd = 0;
   for (let i = 0; i < sample.length; i++) {
-    const code = sample.charCodeAt(i);
+    const code = unitAt(sample, i);
     if (code === 0xfffd || (code < 0x20 && code !== 9 && code !== 10 && code !== 13 && code !== 12)) odd++;
   }
   // A truncated text ends in a broken character.

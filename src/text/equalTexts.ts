@@ -1,3 +1,5 @@
+import { unitAt } from './unitAt.ts';
+
 const FEWEST_SLOTS = 1 << 6;
 let slots = new Int32Array(FEWEST_SLOTS);
 
@@ -38,6 +40,7 @@ const SEED = Math.floor(Math.random() * 0x7fffffff);
 /** FNV-1a over the units of a text, mixed so that all bits reach the lowest. */
 function hashOf(text: string): number {
   let hash = SEED;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  const end = text.length;
+  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ unitAt(text, i), 0x01000193);
   return hash ^ (hash >>> 15);
 }

@@ -1,13 +1,14 @@
 import pairs from 'opencc-js/dict/TSCharacters';
 import { formOf } from './characterForms.ts';
 import { hasUntidySpace } from './spaces.ts';
+import { unitAt } from './unitAt.ts';
 
 /** Simplified code unit of each Traditional one, 0 if unchanged: one table lookup per character. */
 const simplified = new Uint16Array(0x10000);
 for (const pair of pairs.split('|')) {
   const [traditional, simple] = pair.split(' ');
   if (traditional?.length === 1 && simple?.length === 1) {
-    simplified[traditional.charCodeAt(0)] = simple.charCodeAt(0);
+    simplified[unitAt(traditional, 0)] = unitAt(simple, 0);
   }
 }
 
@@ -47,8 +48,9 @@ export function foldUnit(unit: number): number {
 function foldCharacters(text: string): string {
   let out = '';
   let copied = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  const end = text.length;
+  for (let i = 0; i < end; i++) {
+    const unit = unitAt(text, i);
     const folded = foldings[unit] || foldUnit(unit);
     if (folded === unit) continue;
     if (folded === DEPENDENT) return foldWhole(text);
@@ -60,7 +62,7 @@ function foldCharacters(text: string): string {
 
 function foldingOf(unit: number): number {
   const folded = simplify(formOf(unit) ?? '');
-  return folded.length === 1 ? folded.charCodeAt(0) || DEPENDENT : DEPENDENT;
+  return folded.length === 1 ? unitAt(folded, 0) || DEPENDENT : DEPENDENT;
 }
 
 /** Folds the characters of a text, of which some depend on their neighbours. */
@@ -73,8 +75,9 @@ function foldWhole(text: string): string {
 export function simplify(text: string): string {
   let out = '';
   let copied = 0;
-  for (let i = 0; i < text.length; i++) {
-    const simple = simplified[text.charCodeAt(i)];
+  const end = text.length;
+  for (let i = 0; i < end; i++) {
+    const simple = simplified[unitAt(text, i)];
     if (!simple) continue;
     out += text.slice(copied, i) + String.fromCharCode(simple);
     copied = i + 1;

@@ -1,4 +1,5 @@
 import { PairTable } from './pairTable.ts';
+import { unitAt } from './unitAt.ts';
 
 /** Bigrams of a text as numbers, in the order of the text, with repetitions. */
 export type Bigrams = Int32Array;
@@ -7,9 +8,9 @@ export type Bigrams = Int32Array;
 export function bigramsOf(text: string): Bigrams {
   const pairs = new Int32Array(Math.max(0, text.length - 1));
   // Fifteen bits per character keep a pair within a small integer; collisions within one text are rare.
-  let pair = text.charCodeAt(0) & 0x7fff;
+  let pair = unitAt(text, 0) & 0x7fff;
   for (let i = 0; i < pairs.length; i++) {
-    pair = ((pair & 0x7fff) << 15) | (text.charCodeAt(i + 1) & 0x7fff);
+    pair = ((pair & 0x7fff) << 15) | (unitAt(text, i + 1) & 0x7fff);
     pairs[i] = pair;
   }
   return pairs;
@@ -70,9 +71,9 @@ export function shareFoundIn(part: string, units: Uint16Array, length: number): 
   const pairs = part.length - 1;
   if (pairs < 1) return 0;
   sought.clear(SPARSELY * pairs);
-  let pair = part.charCodeAt(0);
+  let pair = unitAt(part, 0);
   for (let i = 1; i <= pairs; i++) {
-    pair = (pair << 16) | part.charCodeAt(i);
+    pair = (pair << 16) | unitAt(part, i);
     sought.add(pair);
   }
   sought.beginTaking();
@@ -104,9 +105,10 @@ export function likenessesTo(text: string, others: readonly string[]): number[] 
 function sharedWithHeld(other: string): number {
   whole.beginTaking();
   let shared = 0;
-  let pair = other.charCodeAt(0);
-  for (let i = 1; i < other.length; i++) {
-    pair = (pair << 16) | other.charCodeAt(i);
+  let pair = unitAt(other, 0);
+  const end = other.length;
+  for (let i = 1; i < end; i++) {
+    pair = (pair << 16) | unitAt(other, i);
     if (whole.take(pair)) shared++;
   }
   return shared;
@@ -117,9 +119,9 @@ function hold(text: string): void {
   held = text;
   const end = Math.min(text.length, MOST_HELD);
   whole.clear(end);
-  let pair = text.charCodeAt(0);
+  let pair = unitAt(text, 0);
   for (let i = 1; i < end; i++) {
-    pair = (pair << 16) | text.charCodeAt(i);
+    pair = (pair << 16) | unitAt(text, i);
     whole.add(pair);
   }
 }
@@ -127,9 +129,10 @@ function hold(text: string): void {
 function shareHeld(part: string): number {
   if (part.length < 2) return 0;
   let found = 0;
-  let pair = part.charCodeAt(0);
-  for (let i = 1; i < part.length; i++) {
-    pair = (pair << 16) | part.charCodeAt(i);
+  let pair = unitAt(part, 0);
+  const end = part.length;
+  for (let i = 1; i < end; i++) {
+    pair = (pair << 16) | unitAt(part, i);
     if (whole.has(pair)) found++;
   }
   return found / (part.length - 1);

@@ -1,3 +1,5 @@
+import { unitAt } from '../text/unitAt.ts';
+
 const BITS = 0x10000;
 
 /**
@@ -36,7 +38,7 @@ export class WordFinder {
   isIn(text: string, from = 0, to = text.length): boolean {
     const { firsts } = this;
     for (let i = from; i < to; i++)
-      if (isMarked(firsts, text.charCodeAt(i)) && this.groupsAt(text, i, to) !== 0) return true;
+      if (isMarked(firsts, unitAt(text, i)) && this.groupsAt(text, i, to) !== 0) return true;
     return false;
   }
 
@@ -44,17 +46,17 @@ export class WordFinder {
   groupsIn(text: string): number {
     const { firsts } = this;
     let groups = 0;
-    for (let i = 0; i < text.length; i++)
-      if (isMarked(firsts, text.charCodeAt(i))) groups |= this.groupsAt(text, i, text.length);
+    const end = text.length;
+    for (let i = 0; i < end; i++)
+      if (isMarked(firsts, unitAt(text, i))) groups |= this.groupsAt(text, i, end);
     return groups;
   }
 
   private groupsAt(text: string, at: number, to: number): number {
     let groups = 0;
-    if (isMarked(this.singles, text.charCodeAt(at)))
+    if (isMarked(this.singles, unitAt(text, at)))
       for (const { group } of this.byStart.get(startOf(narrowUnit(text, at), 0)) ?? NO_WORDS) groups |= group;
-    if (at + 1 >= to || !isMarked(this.starts, hashOf(text.charCodeAt(at), text.charCodeAt(at + 1))))
-      return groups;
+    if (at + 1 >= to || !isMarked(this.starts, hashOf(unitAt(text, at), unitAt(text, at + 1)))) return groups;
     const start = startOf(narrowUnit(text, at), narrowUnit(text, at + 1));
     for (const { word, group } of this.byStart.get(start) ?? NO_WORDS)
       if (at + word.length <= to && goesOnAs(word, text, at)) groups |= group;
@@ -102,7 +104,7 @@ const WIDENED = 0xfee0;
 
 /** Returns a code unit in half width, a letter of ASCII in lower case; 0 behind the end of the text. */
 function narrowUnit(text: string, at: number): number {
-  const unit = text.charCodeAt(at) | 0;
+  const unit = unitAt(text, at) | 0;
   const narrow = unit >= 0xff10 && unit <= 0xff5a ? unit - WIDENED : unit;
   if (narrow >= 0x41 && narrow <= 0x5a) return narrow | 0x20;
   return isLetterOrDigit(narrow) ? narrow : unit;

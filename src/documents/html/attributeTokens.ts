@@ -1,3 +1,4 @@
+import { unitAt } from '../../text/unitAt.ts';
 import { decodeAttribute } from './entities.ts';
 import { APOSTROPHE, EQUALS, endsName, GREATER, isWhiteSpace, QUOTE } from './signs.ts';
 
@@ -9,17 +10,17 @@ export interface AttributeTaker {
 /** Reads the attribute that begins at a place, and returns where it ends. */
 export function readAttribute(html: string, start: number, taker: AttributeTaker): number {
   let at = start + 1;
-  for (let unit = html.charCodeAt(at); unit !== EQUALS && !endsName(unit); unit = html.charCodeAt(at))
+  for (let unit = unitAt(html, at); unit !== EQUALS && !endsName(unit); unit = unitAt(html, at))
     if (++at >= html.length) return at;
   const name = html.slice(start, at).toLowerCase();
-  while (isWhiteSpace(html.charCodeAt(at))) at++;
-  if (html.charCodeAt(at) !== EQUALS) {
+  while (isWhiteSpace(unitAt(html, at))) at++;
+  if (unitAt(html, at) !== EQUALS) {
     if (at < html.length) taker.takeAttribute(name, '');
     return at;
   }
   at++;
-  while (isWhiteSpace(html.charCodeAt(at))) at++;
-  const quote = html.charCodeAt(at);
+  while (isWhiteSpace(unitAt(html, at))) at++;
+  const quote = unitAt(html, at);
   const isQuoted = quote === QUOTE || quote === APOSTROPHE;
   const end = isQuoted ? html.indexOf(quote === QUOTE ? '"' : "'", at + 1) : endOfBareValue(html, at);
   if (end < 0) return html.length;
@@ -31,7 +32,7 @@ export function readAttribute(html: string, start: number, taker: AttributeTaker
 /** Returns where a value without quotation marks ends; -1 if it does not. */
 function endOfBareValue(html: string, start: number): number {
   for (let at = start; at < html.length; at++) {
-    const unit = html.charCodeAt(at);
+    const unit = unitAt(html, at);
     if (unit === GREATER || isWhiteSpace(unit)) return at;
   }
   return -1;

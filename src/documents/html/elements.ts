@@ -1,3 +1,4 @@
+import { unitAt } from '../../text/unitAt.ts';
 /** Meaning of an element for reading; most elements have none. */
 export interface ElementMeaning {
   /** Its start and end separate blocks of text. */
@@ -69,7 +70,7 @@ for (const name of [
   ...MEANINGS.keys(),
   ...'a i em u s span font code small sub sup label title picture'.split(' '),
 ])
-  NAMES[placeOf(name.charCodeAt(0), name.charCodeAt(name.length - 1), name.length)] ??= name;
+  NAMES[placeOf(unitAt(name, 0), unitAt(name, name.length - 1), name.length)] ??= name;
 
 function placeOf(first: number, last: number, length: number): number {
   return ((first * 31 + last) * 7 + length) & 0x3ff;
@@ -77,7 +78,7 @@ function placeOf(first: number, last: number, length: number): number {
 
 /** Returns the name of the element in a tag, in lower case. */
 export function elementNameIn(html: string, start: number, end: number): string {
-  const name = NAMES[placeOf(html.charCodeAt(start), html.charCodeAt(end - 1), end - start)];
+  const name = NAMES[placeOf(unitAt(html, start), unitAt(html, end - 1), end - start)];
   return name !== undefined && name.length === end - start && html.startsWith(name, start)
     ? name
     : html.slice(start, end).toLowerCase();

@@ -1,3 +1,4 @@
+import { unitAt } from '../../text/unitAt.ts';
 import { type AttributeTaker, readAttribute } from './attributeTokens.ts';
 import { elementNameIn } from './elements.ts';
 import { decodeReferences } from './entities.ts';
@@ -63,7 +64,7 @@ export class HtmlTokens {
    */
   private endOfMarkup(open: number): number {
     const { html } = this;
-    const unit = html.charCodeAt(open + 1);
+    const unit = unitAt(html, open + 1);
     if (isLetter(unit)) return this.readTag(open + 1);
     if (unit === SLASH) return this.readClosingTag(open);
     if (unit === BANG) return this.endOfDeclaration(open);
@@ -76,7 +77,7 @@ export class HtmlTokens {
     const { html } = this;
     if (html.startsWith('--', open + 2)) return this.behind('-->', open + 2, html.length);
     if (html.startsWith('[CDATA[', open + 2)) return this.behind(']]>', open + 9, html.length);
-    const from = html.charCodeAt(open + 2) === DASH ? open + 4 : open + 3;
+    const from = unitAt(html, open + 2) === DASH ? open + 4 : open + 3;
     return this.behind('>', from, open + 2);
   }
 
@@ -92,13 +93,12 @@ export class HtmlTokens {
   private readClosingTag(open: number): number {
     const { html } = this;
     let start = open + 2;
-    while (isWhiteSpace(html.charCodeAt(start))) start++;
-    const unit = html.charCodeAt(start);
+    while (isWhiteSpace(unitAt(html, start))) start++;
+    const unit = unitAt(html, start);
     if (unit === GREATER) return -(start + 1);
     if (!isLetter(unit)) return this.behind('>', start + 1, start >= html.length ? open : start);
     let end = start + 1;
-    while (end < html.length && html.charCodeAt(end) !== GREATER && !isWhiteSpace(html.charCodeAt(end)))
-      end++;
+    while (end < html.length && unitAt(html, end) !== GREATER && !isWhiteSpace(unitAt(html, end))) end++;
     if (end >= html.length) return html.length;
     this.handler.takeClosingTag(elementNameIn(html, start, end));
     return this.behind('>', end, html.length);
@@ -108,7 +108,7 @@ export class HtmlTokens {
   private readTag(start: number): number {
     const { html, handler } = this;
     let end = start + 1;
-    while (end < html.length && !endsName(html.charCodeAt(end))) end++;
+    while (end < html.length && !endsName(unitAt(html, end))) end++;
     if (end >= html.length) return html.length;
     const name = elementNameIn(html, start, end);
     if (!handler.beginTag(name)) this.isOver = true;
@@ -120,15 +120,15 @@ export class HtmlTokens {
   private readAttributes(from: number): number {
     const { html, handler } = this;
     for (let at = from; at < html.length; ) {
-      const unit = html.charCodeAt(at);
+      const unit = unitAt(html, at);
       if (unit === GREATER) {
         handler.endTag(false);
         return this.readRawText(at + 1);
       }
       if (unit === SLASH) {
         at++;
-        while (isWhiteSpace(html.charCodeAt(at))) at++;
-        if (html.charCodeAt(at) !== GREATER) continue;
+        while (isWhiteSpace(unitAt(html, at))) at++;
+        if (unitAt(html, at) !== GREATER) continue;
         handler.endTag(true);
         return at + 1;
       }

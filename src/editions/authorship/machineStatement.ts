@@ -1,5 +1,6 @@
 import { alternationOf } from '../../text/expressions.ts';
 import { fold, simplify } from '../../text/fold.ts';
+import { unitAt } from '../../text/unitAt.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
 import { isAboutDocument, isAboutStory, LONGEST_STATEMENT } from './chineseStatements.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
@@ -139,17 +140,17 @@ function partIn(line: string, from = 0, to = line.length): Part[] {
 const NO_PARTS: Part[] = [];
 
 /** Signs that end a sentence or divide a line; a full stop does so behind a letter or digit and before a blank. */
-const DIVIDERS: ReadonlySet<number> = new Set([...'。！!；;|｜丨·•\n'].map((sign) => sign.charCodeAt(0)));
+const DIVIDERS: ReadonlySet<number> = new Set([...'。！!；;|｜丨·•\n'].map((sign) => unitAt(sign, 0)));
 
 /** Returns where the first sentences of a line begin and end. */
 function sentencesOf(line: string): (readonly [from: number, to: number])[] {
   const sentences: (readonly [number, number])[] = [];
   let start = 0;
   for (let i = 0; i < line.length; i++) {
-    const unit = line.charCodeAt(i);
+    const unit = unitAt(line, i);
     // Chinese characters, of which most texts consist, divide nothing.
     if (unit >= 0x4e36 && unit <= 0x9fff) continue;
-    const isStop = unit === 0x2e && line.charCodeAt(i + 1) === 0x20 && /\w/.test(line.charAt(i - 1));
+    const isStop = unit === 0x2e && unitAt(line, i + 1) === 0x20 && /\w/.test(line.charAt(i - 1));
     if (!isStop && !DIVIDERS.has(unit)) continue;
     sentences.push([start, i]);
     if (sentences.length === MOST_SENTENCES) return sentences;

@@ -1,4 +1,5 @@
 import { DEPENDENT, fold, foldUnit } from '../../text/fold.ts';
+import { unitAt } from '../../text/unitAt.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 
 /** Kinds of statements that a text may be by its beginning, as bits; 0 if it can be none. */
@@ -39,7 +40,7 @@ for (const { start, words, next } of BEGINNINGS)
   for (const word of words) {
     BY_LETTER.set(word.charAt(0), (BY_LETTER.get(word.charAt(0)) ?? 0) | start);
     for (const second of word.length > 1 ? [word.slice(1)] : next) {
-      const pair = pairOf(word.charCodeAt(0), second.charCodeAt(0));
+      const pair = pairOf(unitAt(word, 0), unitAt(second, 0));
       BY_PAIR.set(pair, (BY_PAIR.get(pair) ?? 0) | start);
     }
   }
@@ -50,9 +51,7 @@ function pairOf(first: number, second: number): number {
 }
 
 /** Last characters of the names of notices. */
-const NOTICE_ENDS: ReadonlySet<number> = new Set(
-  notices.map((notice) => notice.charCodeAt(notice.length - 1)),
-);
+const NOTICE_ENDS: ReadonlySet<number> = new Set(notices.map((notice) => unitAt(notice, notice.length - 1)));
 
 /** Beyond the bits of a start: a unit that was not looked at yet, one that is no letter, and half a character. */
 const [UNKNOWN, NO_LETTER, HALF] = [0, 16, 32];
@@ -83,7 +82,7 @@ const ANY = STARTS.subject | STARTS.maker | STARTS.otherLanguage;
 function allowedByNext(kinds: number, text: string, at: number, to: number): number {
   if (kinds === STARTS.none || at + 1 >= to || (kindAt(text, at + 1) & (NO_LETTER | HALF)) !== 0)
     return kinds;
-  const [first, second] = [foldUnit(text.charCodeAt(at)), foldUnit(text.charCodeAt(at + 1))];
+  const [first, second] = [foldUnit(unitAt(text, at)), foldUnit(unitAt(text, at + 1))];
   if (first === DEPENDENT || second === DEPENDENT) return kinds;
   return kinds & (BY_PAIR.get(pairOf(first, second)) ?? STARTS.none);
 }
@@ -92,18 +91,18 @@ function allowedByNext(kinds: number, text: string, at: number, to: number): num
 function noticeBehind(text: string, at: number, to: number): number {
   let searched = at;
   for (let i = at + 1; i < to; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (unit !== 0xff1a && unit !== 0x3a) continue;
     let last = i - 1;
     while (last > searched && (kindAt(text, last) & (NO_LETTER | HALF)) !== 0) last--;
-    if (NOTICE_ENDS.has(foldUnit(text.charCodeAt(last)))) return STARTS.notice;
+    if (NOTICE_ENDS.has(foldUnit(unitAt(text, last)))) return STARTS.notice;
     searched = i;
   }
   return STARTS.none;
 }
 
 function kindAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
+  const unit = unitAt(text, at);
   if (KINDS[unit] === UNKNOWN) KINDS[unit] = kindOf(unit);
   return KINDS[unit] ?? 0;
 }

@@ -1,5 +1,6 @@
 import { MONTH_NAME, monthNumber } from '../../sources/times/monthNames.ts';
 import { readWrittenNumbers, withWesternYears } from '../../sources/times/writtenNumbers.ts';
+import { unitAt } from '../../text/unitAt.ts';
 
 const FULL_WIDTH = /[\uff10-\uff19\uff0d-\uff0f]/g;
 /** A day in Chinese numerals: 二〇二四年十二月二十七日. */
@@ -27,7 +28,7 @@ function inFigures(written: string, ...groups: readonly unknown[]): string {
 /** Whether a text may hold a full-width digit or sign of a day: most hold none, which a loop finds out sooner. */
 function holdsFullWidth(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (unit >= 0xff0d && unit <= 0xff19) return true;
   }
   return false;
@@ -39,7 +40,7 @@ function holdsFullWidth(text: string): boolean {
  */
 export function inWesternFigures(text: string): string {
   const figures = holdsFullWidth(text)
-    ? text.replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0))
+    ? text.replace(FULL_WIDTH, (figure) => String.fromCharCode(unitAt(figure, 0) - 0xfee0))
     : text;
   const western = withWesternYears(figures);
   // Most texts contain neither a year nor a month, and skip both regular expressions.

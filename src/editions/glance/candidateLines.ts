@@ -1,3 +1,4 @@
+import { unitAt } from '../../text/unitAt.ts';
 import { titleIn } from '../layouts/candidates/titleStyles.ts';
 import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
@@ -99,7 +100,7 @@ function isSetOff(line: Line): boolean {
 /** Returns an item or a title without the counter before or behind it. */
 export function uncounted(text: string): string {
   const rest = withoutChineseOrdinal(withoutOrdinal(text));
-  return isDigit(rest.charCodeAt(rest.length - 1)) ? rest.replace(/[#＃]\d{1,3}$/, '') : rest;
+  return isDigit(unitAt(rest, rest.length - 1)) ? rest.replace(/[#＃]\d{1,3}$/, '') : rest;
 }
 
 function isDigit(unit: number): boolean {

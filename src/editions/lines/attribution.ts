@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BLANKS, beginsLike, isWordUnit } from '../../text/beginnings.ts';
 import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
+import { unitAt } from '../../text/unitAt.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 const media = shippedYaml(
@@ -52,7 +53,7 @@ export function isImageCredit(text: string): boolean {
  * full stop any name is accepted; after a word the bracket may explain it （泰达币）, so it must be a medium's name.
  */
 export function attributionOf(paragraph: string): string | null {
-  if (isWordUnit(paragraph.charCodeAt(paragraph.length - 1))) return null;
+  if (isWordUnit(unitAt(paragraph, paragraph.length - 1))) return null;
   const match = BRACKETS.exec(paragraph.slice(-60));
   if (!match) return null;
   const name = (match[1] ?? '').replace(CREDIT, '').trim();

@@ -1,5 +1,6 @@
 import type { Block } from '../../documents/block.ts';
 import { isLetterUnit } from '../../text/beginnings.ts';
+import { unitAt } from '../../text/unitAt.ts';
 import { joinTexts, leadOf, linksOf, type Piece, type Text } from './piece.ts';
 import { goesOn, isSetOver, type Row } from './rows.ts';
 import { splitItems } from './runningItems.ts';
@@ -48,8 +49,8 @@ export function piecesOf(block: Block): Piece[] {
 /** Whether a text holds a letter or a digit that is no keycap. */
 function isWorded(text: string): boolean {
   return (
-    isLetterUnit(text.charCodeAt(0)) ||
-    isLetterUnit(text.charCodeAt(1)) ||
+    isLetterUnit(unitAt(text, 0)) ||
+    isLetterUnit(unitAt(text, 1)) ||
     /\p{L}|\p{N}(?!\ufe0f?\u20e3)/u.test(text)
   );
 }

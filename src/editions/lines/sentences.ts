@@ -1,11 +1,12 @@
 import { isWordUnit } from '../../text/beginnings.ts';
+import { unitAt } from '../../text/unitAt.ts';
 
 /** Matches the end of a sentence at a text's end, including closing quotes and brackets. */
 const SENTENCE_END = /[。！？!?；;….](?:[”’」』"')）\]】]|\s)*$/;
 
 /** Whether a text ends as sentences do. */
 export function endsSentence(text: string): boolean {
-  return !isWordUnit(text.charCodeAt(text.length - 1)) && SENTENCE_END.test(text.slice(-12));
+  return !isWordUnit(unitAt(text, text.length - 1)) && SENTENCE_END.test(text.slice(-12));
 }
 
 const TIMESTAMP =

@@ -1,4 +1,5 @@
 import { isWordUnit } from '../../text/beginnings.ts';
+import { unitAt } from '../../text/unitAt.ts';
 import { TERMS } from '../terms/terms.ts';
 
 const WIDEST_SECTION = 20;
@@ -26,7 +27,7 @@ export function endsAsSection(text: string): boolean {
 function bare(text: string): string {
   let start = 0;
   let end = text.length;
-  const isWord = (at: number) => isWordUnit(text.charCodeAt(at));
+  const isWord = (at: number) => isWordUnit(unitAt(text, at));
   if (isWord(0) && isWord(end - 1)) return text;
   while (start < end && !isWord(start) && !NAMING.test(characterFrom(text, start)))
     start += characterFrom(text, start).length;
@@ -51,7 +52,7 @@ function characterBefore(text: string, end: number): string {
 function columnsOf(text: string): number {
   let columns = 0;
   for (let i = 0; i < text.length && columns <= WIDEST_SECTION; i++) {
-    columns += text.charCodeAt(i) >= 0x1100 ? 2 : 1;
+    columns += unitAt(text, i) >= 0x1100 ? 2 : 1;
   }
   return columns;
 }

@@ -1,3 +1,4 @@
+import { unitAt } from '../../../text/unitAt.ts';
 import type { Line } from '../../lines/line.ts';
 
 /**
@@ -108,7 +109,7 @@ class TermIndex {
     let length = 0;
     let before = 0;
     for (let i = 0; i <= end; i++) {
-      const unit = i < end ? text.charCodeAt(i) : 0;
+      const unit = i < end ? unitAt(text, i) : 0;
       if (isWordUnit(unit)) {
         word = Math.imul(word, 31) + (unit | 0x20);
         length++;

@@ -1,4 +1,5 @@
 import { beginsLike, isLetterUnit, isWordUnit } from '../../../text/beginnings.ts';
+import { unitAt } from '../../../text/unitAt.ts';
 import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
 import type { Line } from '../../lines/line.ts';
 import { isCountedInChinese, ordinalIn, withoutOrdinal } from '../../lines/ordinals.ts';
@@ -85,7 +86,7 @@ const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S
 /** Whether a text begins with a title before a colon: the first mark of most texts is another, or far behind. */
 function isColonTitle(text: string): boolean {
   for (let i = 0; i < Math.min(text.length, LONGEST_COLON_TITLE); i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (unit === 0xff1a || unit === 0x3a) return COLON_TITLE.test(text);
     // A comma or a full stop ends a clause.
     if (unit === 0xff0c || unit === 0x3002) return false;
@@ -114,7 +115,7 @@ export function distinctiveStyleOf(line: Line): TitleStyle | undefined {
 /** Returns the styles that a line is set in, whatever it says. */
 function stylesSet(line: Line): TitleStyle[] {
   const { text, kind } = line;
-  if (text === '' || text.length > LONGEST_LINE || !(isLetterUnit(text.charCodeAt(0)) || /\p{L}/u.test(text)))
+  if (text === '' || text.length > LONGEST_LINE || !(isLetterUnit(unitAt(text, 0)) || /\p{L}/u.test(text)))
     return [];
   if (kind === 'heading') return [HEADING_STYLES[line.level - 1] ?? 'h6'];
   if (kind === 'row') return ['row'];
@@ -156,7 +157,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
   if (short && isCountedInChinese(text)) styles.push('chinese numbered');
   // A link alone has the same style with and without a sign before it: stars rate an item.
   const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
-  if (!isWordUnit(text.charCodeAt(0)) && MARK.test(text))
+  if (!isWordUnit(unitAt(text, 0)) && MARK.test(text))
     styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
   const opens = mayBeBracketed(text);
   if (opens && BRACKETED.test(text)) styles.push('bracketed line');

@@ -1,4 +1,5 @@
 import { isLetterUnit, isWordUnit } from '../../../text/beginnings.ts';
+import { unitAt } from '../../../text/unitAt.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import { isPromotionSection, promotionWeight } from '../../stories/advertisements.ts';
@@ -9,8 +10,8 @@ import type { Candidate } from './candidates.ts';
 /** Returns the features of a candidate's signs and words. */
 export function wordingFeatures({ line: { text }, title }: Candidate) {
   // Most lines begin and end with words, so that no sign need be looked for.
-  const last = isWordUnit(text.charCodeAt(text.length - 1)) ? '' : text.slice(-1);
-  const titleEnd = isWordUnit(title.charCodeAt(title.length - 1)) ? '' : title.slice(-2);
+  const last = isWordUnit(unitAt(text, text.length - 1)) ? '' : text.slice(-1);
+  const titleEnd = isWordUnit(unitAt(title, title.length - 1)) ? '' : title.slice(-2);
   const period = title.indexOf('。');
   const has = signsIn(title);
   return {
@@ -25,7 +26,7 @@ export function wordingFeatures({ line: { text }, title }: Candidate) {
     inSpace: flag(has.space),
     digits: clamped(10 * has.digits),
     chinese: share(has.chinese, title.length),
-    startsMark: flag(!isWordUnit(text.charCodeAt(0)) && /^[^\p{L}\p{N}【「『“《(（[]/u.test(text)),
+    startsMark: flag(!isWordUnit(unitAt(text, 0)) && /^[^\p{L}\p{N}【「『“《(（[]/u.test(text)),
     startsWhen: flag(DAY_TERMS.opening.test(title)),
     question: flag(has.question),
     url: flag(text.includes('://') && /https?:\/\//.test(text)),
@@ -42,8 +43,9 @@ export function wordingFeatures({ line: { text }, title }: Candidate) {
 /** Counts the kinds of characters of a title, and tells which signs it has, in one pass. */
 function signsIn(title: string) {
   const has = { comma: false, colon: false, question: false, space: false, digits: 0, chinese: 0 };
-  for (let i = 0; i < title.length; i++) {
-    const unit = title.charCodeAt(i);
+  const end = title.length;
+  for (let i = 0; i < end; i++) {
+    const unit = unitAt(title, i);
     if (unit >= 0x4e00 && unit <= 0x9fff) has.chinese++;
     else if (unit >= 0x30 && unit <= 0x39) has.digits++;
     else if (unit === 0xff0c || unit === 0x2c) has.comma = true;

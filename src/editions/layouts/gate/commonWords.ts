@@ -1,3 +1,4 @@
+import { unitAt } from '../../../text/unitAt.ts';
 import { clamped, type Features, logged } from '../models/scale.ts';
 
 /** Least number and share of units that contain a common word. */
@@ -27,15 +28,16 @@ const SHORTEST_WORD = 3;
 function commonWords(texts: readonly string[]): number {
   const counts = new Map<number, { text: number; times: number }>();
   for (const [i, text] of texts.entries()) {
-    for (let at = 0; at < text.length; ) {
-      if (!isLetter(text.charCodeAt(at))) {
+    const end = text.length;
+    for (let at = 0; at < end; ) {
+      if (!isLetter(unitAt(text, at))) {
         at++;
         continue;
       }
       const start = at;
       let word = 0;
       // FNV-1a: words are compared by a 32-bit hash, so that no substrings are created.
-      for (let unit = text.charCodeAt(at); isLetter(unit) || isInWord(unit); unit = text.charCodeAt(++at))
+      for (let unit = unitAt(text, at); isLetter(unit) || isInWord(unit); unit = unitAt(text, ++at))
         word = Math.imul(word ^ (isLetter(unit) ? unit | 0x20 : unit), 0x01000193);
       if (at - start < SHORTEST_WORD) continue;
       const count = counts.get(word);
@@ -111,8 +113,9 @@ function returningTrigrams(keys: readonly string[]): { readonly common: number; 
 function collectTrigrams(key: string, holder: number, found: number[]): void {
   let run = 0;
   let pair = 0;
-  for (let i = 0; i < key.length && found.length < MOST_TRIGRAMS; i++) {
-    const character = key.charCodeAt(i) - FIRST_CHARACTER;
+  const end = key.length;
+  for (let i = 0; i < end && found.length < MOST_TRIGRAMS; i++) {
+    const character = unitAt(key, i) - FIRST_CHARACTER;
     if (character < 0 || character > LAST_CHARACTER - FIRST_CHARACTER) {
       run = 0;
       continue;

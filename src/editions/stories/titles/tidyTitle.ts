@@ -1,4 +1,5 @@
 import { isWordUnit } from '../../../text/beginnings.ts';
+import { unitAt } from '../../../text/unitAt.ts';
 import { withoutChineseOrdinal, withoutOrdinal } from '../../lines/ordinals.ts';
 import { TERMS } from '../../terms/terms.ts';
 
@@ -30,7 +31,7 @@ const ENCLOSED = [/^《([^《》]+)》?$/, /^【([^【】]+)】$/, /^\[([^[\]]{2
 /** Removes marks, punctuation, the site and the label of a link around a title, and its quotation marks. */
 export function tidyTitle(title: string): string {
   // Nothing below changes a title that begins and ends with a word.
-  if (isWordUnit(title.charCodeAt(0)) && isWordUnit(title.charCodeAt(title.length - 1))) return title;
+  if (isWordUnit(unitAt(title, 0)) && isWordUnit(unitAt(title, title.length - 1))) return title;
   const trimmed = withoutSourceLink(title)
     .replace(LEADING_MARKS, '')
     .replace(/[\s：:，,、；;。]+$/, '')
