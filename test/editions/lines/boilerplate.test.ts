@@ -99,6 +99,8 @@ test.each([
   ['苹果将于 6 月 5 日举行开发者大会。', false],
   ['公司表示，员工可以免费使用，限免周期暂未确定。', false],
   ['支付宝上线了新的收款二维码。', false],
+  ['海湾银行对十二期贷款限时优惠，据媒体测算，年利率降到百分之三。', false],
+  ['多家渡轮公司推出限时优惠，数据显示乘客多了两成。', false],
 ])('promotion: %s is %s', (text, promotes) => {
   expect(isPromotion(text)).toBe(promotes);
 });

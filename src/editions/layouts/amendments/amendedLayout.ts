@@ -1,5 +1,6 @@
 import type { Candidates } from '../candidates/candidates.ts';
 import type { Layout } from '../layout.ts';
+import { withoutCaptions } from './captions.ts';
 import { withoutCountedParts } from './countedParts.ts';
 import { withCountedSections } from './countedSections.ts';
 import { withEmptySections } from './emptySections.ts';
@@ -20,8 +21,8 @@ import { withToldSections } from './toldSections.ts';
 /**
  * Returns a layout as it is read: without a list of its titles, without texts, counted parts and counted sections taken for
  * titles, with the items of sections that would have no story or that state their number, with those of linked lists in
- * place of their headings, with the one or two lines that are equal to its titles or stand in their list, and with the
- * heading that the headline names.
+ * place of their headings, with the one or two lines that are equal to its titles or stand in their list but no captions, and
+ * with the heading that the headline names.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
@@ -31,5 +32,5 @@ export function amendedLayout(layout: Layout, candidates: Candidates, probabilit
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
   const equal = withEqualTitles(withToldSections(filled, candidates), candidates);
   const listed = withListMates(withLinkedLists(equal, candidates), candidates);
-  return withHeadlineStory(listed, candidates);
+  return withHeadlineStory(withoutCaptions(listed, candidates), candidates);
 }
