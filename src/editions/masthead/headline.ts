@@ -81,7 +81,7 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   const [first, second] = lines.filter(
     ({ text }) => text !== '' && !isPlaceholder(text) && !TERMS.followCall.test(text),
   );
-  if (!first || first.kind === 'item') return undefined;
+  if (!first || first.kind === 'item' || isSectionsName(first, lines)) return undefined;
   // A headline of many clauses may be long if it names its column.
   if (first.text.length > LONGEST_HEADLINE)
     return first.text.length <= LONGEST_CLAUSES && hasColumnSegment(first.text) ? first : undefined;
@@ -99,6 +99,14 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;
   return !endsSentence(first.text) && headsAnother && /[;；]/.test(first.text) ? first : undefined;
 }
+
+/** Whether a line is a name in brackets, as other lines are: 【官方】 over one section, 【业界】 over the next. */
+function isSectionsName({ text, index }: Line, lines: readonly Line[]): boolean {
+  return BRACKETED.test(text) && lines.some((line) => line.index !== index && BRACKETED.test(line.text));
+}
+
+/** Matches a short name in brackets that is a whole line. */
+const BRACKETED = /^【[^】]{2,12}】$/;
 
 const LONGEST_ISSUE = 40;
 

@@ -58,6 +58,28 @@ export function numberedPeriodical(): RegExp {
   return new RegExp(`${alternationOf(vocabulary.periodicals)}\\s?\\d{1,4}(?=\\s?(?:$|[(（：:|｜丨]))`, 'i');
 }
 
+/**
+ * Matches a headline that has only the name of its news and their day or number: 某某消息 2031-03-05, 某某汇总第 12 期,
+ * 每周一鸟：第 9 期.
+ */
+export function namedNews(): RegExp {
+  const { dated, numbered } = vocabulary.newsNames;
+  const names = `(?:${alternationOf([...dated, ...numbered])}|Top\\s?\\d{1,3}|Daily[\\w ]{1,20}Report)`;
+  const date = '(?:20)?\\d{2}\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}\\s?[日号號]?|20\\d{6}';
+  const day = `(?:${date}|\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号號])`;
+  const [words, sign, number] = ['[^，。？！?!；;]', '[^\\p{L}\\p{N}]', '第?\\s?\\d{1,4}\\s?期'];
+  return new RegExp(
+    [
+      `^${words}{0,24}?${names}${sign}{0,4}${day}\\s?(?:[（(][^（）()]{1,8}[)）])?[)）】\\]]?$`,
+      `^${day}(?:\\s?[-~～至—]\\s?${day})?\\s?[^，。？！?!；;\\d]{0,12}${names}$`,
+      `^${words}{0,24}${alternationOf(numbered)}${sign}{0,2}${number}$`,
+      `^${number}[\\s|｜·]{0,3}\\S.{0,14}${alternationOf(numbered)}$`,
+      `^每[周週日天月]${words}{1,8}${number}$`,
+    ].join('|'),
+    'iu',
+  );
+}
+
 /** Matches what a roundup says of the days that it covers: 统计周期：2031-03-01 至 2031-03-07. */
 export function coveredDays(): RegExp {
   const day = '(?:\\d{4}\\s?[-./年]\\s?)?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}';

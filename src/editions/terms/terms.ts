@@ -7,6 +7,7 @@ import {
   glanceHeading,
   keyPointExpressions,
   linkLabel,
+  namedNews,
   newsHeading,
   numberedPeriodical,
   opinionMarker,
@@ -31,6 +32,8 @@ export const TERMS = {
   periodicalColumn: periodicalColumn(),
   /** Heading over news: 主要新闻. */
   newsHeading: newsHeading(),
+  /** Headline of only the name of its news and their day or number: 某某消息 2031-03-05. */
+  namedNews: namedNews(),
   /** Statement of the days that a roundup covers. */
   coveredDays: coveredDays(),
   /** Word of lines that greet a column's readers. */

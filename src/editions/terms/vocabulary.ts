@@ -10,6 +10,7 @@ export const vocabulary = shippedYaml(
     columnEndings: words,
     periodicals: words,
     columnPeriods: words,
+    newsNames: z.strictObject({ dated: words, numbered: words }),
     coveredPeriods: words,
     newsHeadings: z.strictObject({ before: words, names: words }),
     greetings: words,

@@ -48,6 +48,11 @@ test.each([
     `### 返回\n\n---\n\n## 示例新闻简报（4-2-2024）\n\n1、甲公司开源编译器。\n\n2、乙公司起诉丙某。`,
     '示例新闻简报（4-2-2024）',
   ],
+  [
+    'in none of the names in brackets over sections',
+    `【示例官方】\n\n1. 甲公司开源编译器\n\n正文。\n\n【业界动态】\n\n1. 乙公司起诉丙某\n\n正文。`,
+    '',
+  ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
   expect(headlineOf(markdown, null)).toBe(headline);

@@ -7,18 +7,21 @@ import { ISSUE_OF_PERIODICAL } from './issue.ts';
 const PERIOD =
   /[(（](?:\d{8}|(?:\d{4}\s?[./年-]\s?)?\d{1,2}\s?[./月-]\s?\d{1,2})日?\s?[-–—~～至到]\s?(?:\d{8}|(?:\d{4}\s?[./年-]\s?)?\d{1,2}\s?[./月-]\s?\d{1,2})日?[)）]/;
 
+/** Longest headline that has only the name of its news and their day or number. */
+const LONGEST_NAMED = 60;
 /** Longest headline that strings news together. */
 const LONGEST_STRUNG = 160;
 
 /**
  * Whether a headline is one that articles do not have: it names an issue of a periodical by its day or number (某某周报第
- * 12 期), a column by its period (每周某某摘要), the days of a period (11.29-12.05), or strings several news together
- * (甲公司上市；乙公司裁员；丙公司涨价).
+ * 12 期), a column by its period (每周某某摘要), the days of a period (11.29-12.05), only its news and their day (某某消息
+ * 2031-03-05), or strings several news together (甲公司上市；乙公司裁员；丙公司涨价).
  */
 export function headsRoundup(headline: string): boolean {
   if (TERMS.periodical.test(headline) && ISSUE_OF_PERIODICAL.test(headline)) return true;
   if (TERMS.numberedPeriodical.test(headline)) return true;
   if (TERMS.periodicalColumn.test(headline) || PERIOD.test(headline)) return true;
+  if (headline.length <= LONGEST_NAMED && TERMS.namedNews.test(headline)) return true;
   return strungNews(headline).length > 2;
 }
 
