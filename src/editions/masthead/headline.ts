@@ -30,7 +30,9 @@ export function findHeadline(lines: readonly Line[], metadata: Metadata): Headli
   const far = metadata.title === null ? own : undefined;
   const opening =
     (isNear ? own : (openingHeadline(lines) ?? far ?? lowerHeadline(lines))) ??
-    (metadata.title === null ? (doubledHeadline(lines) ?? framedHeadline(lines)) : undefined);
+    (metadata.title === null
+      ? (doubledHeadline(lines) ?? framedHeadline(lines) ?? datedHeadline(lines))
+      : undefined);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
   const repeated = lines
@@ -164,6 +166,25 @@ function framedHeadline(lines: readonly Line[]): Line | undefined {
   }
   return undefined;
 }
+
+/**
+ * Finds the headline in a copied page by the only line with its time of publication, or its makers and day, which stands
+ * right under it: what is above are menus and notices of the page.
+ */
+function datedHeadline(lines: readonly Line[]): Line | undefined {
+  const [time, another] = lines.filter(({ text }) => isTimestamp(text) || isDatedCredit(text));
+  if (time === undefined || another !== undefined || time.index >= OPENING_LINES) return undefined;
+  const above = lines.slice(0, time.index).findLast(({ text }) => text !== '');
+  if (above?.kind !== 'paragraph' || above.text.length > LONGEST_HEADLINE) return undefined;
+  return endsSentence(above.text) || isCredit(above.text) ? undefined : above;
+}
+
+/** Whether a line names the makers of a text and its day: 整理/某某 | 2031.01.30. */
+function isDatedCredit(text: string): boolean {
+  return isCredit(text) && YEAR_AND_DAY.test(text);
+}
+
+const YEAR_AND_DAY = /(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}/;
 
 /** Matches a column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
 const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1,3}|来)[^;；]*$/;

@@ -19,6 +19,21 @@ test.each([
     '昨夜今晨发生了什么',
   ],
   [
+    'over the only time of publication, below the notices of its page',
+    `本网站使用相关技术改善阅读体验，关闭此窗口即表示同意。\n\n示例报一手新闻\n\n下载\n\n0301-0307 大事回顾\n\n2031/3/7 15:23（15:27 更新）\n\n${FAR}`,
+    '0301-0307 大事回顾',
+  ],
+  [
+    'over the only line of its makers that has a day',
+    `寰宇大事 回顾\n\n整理/王某 |2031.03.05\n\n21 次\n\n整理/王某\n\n${FAR}`,
+    '寰宇大事 回顾',
+  ],
+  [
+    'over none of several times of publication',
+    `本网站使用相关技术改善阅读体验，关闭此窗口即表示同意。\n\n甲公司开源编译器\n\n2031/3/7 15:23\n\n正文。\n\n乙公司起诉丙某\n\n2031/3/7 16:40\n\n${FAR}`,
+    '',
+  ],
+  [
     'twice below the page’s date',
     `* 03月05日 星期三\n\n甲公司再次否认裁员；乙公司起诉丙某|某某参考\n\n甲公司再次否认裁员；乙公司起诉丙某|某某参考\n\n${FAR}`,
     '甲公司再次否认裁员；乙公司起诉丙某|某某参考',
