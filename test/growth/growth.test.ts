@@ -26,6 +26,7 @@ import { endsSentence, isTimestamp } from '../../src/editions/lines/sentences.ts
 import { withoutColumn } from '../../src/editions/masthead/column.ts';
 import { clausesOf } from '../../src/editions/masthead/headlineClauses.ts';
 import { findKeyPoints } from '../../src/editions/masthead/keyPoints.ts';
+import { LineStyles } from '../../src/editions/outline/lineStyles.ts';
 import { namesSection } from '../../src/editions/outline/sectionName.ts';
 import { sectionsOf } from '../../src/editions/outline/sections.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
@@ -141,7 +142,7 @@ const FURTHER = (await exportedFunctions()).filter(({ name }) => !(name in FUNCT
 const OVER_LINES: Readonly<Record<string, (lines: readonly Line[]) => unknown>> = {
   findGlance,
   findKeyPoints,
-  announcedLines: (lines) => announcedLines({ ...NO_GLANCE, items: ITEMS }, lines, new Set()),
+  announcedLines: (lines) => announcedLines({ ...NO_GLANCE, items: ITEMS }, new LineStyles(lines), new Set()),
   sectionsOf: (lines) =>
     sectionsOf({
       lines,

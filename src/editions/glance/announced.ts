@@ -1,5 +1,5 @@
-import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
+import type { LineStyles } from '../outline/lineStyles.ts';
 import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
 import { alignItems } from './alignment.ts';
 import { type CandidateLine, candidatesIn, likeCandidates, uncounted } from './candidateLines.ts';
@@ -16,16 +16,16 @@ const SHORTEST_UNMATCHED = 8;
  */
 export function announcedLines(
   { items }: Glance,
-  lines: readonly Line[],
+  styles: LineStyles,
   taken: ReadonlySet<number>,
 ): AnnouncedLines {
   if (items.length === 0) return new Map();
   const wordings = wordingsOf(items.map(uncounted));
-  const open = candidatesIn(lines, taken);
-  const announced = sameWording(wordings, open);
+  const open = candidatesIn(styles.lines, taken);
+  const announced = sameWording(wordings, open, styles);
   if (announced.size === items.length) return announced;
-  const candidates = likeCandidates(open, announced, items.length - announced.size, lines);
-  return announcedBy(alignCandidates(wordings, candidates, announced, lines), candidates);
+  const candidates = likeCandidates(open, announced, items.length - announced.size, styles);
+  return announcedBy(alignCandidates(wordings, candidates, announced, styles.lines), candidates);
 }
 
 /** Returns the lines of aligned candidates, with their items' indexes. */
@@ -67,12 +67,16 @@ function alignCandidates(
 }
 
 /** Returns the lines that have the same wording as an item, with the item's index. */
-function sameWording(wordings: ItemWordings, open: readonly CandidateLine[]): Map<number, number> {
+function sameWording(
+  wordings: ItemWordings,
+  open: readonly CandidateLine[],
+  styles: LineStyles,
+): Map<number, number> {
   const announced = new Map<number, number>();
   const repeated: (Line[] | undefined)[] = [];
   for (const { line, title } of open) {
     const item = wordings.equalTo(title);
-    if (item < 0 || isBoilerplateLine(line.text)) continue;
+    if (item < 0 || styles.isBoilerplate(line)) continue;
     const same = repeated[item] ?? [];
     if (same.length > MOST_REPETITIONS) same.pop();
     same.push(line);

@@ -1,10 +1,6 @@
-import {
-  distinctiveStyleOf,
-  PLAIN_TITLE_STYLES,
-  type TitleStyle,
-  titleIn,
-} from '../layouts/candidates/titleStyles.ts';
+import { PLAIN_TITLE_STYLES, type TitleStyle, titleIn } from '../layouts/candidates/titleStyles.ts';
 import type { Line } from '../lines/line.ts';
+import type { LineStyles } from '../outline/lineStyles.ts';
 import { alignByWording } from './alignment.ts';
 import { announcedBy } from './announced.ts';
 import { withGapsFilled } from './gaps.ts';
@@ -39,15 +35,15 @@ const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
  */
 export function announcedInOtherWords(
   { items, lines: listed }: Glance,
-  lines: readonly Line[],
+  styles: LineStyles,
   taken: ReadonlySet<number>,
 ): AnnouncedLines | undefined {
   if (items.length < FEWEST_ITEMS) return undefined;
   const wordings = wordingsOf(items);
   let best: { units: readonly Unit[]; pairs: Alignment; told: number } | undefined;
-  for (const titles of titlesByStyle(Math.max(...listed), lines, taken)) {
-    if (titles.length < LEAST_TOLD * items.length || titles.length > MOST_UNITS * items.length) continue;
-    const units = unitsOf(titles, lines);
+  for (const titles of titlesByStyle(Math.max(...listed), styles, taken, LEAST_TOLD * items.length)) {
+    if (titles.length > MOST_UNITS * items.length) continue;
+    const units = unitsOf(titles, styles.lines);
     const pairs = alignByWording(wordings, units);
     const told = pairs.filter((place) => place !== undefined).length;
     if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0)) best = { units, pairs, told };
@@ -55,18 +51,28 @@ export function announcedInOtherWords(
   return best && announcedBy(withGapsFilled(best.pairs, best.units), best.units);
 }
 
-/** Returns the lines below a list that are set off, those of each style by themselves. */
-function titlesByStyle(end: number, lines: readonly Line[], taken: ReadonlySet<number>): Iterable<Line[]> {
+/** Returns the lines below a list that are set off, those of each style that has enough of them, in their order. */
+function titlesByStyle(
+  end: number,
+  styles: LineStyles,
+  taken: ReadonlySet<number>,
+  fewest: number,
+): readonly (readonly Line[])[] {
+  const { lines } = styles;
   const styled = new Map<TitleStyle, Line[]>();
   for (let index = end + 1; index < lines.length; index++) {
     const line = lines[index];
-    const style = line === undefined || taken.has(index) ? undefined : distinctiveStyleOf(line);
-    if (line === undefined || style === undefined || !SETTING_OFF.has(style)) continue;
+    const style = line && styles.setIn(line);
+    if (line === undefined || !style || !SETTING_OFF.has(style) || taken.has(index)) continue;
     const titles = styled.get(style);
     if (titles) titles.push(line);
     else styled.set(style, [line]);
   }
-  return styled.values();
+  return [...styled.values()]
+    .filter((titles) => titles.length >= fewest)
+    .map((titles) => titles.filter((line) => !styles.isBoilerplate(line)))
+    .filter((titles) => titles.length >= fewest)
+    .sort(([a], [b]) => (a?.index ?? 0) - (b?.index ?? 0));
 }
 
 /** Title with the text under it. */

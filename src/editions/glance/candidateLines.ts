@@ -1,8 +1,8 @@
 import { unitAt } from '../../text/unitAt.ts';
 import { titleIn } from '../layouts/candidates/titleStyles.ts';
-import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
 import type { Line } from '../lines/line.ts';
 import { ordinalIn, withoutChineseOrdinal, withoutOrdinal } from '../lines/ordinals.ts';
+import type { LineStyles } from '../outline/lineStyles.ts';
 import { isParagraph, isPlainTitle } from '../outline/plainTitles.ts';
 import type { AnnouncedLines, Target } from './target.ts';
 
@@ -60,12 +60,12 @@ export function likeCandidates(
   open: readonly CandidateLine[],
   announced: AnnouncedLines,
   missing: number,
-  lines: readonly Line[],
+  styles: LineStyles,
 ): CandidateLine[] {
   let free = 0;
   for (const candidate of open) {
     const { isSetOff, line } = candidate;
-    candidate.isFree = isSetOff && !announced.has(line.index) && !isBoilerplateLine(line.text);
+    candidate.isFree = isSetOff && !announced.has(line.index) && !styles.isBoilerplate(line);
     if (candidate.isFree) free++;
   }
   // If there are enough set-off lines for all items, plain lines are considered only if they are titles.
@@ -74,18 +74,18 @@ export function likeCandidates(
   return open.filter((candidate) => {
     if (announced.has(candidate.line.index)) return true;
     if (looked >= MOST_LINES) return false;
-    const isLike = candidate.isSetOff ? candidate.isFree : mayBeLike(candidate, isEnough, lines);
+    const isLike = candidate.isSetOff ? candidate.isFree : mayBeLike(candidate, isEnough, styles);
     if (isLike) looked++;
     return isLike;
   });
 }
 
 /** Whether a plain line may be like an item; if it is no title it must be nearly the same. */
-function mayBeLike(candidate: CandidateLine, mustBeTitle: boolean, lines: readonly Line[]): boolean {
-  const isTitle = isPlainTitle(candidate.line, lines);
+function mayBeLike(candidate: CandidateLine, mustBeTitle: boolean, styles: LineStyles): boolean {
+  const isTitle = isPlainTitle(candidate.line, styles.lines);
   candidate.leastAlike = isTitle ? ALIKE_TITLE : ALIKE_PLAIN;
   candidate.mayContain = isTitle;
-  return isTitle || !(mustBeTitle || isBoilerplateLine(candidate.line.text));
+  return isTitle || !(mustBeTitle || styles.isBoilerplate(candidate.line));
 }
 
 function isSetOff(line: Line): boolean {

@@ -3,7 +3,7 @@ import { textKey } from '../identity.ts';
 import type { Line } from '../lines/line.ts';
 import { endsSentence } from '../lines/sentences.ts';
 import type { Masthead } from '../masthead/masthead.ts';
-import { type TitleStyle, titleStylesOf } from './candidates/titleStyles.ts';
+import { type StylesByLine, type TitleStyle, titleStylesOf } from './candidates/titleStyles.ts';
 import type { Layout } from './layout.ts';
 
 /** Characters above the end that a paragraph at the end is compared with. */
@@ -60,9 +60,6 @@ export function mayTellAtEnd({ lines }: Masthead, { titles }: Layout, styles: St
 
 /** Factor by which a title may be longer than the others of its style; a text that is cut off is longer. */
 const LONGER = 1.2;
-
-/** Most distinctive style of each line that could be a title, by the line's index. */
-type StylesByLine = ReadonlyMap<number, TitleStyle>;
 
 function lastText(lines: readonly Line[], end: number): number {
   let i = end - 1;

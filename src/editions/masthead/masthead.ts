@@ -9,6 +9,7 @@ import { pairedFields } from '../lines/pairedLines.ts';
 import { repeatedFields } from '../lines/repeatedFields.ts';
 import { returningLabels } from '../lines/returningLabels.ts';
 import { wholeTitles } from '../lines/splitTitles.ts';
+import { LineStyles } from '../outline/lineStyles.ts';
 import { columnOf } from './column.ts';
 import { findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
@@ -18,6 +19,7 @@ import { linesOfPageEnd } from './pageEnd.ts';
 /** Lines of a document, and its parts outside the stories. */
 export interface Masthead {
   readonly lines: readonly Line[];
+  readonly styles: LineStyles;
   readonly headline: string;
   /** Title that the page or its front matter gives; empty if there is none. */
   readonly title: string;
@@ -58,10 +60,11 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
     .union(returningLabels(lines))
     .union(pairedFields(lines))
     .union(originals);
+  const styles = new LineStyles(lines);
   const found = findGlance(lines, fields);
   const isKeyPoints = [...found.lines].some((line) => keyPoints.lines.has(line));
   const candidate = isKeyPoints ? NO_GLANCE : found;
-  const announced = announcedLines(candidate, lines, new Set([...own, ...candidate.lines, ...fields]));
+  const announced = announcedLines(candidate, styles, new Set([...own, ...candidate.lines, ...fields]));
   // A list that is not repeated below is not a glance: its items may be the stories.
   const returns =
     announced.size > 0 &&
@@ -70,6 +73,7 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
   const first = Math.min(...headline.lines);
   return {
     lines,
+    styles,
     headline: headline.text,
     title: metadata.title ?? '',
     column: columnOf(headline.text, metadata, lines),

@@ -41,8 +41,16 @@ export function styleOfCountedHeadings(
   lines: readonly Line[],
   titles: ReadonlyMap<number, TitleStyle>,
 ): TitleStyle | undefined {
-  const headings = lines.filter((line) => line.kind === 'heading' && titles.has(line.index));
-  const counted = headings.filter(({ text }) => ordinalIn(text) !== '');
-  if (counted.length < FEWEST_COUNTED || counted.length < MOSTLY * headings.length) return undefined;
-  return titles.get(counted[0]?.index ?? -1);
+  let headings = 0;
+  let counted = 0;
+  let first: TitleStyle | undefined;
+  for (const { kind, index, text } of lines) {
+    const style = kind === 'heading' ? titles.get(index) : undefined;
+    if (style === undefined) continue;
+    headings++;
+    if (ordinalIn(text) === '') continue;
+    counted++;
+    first ??= style;
+  }
+  return counted < FEWEST_COUNTED || counted < MOSTLY * headings ? undefined : first;
 }

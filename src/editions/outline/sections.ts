@@ -1,10 +1,10 @@
 import type { Glance } from '../glance/glance.ts';
 import { textKey } from '../identity.ts';
-import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import { ONE_LINE_STYLES, type StylesByLine, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
 import { sourceLine } from '../lines/attribution.ts';
 import { isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { CHINESE_ORDINAL, ordinalIn } from '../lines/ordinals.ts';
+import { isCountedInChinese, ordinalIn } from '../lines/ordinals.ts';
 import { isPromotionSection } from '../stories/advertisements.ts';
 import { levelsWithinStories, styleOfCountedHeadings } from './headings.ts';
 import { nextText } from './plainTitles.ts';
@@ -15,7 +15,7 @@ import { titlesUnder } from './titlesUnder.ts';
 export interface SectionEvidence {
   readonly lines: readonly Line[];
   readonly taken: ReadonlySet<number>;
-  readonly styles: ReadonlyMap<number, TitleStyle>;
+  readonly styles: StylesByLine;
   /** Titles that are certainly stories, whatever is below them. */
   readonly certain: ReadonlySet<number>;
   readonly titles: ReadonlyMap<number, TitleStyle>;
@@ -29,10 +29,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
   const { lines, taken, certain, titles } = found;
   const sections = new Set<number>();
   const headsTitle = titlesUnder(lines, titles);
-  const levels = [...titles.values()]
-    .filter((style) => style.startsWith('h'))
-    .map((style) => Number(style[1]));
-  const titleLevel = levels.length >= 0.5 * titles.size ? Math.min(...levels) : 7;
+  const titleLevel = levelOfTitles(titles);
   const parts = lines.filter((line) => isPart(line, found));
   // If one 一、 heads stories, the others are sections without any.
   if (parts.some(headsTitle) || areCountedAnew(parts, lines, titles))
@@ -42,13 +39,14 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
   const mates = sectionMates(found, headsTitle);
   for (const index of mates) sections.add(index);
   for (const line of lines) {
-    if (taken.has(line.index) || line.text === '' || certain.has(line.index)) continue;
-    // A story's source is its last line, right above the next title.
-    if (sourceLine(line.text) !== undefined) continue;
     const style = titles.get(line.index);
     const isTitle = style !== undefined;
-    if (isTitle && ONE_LINE_STYLES.has(style)) continue;
     const heads = headsTitle(line);
+    if (line.text === '' || !(heads || isTitle || line.kind === 'heading')) continue;
+    if (taken.has(line.index) || certain.has(line.index)) continue;
+    // A story's source is its last line, right above the next title.
+    if (sourceLine(line.text) !== undefined) continue;
+    if (isTitle && ONE_LINE_STYLES.has(style)) continue;
     if (line.kind === 'heading' && !isTitle) {
       if (withinStories.has(line.level)) continue;
       if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
@@ -61,15 +59,30 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
   return sections;
 }
 
+/** Level of titles that are not headings: below all headings. */
+const LOWEST_LEVEL = 7;
+
+/** Returns the highest level of titles if at least half of them are headings. */
+function levelOfTitles(titles: ReadonlyMap<number, TitleStyle>): number {
+  let headings = 0;
+  let highest = Number.POSITIVE_INFINITY;
+  for (const style of titles.values()) {
+    if (!style.startsWith('h')) continue;
+    headings++;
+    highest = Math.min(highest, Number(style[1]));
+  }
+  return headings >= 0.5 * titles.size ? highest : LOWEST_LEVEL;
+}
+
 const FEWEST_PARTS = 2;
 const LONGEST_PART = 30;
 
 /** Whether a line is numbered like a part (一、), bold or not, and is not a title. */
 function isPart({ index, kind, bold, text }: Line, { styles, titles }: SectionEvidence): boolean {
-  if (titles.has(index)) return false;
-  if (styles.get(index) === 'chinese numbered') return true;
-  const isSetOff = bold && kind === 'paragraph' && styles.has(index);
-  return isSetOff && text.length <= LONGEST_PART && CHINESE_ORDINAL.test(text);
+  if (!isCountedInChinese(text) || titles.has(index)) return false;
+  const style = styles.get(index);
+  const isSetOff = bold && kind === 'paragraph' && style !== undefined && text.length <= LONGEST_PART;
+  return isSetOff || style === 'chinese numbered';
 }
 
 /** Whether the titles below each of several parts are numbered from one, whatever else is between. */
@@ -111,11 +124,11 @@ function sectionMates(found: SectionEvidence, headsTitle: (line: Line) => boolea
   return [...SIGNED].flatMap((style) => {
     const over = lines.filter(
       (line) =>
+        line.text.length <= LONGEST_SECTION &&
+        headsTitle(line) &&
         styles.get(line.index) === style &&
         !taken.has(line.index) &&
-        !titles.has(line.index) &&
-        line.text.length <= LONGEST_SECTION &&
-        headsTitle(line),
+        !titles.has(line.index),
     );
     const named = over.filter((line) => isSectionName(line, found)).length;
     return named >= FEWEST_PARTS ? over.map(({ index }) => index) : [];

@@ -2,8 +2,8 @@ import { announcedInOtherWords } from '../glance/announcedInOtherWords.ts';
 import type { AnnouncedLines } from '../glance/target.ts';
 import { textKey } from '../identity.ts';
 import {
-  distinctiveStyleOf,
   ONE_LINE_STYLES,
+  type StylesByLine,
   type TitleStyle,
   titleIn,
 } from '../layouts/candidates/titleStyles.ts';
@@ -37,8 +37,8 @@ const LONGEST_MEAN_CHARACTERS = 1000;
  */
 export function toldByGlance(masthead: Masthead): Masthead | undefined {
   if (isAnnounced(masthead)) return masthead;
-  const { headedList, lines, taken } = masthead;
-  const announced = announcedInOtherWords(headedList, lines, taken);
+  const { headedList, styles, taken } = masthead;
+  const announced = announcedInOtherWords(headedList, styles, taken);
   if (announced === undefined) return undefined;
   const told = withGlance(masthead, headedList, announced);
   return isAnnounced(told) ? told : undefined;
@@ -57,18 +57,20 @@ function isAnnounced({ glance: { hasHeading, items }, announced, lines }: Masthe
  */
 export function announcedOutline(masthead: Masthead): Outline {
   const { lines, taken, announced, glance, headline } = masthead;
-  const styles = announcedStyles(masthead);
+  const styles = new StylesBelow(masthead);
   const style = mostCommon([...announced.keys()].flatMap((index) => styles.get(index) ?? []));
   const headlineKey = textKey(headline);
   const titles = new Map<number, TitleStyle>();
   for (const line of lines) {
-    if (taken.has(line.index) || line.text === '') continue;
-    const own = styles.get(line.index);
-    if (announced.has(line.index)) titles.set(line.index, announcedAs(line, own));
-    else if (own === undefined) continue;
-    else if (own === style && own !== 'plain' && line.text.length >= SHORTEST_UNANNOUNCED)
-      titles.set(line.index, own);
-    else if (line.kind === 'heading' && isInHeadline(line, headlineKey)) titles.set(line.index, own);
+    const { index, text, kind } = line;
+    if (text === '' || taken.has(index)) continue;
+    if (announced.has(index)) titles.set(index, announcedAs(line, styles.get(index)));
+    else if (text.length >= SHORTEST_UNANNOUNCED && style !== 'plain' && styles.isOf(line, style))
+      titles.set(index, style);
+    else if (kind === 'heading' && isInHeadline(line, headlineKey)) {
+      const own = styles.get(index);
+      if (own !== undefined) titles.set(index, own);
+    }
   }
   for (const line of deeperHeadings(masthead, styles, titles))
     titles.set(line.index, styles.get(line.index) ?? 'plain');
@@ -85,25 +87,34 @@ export function announcedOutline(masthead: Masthead): Outline {
   };
 }
 
-/** Returns the style of each line that could be a title and is not above the news. */
-function announcedStyles({
-  lines,
-  taken,
-  fields,
-  glance,
-  announced,
-  start,
-}: Masthead): Map<number, TitleStyle> {
-  // Greetings and advertisements are above a glance that announces everything below.
-  const listed = Math.min(...glance.lines);
-  const from = Math.max(start, Math.min(...announced.keys()) > listed ? listed : 0);
-  const styles = new Map<number, TitleStyle>();
-  for (const line of lines) {
-    if (line.index < from || taken.has(line.index) || fields.has(line.index)) continue;
-    const style = distinctiveStyleOf(line);
-    if (style !== undefined) styles.set(line.index, style);
+/** Styles of the lines that could be titles and are not above the news. */
+class StylesBelow implements StylesByLine {
+  private readonly masthead: Masthead;
+  private readonly from: number;
+
+  constructor(masthead: Masthead) {
+    const { start, announced, glance } = masthead;
+    // Greetings and advertisements are above a glance that announces everything below.
+    const listed = Math.min(...glance.lines);
+    this.from = Math.max(start, Math.min(...announced.keys()) > listed ? listed : 0);
+    this.masthead = masthead;
   }
-  return styles;
+
+  get(index: number): TitleStyle | undefined {
+    const { lines, styles } = this.masthead;
+    const line = lines[index];
+    return line && this.isBelow(index) ? styles.of(line) : undefined;
+  }
+
+  /** Whether a line has that style. */
+  isOf(line: Line, style: TitleStyle | undefined): style is TitleStyle {
+    return style !== undefined && this.isBelow(line.index) && this.masthead.styles.isOf(line, style);
+  }
+
+  private isBelow(index: number): boolean {
+    const { taken, fields } = this.masthead;
+    return index >= this.from && !taken.has(index) && !fields.has(index);
+  }
 }
 
 /** Returns the most common value, the first of several; undefined if there is none. */
@@ -128,12 +139,15 @@ function isInHeadline(line: Line, headlineKey: string): boolean {
 /** Returns headings below the sections' level that have text of their own, among titles in another style. */
 function deeperHeadings(
   { lines, taken }: Masthead,
-  styles: ReadonlyMap<number, TitleStyle>,
+  styles: StylesByLine,
   titles: ReadonlyMap<number, TitleStyle>,
 ): Line[] {
   const headings = lines.filter(
     (line) =>
-      line.kind === 'heading' && !taken.has(line.index) && !titles.has(line.index) && styles.has(line.index),
+      line.kind === 'heading' &&
+      !taken.has(line.index) &&
+      !titles.has(line.index) &&
+      styles.get(line.index) !== undefined,
   );
   const over = headings.filter((line) => titles.has(nextText(line, lines)?.index ?? -1));
   if (over.length === 0) return [];

@@ -10,17 +10,19 @@ export function titlesUnder(
   lines: readonly Line[],
   titles: ReadonlyMap<number, TitleStyle>,
 ): (line: Line) => boolean {
-  const underSetOff = new Uint8Array(lines.length + 1);
-  const underPlain = new Uint8Array(lines.length + 1);
+  const under = new Uint8Array(lines.length + 1);
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i];
     if (!line) continue;
     const isPassedOver = line.text === '' || isPlaceholder(line.text);
-    const isTitle = titles.has(i) ? 1 : 0;
-    underSetOff[i] = isPassedOver ? (underSetOff[i + 1] ?? 0) : isTitle;
+    const reached = isPassedOver ? (under[i + 1] ?? 0) : titles.has(i) ? SET_OFF | PLAIN : 0;
     // A plain line right above an image is its caption.
     const isPictured = line.image !== null && lines[i + 1]?.block !== line.block;
-    underPlain[i] = isPictured ? 0 : isPassedOver ? (underPlain[i + 1] ?? 0) : isTitle;
+    under[i] = isPictured ? reached & SET_OFF : reached;
   }
-  return ({ index, kind, bold }) => (kind === 'heading' || bold ? underSetOff : underPlain)[index + 1] === 1;
+  return ({ index, kind, bold }) =>
+    ((under[index + 1] ?? 0) & (kind === 'heading' || bold ? SET_OFF : PLAIN)) !== 0;
 }
+
+/** Kinds of lines that a title is directly under, one bit each. */
+const [SET_OFF, PLAIN] = [1, 2];

@@ -39,6 +39,11 @@ export const TITLE_STYLES = [
 /** Way in which a line may be a title. */
 export type TitleStyle = (typeof TITLE_STYLES)[number];
 
+/** Most distinctive style of each line that could be a title, by the line's index. */
+export interface StylesByLine {
+  get(index: number): TitleStyle | undefined;
+}
+
 /** Styles of headings, the highest first. */
 export const HEADING_STYLES = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
@@ -104,12 +109,12 @@ export function titleStylesOf(line: Line): TitleStyle[] {
 }
 
 /**
- * Returns the most distinctive style in which a line could be a title, other than that of running text; undefined if
- * there is none. Most lines are running text, of which no words need be read.
+ * Returns the most distinctive style that a line is set in, whatever it says, other than that of running text; undefined
+ * if there is none.
  */
-export function distinctiveStyleOf(line: Line): TitleStyle | undefined {
+export function distinctiveStyle(line: Line): TitleStyle | undefined {
   const [style] = stylesSet(line);
-  return style === undefined || style === 'paragraph' || isBoilerplateLine(line.text) ? undefined : style;
+  return style === 'paragraph' ? undefined : style;
 }
 
 /** Returns the styles that a line is set in, whatever it says. */
