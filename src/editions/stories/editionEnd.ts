@@ -22,34 +22,51 @@ export function tailStart(
   { titles, announced }: Outline,
   style: TitleStyle | undefined,
 ): number {
-  const lastAnnounced = Math.max(-1, ...announced.keys());
-  const own = [...titles].filter(([, each]) => each === style).map(([index]) => index);
-  const lastOwn = Math.max(lastAnnounced, ...own);
+  const lastAnnounced = lastOf(announced.keys());
+  const own: number[] = [];
+  for (const [index, each] of titles) if (each === style) own.push(index);
+  const lastOwn = Math.max(lastAnnounced, lastOf(own));
+  const end = announced.size === 0 ? lines.length : endingRule(lines, titles, own, lastAnnounced, lastOwn);
+  if (own.length === 0) return end;
+  for (let index = lastOwn + 1; index < end; index++) if (isButton(lines[index]?.text ?? '')) return index;
+  return end;
+}
+
+/** Returns the first rule below the news. */
+function endingRule(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+  own: readonly number[],
+  lastAnnounced: number,
+  lastOwn: number,
+): number {
+  const rules: number[] = [];
+  for (const { kind, index } of lines) if (kind === 'rule') rules.push(index);
+  if (rules.length === 0) return lines.length;
   const inOrder = [...titles.keys()].sort((a, b) => a - b);
   const mostTold = Math.max(lastAnnounced, inOrder[Math.ceil(MOST * inOrder.length) - 1] ?? -1);
-  // Without a glance, or with a rule between most stories, only the titles show the end of the news: no rule before the
-  // last of them counts.
-  const beforeRules = announced.size === 0 || dividesTitles(lines, own) ? lastOwn : mostTold;
-  const isOver = ({ kind, index, text }: Line) =>
-    (index > lastOwn && own.length > 0 && isButton(text)) ||
-    (kind === 'rule' && announced.size > 0 && index > beforeRules);
-  return lines.find(isOver)?.index ?? lines.length;
+  // With a rule between most stories only the titles show the end of the news: no rule before the last of them counts.
+  const last = dividesTitles(rules, own) ? lastOwn : mostTold;
+  return rules.find((rule) => rule > last) ?? lines.length;
+}
+
+function lastOf(indexes: Iterable<number>): number {
+  let last = -1;
+  for (const index of indexes) if (index > last) last = index;
+  return last;
 }
 
 /** Least share of the stories with a rule above the next title if rules divide the stories. */
 const MOSTLY = 0.6;
 
 /** Whether a rule stands between most neighbouring titles. */
-function dividesTitles(lines: readonly Line[], titles: readonly number[]): boolean {
-  const isTitle = new Set(titles);
+function dividesTitles(rules: readonly number[], titles: readonly number[]): boolean {
   let divided = 0;
-  let hasRule = false;
-  for (const { index, kind } of lines) {
-    if (kind === 'rule') hasRule = true;
-    else if (isTitle.has(index)) {
-      if (hasRule) divided++;
-      hasRule = false;
-    }
+  let passed = 0;
+  for (const title of titles.toSorted((a, b) => a - b)) {
+    const before = passed;
+    while ((rules[passed] ?? title) < title) passed++;
+    if (passed > before) divided++;
   }
   return titles.length > 1 && divided >= MOSTLY * titles.length;
 }

@@ -5,6 +5,7 @@ import { textKey } from '../identity.ts';
 import { withoutColumn } from '../masthead/column.ts';
 import type { Masthead } from '../masthead/masthead.ts';
 import type { Outline } from '../outline/titleDetection.ts';
+import { Wordings } from '../wordings.ts';
 import { buildStory, type UnnamedStory } from './buildStory.ts';
 import type { Draft } from './draft.ts';
 import { isPromotionThroughout } from './promotedLines.ts';
@@ -35,29 +36,46 @@ export function extractStories(
   );
   const stories: UnnamedStory[] = [];
   const announced = new Map<number, number>();
-  const placeOf = new Map<string, number>();
-  for (const { story, announcedBy } of finished) {
+  const discarded = [...drafted.discarded];
+  titles.clear();
+  for (const { story, announcedBy, discarded: own } of finished) {
+    for (const each of own) discarded.push(each);
     if (!story) continue;
-    const key = textKey(story.title);
-    const place = key.length >= SHORTEST_REPEATED ? placeOf.get(key) : undefined;
-    const told = place === undefined ? undefined : stories[place];
-    const isRepeat = place !== undefined && told !== undefined && tellsTheSame(told, story);
+    const number = titles.add(story.title);
+    const place = titles.lengthOf(number) >= SHORTEST_REPEATED ? titles.lastEqual(number) : -1;
+    const told = stories[place];
+    const isRepeat = told !== undefined && tellsTheSame(told, story);
     if (announcedBy !== null) announced.set(announcedBy, isRepeat ? place : stories.length);
     if (!isRepeat) {
-      placeOf.set(key, stories.length);
       stories.push(story);
-    } else if (lengthOf(story) > lengthOf(told)) stories[place] = { ...story, section: told.section };
+      continue;
+    }
+    titles.removeLast();
+    if (lengthOf(story) > lengthOf(told)) stories[place] = { ...story, section: told.section };
   }
-  const titles = withoutSharedCounters(stories.map(({ title }) => title));
   return {
-    stories: withSourcesOfTitles(stories.map((story, i) => ({ ...story, title: titles[i] ?? story.title }))),
+    stories: withSourcesOfTitles(withTitles(stories, withoutSharedCounters(stories.map(titleOf)))),
     announced,
-    discarded: [...drafted.discarded, ...finished.flatMap(({ discarded }) => discarded)],
+    discarded,
     truncated: drafted.truncated,
   };
 }
 
 const SHORTEST_REPEATED = 6;
+/** Titles of one document's stories, by their places. */
+const titles = new Wordings();
+
+function titleOf({ title }: UnnamedStory): string {
+  return title;
+}
+
+function withTitles(stories: readonly UnnamedStory[], own: readonly string[]): UnnamedStory[] {
+  return stories.map((story, i) => {
+    const title = own[i] ?? story.title;
+    return title === story.title ? story : { ...story, title };
+  });
+}
+
 const MOSTLY = 0.5;
 
 /** Whether a story repeats an earlier one of the same title: once in an overview, once under its subject. */

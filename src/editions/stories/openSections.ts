@@ -20,19 +20,20 @@ export class OpenSections {
   private readonly promotions: ReadonlySet<number>;
   /** Open sections, each nested in the previous one. */
   private sections: readonly OpenSection[] = [];
+  private isWithoutNews = false;
 
   constructor(lines: readonly Line[], outline: Outline) {
     this.promotions = promotionSections(lines, outline);
   }
 
+  /** Whether an open section has no news. */
+  get holdNoNews(): boolean {
+    return this.isWithoutNews;
+  }
+
   /** Name of the innermost open section. */
   get name(): string | null {
     return this.sections.at(-1)?.name ?? null;
-  }
-
-  /** Whether an open section has no news. */
-  get holdNoNews(): boolean {
-    return this.sections.some((section) => section.isPromotion);
   }
 
   /**
@@ -43,12 +44,17 @@ export class OpenSections {
     const isPromotion = this.promotions.has(line.index);
     const name = sectionName(line.text);
     const above = this.sections.filter((section) => section.rank < rank);
-    this.sections = isDayAlone(name) ? above : [...above, { name, rank, isPromotion }];
+    this.become(isDayAlone(name) ? above : [...above, { name, rank, isPromotion }]);
   }
 
   /** Closes the sections of a heading's rank and below, except those not named by a heading. */
   endBeside({ level }: Line): void {
-    this.sections = this.sections.filter(({ rank }) => rank < level || rank === LOWEST_RANK);
+    this.become(this.sections.filter(({ rank }) => rank < level || rank === LOWEST_RANK));
+  }
+
+  private become(sections: readonly OpenSection[]): void {
+    this.sections = sections;
+    this.isWithoutNews = sections.some((section) => section.isPromotion);
   }
 }
 
@@ -81,6 +87,7 @@ function promotionSections(lines: readonly Line[], { sections, titles }: Outline
 
 /** Removes the brackets around a section's name and its ordinal. */
 function sectionName(text: string): string {
-  const name = withoutChineseOrdinal(withoutOrdinal(text.replace(/^【(.+)】$/, '$1')));
+  const bare = text.startsWith('【') ? text.replace(/^【(.+)】$/, '$1') : text;
+  const name = withoutChineseOrdinal(withoutOrdinal(bare));
   return name === '' ? text : name;
 }

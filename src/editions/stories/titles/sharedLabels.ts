@@ -13,6 +13,9 @@ export const UNMARKED: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'paragraph',
 ]);
 
+/** Labels of stories that share none. */
+export const NO_LABELS: ReadonlySet<string> = new Set();
+
 /** Returns the label before a line's colon; empty if there is none, or a longer text. */
 export function labelOf(text: string): string {
   const colon = text.slice(0, LONGEST_LABEL + 1).search(/[：:]/);
@@ -29,6 +32,7 @@ export function sharedLabels(
     const label = UNMARKED.has(style) ? labelOf(uncounted(lines[index]?.text ?? '')) : '';
     if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
   }
+  if (times.size === 0) return NO_LABELS;
   const least = Math.max(FEWEST_LABELLED, MOSTLY * titles.size);
   return new Set([...times].filter(([, count]) => count >= least).map(([label]) => label));
 }

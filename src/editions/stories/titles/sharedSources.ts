@@ -21,25 +21,34 @@ const MOST_DIFFERENT = 0.6;
  * Moves names at the titles' ends or beginnings to the stories as their sources: media in brackets at the end of almost
  * every title, and names that return before a bar. A single one may explain the title.
  */
-export function withSourcesOfTitles<S extends Sourced>(stories: readonly S[]): S[] {
+export function withSourcesOfTitles<S extends Sourced>(stories: readonly S[]): readonly S[] {
   if (areMediaAtEnd(stories)) return stories.map((story) => withSource(story, NAME_AT_END));
   if (areNamesBefore(stories)) return stories.map((story) => withSource(story, NAME_BEFORE));
-  return [...stories];
+  return stories;
 }
 
 function areMediaAtEnd(stories: readonly Sourced[]): boolean {
-  const ending = stories.filter(({ title }) => NAME_AT_END.test(title));
+  const ending = sharing(stories, NAME_AT_END);
   const media = ending.filter(({ title }) => attributionOf(title) !== null);
-  return isShared(ending, stories) && media.length >= LEAST_MEDIA * ending.length;
+  return ending.length > 0 && media.length >= LEAST_MEDIA * ending.length;
 }
 
 function areNamesBefore(stories: readonly Sourced[]): boolean {
-  const names = stories.flatMap(({ title }) => NAME_BEFORE.exec(title)?.[1] ?? []);
-  return isShared(names, stories) && new Set(names).size <= MOST_DIFFERENT * names.length;
+  const names = sharing(stories, NAME_BEFORE).map(({ title }) => NAME_BEFORE.exec(title)?.[1]);
+  return names.length > 0 && new Set(names).size <= MOST_DIFFERENT * names.length;
 }
 
-function isShared(some: readonly unknown[], stories: readonly Sourced[]): boolean {
-  return some.length >= Math.max(FEWEST_NAMED, LEAST_SHARING * stories.length);
+/** Returns the stories whose titles have a name where it is written; none if they are too few of all. */
+function sharing(stories: readonly Sourced[], written: RegExp): readonly Sourced[] {
+  const fewest = Math.max(FEWEST_NAMED, LEAST_SHARING * stories.length);
+  const named: Sourced[] = [];
+  for (let i = 0; i < stories.length; i++) {
+    const story = stories[i];
+    if (story && written.test(story.title)) named.push(story);
+    // The titles of most editions have none: those that are left cannot be enough.
+    if (named.length + stories.length - i - 1 < fewest) return [];
+  }
+  return named;
 }
 
 function withSource<S extends Sourced>(story: S, written: RegExp): S {

@@ -3,11 +3,9 @@ import type { Line } from '../../lines/line.ts';
 import { TERMS } from '../../terms/terms.ts';
 import { withoutNote, withoutRating } from './endNote.ts';
 import { LONGEST_FIRST_SENTENCE, sentenceParts } from './sentenceParts.ts';
-import { labelOf, UNMARKED } from './sharedLabels.ts';
+import { labelOf, NO_LABELS, UNMARKED } from './sharedLabels.ts';
 import { tidyTitle, uncounted } from './tidyTitle.ts';
 import type { TitleParts } from './titleParts.ts';
-
-const NO_LABELS: ReadonlySet<string> = new Set();
 
 /** Splits a title line by its style; `labels` are what most stories begin with, which names none of them. */
 export function splitTitleLine(
