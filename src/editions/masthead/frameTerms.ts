@@ -11,9 +11,10 @@ const vocabulary = shippedYaml(
     comments: z.strictObject({ alone: words, kinds: words, names: words }),
     commentSigns: words,
     authorCards: words,
+    pastArticles: z.strictObject({ periods: words, names: words, alone: words }),
   }),
 );
-const { comments } = vocabulary;
+const { comments, pastArticles } = vocabulary;
 const kindsOfComments = alternationOf(comments.kinds);
 const namesOfComments = alternationOf(comments.names);
 
@@ -40,4 +41,9 @@ export const FRAME_TERMS = {
   commentSign: new RegExp(alternationOf(vocabulary.commentSigns)),
   /** Matches what is alone above a note on the author. */
   authorCard: new RegExp(`^${alternationOf(vocabulary.authorCards)}\\s?[:：]?$`, 'i'),
+  /** Matches what is alone above links to the page's earlier articles: | 往期推荐：. */
+  pastArticles: new RegExp(
+    `^[^\\p{L}\\p{N}]*(?:.{0,6}${alternationOf(pastArticles.periods)}${alternationOf(pastArticles.names)}|${alternationOf(pastArticles.alone)})[^\\p{L}\\p{N}]*$`,
+    'iu',
+  ),
 };

@@ -15,6 +15,7 @@ import { findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
 import { linesOfMenus, withoutMenus } from './menus.ts';
 import { linesOfPageEnd } from './pageEnd.ts';
+import { linksToPastArticles } from './pastArticles.ts';
 
 /** Lines of a document, and its parts outside the stories. */
 export interface Masthead {
@@ -31,7 +32,7 @@ export interface Masthead {
   readonly headedList: Glance;
   /** Lines that repeat the glance's items. */
   readonly announced: AnnouncedLines;
-  /** Lines of headline, key points, glance and the page's end, which belong to no story. */
+  /** Lines of headline, key points, glance, the page's end and links to its earlier articles, which belong to no story. */
   readonly taken: ReadonlySet<number>;
   /** Lines that are fields of stories, `来源：…`, or labels of their parts; not titles. */
   readonly fields: ReadonlySet<number>;
@@ -55,7 +56,8 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
   const pageEnd = linesOfPageEnd(lines);
-  const own = new Set([...headline.lines, ...keyPoints.lines, ...pageEnd]);
+  const past = linksToPastArticles(lines).difference(pageEnd);
+  const own = new Set([...headline.lines, ...keyPoints.lines, ...pageEnd, ...past]);
   const fields = repeatedFields(lines)
     .union(returningLabels(lines))
     .union(pairedFields(lines))
@@ -90,6 +92,7 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
       ...discardedAt(lines, keyPoints.lines, 'key points'),
       ...discardedAt(lines, glance.lines, 'glance'),
       ...discardedAt(lines, pageEnd, 'credit'),
+      ...discardedAt(lines, past, 'advertisement'),
     ],
   };
 }
