@@ -34,14 +34,27 @@ function isMorningPaper(text: string): boolean {
 /** Whether a line is a column's name with the issue's number or day, perhaps with its headline after a colon. */
 function isColumnAndDate(text: string): boolean {
   if (!/\d/.test(text)) return false;
-  if (isColumnsName(cleanName(text))) return true;
+  if (isColumnsName(text)) return true;
   const colon = text.search(/[:：]/);
-  return colon >= 0 && isColumnsName(cleanName(text.slice(0, colon)));
+  return colon >= 0 && isColumnsName(text.slice(0, colon));
 }
 
-function isColumnsName(name: string): boolean {
+function isColumnsName(text: string): boolean {
+  if (STAYS_LONG.test(text.slice(0, LONGEST_SEGMENT))) return false;
+  const name = cleanName(text);
   return name.length <= LONGEST_COLUMN && endsAsColumn(name);
 }
+
+/** Longest name of a column in characters. */
+export const LONGEST_COLUMN = 16;
+
+/** Class of the Chinese characters that are in no day and no issue's number. */
+const STAYING = '[[\\u4e00-\\u9fff]--[年月日第期]]';
+/**
+ * Matches a text of which more stays than a column's name has, so that it need not be cleaned: that many of
+ * these characters before any bracket.
+ */
+const STAYS_LONG = new RegExp(`^(?:[[^（\\(]--${STAYING}]*${STAYING}){${LONGEST_COLUMN + 1}}`, 'v');
 
 /** Longest headline in characters that is searched for a column's name after a bar. */
 export const LONGEST_SEGMENTED = 1_000;
@@ -73,9 +86,6 @@ function cleanName(segment: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}「]+|[^\p{L}\p{N}」]+$/gu, '');
 }
-
-/** Longest name of a column in characters. */
-export const LONGEST_COLUMN = 16;
 
 /**
  * Returns the name of the column: a part of the headline separated by a bar, dashes or brackets, or before the issue's
