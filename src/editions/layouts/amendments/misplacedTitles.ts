@@ -1,3 +1,4 @@
+import { firstEquals } from '../../../text/equalTexts.ts';
 import { shareFound } from '../../../text/similarity.ts';
 import type { Line } from '../../lines/line.ts';
 import { endsSentence } from '../../lines/sentences.ts';
@@ -13,6 +14,7 @@ import type { Layout } from '../layout.ts';
 export function withoutRepeatedTitles(layout: Layout, { byLine, before, masthead }: Candidates): Layout {
   const order = [...layout.titles.keys()];
   const keyOf = (index: number) => byLine.get(index)?.key ?? '';
+  if (firstEquals(order.map(keyOf)).every((first, place) => first === place)) return layout;
   const isBare = new Map(
     order.map((index, i) => {
       const end = order[i + 1] ?? masthead.lines.length;

@@ -7,6 +7,7 @@ import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from '../../lines/ordinals.ts'
 import type { Masthead } from '../../masthead/masthead.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
 import { type Siblings, siblingsOf } from './siblings.ts';
+import { rankOf } from './styleRank.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
 
 /** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
@@ -15,6 +16,8 @@ export interface Candidate {
   /** Its styles, the most distinctive first; never empty. */
   readonly styles: readonly TitleStyle[];
   readonly style: TitleStyle;
+  /** Rank of its style, the lowest number for the highest; see styleRank.ts. */
+  readonly rank: number;
   /** Part of the line that would be the title. */
   readonly title: string;
   readonly key: string;
@@ -104,6 +107,7 @@ export function findCandidates(masthead: Masthead): Candidates {
       line,
       styles,
       style,
+      rank: rankOf(line, style),
       title,
       key: textKey(title),
       ordinal: ordinalOf(line, lines),

@@ -5,7 +5,7 @@ import { commentaryIn } from '../../lines/commentary.ts';
 import type { Line } from '../../lines/line.ts';
 import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms/terms.ts';
-import { type Features, logged } from '../models/scale.ts';
+import { type Features, listed, logged } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
 import type { TitleStyle } from './titleStyles.ts';
@@ -173,7 +173,7 @@ function documentFeatures(
 ): Features {
   const count = (...wanted: TitleStyle[]) =>
     logged(wanted.reduce((total, style) => total + (styles.get(style)?.count ?? 0), 0));
-  return {
+  return listed({
     headings: logged(headings.reduce((a, b) => a + b, 0)),
     bolds: count('bold', 'numbered bold'),
     numbereds: count('numbered', 'numbered lead', 'numbered line'),
@@ -182,7 +182,7 @@ function documentFeatures(
     lines: logged(lines.length, 9),
     rules: logged(lines.filter(({ kind }) => kind === 'rule').length, 20),
     anyAnnounced: logged(announced.size),
-  };
+  });
 }
 
 const LONGEST_LABEL = 16;

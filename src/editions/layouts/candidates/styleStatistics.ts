@@ -1,5 +1,5 @@
 import { endsSentence } from '../../lines/sentences.ts';
-import { clamped, logged, share } from '../models/scale.ts';
+import { clamped, type Features, listed, logged, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
@@ -10,7 +10,7 @@ export interface StyleStatistics {
   readonly characters: number;
   /** Median of the units' characters. */
   readonly median: number;
-  readonly features: Readonly<Record<string, number>>;
+  readonly features: Features;
 }
 
 const SHORTEST_TEXT = 6;
@@ -33,7 +33,7 @@ function statisticsOf(mates: readonly Candidate[], candidates: number, total: nu
     count,
     characters,
     median,
-    features: {
+    features: listed({
       styleCount: logged(count),
       styleShare: share(count, candidates),
       styleMedian: logged(median, 10),
@@ -48,7 +48,7 @@ function statisticsOf(mates: readonly Candidate[], candidates: number, total: nu
       styleSentences: of(({ line }) => endsSentence(line.text)),
       styleColons: of(({ title }) => /[：:]/.test(title)),
       styleCover: share(characters, total),
-    },
+    }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Judged {
 export interface Survey extends Judged {
   /** Index of each line's candidate; -1 if it is not one. */
   readonly places: Int32Array;
+  /** Logarithms of each candidate's probabilities of being a title and of being none, bounded below. */
+  readonly logs: { readonly ofTitle: Float64Array; readonly ofOther: Float64Array };
   /** Candidates, the least probable first. */
   readonly byProbability: Int32Array;
   /** Line features of {@link MEANS} for each candidate, one after the other. */
@@ -56,6 +58,10 @@ export function surveyOf(judged: Judged): Survey {
     lines,
     probability,
     places,
+    logs: {
+      ofTitle: probability.map((p) => boundedLog(p)),
+      ofOther: probability.map((p) => boundedLog(1 - p)),
+    },
     byProbability,
     meant,
     keyNumbers,
@@ -63,6 +69,12 @@ export function surveyOf(judged: Judged): Survey {
     headings,
     clauses,
   };
+}
+
+const LEAST_PROBABILITY = 0.01;
+
+function boundedLog(probability: number): number {
+  return Math.log(Math.max(LEAST_PROBABILITY, probability));
 }
 
 let foundColumns: { readonly names: readonly string[]; readonly columns: readonly number[] } | undefined;

@@ -3,17 +3,17 @@ import { isIn, type Selection, type Survey } from './selection.ts';
 
 /** Features of the probabilities of a layout's titles, and of the candidates left out of it. */
 export function probabilityFeatures(selection: Selection, survey: Survey) {
-  const { probability, byProbability } = survey;
+  const { probability, byProbability, logs } = survey;
   const count = selection.places.length;
   let [sum, rest, likelihood] = [0, 0, 0];
   for (let c = 0; c < probability.length; c++) {
     const p = probability[c] ?? 0;
     if (isIn(selection, c)) {
       sum += p;
-      likelihood += Math.log(Math.max(0.01, p));
+      likelihood += logs.ofTitle[c] ?? 0;
     } else {
       rest += p;
-      likelihood += Math.log(Math.max(0.01, 1 - p));
+      likelihood += logs.ofOther[c] ?? 0;
     }
   }
   const least: number[] = [];

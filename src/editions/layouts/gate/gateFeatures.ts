@@ -1,3 +1,4 @@
+import { firstEquals } from '../../../text/equalTexts.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { textKey } from '../../identity.ts';
 import { namesColumn } from '../../masthead/column.ts';
@@ -104,14 +105,15 @@ function speechFeatures({ lines }: Masthead): Features {
 function compositionFeatures({ lines }: Masthead, { titles }: Layout): Features {
   const order = [...titles.keys()];
   const counts = new Map<string, number>();
-  const hosts = new Set<string>();
+  const hosts: string[] = [];
   let [texts, characters] = [0, 0];
   for (const { kind, text, links } of lines) {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     if (text !== '') texts++;
     characters += text.length;
-    for (const { url } of links) hosts.add(/^https?:\/\/([^/]+)/.exec(url)?.[1] ?? '');
+    for (const { url } of links) hosts.push(/^https?:\/\/([^/]+)/.exec(url)?.[1] ?? '');
   }
+  const distinct = firstEquals(hosts).filter((first, place) => first === place).length;
   const of = (test: (text: string, next: string) => boolean) =>
     share(order.filter((at) => test(lines[at]?.text ?? '', lines[at + 1]?.text ?? '')).length, order.length);
   return {
@@ -119,8 +121,8 @@ function compositionFeatures({ lines }: Masthead, { titles }: Layout): Features 
     codeShare: share(counts.get('code') ?? 0, lines.length),
     itemShare: share(counts.get('item') ?? 0, lines.length),
     rowShare: share(counts.get('row') ?? 0, lines.length),
-    hosts: logged(hosts.size),
-    hostsPerTitle: clamped((50 * hosts.size) / Math.max(1, order.length)),
+    hosts: logged(distinct),
+    hostsPerTitle: clamped((50 * distinct) / Math.max(1, order.length)),
     linkedTitles: share(order.filter((at) => (lines[at]?.links.length ?? 0) > 0).length, order.length),
     startsWhen: of((text, next) => DAY_TERMS.opening.test(text) || DAY_TERMS.opening.test(next)),
     questions: of((text) => /[？?]/.test(text)),

@@ -1,16 +1,9 @@
 import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
-import { PLAIN_TITLE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
+import { PLAIN_TITLE_STYLES } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { ABOVE_PARTS, titlesAboveParts } from './titlesAboveParts.ts';
 import { AFTER_LINKS, titlesAfterLinks } from './titlesAfterLinks.ts';
-
-/** Returns candidates with their most distinctive style. */
-export function cutAsSet(
-  chosen: readonly Candidate[],
-): { readonly own: Candidate; readonly style: TitleStyle }[] {
-  return chosen.map((own) => ({ own, style: own.style }));
-}
 
 const FEWEST_ANNOUNCED = 2;
 
@@ -53,7 +46,7 @@ export function sureLayout(candidates: Candidates): Layout | undefined {
 }
 
 function layoutOf(origin: string, chosen: readonly Candidate[]): Layout {
-  return { origin, titles: new Map(cutAsSet(chosen).map(({ own, style }) => [own.line.index, style])) };
+  return { origin, titles: new Map(chosen.map(({ line, style }) => [line.index, style])) };
 }
 
 const FEWEST_BRACKETED = 2;

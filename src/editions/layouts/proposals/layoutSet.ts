@@ -1,16 +1,9 @@
 import type { Candidate } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
-import { cutAsSet } from './announcedLayouts.ts';
 
 const MOST_LAYOUTS = 40;
 const FEWEST_COLONS = 3;
-
-/** Candidate that is a title in a layout, and the style that determines its title. */
-export interface CutCandidate {
-  readonly own: Candidate;
-  readonly style: TitleStyle;
-}
 
 /** Set of different layouts, up to a limit: later proposals are less plausible. */
 export class LayoutSet {
@@ -24,14 +17,18 @@ export class LayoutSet {
   }
 
   /** Adds the layout of some titles, unless it is in the set. */
-  add(origin: string, chosen: readonly CutCandidate[]): void {
-    if (chosen.length === 0 || this.layouts.length >= MOST_LAYOUTS || !this.isNew(chosen)) return;
-    this.layouts.push({ origin, titles: new Map(chosen.map(({ own, style }) => [own.line.index, style])) });
+  add(
+    origin: string,
+    chosen: readonly Candidate[],
+    styleOf: (own: Candidate) => TitleStyle = styleAsSet,
+  ): void {
+    if (chosen.length === 0 || this.layouts.length >= MOST_LAYOUTS || !this.isNew(chosen, styleOf)) return;
+    this.layouts.push({ origin, titles: new Map(chosen.map((own) => [own.line.index, styleOf(own)])) });
   }
 
   /** Whether the set has no layout of these titles yet; then it knows them. */
-  private isNew(chosen: readonly CutCandidate[]): boolean {
-    const titles = chosen.map(({ own, style }) => 2 * own.line.index + (style === 'colon line' ? 1 : 0));
+  private isNew(chosen: readonly Candidate[], styleOf: (own: Candidate) => TitleStyle): boolean {
+    const titles = chosen.map((own) => 2 * own.line.index + (styleOf(own) === 'colon line' ? 1 : 0));
     let hash = 0;
     for (const title of titles) hash = Math.imul(hash ^ title, 0x01000193);
     const alike = this.known.get(hash) ?? [];
@@ -44,20 +41,22 @@ export class LayoutSet {
    * Adds the layout of some titles and, if most of the unmarked ones could end at a colon, the layout in which they do.
    */
   addWithColons(origin: string, chosen: readonly Candidate[]): void {
-    const cut = cutAsSet(chosen);
-    this.add(origin, cut);
-    const untitled = chosen.filter(({ style }) => UNTITLED.has(style));
-    const led = untitled.filter(({ styles }) => styles.includes('colon line'));
-    if (led.length < FEWEST_COLONS || led.length < 0.5 * untitled.length) return;
-    this.add(
-      `${origin}, colons`,
-      cut.map((each) =>
-        each.own.styles.includes('colon line') && UNTITLED.has(each.style)
-          ? { ...each, style: 'colon line' as const }
-          : each,
-      ),
-    );
+    this.add(origin, chosen);
+    let [untitled, led] = [0, 0];
+    for (const own of chosen) {
+      if (UNTITLED.has(own.style)) untitled++;
+      if (isLedByColon(own)) led++;
+    }
+    if (led < FEWEST_COLONS || led < 0.5 * untitled) return;
+    this.add(`${origin}, colons`, chosen, (own) => (isLedByColon(own) ? 'colon line' : own.style));
   }
+}
+
+const styleAsSet = ({ style }: Candidate) => style;
+
+/** Whether an unmarked line may end its title at a colon. */
+function isLedByColon({ style, styles }: Candidate): boolean {
+  return UNTITLED.has(style) && styles.includes('colon line');
 }
 
 function areEqual(some: readonly number[], others: readonly number[]): boolean {

@@ -1,22 +1,5 @@
 import type { Candidate } from '../candidates/candidates.ts';
-import type { TitleStyle } from '../candidates/titleStyles.ts';
-
-/** Returns the rank of a style: headings by level, then bold lines and numbered parts, then the rest. */
-function rankOf({ line, style }: Candidate): number {
-  if (line.kind === 'heading') return line.level;
-  return HIGH.has(style) ? 7 : COUNTED.has(style) ? 8 : 9;
-}
-
-/** Styles that are parts below bold lines, unless those are the titles. */
-const COUNTED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['numbered', 'numbered bold']);
-
-const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
-  'bold',
-  'quoted bold',
-  'chinese numbered',
-  'bracketed line',
-  'bracketed',
-]);
+import { LOWEST_RANK } from '../candidates/styleRank.ts';
 
 /** Some of a document's candidates. */
 export interface Members {
@@ -35,7 +18,7 @@ export function nestedTitles(
   let [open, openRank] = [-1, 0];
   for (let c = 0; c < candidates.length; c++) {
     const own = candidates[c];
-    const rank = own ? rankOf(own) : 0;
+    const rank = own?.rank ?? 0;
     if (rank <= openRank) open = -1;
     if (!own || !isTitle(own, c)) continue;
     if (open >= 0) {
@@ -43,7 +26,7 @@ export function nestedTitles(
       outer.holds[open] = 1;
       inner.holds[c] = 1;
       inner.count++;
-    } else if (rank < 9) [open, openRank] = [c, rank];
+    } else if (rank < LOWEST_RANK) [open, openRank] = [c, rank];
   }
   return { outer, inner };
 }

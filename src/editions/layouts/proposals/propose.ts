@@ -2,7 +2,7 @@ import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { ONE_LINE_STYLES } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { probabilityOf } from '../models/trees.ts';
-import { announcedCandidates, BRACKETED, bracketedTitles, cutAsSet } from './announcedLayouts.ts';
+import { announcedCandidates, BRACKETED, bracketedTitles } from './announcedLayouts.ts';
 import { groupTitles } from './groupTitles.ts';
 import { LayoutSet } from './layoutSet.ts';
 import { type LikelyStyle, likelyStyles, type Probability } from './likelyStyles.ts';
@@ -17,11 +17,10 @@ export function proposeLayouts(candidates: Candidates, probability: Float64Array
   const layouts = new LayoutSet();
   const p = (c: number) => probability[c] ?? 0;
   const styles = likelyStyles(all, p);
-  for (const [origin, chosen] of announcedCandidates(all, masthead.announced))
-    layouts.add(origin, cutAsSet(chosen));
-  layouts.add(BRACKETED, cutAsSet(bracketedTitles(all)));
-  layouts.add(ABOVE_PARTS, cutAsSet(titlesAboveParts(candidates)));
-  layouts.add(AFTER_LINKS, cutAsSet(titlesAfterLinks(candidates)));
+  for (const [origin, chosen] of announcedCandidates(all, masthead.announced)) layouts.add(origin, chosen);
+  layouts.add(BRACKETED, bracketedTitles(all));
+  layouts.add(ABOVE_PARTS, titlesAboveParts(candidates));
+  layouts.add(AFTER_LINKS, titlesAfterLinks(candidates));
   addLikelyLines(layouts, all, p, styles);
   addStyles(layouts, all, p, styles);
   addStylePairs(layouts, all, p, styles);
