@@ -6,7 +6,13 @@ import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
 import { gateFeatures } from './gate/gateFeatures.ts';
-import { isStatedRoundup, pairsNews, standsUnderNewsHeading } from './gate/statedRoundup.ts';
+import { arguesInOrder } from './gate/statedArticle.ts';
+import {
+  isStatedRoundup,
+  pairsNews,
+  recommendsInIssue,
+  standsUnderNewsHeading,
+} from './gate/statedRoundup.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
@@ -60,19 +66,24 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const chosen = ranked[place];
   const best = chosen && { ...chosen, score, layout: amendedLayout(chosen.layout, candidates, probability) };
   if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0, styles };
-  const gate = gateFeatures(masthead, best.layout, best);
-  const roundup = Math.max(
-    averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate))),
-    isHeadedRoundup(masthead, best.layout) ? HEADED_PROBABILITY : 0,
-  );
   return {
     considered: [best, ...considered.filter(({ layout }) => layout !== chosen.layout)],
     names,
     margin: first && next ? first.score - next.score : 1,
     promised: best.promised,
-    roundup,
+    roundup: roundupProbability(masthead, best),
     styles,
   };
+}
+
+/** Returns the probability that a document is a roundup: the model's, unless the document itself says what it is. */
+function roundupProbability(masthead: Masthead, best: ConsideredLayout): number {
+  const isHeaded = isHeadedRoundup(masthead, best.layout);
+  const titles = [...best.layout.titles.keys()].map((index) => masthead.lines[index]?.text ?? '');
+  if (!isHeaded && arguesInOrder(titles)) return 0;
+  const gate = gateFeatures(masthead, best.layout, best);
+  const fitted = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
+  return Math.max(fitted, isHeaded ? HEADED_PROBABILITY : 0);
 }
 
 /**
@@ -96,7 +107,8 @@ export function isHeadedRoundup(masthead: Masthead, { titles }: Layout): boolean
   return (
     isStatedRoundup(masthead) ||
     pairsNews(masthead, titles.keys()) ||
-    standsUnderNewsHeading(masthead, titles)
+    standsUnderNewsHeading(masthead, titles) ||
+    recommendsInIssue(masthead, titles)
   );
 }
 

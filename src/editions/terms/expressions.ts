@@ -60,10 +60,10 @@ export function numberedPeriodical(): RegExp {
 
 /**
  * Matches a headline that has only the name of its news and their day or number: 某某消息 2031-03-05, 某某汇总第 12 期,
- * 每周一鸟：第 9 期.
+ * 每周一鸟：第 9 期; or that says of a week's news that they were chosen: 本周新增某某.
  */
 export function namedNews(): RegExp {
-  const { dated, numbered } = vocabulary.newsNames;
+  const { dated, chosen, numbered } = vocabulary.newsNames;
   const names = `(?:${alternationOf([...dated, ...numbered])}|Top\\s?\\d{1,3}|Daily[\\w ]{1,20}Report)`;
   const date = '(?:20)?\\d{2}\\s?[-./年]\\s?\\d{1,2}\\s?[-./月]\\s?\\d{1,2}\\s?[日号號]?|20\\d{6}';
   const day = `(?:${date}|\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日号號])`;
@@ -75,6 +75,7 @@ export function namedNews(): RegExp {
       `^${words}{0,24}${alternationOf(numbered)}${sign}{0,2}${number}$`,
       `^${number}[\\s|｜·]{0,3}\\S.{0,14}${alternationOf(numbered)}$`,
       `^每[周週日天月]${words}{1,8}${number}$`,
+      `^${sign}{0,3}[本上](?:[周週](?![一二三四五六日末])|月)[^，。？！?!；;：:]{0,16}${alternationOf(chosen)}[^，。？！?!；;：:]{0,16}$`,
     ].join('|'),
     'iu',
   );

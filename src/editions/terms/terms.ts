@@ -34,6 +34,8 @@ export const TERMS = {
   newsHeading: newsHeading(),
   /** Headline of only the name of its news and their day or number: 某某消息 2031-03-05. */
   namedNews: namedNews(),
+  /** Heading over what an issue recommends: 工具推荐. */
+  recommendations: new RegExp(`^[^，。：:]{1,6}${alternationOf(vocabulary.recommendations)}$`),
   /** Statement of the days that a roundup covers. */
   coveredDays: coveredDays(),
   /** Word of lines that greet a column's readers. */
@@ -45,6 +47,8 @@ export const TERMS = {
     `^[\\d一二三四五六七八九十.、 ]{0,8}${alternationOf(vocabulary.articleParts)}`,
     'i',
   ),
+  /** Beginning of a point of an argument; captures its number. */
+  point: new RegExp(`^(${alternationOf(vocabulary.points)})[，,]`),
   articleHeadline: new RegExp(alternationOf(vocabulary.articleHeadlines)),
   newsVerb: new RegExp(alternationOf(vocabulary.newsVerbs)),
   /** For counting; a global expression. */

@@ -1,4 +1,5 @@
 import { shareFound } from '../../../text/similarity.ts';
+import type { Line } from '../../lines/line.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
 import { TERMS } from '../../terms/terms.ts';
 import { ISSUE_OF_PERIODICAL } from './issue.ts';
@@ -59,13 +60,36 @@ const LEAST_UNDER = 0.5;
  * Whether a heading says that the news follow (主要新闻), with most of the titles under it, before the next heading of its
  * rank: an article may name its parts so, but has no news of their own under it.
  */
-export function standsUnderNewsHeading({ lines }: Masthead, titles: ReadonlyMap<number, unknown>): boolean {
-  return lines.some(({ kind, text, level, index }) => {
-    if (kind !== 'heading' || titles.has(index) || !TERMS.newsHeading.test(text)) return false;
-    const next = lines.find((line) => line.index > index && line.kind === 'heading' && line.level <= level);
-    const under = [...titles.keys()].filter((at) => at > index && at < (next?.index ?? lines.length));
-    return under.length >= LEAST_UNDER * titles.size;
-  });
+export function standsUnderNewsHeading(masthead: Masthead, titles: Titles): boolean {
+  const headings = headingsLike(masthead, titles, TERMS.newsHeading);
+  return headings.some((heading) => titlesUnder(heading, masthead, titles) >= LEAST_UNDER * titles.size);
+}
+
+/** Matches the number of an issue at the beginning of a headline: vol18.…, 第 12 期 …. */
+const NUMBER_FIRST = /^(?:(?:vol\.?|no\.|[#＃])\s?\d{1,4}(?!\d)|第\s?\d{1,4}\s?期)/i;
+const FEWEST_RECOMMENDATIONS = 2;
+
+/** Whether most titles of a numbered issue are under several headings that recommend: 内容推荐, 工具推荐. */
+export function recommendsInIssue(masthead: Masthead, titles: Titles): boolean {
+  if (!NUMBER_FIRST.test(masthead.headline)) return false;
+  const headings = headingsLike(masthead, titles, TERMS.recommendations);
+  const under = headings.reduce((sum, heading) => sum + titlesUnder(heading, masthead, titles), 0);
+  return headings.length >= FEWEST_RECOMMENDATIONS && under >= LEAST_UNDER * titles.size;
+}
+
+/** Titles of a layout by the places of their lines. */
+type Titles = ReadonlyMap<number, unknown>;
+
+function headingsLike({ lines }: Masthead, titles: Titles, expression: RegExp): Line[] {
+  return lines.filter(
+    ({ kind, text, index }) => kind === 'heading' && !titles.has(index) && expression.test(text),
+  );
+}
+
+/** Counts the titles between a heading and the next of its rank. */
+function titlesUnder({ index, level }: Line, { lines }: Masthead, titles: Titles): number {
+  const next = lines.find((line) => line.index > index && line.kind === 'heading' && line.level <= level);
+  return [...titles.keys()].filter((at) => at > index && at < (next?.index ?? lines.length)).length;
 }
 
 /** Lines above the news that may state the days that it covers. */

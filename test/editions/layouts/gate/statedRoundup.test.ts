@@ -35,6 +35,9 @@ test.each([
   '示例社区价值信息汇总第 117 期',
   '第 119 期 前端開發 推薦文章',
   '每周一鸟：第 9 期',
+  '本周示例社区新增优质包',
+  '本周你不想错过的 13 个示例故事',
+  '2031年3月示例圈新闻总结（上）',
 ])('%s heads a roundup', (headline) => {
   expect(headsRoundup(headline)).toBe(true);
 });
@@ -63,6 +66,8 @@ test.each([
   '示例播客第 12 期',
   '第 12 期 和甲某聊园艺',
   '系统消息推送怎样设计',
+  '本周五新增一场示例分享会',
+  '本周热门示例视频：怎样说得更清楚',
 ])('%s may head an article', (headline) => {
   expect(headsRoundup(headline)).toBe(false);
 });
@@ -108,4 +113,18 @@ test('parts under a heading that says that news follow are stories, and with onl
   expect(post('## 主要新闻', parts.join('\n\n'))).toBe('edition');
   expect(post('## 主要做法', parts.join('\n\n'))).toBe('article');
   expect(post(`## 主要新闻\n\n${parts[0]}`, `## 做法\n\n${parts.slice(1).join('\n\n')}`)).toBe('article');
+});
+
+test('parts under headings that recommend are stories in a numbered issue, and an article’s without a number', () => {
+  const parts = NOTES.map((note) => `#${note}`);
+  const post = (headline: string) =>
+    readEdition({
+      bytes: Buffer.from(
+        `# ${headline}\n\n## 卷首语\n\n春天来了。\n\n## 内容推荐\n\n${parts.slice(0, 2).join('\n\n')}\n\n## 工具推荐\n\n${parts.slice(2).join('\n\n')}\n`,
+      ),
+      origin: 'post.md',
+      time: new Date('2031-03-05T00:00:00Z'),
+    }).kind;
+  expect(post('vol18.慢慢整理')).toBe('edition');
+  expect(post('示例项目如何整理旧代码')).toBe('article');
 });
