@@ -162,7 +162,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
   if (short && isCountedInChinese(text)) styles.push('chinese numbered');
   // A link alone has the same style with and without a sign before it: stars rate an item.
   const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
-  if (!isWordUnit(unitAt(text, 0)) && MARK.test(text))
+  if (!isWordUnit(unitAt(text, 0)) && MARK.test(text) && !/[：:]$/.test(text))
     styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
   const opens = mayBeBracketed(text);
   if (opens && BRACKETED.test(text)) styles.push('bracketed line');

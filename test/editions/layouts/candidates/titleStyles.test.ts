@@ -10,3 +10,10 @@ test('a link alone in its line is a linked title up to the length of any title',
   expect(styleOf(title)).toBe('linked');
   expect(styleOf(`${title}, after four years of talks`)).not.toBe('linked');
 });
+
+test('a line behind a sign is a title, but the name of what follows if it ends with a colon', () => {
+  const styles = (text: string) => candidatesIn([text]).all[0]?.styles;
+  expect(styles('※海湾云服务恢复')).toEqual(['marked']);
+  expect(styles('※今日天气：')).toBeUndefined();
+  expect(styles('●新聞重點:')).toBeUndefined();
+});
