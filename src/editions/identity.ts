@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { formOf } from '../text/characterForms.ts';
 import { unitAt } from '../text/unitAt.ts';
+import { TextUnits } from '../text/units.ts';
 import type { Edition } from './edition.ts';
 
 /** Permanent id of a stored edition: 10 base32 characters. */
@@ -42,17 +43,11 @@ export function editionIdOf(identity: EditionIdentity, day: string): EditionId {
 export function textKey(text: string): string {
   let key = '';
   let from = 0;
-  const end = text.length;
-  for (let i = 0; i < end; i++) {
+  for (let i = 0; i < text.length; i++) {
     const unit = unitAt(text, i);
     if (unit >= FIRST_HAN && unit <= LAST_HAN) continue;
-    let kind = KINDS[unit];
+    const kind = KINDS[unit] || kindOf(unit);
     if (kind === KEPT) continue;
-    if (kind === UNKNOWN) {
-      kind = kindOf(unit);
-      KINDS[unit] = kind;
-      if (kind === KEPT) continue;
-    }
     if (kind === DEPENDENT) return slowKey(text);
     key += text.slice(from, i);
     if (kind === UPPER) key += text.charAt(i).toLowerCase();
@@ -67,37 +62,23 @@ export interface KeyUnits {
   readonly length: number;
 }
 
-let keyUnits = new Uint16Array(1 << 10);
+const textUnits = new TextUnits();
 
 /** Returns the code units of a {@link textKey}, which take half the time of the string, and no garbage. */
 export function keyUnitsOf(text: string): KeyUnits {
-  if (text.length > keyUnits.length) keyUnits = new Uint16Array(2 * text.length);
-  const units = keyUnits;
+  const units = textUnits.take(text);
   let length = 0;
-  const end = text.length;
-  for (let i = 0; i < end; i++) {
-    const unit = unitAt(text, i);
-    if (unit >= FIRST_HAN && unit <= LAST_HAN) {
-      units[length++] = unit;
-      continue;
-    }
-    let kind = KINDS[unit];
-    if (kind === UNKNOWN) {
-      kind = kindOf(unit);
-      KINDS[unit] = kind;
-    }
+  for (let i = 0; i < text.length; i++) {
+    const unit = units[i] ?? 0;
+    const kind = unit >= FIRST_HAN && unit <= LAST_HAN ? KEPT : KINDS[unit] || kindOf(unit);
     if (kind === KEPT) units[length++] = unit;
-    else if (kind === UPPER) units[length++] = unitAt(text.charAt(i).toLowerCase(), 0);
-    else if (kind === DEPENDENT) return unitsOf(slowKey(text));
+    else if (kind === UPPER) units[length++] = lowerOf(unit);
+    else if (kind === DEPENDENT) {
+      const key = slowKey(text);
+      return { units: textUnits.take(key), length: key.length };
+    }
   }
   return { units, length };
-}
-
-function unitsOf(key: string): KeyUnits {
-  if (key.length > keyUnits.length) keyUnits = new Uint16Array(2 * key.length);
-  const end = key.length;
-  for (let i = 0; i < end; i++) keyUnits[i] = unitAt(key, i);
-  return { units: keyUnits, length: key.length };
 }
 
 function slowKey(text: string): string {
@@ -107,10 +88,17 @@ function slowKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const [UNKNOWN, KEPT, UPPER, DROPPED, DEPENDENT] = [0, 1, 2, 3, 4];
+const [KEPT, UPPER, DROPPED, DEPENDENT] = [1, 2, 3, 4];
+
+/** Returns the treatment of a code unit in a key, and keeps it. */
+function kindOf(unit: number): number {
+  const kind = findKind(unit);
+  KINDS[unit] = kind;
+  return kind;
+}
 
 /** Returns the treatment of a code unit in a key; `DEPENDENT` if it is none of the others, or depends on its neighbours. */
-function kindOf(unit: number): number {
+function findKind(unit: number): number {
   const form = formOf(unit)?.replace(/[^\p{L}\p{N}]+/gu, '');
   if (form === undefined) return DEPENDENT;
   if (form === '') return DROPPED;
@@ -124,7 +112,13 @@ function kindOf(unit: number): number {
  */
 const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9ffe];
 
-/** Treatment of each code unit, computed when a text has it; a table, because every reading compares titles. */
+function lowerOf(unit: number): number {
+  return unit <= LAST_UPPER_ASCII ? unit | 0x20 : unitAt(String.fromCharCode(unit).toLowerCase(), 0);
+}
+
+const LAST_UPPER_ASCII = 0x5a;
+
+/** Treatment of each code unit, 0 until it is computed when a text has it; a table, because every reading compares titles. */
 const KINDS = new Uint8Array(0x10000);
 
 /** Returns the first 10 base32 characters (RFC 4648, lower case) of a text's SHA-256. */

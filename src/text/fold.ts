@@ -2,13 +2,19 @@ import pairs from 'opencc-js/dict/TSCharacters';
 import { formOf } from './characterForms.ts';
 import { hasUntidySpace } from './spaces.ts';
 import { unitAt } from './unitAt.ts';
+import { TextUnits } from './units.ts';
 
 /** Simplified code unit of each Traditional one, 0 if unchanged: one table lookup per character. */
 const simplified = new Uint16Array(0x10000);
+/** Traditional characters of each Simplified one. */
+const traditionalOf = new Map<string, string[]>();
 for (const pair of pairs.split('|')) {
   const [traditional, simple] = pair.split(' ');
   if (traditional?.length === 1 && simple?.length === 1) {
     simplified[unitAt(traditional, 0)] = unitAt(simple, 0);
+    const others = traditionalOf.get(simple);
+    if (others) others.push(traditional);
+    else traditionalOf.set(simple, [traditional]);
   }
 }
 
@@ -45,24 +51,26 @@ export function foldUnit(unit: number): number {
   return folded;
 }
 
+const textUnits = new TextUnits();
+
 function foldCharacters(text: string): string {
-  let out = '';
-  let copied = 0;
-  const end = text.length;
-  for (let i = 0; i < end; i++) {
-    const unit = unitAt(text, i);
+  const units = textUnits.take(text);
+  let isChanged = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = units[i] ?? 0;
     const folded = foldings[unit] || foldUnit(unit);
     if (folded === unit) continue;
     if (folded === DEPENDENT) return foldWhole(text);
-    out += text.slice(copied, i) + String.fromCharCode(folded);
-    copied = i + 1;
+    units[i] = folded;
+    isChanged = true;
   }
-  return copied === 0 ? text : out + text.slice(copied);
+  return isChanged ? textUnits.join(text.length) : text;
 }
 
 function foldingOf(unit: number): number {
-  const folded = simplify(formOf(unit) ?? '');
-  return folded.length === 1 ? unitAt(folded, 0) || DEPENDENT : DEPENDENT;
+  const form = formOf(unit);
+  const folded = form?.length === 1 ? unitAt(form, 0) : 0;
+  return simplified[folded] || folded || DEPENDENT;
 }
 
 /** Folds the characters of a text, of which some depend on their neighbours. */
@@ -73,14 +81,24 @@ function foldWhole(text: string): string {
 
 /** Replaces Traditional characters with Simplified ones, one for one. */
 export function simplify(text: string): string {
-  let out = '';
-  let copied = 0;
-  const end = text.length;
-  for (let i = 0; i < end; i++) {
-    const simple = simplified[unitAt(text, i)];
-    if (!simple) continue;
-    out += text.slice(copied, i) + String.fromCharCode(simple);
-    copied = i + 1;
+  const units = textUnits.take(text);
+  let isChanged = false;
+  for (let i = 0; i < text.length; i++) {
+    const simple = simplified[units[i] ?? 0] ?? 0;
+    if (simple === 0) continue;
+    units[i] = simple;
+    isChanged = true;
   }
-  return copied === 0 ? text : out + text.slice(copied);
+  return isChanged ? textUnits.join(text.length) : text;
+}
+
+/** Returns all texts of which {@link simplify} makes a Simplified word, so that others need not be simplified to find it. */
+export function unsimplified(word: string): string[] {
+  let texts = [''];
+  for (const unit of word.split('')) {
+    const own = simplify(unit) === unit ? [unit] : [];
+    const spellings = [...own, ...(traditionalOf.get(unit) ?? [])];
+    texts = texts.flatMap((text) => spellings.map((spelling) => text + spelling));
+  }
+  return texts;
 }

@@ -1,5 +1,3 @@
-import { unitAt } from './unitAt.ts';
-
 /** Range of Chinese, Japanese and Korean characters and their signs, none of which is white space. */
 const [LAST_SPACE_OF_CHINESE, FIRST_OF_FORMS] = [0x3000, 0xfeff];
 
@@ -20,16 +18,12 @@ export function isSpaceUnit(unit: number): boolean {
   );
 }
 
+const UNTIDY = / {2}|[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+
 /**
- * Whether a text has white space other than single blanks. Hardly any has: a loop that passes over Chinese characters
- * takes a third of the time of an expression.
+ * Whether a text has white space other than single blanks. Hardly any has, which an expression without `\s` finds out
+ * soonest.
  */
 export function hasUntidySpace(text: string): boolean {
-  const end = text.length;
-  for (let i = 0; i < end; i++) {
-    const unit = unitAt(text, i);
-    if (unit > LAST_SPACE_OF_CHINESE && unit < FIRST_OF_FORMS) continue;
-    if (isSpaceUnit(unit) && (unit !== 0x20 || unitAt(text, i + 1) === 0x20)) return true;
-  }
-  return false;
+  return UNTIDY.test(text);
 }

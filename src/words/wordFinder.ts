@@ -1,4 +1,5 @@
 import { unitAt } from '../text/unitAt.ts';
+import { TextUnits } from '../text/units.ts';
 
 const BITS = 0x10000;
 
@@ -19,9 +20,8 @@ export class WordFinder {
   /** Finds words, or the words of some groups, of which there are 32 at most. */
   constructor(...groups: readonly Iterable<string>[]) {
     for (const { word, group } of groupedWords(groups)) {
-      const first = narrowUnit(word, 0);
+      const [first = 0, second = 0] = word;
       const isSingle = word.length < 2;
-      const second = isSingle ? 0 : narrowUnit(word, 1);
       for (const spelt of spellingsOf(first)) {
         mark(this.firsts, spelt);
         if (isSingle) mark(this.singles, spelt);
@@ -37,43 +37,49 @@ export class WordFinder {
   /** Whether the text, or its part between two places, contains one of the words. */
   isIn(text: string, from = 0, to = text.length): boolean {
     const { firsts } = this;
+    const units = textUnits.of(text);
     for (let i = from; i < to; i++)
-      if (isMarked(firsts, unitAt(text, i)) && this.groupsAt(text, i, to) !== 0) return true;
+      if (isMarked(firsts, units[i] ?? 0) && this.groupsAt(units, i, to) !== 0) return true;
     return false;
   }
 
-  /** Returns the groups of which a text contains a word, a bit for each; 0 if it contains none. */
-  groupsIn(text: string): number {
+  /** Returns the groups of which a text, or its part between two places, contains a word, a bit for each; 0 if none. */
+  groupsIn(text: string, from = 0, to = text.length): number {
     const { firsts } = this;
+    const units = textUnits.of(text);
     let groups = 0;
-    const end = text.length;
-    for (let i = 0; i < end; i++)
-      if (isMarked(firsts, unitAt(text, i))) groups |= this.groupsAt(text, i, end);
+    for (let i = from; i < to; i++)
+      if (isMarked(firsts, units[i] ?? 0)) groups |= this.groupsAt(units, i, to);
     return groups;
   }
 
-  private groupsAt(text: string, at: number, to: number): number {
+  private groupsAt(units: Uint16Array, at: number, to: number): number {
     let groups = 0;
-    if (isMarked(this.singles, unitAt(text, at)))
-      for (const { group } of this.byStart.get(startOf(narrowUnit(text, at), 0)) ?? NO_WORDS) groups |= group;
-    if (at + 1 >= to || !isMarked(this.starts, hashOf(unitAt(text, at), unitAt(text, at + 1)))) return groups;
-    const start = startOf(narrowUnit(text, at), narrowUnit(text, at + 1));
-    for (const { word, group } of this.byStart.get(start) ?? NO_WORDS)
-      if (at + word.length <= to && goesOnAs(word, text, at)) groups |= group;
+    const first = units[at] ?? 0;
+    if (isMarked(this.singles, first))
+      for (const { group } of this.byStart.get(startOf(narrowed(first), 0)) ?? NO_WORDS) groups |= group;
+    const second = units[at + 1] ?? 0;
+    if (at + 1 >= to || !isMarked(this.starts, hashOf(first, second))) return groups;
+    for (const { word, group } of this.byStart.get(startOf(narrowed(first), narrowed(second))) ?? NO_WORDS)
+      if (at + word.length <= to && goesOnAs(word, units, at)) groups |= group;
     return groups;
   }
 }
 
-/** Word, and the bit of its group. */
+const textUnits = new TextUnits();
+
+/** Word in half width and lower case, and the bit of its group. */
 interface GroupedWord {
-  readonly word: string;
+  readonly word: Uint16Array;
   readonly group: number;
 }
 
 const NO_WORDS: readonly GroupedWord[] = [];
 
 function groupedWords(groups: readonly Iterable<string>[]): GroupedWord[] {
-  return groups.flatMap((words, place) => [...words].map((word) => ({ word, group: 1 << place })));
+  return groups.flatMap((words, place) =>
+    [...words].map((word) => ({ word: narrowUnits(word), group: 1 << place })),
+  );
 }
 
 function mark(bits: Uint32Array, bit: number): void {
@@ -95,16 +101,19 @@ function hashOf(first: number, second: number): number {
 }
 
 /** Whether a text that has the first two units of a word continues with the rest. */
-function goesOnAs(word: string, text: string, at: number): boolean {
-  for (let i = 2; i < word.length; i++) if (narrowUnit(text, at + i) !== narrowUnit(word, i)) return false;
+function goesOnAs(word: Uint16Array, units: Uint16Array, at: number): boolean {
+  for (let i = 2; i < word.length; i++) if (narrowed(units[at + i] ?? 0) !== word[i]) return false;
   return true;
+}
+
+function narrowUnits(word: string): Uint16Array {
+  return Uint16Array.from({ length: word.length }, (_, i) => narrowed(unitAt(word, i)));
 }
 
 const WIDENED = 0xfee0;
 
-/** Returns a code unit in half width, a letter of ASCII in lower case; 0 behind the end of the text. */
-function narrowUnit(text: string, at: number): number {
-  const unit = unitAt(text, at) | 0;
+/** Returns a code unit in half width, a letter of ASCII in lower case. */
+function narrowed(unit: number): number {
   const narrow = unit >= 0xff10 && unit <= 0xff5a ? unit - WIDENED : unit;
   if (narrow >= 0x41 && narrow <= 0x5a) return narrow | 0x20;
   return isLetterOrDigit(narrow) ? narrow : unit;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fold, simplify } from '../../src/text/fold.ts';
+import { fold, simplify, unsimplified } from '../../src/text/fold.ts';
 import fc, { readableText } from '../properties.ts';
 
 describe('fold', () => {
@@ -34,4 +34,13 @@ test('simplify changes one character for one, so that offsets stay', () => {
       expect(simplify(simplify(text))).toBe(simplify(text));
     }),
   );
+});
+
+test.each([
+  { name: 'a word with a Traditional character', word: '生成', texts: ['生成'] },
+  { name: 'a word of characters with several', word: '汇总', texts: ['汇总', '匯總'] },
+])('unsimplified finds $name', ({ word, texts }) => {
+  const found = unsimplified(word);
+  expect(found).toEqual(expect.arrayContaining(texts));
+  expect(new Set(found.map(simplify))).toEqual(new Set([word]));
 });

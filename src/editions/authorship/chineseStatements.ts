@@ -13,7 +13,8 @@ import {
 } from '../../words/phrases.ts';
 import { isCaveat } from './caveats.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
-import { STARTS, startsOf } from './statementStart.ts';
+import { STARTS } from './statementLetters.ts';
+import { startsOf } from './statementStart.ts';
 
 const maker = sequence(oneOf(MACHINE_TERMS.makers), characters(/[\w.+-]/, 0, 24));
 const toolsOfMaker = repeated(oneOf(MACHINE_TERMS.tools), 0, 2);

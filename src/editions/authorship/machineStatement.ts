@@ -1,11 +1,13 @@
 import { alternationOf } from '../../text/expressions.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import { unitAt } from '../../text/unitAt.ts';
-import { WordFinder } from '../../words/wordFinder.ts';
 import { isAboutDocument, isAboutStory, LONGEST_STATEMENT } from './chineseStatements.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 import { isOtherStatement } from './otherStatements.ts';
-import { STARTS, startsOf } from './statementStart.ts';
+import { DIVIDERS, STARTS } from './statementLetters.ts';
+import { mayHoldStatement } from './statementPlaces.ts';
+import { startsOf } from './statementStart.ts';
+import { ACT, MENTION, statementWordsIn } from './statementWords.ts';
 
 /**
  * Statement that a machine wrote a text, in its own words, and the text that it is about: the whole document or one
@@ -20,16 +22,6 @@ export interface MachineStatement {
 const LONGEST_BRACKETS = 80;
 const MOST_SENTENCES = 12;
 
-/** Words of which every statement has at least one, even before folding; most lines name no maker at all. */
-const MENTIONS = new WordFinder([
-  ...MACHINE_TERMS.makers,
-  ...MACHINE_TERMS.traditionalMakers,
-  ...MACHINE_TERMS.englishMentions,
-]);
-
-/** Words of which every Chinese statement of a maker's act has at least one, once it is simplified. */
-const ACTS = new WordFinder([...MACHINE_TERMS.acts, ...MACHINE_TERMS.uses]);
-
 /**
  * Returns the statement in a line that a machine wrote the document, or the story that contains the line, in the line's
  * own words. Returns undefined for everything else, including news about machine-written texts: a statement is a
@@ -39,9 +31,9 @@ export function machineStatement(written: string): MachineStatement | undefined 
   return mayBeBy(written) ? statementIn(written) : undefined;
 }
 
-/** Whether a text names a maker, or is so long that only its end in brackets may. */
+/** Whether a text may hold a statement, or is so long that only its end in brackets may. */
 function mayBeBy(written: string): boolean {
-  return isLongText(written) ? CLOSING_BRACKET.test(written.slice(-2)) : MENTIONS.isIn(written);
+  return isLongText(written) ? CLOSING_BRACKET.test(written.slice(-2)) : mayHoldStatement(written);
 }
 
 function isLongText(text: string): boolean {
@@ -56,7 +48,7 @@ function statementIn(written: string): MachineStatement | undefined {
   for (const { text, starts } of isLong ? bracketsOf(line) : partsOf(line)) {
     // A byline names no act, and other languages have other words for acts.
     const isOther = (starts & STARTS.otherLanguage) !== 0 && OTHERWISE.test(text);
-    const namesAct = starts !== STARTS.otherLanguage && ACTS.isIn(simplify(text));
+    const namesAct = starts !== STARTS.otherLanguage && (statementWordsIn(text) & ACT) !== 0;
     if (!namesAct && !isOther) continue;
     const folded = fold(text);
     const compact = folded.replace(NAME_OF_MAKER, '$1').replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
@@ -80,8 +72,7 @@ export function inHalfWidth(text: string): string {
 
 /** Whether a line that names a maker has an act or another mark of a statement beside it. */
 function mayState(line: string): boolean {
-  const simplified = simplify(line);
-  return ACTS.isIn(simplified) || OTHERWISE_IN_LINE.test(simplified);
+  return (statementWordsIn(line) & ACT) !== 0 || OTHERWISE_IN_LINE.test(simplify(line));
 }
 
 /** Marks of a statement without a Chinese act: a byline's label, Japanese, or more Latin text than a name. */
@@ -132,17 +123,14 @@ function partsOf(line: string): Part[] {
 /** Returns the part of a line between two places if it may be a statement; places, so that few parts are copied. */
 function partIn(line: string, from = 0, to = line.length): Part[] {
   const starts = startsOf(line, from, to);
-  if (starts === STARTS.none || !MENTIONS.isIn(line, from, to)) return NO_PARTS;
+  if (starts === STARTS.none || (statementWordsIn(line, from, to) & MENTION) === 0) return NO_PARTS;
   const text = line.slice(from, to).trim();
   return text.length <= LONGEST_STATEMENT ? [{ text, starts }] : NO_PARTS;
 }
 
 const NO_PARTS: Part[] = [];
 
-/** Signs that end a sentence or divide a line; a full stop does so behind a letter or digit and before a blank. */
-const DIVIDERS: ReadonlySet<number> = new Set([...'。！!；;|｜丨·•\n'].map((sign) => unitAt(sign, 0)));
-
-/** Returns where the first sentences of a line begin and end. */
+/** Returns where the first sentences of a line begin and end; a full stop ends one behind a letter or digit and before a blank. */
 function sentencesOf(line: string): (readonly [from: number, to: number])[] {
   const sentences: (readonly [number, number])[] = [];
   let start = 0;

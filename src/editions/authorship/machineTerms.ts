@@ -54,3 +54,11 @@ export const MACHINE_TERMS = shippedYaml(
 
 /** Source of a regular expression for the name of a maker and the characters attached to it: GPT-4o, 大模型. */
 export const MAKER = `${alternationOf(MACHINE_TERMS.makers)}[\\w.+-]{0,24}`;
+
+/** Beginnings of the English forms, one list for each, and of the labels before them. */
+export const ENGLISH_FORM_STARTS = MACHINE_TERMS.english.map(({ starts }) =>
+  starts.flatMap((start) => (start === '{maker}' ? MACHINE_TERMS.englishMakerStarts : start)),
+);
+
+/** All beginnings of English statements. */
+export const ENGLISH_STARTS = [...ENGLISH_FORM_STARTS.flat(), ...MACHINE_TERMS.englishLabels];

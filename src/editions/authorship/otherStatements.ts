@@ -1,13 +1,13 @@
 import { alternationOf } from '../../text/expressions.ts';
-import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
+import { ENGLISH_FORM_STARTS, MACHINE_TERMS, MAKER } from './machineTerms.ts';
 
 const JAPANESE = new RegExp(
   `^[^\\p{L}\\p{N}]*${alternationOf(MACHINE_TERMS.japanesePointing)}${alternationOf(MACHINE_TERMS.japaneseNouns)}(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?${MAKER}[^。]{0,16}?${alternationOf(MACHINE_TERMS.japaneseActs)}`,
   'u',
 );
 /** English forms, each with the beginnings of which one must be met before its expression is compiled and tried. */
-const ENGLISH = MACHINE_TERMS.english.map(({ starts, form }) => ({
-  starts: starts.flatMap((start) => (start === '{maker}' ? MACHINE_TERMS.englishMakerStarts : start)),
+const ENGLISH = MACHINE_TERMS.english.map(({ form }, place) => ({
+  starts: ENGLISH_FORM_STARTS[place] ?? [],
   expression: new RegExp(`^(?:${filledIn(form)})`, 'u'),
 }));
 const ENGLISH_LABEL = new RegExp(`^(?:${MACHINE_TERMS.englishLabels.join('|')})\\W{0,3}`, 'u');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { STARTS, startsOf } from '../../../src/editions/authorship/statementStart.ts';
+import { STARTS } from '../../../src/editions/authorship/statementLetters.ts';
+import { startsOf } from '../../../src/editions/authorship/statementStart.ts';
 
 const { none, subject, maker, notice, otherLanguage } = STARTS;
 
@@ -13,7 +14,7 @@ test.each([
     starts: subject | maker | otherLanguage,
   },
   { name: 'a link before a maker', text: '由大模型生成', starts: maker },
-  { name: 'a maker in full width', text: 'ＡＩ 辅助创作', starts: subject | maker | otherLanguage },
+  { name: 'a maker in full width', text: 'ＡＩ 辅助创作', starts: subject | maker },
   { name: 'the name of a notice', text: '某作者的说明：该内容由 AI 创作', starts: notice },
   {
     name: 'a page in Japanese whose marks are apart',
