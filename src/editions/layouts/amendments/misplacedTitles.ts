@@ -28,8 +28,29 @@ export function withoutRepeatedTitles(layout: Layout, { byLine, before, masthead
   if (repeated.length === 0) return layout;
   const firstTold = Math.min(...repeated.map((index) => lastTold.get(keyOf(index)) ?? index));
   const isList = repeated.length >= FEWEST_LISTED && (repeated.at(-1) ?? firstTold) < firstTold;
-  const listed = new Set(isList ? repeated : repeated.filter((index) => isBare.get(index)));
+  const listed = new Set(
+    isList
+      ? [...repeated, ...unreachedItems(repeated, firstTold, order, { isBare, lines: masthead.lines })]
+      : repeated.filter((index) => isBare.get(index)),
+  );
   return { ...layout, titles: new Map([...layout.titles].filter(([index]) => !listed.has(index))) };
+}
+
+/**
+ * Returns the titles of a list of contents whose stories a document does not reach, for its text is cut off: those without
+ * a text between the last that returns and the first story, if the first of the list return.
+ */
+function unreachedItems(
+  repeated: readonly number[],
+  firstTold: number,
+  order: readonly number[],
+  { isBare, lines }: { readonly isBare: ReadonlyMap<number, boolean>; readonly lines: readonly Line[] },
+): number[] {
+  const list = order.filter((index) => index < firstTold);
+  const unreached = list.slice(repeated.length);
+  const areFirst = repeated.every((index, i) => index === list[i]);
+  const isCut = !endsSentence(lines.findLast(({ text }) => text !== '')?.text ?? '');
+  return areFirst && isCut && list.every((index) => isBare.get(index)) ? unreached : [];
 }
 
 const SHORTEST_REPEATED = 6;

@@ -44,6 +44,23 @@ test('a list of titles that return below with their texts is no list of stories'
   expect([...kept.titles.values()]).toEqual(['h2', 'h2', 'h2']);
 });
 
+/** Returns the titles that are left where a list of all titles stands above the first two, with a last line. */
+function leftBelowList(last: string): string[] {
+  const blocks = [...TITLES, ...NEWS.slice(0, 2).flatMap(([title, text]) => [`## ${title}`, text]), last];
+  const candidates = candidatesIn(blocks);
+  const chosen = candidates.all.filter(({ line }) => TITLES.some((title) => line.text === title));
+  const titles = new Map(chosen.map(({ line, style }) => [line.index, style]));
+  return linesOfTitles(withoutRepeatedTitles({ titles, origin: 'test' }, candidates), candidates);
+}
+
+test('items of a list of contents whose stories a cut document does not reach are no stories', () => {
+  expect(leftBelowList('产线由两所大学共建，第一批芯片')).toEqual([TITLES[0], TITLES[1]]);
+});
+
+test('items of a list that do not return in a whole document are stories', () => {
+  expect(leftBelowList('产线由两所大学共建。')).toEqual([TITLES[2], TITLES[0], TITLES[1]]);
+});
+
 test('a title that returns once with another text is a story twice', () => {
   const [first, second] = NEWS;
   const blocks = [
