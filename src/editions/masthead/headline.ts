@@ -1,4 +1,5 @@
 import type { Metadata } from '../../documents/readDocument.ts';
+import { shareFound } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import { isCredit, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
@@ -6,6 +7,7 @@ import { ordinalIn } from '../lines/ordinals.ts';
 import { endsSentence, isTimestamp } from '../lines/sentences.ts';
 import { TERMS } from '../terms/terms.ts';
 import { bracketed, hasColumnSegment, LONGEST_COLUMN, LONGEST_SEGMENTED, namesColumn } from './column.ts';
+import { gathersNews, namesIssue } from './issueNames.ts';
 
 /** The document's own headline, and its lines. */
 export interface Headline {
@@ -31,7 +33,7 @@ export function findHeadline(lines: readonly Line[], metadata: Metadata): Headli
   const opening =
     (isNear ? own : (openingHeadline(lines) ?? far ?? lowerHeadline(lines))) ??
     (metadata.title === null
-      ? (doubledHeadline(lines) ?? framedHeadline(lines) ?? datedHeadline(lines))
+      ? (doubledHeadline(lines) ?? framedHeadline(lines) ?? datedHeadline(lines) ?? gatheringHeadline(lines))
       : undefined);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
@@ -110,19 +112,6 @@ function isSectionsName({ text, index }: Line, lines: readonly Line[]): boolean 
 /** Matches a short name in brackets that is a whole line. */
 const BRACKETED = /^【[^】]{2,12}】$/;
 
-const LONGEST_ISSUE = 40;
-
-/** Whether a line is a periodical's name with its day or number: 2031年3月5日要闻总览, 某某的周刊（第12期）. */
-function namesIssue(text: string): boolean {
-  if (text.length > LONGEST_ISSUE || !(DAY.test(text) || NUMBER.test(text))) return false;
-  return TERMS.periodical.test(text) && !endsSentence(text);
-}
-
-/** A day of a month, perhaps with its year. */
-const DAY = /\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|\d{4}[-./]\d{1,2}[-./]\d{1,2}/;
-/** The number of an issue. */
-const NUMBER = /第\s?\d{1,4}\s?[期刊]/;
-
 const SHORTEST_DOUBLED = 12;
 
 /**
@@ -188,3 +177,14 @@ const YEAR_AND_DAY = /(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}/;
 
 /** Matches a column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
 const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1,3}|来)[^;；]*$/;
+
+/** Least share of a title's pairs of characters in the text of its story. */
+const LEAST_TOLD = 0.5;
+
+/** Finds a first line that says what it gathers, over a line that introduces the edition rather than tells a story. */
+function gatheringHeadline(lines: readonly Line[]): Line | undefined {
+  const [first, second] = lines.filter(({ text }) => text !== '');
+  if (first?.kind !== 'paragraph' || !gathersNews(first.text)) return undefined;
+  const told = shareFound(textKey(first.text), textKey(second?.text ?? ''));
+  return told < LEAST_TOLD ? first : undefined;
+}

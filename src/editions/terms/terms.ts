@@ -30,6 +30,8 @@ export const TERMS = {
   numberedPeriodical: numberedPeriodical(),
   /** Part of a headline that names a column by its period: 每周某某摘要, or an issue by its month: 三月某某资讯一览. */
   periodicalColumn: periodicalColumn(),
+  /** Period that a column's name begins with: 本周. */
+  columnPeriod: new RegExp(alternationOf(vocabulary.columnPeriods)),
   /** Heading over news: 主要新闻. */
   newsHeading: newsHeading(),
   /** Headline of only the name of its news and their day or number: 某某消息 2031-03-05. */

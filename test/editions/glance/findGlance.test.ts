@@ -32,3 +32,13 @@ test('a list in a section below stories does not announce them: the stories abov
   ];
   expect(titlesIn(document.join('\n\n'))).toEqual([...NEWS, ...TOOLS]);
 });
+
+test.each(['利好公告导读:', '公告導讀', '要聞速覽'])(
+  'the list under %s announces the stories below',
+  (heading) => {
+    const told = NEWS.slice(0, 3).map((title, i) => `${title}\n${title.slice(0, 4)}${i}日公告，${TEXT}`);
+    const document = ['海湾公告早知道:三好两坏', heading, ...NEWS, '交通与能源', ...told];
+    const titles = titlesIn(document.join('\n').replaceAll('\n', '\n\n'));
+    expect(titles).toEqual(NEWS.slice(0, 3));
+  },
+);

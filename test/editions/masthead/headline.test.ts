@@ -68,6 +68,21 @@ test.each([
     `【示例官方】\n\n1. 甲公司开源编译器\n\n正文。\n\n【业界动态】\n\n1. 乙公司起诉丙某\n\n正文。`,
     '',
   ],
+  [
+    'that gathers the news of a day over a line that introduces them',
+    `干货！3月5日晚间重要公告集锦\n\n3月5日晚间，两市多家公司发布公告，下面是摘要。\n\n${FAR}`,
+    '干货！3月5日晚间重要公告集锦',
+  ],
+  [
+    'that gathers the news of a week',
+    `这周热点新闻，看看身边的变化\n\n过去几天发生了不少事，我们挑出十件。\n\n${FAR}`,
+    '这周热点新闻，看看身边的变化',
+  ],
+  [
+    'in none of the titles that the line below tells',
+    `海湾市3月5日举行新闻发布会\n\n3月5日下午，海湾市举行新闻发布会，介绍渡轮改造的进度。\n\n${FAR}`,
+    '',
+  ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
   expect(headlineOf(markdown, null)).toBe(headline);
