@@ -76,10 +76,15 @@ function isTopHeading({ kind, level, text }: Line): boolean {
   return kind === 'heading' && level === 1 && text.length <= LONGEST_SEGMENTED && /\p{L}/u.test(text);
 }
 
-/** Whether a line repeats the headline, except for a counter that a mirror appended. */
+/** Whether a line repeats the headline, except for a counter that a mirror appended, or without its day or number. */
 function repeats(key: string, headline: string): boolean {
+  if (key.length >= SHORTEST_NAME && headline.startsWith(key))
+    return ISSUE_ALONE.test(headline.slice(key.length));
   return key.length <= headline.length + 2 && key.endsWith(headline);
 }
+
+const SHORTEST_NAME = 5;
+const ISSUE_ALONE = /^[\d年月日号第期至]*$/;
 
 function openingHeadline(lines: readonly Line[]): Line | undefined {
   const [first, second] = lines.filter(

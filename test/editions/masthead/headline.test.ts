@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readMarkdown } from '../../../src/documents/markdown/readMarkdown.ts';
 import { linesOf } from '../../../src/editions/lines/line.ts';
-import { findHeadline } from '../../../src/editions/masthead/headline.ts';
+import { findHeadline, type Headline } from '../../../src/editions/masthead/headline.ts';
 
 const FAR = Array.from({ length: 20 }, (_, i) => `第 ${i} 段正文说的是别的事。`).join('\n\n');
 const CLAUSES = Array.from({ length: 24 }, (_, i) => `甲公司发布第 ${i} 款产品`).join(' / ');
@@ -94,6 +94,10 @@ test('the title of the metadata is the headline if the only heading of level 1 i
 });
 
 function headlineOf(markdown: string, title: string | null): string {
+  return headlineIn(markdown, title).text;
+}
+
+function headlineIn(markdown: string, title: string | null): Headline {
   const metadata = {
     title,
     day: null,
@@ -106,5 +110,11 @@ function headlineOf(markdown: string, title: string | null): string {
     fields: [],
     base: null,
   };
-  return findHeadline(linesOf(readMarkdown(markdown).blocks), metadata).text;
+  return findHeadline(linesOf(readMarkdown(markdown).blocks), metadata);
 }
+
+test('a line that repeats the headline without its day is part of it, one that goes on is not', () => {
+  const [name, days] = ['网络安全动态 一周速览', '2031.03.01 - 2031.03.07'];
+  const { lines } = headlineIn(`# ${name} ${days}\n\n**${name}**\n\n**${name}：法规**\n\n${FAR}`, null);
+  expect([...lines]).toEqual([0, 1]);
+});
