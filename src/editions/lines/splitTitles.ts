@@ -1,4 +1,5 @@
 import { TERMS } from '../terms/terms.ts';
+import { brokenTitles } from './brokenTitles.ts';
 import type { Line } from './line.ts';
 import { nestedHeadings, type PairedLines, pairedLines, sharedBeginning } from './pairedLines.ts';
 
@@ -18,13 +19,15 @@ export interface WholeTitles {
 }
 
 /**
- * Makes one title of each that stands in two lines: the halves, set alike, of one that its editor broke are joined; of a
+ * Makes one title of each that stands in several lines: the parts, set alike, of one that its editor broke are joined; of a
  * title with its translation the Chinese one is the title, and the other the first line of the text.
  */
 export function wholeTitles(lines: readonly Line[]): WholeTitles {
   const whole = [...lines];
   const originals = new Set<number>();
-  for (const pairs of pairedLines(lines)) {
+  for (const { first, others } of brokenTitles(lines))
+    for (const second of others) setJoined({ first: whole[first.index] ?? first, second }, whole);
+  for (const pairs of pairedLines(whole)) {
     if (areTranslations(pairs)) for (const pair of pairs) setTranslated(pair, whole, originals);
     else if (areHalves(pairs)) for (const pair of pairs) setJoined(pair, whole);
   }
