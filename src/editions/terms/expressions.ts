@@ -89,6 +89,14 @@ export function coveredDays(): RegExp {
   );
 }
 
+/** Matches what an issue of a periodical says of its day: 日报生成时间：2031-03-05. */
+export function issueTime(): RegExp {
+  const { periodicals, issueTimes } = vocabulary;
+  return new RegExp(
+    `${alternationOf(periodicals)}.{0,4}${alternationOf(issueTimes)}\\s?[为為是：:]\\s?\\d{4}\\s?[-./年]\\s?\\d{1,2}`,
+  );
+}
+
 /** Matches a heading that only says that news follow, perhaps with their number or a sign: 📰 主要新闻 (5). */
 export function welcome(): RegExp {
   const { welcomes, periodicals } = vocabulary;

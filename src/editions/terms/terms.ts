@@ -5,6 +5,7 @@ import {
   coveredDays,
   followCall,
   glanceHeading,
+  issueTime,
   keyPointExpressions,
   linkLabel,
   namedNews,
@@ -40,6 +41,8 @@ export const TERMS = {
   recommendations: new RegExp(`^[^，。：:]{1,6}${alternationOf(vocabulary.recommendations)}$`),
   /** Statement of the days that a roundup covers. */
   coveredDays: coveredDays(),
+  /** Statement of the day of a periodical's issue. */
+  issueTime: issueTime(),
   /** Word of lines that greet a column's readers. */
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
   /** Line that welcomes the readers of a periodical. */

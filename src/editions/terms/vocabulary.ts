@@ -13,6 +13,7 @@ export const vocabulary = shippedYaml(
     newsNames: z.strictObject({ dated: words, chosen: words, numbered: words }),
     recommendations: words,
     coveredPeriods: words,
+    issueTimes: words,
     newsHeadings: z.strictObject({ before: words, names: words }),
     greetings: words,
     welcomes: words,

@@ -92,16 +92,20 @@ function titlesUnder({ index, level }: Line, { lines }: Masthead, titles: Titles
   return [...titles.keys()].filter((at) => at > index && at < (next?.index ?? lines.length)).length;
 }
 
-/** Lines above the news that may state the days that it covers. */
+/** Lines above the news that may state its days. */
 const STATING_LINES = 12;
+const STATEMENTS = [TERMS.coveredDays, TERMS.issueTime];
 
 /**
  * Whether a document says that it is a roundup: by its headline, by the title of its page or front matter, or by a line
- * above the news that states the days it covers (统计周期：2031-03-01 至 2031-03-07).
+ * above the news that states the days it covers (统计周期：2031-03-01 至 2031-03-07) or the day of the issue
+ * (日报生成时间：2031-03-05).
  */
 export function isStatedRoundup({ headline, title, lines }: Masthead): boolean {
   if (headsRoundup(headline) || headsRoundup(title)) return true;
   return lines
     .slice(0, STATING_LINES)
-    .some(({ text }) => text.length <= LONGEST_STRUNG && TERMS.coveredDays.test(text));
+    .some(
+      ({ text }) => text.length <= LONGEST_STRUNG && STATEMENTS.some((statement) => statement.test(text)),
+    );
 }

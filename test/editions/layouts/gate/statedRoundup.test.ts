@@ -38,6 +38,8 @@ test.each([
   '本周示例社区新增优质包',
   '本周你不想错过的 13 个示例故事',
   '2031年3月示例圈新闻总结（上）',
+  '🚀 示例 Trending 2031-03-05',
+  '示例 Digest #12',
 ])('%s heads a roundup', (headline) => {
   expect(headsRoundup(headline)).toBe(true);
 });
@@ -68,6 +70,7 @@ test.each([
   '系统消息推送怎样设计',
   '本周五新增一场示例分享会',
   '本周热门示例视频：怎样说得更清楚',
+  '示例服务的 Digest 认证',
 ])('%s may head an article', (headline) => {
   expect(headsRoundup(headline)).toBe(false);
 });
@@ -89,11 +92,13 @@ test('the same parts are stories in an issue of a periodical, and an article’s
   expect(kindOf('示例项目如何整理旧代码')).toBe('article');
 });
 
-test('the same parts are stories below the days that they cover, and under a roundup’s title in the front matter', () => {
+test('the same parts are stories below the days that they cover or the day of an issue, and under a roundup’s title in the front matter', () => {
   const headline = '示例项目如何整理旧代码';
   expect(kindOf(headline, '执行时间：2031-03-05。统计周期：2031-02-27 至 2031-03-05\n\n')).toBe('edition');
   expect(kindOf(headline, '', '---\ntitle: 示例项目周刊第十二期\n---\n')).toBe('edition');
   expect(kindOf(headline, '统计周期：半年\n\n')).toBe('article');
+  expect(kindOf(headline, '> 示例仓库**日报**观测时间为 **2031-03-05 20:25**\n\n')).toBe('edition');
+  expect(kindOf(headline, '> 本文生成时间：2031-03-05 20:25\n\n')).toBe('article');
 });
 
 test('a headline of two clauses heads a roundup if a title below tells one of them', () => {
