@@ -16,13 +16,14 @@ import {
   withTitlesAbove,
 } from './misplacedTitles.ts';
 import { withoutOuterCounts } from './outerCounts.ts';
+import { withoutTableHeadings } from './tableHeadings.ts';
 import { withToldSections } from './toldSections.ts';
 
 /**
- * Returns a layout as it is read: without a list of its titles, without texts, counted parts and counted sections taken for
- * titles, with the items of sections that would have no story or that state their number, with those of linked lists in
- * place of their headings, with the one or two lines that are equal to its titles or stand in their list but no captions, and
- * with the heading that the headline names.
+ * Returns a layout as it is read: without a list of its titles, without texts, captions, counted parts, counted sections and
+ * headings of tables taken for titles, with the items of sections that would have no story or that state their number, with
+ * those of linked lists in place of their headings, with the one or two lines that are equal to its titles or stand in their
+ * list, and with the heading that the headline names.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
@@ -32,5 +33,6 @@ export function amendedLayout(layout: Layout, candidates: Candidates, probabilit
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
   const equal = withEqualTitles(withToldSections(filled, candidates), candidates);
   const listed = withListMates(withLinkedLists(equal, candidates), candidates);
-  return withHeadlineStory(withoutCaptions(listed, candidates), candidates);
+  const bare = withoutCaptions(withoutTableHeadings(listed, candidates), candidates);
+  return withHeadlineStory(bare, candidates);
 }

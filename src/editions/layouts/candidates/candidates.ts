@@ -47,7 +47,7 @@ export interface Candidates {
   readonly siblings: Siblings;
 }
 
-const LONGEST_COLUMN_NAME = 12;
+const LONGEST_COLUMN_NAME = 20;
 /**
  * Most candidates of a document, several times those of the longest roundups; lines below the last one are not
  * examined.

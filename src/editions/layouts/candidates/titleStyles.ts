@@ -105,8 +105,17 @@ const LONGEST_COLON_TITLE = 61;
 /** Returns every style in which a line could be a title, the most distinctive first; empty if it cannot be one. */
 export function titleStylesOf(line: Line): TitleStyle[] {
   const styles = stylesSet(line);
-  return styles.length === 0 || isBoilerplateLine(line.text) ? [] : styles;
+  return styles.length === 0 || isBoilerplateLine(line.text) || leadsAlongPage(line) ? [] : styles;
 }
+
+/** Whether a line consists of several links to places of its own page: the page's contents in one line. */
+function leadsAlongPage({ kind, text, links }: Line): boolean {
+  if (kind !== 'paragraph' || links.length < 2 || links.some(({ url }) => !url.startsWith('#'))) return false;
+  const linked = links.reduce((sum, link) => sum + link.text.length, 0);
+  return linked >= MOSTLY_LINKED * text.length;
+}
+
+const MOSTLY_LINKED = 0.8;
 
 /**
  * Returns the most distinctive style that a line is set in, whatever it says, other than that of running text; undefined

@@ -17,3 +17,10 @@ test('a line behind a sign is a title, but the name of what follows if it ends w
   expect(styles('※今日天气：')).toBeUndefined();
   expect(styles('●新聞重點:')).toBeUndefined();
 });
+
+test('a line of links to places of its page is its contents and no title, and one of links to others may be one', () => {
+  const shown = (address: string) =>
+    candidatesIn([`[海湾银行](${address}bank) [北城出租车](${address}taxi)`]).all.length;
+  expect(shown('#')).toBe(0);
+  expect(shown('https://a.example/')).toBe(1);
+});
