@@ -26,6 +26,20 @@ export function returningLabels(lines: readonly Line[]): Set<number> {
   return labels;
 }
 
+const LONGEST_LINK = 16;
+
+/** Returns the short lines that are only a link and repeat literally, 查看帖子 →: they lead on from every story. */
+export function returningLinks(lines: readonly Line[]): Set<number> {
+  const links = Map.groupBy(lines.filter(isShortLink), ({ text }) => text);
+  const own = [...links.values()].filter((each) => each.length >= FEWEST_TIMES).flat();
+  return new Set(own.map(({ index }) => index));
+}
+
+function isShortLink({ kind, text, links: [link, another] }: Line): boolean {
+  const isAlone = link !== undefined && another === undefined && link.text === text;
+  return isAlone && kind !== 'heading' && kind !== 'row' && text.length <= LONGEST_LINK;
+}
+
 /** Returns the lines of each short text that is set off, as labels are, in the order of their first lines. */
 export function labelPlaces(lines: readonly Line[]): Map<string, number[]> {
   return placesOf(lines, labelIn);

@@ -7,7 +7,7 @@ import type { AnnouncedLines } from '../glance/target.ts';
 import { type Line, linesOf } from '../lines/line.ts';
 import { pairedFields } from '../lines/pairedLines.ts';
 import { repeatedFields } from '../lines/repeatedFields.ts';
-import { returningLabels } from '../lines/returningLabels.ts';
+import { returningLabels, returningLinks } from '../lines/returningLabels.ts';
 import { wholeTitles } from '../lines/splitTitles.ts';
 import { LineStyles } from '../outline/lineStyles.ts';
 import { columnOf } from './column.ts';
@@ -60,6 +60,7 @@ export function mastheadOf(read: readonly Line[], metadata: Metadata): Masthead 
   const own = new Set([...headline.lines, ...keyPoints.lines, ...pageEnd, ...past]);
   const fields = repeatedFields(lines)
     .union(returningLabels(lines))
+    .union(returningLinks(lines))
     .union(pairedFields(lines))
     .union(originals);
   const styles = new LineStyles(lines);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDocument } from '../../../src/documents/readDocument.ts';
 import { linesOf } from '../../../src/editions/lines/line.ts';
-import { returningLabels } from '../../../src/editions/lines/returningLabels.ts';
+import { returningLabels, returningLinks } from '../../../src/editions/lines/returningLabels.ts';
 import { readEdition } from '../../../src/editions/readEdition.ts';
 
 const TEXT = '消息人士在周三上午证实了这一点，公司随后发布公告，说明了时间表与价格，后续的细节会在下月公布。';
@@ -37,4 +37,24 @@ test('titles that are listed twice before their texts are no labels, nor is what
   const body = STORIES.map((title) => `**${title}**\n\n${TEXT}`).join('\n\n');
   expect(labelsIn(`${list}\n\n${list}\n\n${body}\n`)).toEqual([]);
   expect(labelsIn(`**背景**\n\n${TEXT}\n\n**海湾云服务**\n\n${TEXT}\n\n**背景**\n\n${TEXT}\n`)).toEqual([]);
+});
+
+test('a short link that returns under every post leads on from it, and is no title', () => {
+  const news = STORIES.map((title, i) => `<div><a href="/n/${i}">${title}</a></div><div>${TEXT}</div>`);
+  const posts = Array.from(
+    { length: 6 },
+    (_, i) =>
+      `<div>north_${i % 3}</div><div>海湾的船只又回来了，这是第 ${i} 次。</div><a href="/q/${i}">查看帖子 →</a>`,
+  );
+  const parts = `<h3>精选推荐</h3>${news.join('')}<h3>技术前沿</h3>${posts.join('')}`;
+  const html = `<html><title>示例日报 2031-03-05</title><body><div>示例日报</div>${parts}</body></html>`;
+  const source = { bytes: Buffer.from(html), origin: 'page.html', time: new Date(0) };
+  const read = readDocument(source);
+  if (read.kind === 'unreadable') throw new Error(read.reason);
+  const lines = linesOf(read.blocks);
+  const links = [...returningLinks(lines)].map((index) => lines[index]?.text);
+  expect(links).toEqual(posts.map(() => '查看帖子 →'));
+  const reading = readEdition(source);
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  expect(reading.edition.stories.map(({ title }) => title)).toEqual(STORIES);
 });
