@@ -29,6 +29,8 @@ test.each([
   '合作交流:示例号',
   '欢迎回到示例周报！👋',
   'Welcome to the Example Weekly. 👋',
+  '漏洞描述',
+  '3、影响版本：',
 ])('%s is beside the titles, and none itself', (text) => {
   expect(isBoilerplateLine(text)).toBe(true);
 });

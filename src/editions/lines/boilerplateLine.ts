@@ -22,6 +22,7 @@ const ENDS_OF_FIGURES = '℃度C%)）';
 /** What the day of an edition has, and not each day of a chronicle. */
 const NAMES_YEAR_OR_WEEKDAY = /\d{4}|[星周週禮礼]/;
 
+const LONGEST_PART = 14;
 /** Longest line that welcomes the readers. */
 const LONGEST_WELCOME = 40;
 
@@ -32,6 +33,7 @@ export function isBoilerplateLine(text: string): boolean {
     (TERMS.beginsAsLinkLabel(text) && TERMS.linkLabel.test(text)) ||
     ((text.includes('：') || text.includes(':')) && isLabelled(text)) ||
     (ENDS_OF_FIGURES.includes(text.slice(-1)) && isFigure(text)) ||
+    (text.length <= LONGEST_PART && TERMS.noticePart.test(text)) ||
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||

@@ -71,6 +71,11 @@ export const TERMS = {
   calls: vocabulary.calls,
   /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
   field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${alternationOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
+  /** Name of a part of a notice, perhaps with its number. */
+  noticePart: new RegExp(
+    `^[^\\p{L}\\p{N}]{0,4}(?:[\\d一二三四五六七八九十]{1,2}[、.．]?\\s?)?${alternationOf(vocabulary.noticeParts)}\\s?[：:]?$`,
+    'u',
+  ),
   linkLabel: linkLabel(),
   /** A text that ends in the link to the whole of it. */
   closingLink: closingLink(),

@@ -27,6 +27,7 @@ export const vocabulary = shippedYaml(
     sectionEndings: words,
     calls: words,
     fieldLabels: words,
+    noticeParts: words,
     sourceLinks: words,
     morningPapers: words,
     newspapers: words,
