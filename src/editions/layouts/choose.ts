@@ -6,6 +6,7 @@ import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
 import { gateFeatures } from './gate/gateFeatures.ts';
+import { isNotice } from './gate/notice.ts';
 import { arguesInOrder } from './gate/statedArticle.ts';
 import {
   isStatedRoundup,
@@ -78,6 +79,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 
 /** Returns the probability that a document is a roundup: the model's, unless the document itself says what it is. */
 function roundupProbability(masthead: Masthead, best: ConsideredLayout): number {
+  if (isNotice(masthead.lines)) return 0;
   const isHeaded = isHeadedRoundup(masthead, best.layout);
   const titles = [...best.layout.titles.keys()].map((index) => masthead.lines[index]?.text ?? '');
   if (!isHeaded && arguesInOrder(titles)) return 0;
