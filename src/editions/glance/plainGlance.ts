@@ -62,13 +62,16 @@ export function plainFrom(lines: readonly Line[], start: number): Glance | undef
     if (line.text === '') continue;
     const key = textKey(itemText(line.text));
     if (line.text.length > LONGEST_ITEM || /。$/.test(line.text) || keys.has(key)) break;
+    // A table ends before the headings below it.
+    if (read.at(-1)?.kind === 'row' && line.kind !== 'row') break;
     keys.add(key);
     read.push(line);
   }
   const items = read.filter((line) => !isHeading(line));
   const returns = returnsIn(lines.slice((read.at(-1)?.index ?? start) + 1));
   // The name of the first section, or its first title, may have been taken for the last item.
-  while (items.length > 0 && !returns(items.at(-1)?.text ?? '')) items.pop();
+  const isLast = (line: Line) => itemsIn(line).some(returns);
+  while (items.length > 0 && !items.slice(-1).some(isLast)) items.pop();
   const last = items.at(-1)?.index ?? start;
   const headings = read.filter((line) => isHeading(line) && line.index < last);
   return items.length >= FEWEST_ITEMS ? plainGlance(items, headings) : undefined;
@@ -77,10 +80,22 @@ export function plainFrom(lines: readonly Line[], start: number): Glance | undef
 function plainGlance(items: readonly Line[], headings: readonly Line[]): Glance {
   return {
     hasHeading: false,
-    items: withoutSharedCounters(items.map(({ text }) => itemText(text))),
+    items: withoutSharedCounters(items.flatMap(itemsIn)),
     headings: headings.map(({ text }) => text),
     lines: new Set([...items, ...headings].map(({ index }) => index)),
   };
+}
+
+/** Longest name of a column in the head of a table. */
+const LONGEST_COLUMN_NAME = 6;
+const FEWEST_LETTERS = 4;
+
+/** Returns the item in a line: of a table's row the first cell that is more than a number or a sign, of its head none. */
+function itemsIn({ kind, text }: Line): string[] {
+  if (kind !== 'row') return [itemText(text)];
+  const cells = text.split(' | ');
+  if (cells.every((cell) => cell.length <= LONGEST_COLUMN_NAME)) return [];
+  return [itemText(cells.find((cell) => cell.replace(/[^\p{L}]/gu, '').length >= FEWEST_LETTERS) ?? text)];
 }
 
 function isHeading({ kind, bold, text }: Line): boolean {

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { readMarkdown } from '../../../src/documents/markdown/readMarkdown.ts';
+import { findGlance } from '../../../src/editions/glance/findGlance.ts';
+import { linesOf } from '../../../src/editions/lines/line.ts';
 import { readEdition } from '../../../src/editions/readEdition.ts';
 
 /** The titles of the stories of a Markdown document. */
@@ -42,3 +45,23 @@ test.each(['利好公告导读:', '公告導讀', '要聞速覽'])(
     expect(titles).toEqual(NEWS.slice(0, 3));
   },
 );
+
+test('a table under a heading of a glance ends before the headings below it', () => {
+  const rows = NEWS.map((title) => `| ${title.slice(2)} | 官方 | 高 |`).join('\n');
+  const document = [
+    '# 示例日报 2026-03-01',
+    '## 快速导读',
+    `| 新闻 | 来源 | 评级 |\n| --- | --- | --- |\n${rows}`,
+    '## 重点新闻',
+    ...NEWS.map((title, i) => `### ${i + 1}. ${title}\n\n来源：示例社\n\n${TEXT}`),
+  ];
+  expect(titlesIn(document.join('\n\n'))).toEqual(NEWS);
+});
+
+test('a row of a table under a heading of a glance announces by its name, its head announces nothing', () => {
+  const table = '| 新闻 | 要点 | 评级 |\n| --- | --- | --- |\n';
+  const rows = NEWS.map((title) => `| ${title} | 官方公布了细节与时间表 | 高 |`).join('\n');
+  const stories = NEWS.map((title) => `### ${title}\n\n${TEXT}`).join('\n\n');
+  const { blocks } = readMarkdown(`## 快速导读\n\n${table}${rows}\n\n## 重点新闻\n\n${stories}\n`);
+  expect(findGlance(linesOf(blocks)).items).toEqual(NEWS);
+});
