@@ -1,13 +1,14 @@
 import { READING_LIMITS } from '../block.ts';
 import type { HtmlAttributes } from './attributes.ts';
-import { type ElementMeaning, meaningOf } from './elements.ts';
+import { type ElementMeaning, SEEN } from './elements.ts';
 import { type HtmlState, OUTERMOST, stateInside } from './state.ts';
 
 /** Stack of the open elements of an HTML document that matter for reading, and the state inside the innermost. */
 export class ElementStack {
   state: HtmlState = OUTERMOST;
-  /** Names of the open elements, and the state inside each. */
+  /** Names of the open elements, their meanings, and the state inside each. */
   private readonly names: string[] = [];
+  private readonly meanings: ElementMeaning[] = [];
   private readonly states: HtmlState[] = [];
   /** Number of open elements beyond the depth limit, so that their end tags close nothing else. */
   private overflow = 0;
@@ -15,6 +16,11 @@ export class ElementStack {
   /** Name of the innermost element; empty outside all. */
   get innermost(): string {
     return this.names.at(-1) ?? '';
+  }
+
+  /** Whether white space here is only that between cells. */
+  get isInRow(): boolean {
+    return (this.meanings.at(-1) ?? SEEN).row;
   }
 
   /** Whether the text here is skipped only because of a `noscript`. */
@@ -31,33 +37,32 @@ export class ElementStack {
     }
     this.state = stateInside(this.state, name, meaning, attributes);
     this.names.push(name);
+    this.meanings.push(meaning);
     this.states.push(this.state);
     return true;
   }
 
   /** Closes the elements that a start tag ends implicitly: an open paragraph, the previous item or cell. */
-  closeImplied(ends: readonly string[] | undefined): void {
+  closeImplied(ends: readonly string[]): void {
     for (let i = this.names.length - 1; i >= 0; i--) {
       const name = this.names[i] ?? '';
-      if (name === 'p' || ends?.includes(name)) this.closeFrom(i);
-      else if (meaningOf(name).container || name === 'li' || name === 'tr') return;
+      if (name === 'p' || ends.includes(name)) this.closeFrom(i);
+      else if (this.meanings[i]?.container || name === 'li' || name === 'tr') return;
     }
   }
 
   /** Closes the innermost element of a name and all inside it, unless a container lies between. */
-  close(name: string): void {
+  close(name: string, { block: isBlock }: ElementMeaning): void {
     if (this.overflow > 0) {
       this.overflow--;
       return;
     }
-    const isBlock = meaningOf(name).block;
     for (let i = this.names.length - 1; i >= 0; i--) {
-      const open = this.names[i] ?? '';
-      if (open === name) {
+      if (this.names[i] === name) {
         this.closeFrom(i);
         return;
       }
-      if (!isBlock && meaningOf(open).container) return;
+      if (!isBlock && this.meanings[i]?.container) return;
     }
   }
 
@@ -65,6 +70,7 @@ export class ElementStack {
     // Popping is much faster than setting the length: nearly always it is one element.
     while (this.names.length > depth) {
       this.names.pop();
+      this.meanings.pop();
       this.states.pop();
     }
     this.state = this.states[depth - 1] ?? OUTERMOST;

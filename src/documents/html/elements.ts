@@ -1,58 +1,77 @@
 import { unitAt } from '../../text/unitAt.ts';
-/** Meaning of an element for reading; most elements have none. */
+/**
+ * Meaning of an element for reading; most elements have none. All have all fields, because the engine looks up the
+ * fields of objects of many shapes one by one.
+ */
 export interface ElementMeaning {
   /** Its start and end separate blocks of text. */
-  readonly block?: true;
+  readonly block: boolean;
   /** It holds blocks: an end tag inside it never closes an element outside. */
-  readonly container?: true;
+  readonly container: boolean;
   /** It has no content. */
-  readonly empty?: true;
+  readonly empty: boolean;
   /** Its content is not text of the document. */
-  readonly skipped?: true;
+  readonly skipped: boolean;
   /** It belongs to the frame of the page, whose lines are kept separately as notices. */
-  readonly frame?: true;
-  readonly bold?: true;
+  readonly frame: boolean;
+  readonly bold: boolean;
   /** It holds cells; white space between them is ignored. */
-  readonly row?: true;
-  readonly cell?: true;
+  readonly row: boolean;
+  readonly cell: boolean;
+  /** The blocks in it are of another kind or level, or belong to the article. */
+  readonly shapes: boolean;
+  readonly list: boolean;
+  /** Level of a heading; 0 if it is none. */
+  readonly heading: number;
   /** Open elements that its start tag closes implicitly: `<li>` ends the item before it. */
-  readonly ends?: readonly string[];
+  readonly ends: readonly string[];
 }
 
-const NOTHING: ElementMeaning = {};
+/** An element that is as if it were not there. */
+export const SEEN: ElementMeaning = {
+  block: false,
+  container: false,
+  empty: false,
+  skipped: false,
+  frame: false,
+  bold: false,
+  row: false,
+  cell: false,
+  shapes: false,
+  list: false,
+  heading: 0,
+  ends: [],
+};
 
 const MEANINGS: ReadonlyMap<string, ElementMeaning> = new Map([
-  ...named(
-    'p h1 h2 h3 h4 h5 h6 pre caption figcaption summary dialog hgroup html body thead tbody tfoot address menu',
-    { block: true },
-  ),
-  ...named('article body center details div dl fieldset figure header main ol section table ul blockquote', {
+  ...named('p caption figcaption summary dialog hgroup html thead tbody tfoot address', { block: true }),
+  ...named('body center details div dl fieldset figure header section table', {
     block: true,
     container: true,
   }),
+  ...named('article main blockquote', { block: true, container: true, shapes: true }),
+  ...named('ul ol', { block: true, container: true, shapes: true, list: true }),
+  ...named('menu', { block: true, shapes: true, list: true }),
+  ...named('pre', { block: true, shapes: true }),
+  ...[1, 2, 3, 4, 5, 6].flatMap((heading) => named(`h${heading}`, { block: true, shapes: true, heading })),
   ...named('nav footer aside form', { block: true, container: true, skipped: true, frame: true }),
   ...named(
     'script style svg math noscript template iframe object button select textarea canvas audio video rt rp',
-    {
-      skipped: true,
-    },
+    { skipped: true },
   ),
   ...named('area base basefont br col embed frame hr img input keygen link meta param source track wbr', {
     empty: true,
   }),
   ...named('b strong', { bold: true }),
-  ...named('li', { block: true, ends: ['li'] }),
+  ...named('li', { block: true, shapes: true, ends: ['li'] }),
   ...named('dt dd', { block: true, ends: ['dt', 'dd'] }),
   ...named('tr', { block: true, row: true, ends: ['tr', 'td', 'th'] }),
   ...named('td th', { block: true, container: true, cell: true, ends: ['td', 'th'] }),
 ]);
 
-function named(names: string, meaning: ElementMeaning): (readonly [string, ElementMeaning])[] {
-  return names.split(' ').map((name) => [name, meaning] as const);
+function named(names: string, meaning: Partial<ElementMeaning>): (readonly [string, ElementMeaning])[] {
+  return names.split(' ').map((name) => [name, { ...SEEN, ...meaning }] as const);
 }
-
-/** An element that is as if it were not there. */
-export const SEEN: ElementMeaning = NOTHING;
 
 /** Whether an element is a template whose content browsers show, as a shadow root (https://html.spec.whatwg.org/#attr-template-shadowrootmode). */
 export function isShadowRoot(name: string, attributes: { has(name: string): boolean }): boolean {
@@ -61,7 +80,7 @@ export function isShadowRoot(name: string, attributes: { has(name: string): bool
 
 /** Returns the meaning of an element by its name in lower case. */
 export function meaningOf(name: string): ElementMeaning {
-  return MEANINGS.get(name) ?? NOTHING;
+  return MEANINGS.get(name) ?? SEEN;
 }
 
 /** Names of elements by {@link placeOf}: most tags have one of them, for which no string is made. */

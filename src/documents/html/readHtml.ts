@@ -2,7 +2,7 @@ import { type Block, READING_LIMITS, type Reading } from '../block.ts';
 import { BlockBuilder } from '../blockBuilder.ts';
 import { HtmlAttributes } from './attributes.ts';
 import { ElementStack } from './elementStack.ts';
-import { isShadowRoot, meaningOf, SEEN } from './elements.ts';
+import { type ElementMeaning, isShadowRoot, meaningOf, SEEN } from './elements.ts';
 import { imageAddress, sourceAddress } from './imageAddress.ts';
 import { PageData } from './pageData.ts';
 import { HtmlTokens, type TokenHandler } from './tokens.ts';
@@ -69,15 +69,17 @@ class HtmlReader implements TokenHandler {
   }
 
   endTag(selfClosing: boolean): void {
-    if (meaningOf(this.tag).empty) this.readEmpty(this.tag);
-    else this.openElement(this.tag);
+    const meaning = meaningOf(this.tag);
+    if (meaning.empty) this.readEmpty(this.tag);
+    else this.openElement(this.tag, meaning);
     // HTML ignores the slash except on foreign elements, which are skipped anyway.
-    if (selfClosing && meaningOf(this.tag).skipped) this.close(this.tag);
+    if (selfClosing && meaning.skipped) this.close(this.tag, meaning);
   }
 
   takeClosingTag(name: string): void {
+    const meaning = meaningOf(name);
     if (name === 'br') this.builder.addBreak();
-    else if (!meaningOf(name).empty) this.close(name);
+    else if (!meaning.empty) this.close(name, meaning);
   }
 
   private noteFrame({ inlines }: Block): void {
@@ -96,7 +98,7 @@ class HtmlReader implements TokenHandler {
       else if (this.stack.state.framed) this.page.addNotice(text);
       return;
     }
-    if (meaningOf(inside).row && text.trim() === '') return;
+    if (this.stack.isInRow && text.trim() === '') return;
     if (inside === 'title') this.page.addTitle(text);
     else if (this.stack.state.kind === 'code' && !this.builder.softBreaks) this.addLines(text);
     else this.builder.addText(text, this.stack.state);
@@ -139,8 +141,8 @@ class HtmlReader implements TokenHandler {
     if (url) this.builder.addImage({ url, alt: attributes.get('alt')?.trim() ?? '' });
   }
 
-  private openElement(name: string): void {
-    const meaning = isShadowRoot(name, this.attributes) ? SEEN : meaningOf(name);
+  private openElement(name: string, own: ElementMeaning): void {
+    const meaning = isShadowRoot(name, this.attributes) ? SEEN : own;
     if (this.attributes.size > 0 && !this.stack.state.skipped) this.page.readElement(name, this.attributes);
     if (meaning.block) {
       // A heading that its author did not close ends where a paragraph begins.
@@ -148,7 +150,7 @@ class HtmlReader implements TokenHandler {
       const endsHeading = kind === 'heading' && ENDING_HEADINGS.has(name) && this.builder.hasText;
       if (meaning.cell) this.beginCell();
       else this.endBlock();
-      if (endsHeading) this.stack.close(`h${level}`);
+      if (endsHeading) this.stack.close(`h${level}`, meaningOf(`h${level}`));
       this.stack.closeImplied(meaning.ends);
     }
     const isFollowed = this.stack.open(name, meaning, this.attributes);
@@ -162,11 +164,10 @@ class HtmlReader implements TokenHandler {
     this.isRow = true;
   }
 
-  private close(name: string): void {
+  private close(name: string, meaning: ElementMeaning): void {
     if (name === 'script') this.page.endScript();
-    const { block: isBlock, cell: isCell } = meaningOf(name);
-    if (isBlock && !isCell) this.endBlock();
-    this.stack.close(name);
+    if (meaning.block && !meaning.cell) this.endBlock();
+    this.stack.close(name, meaning);
   }
 
   private endBlock(): void {

@@ -39,30 +39,33 @@ export function stateInside(
   attributes: HtmlAttributes,
 ): HtmlState {
   const plain = attributes.size === 0 && !meaning.bold && !meaning.skipped;
-  if (plain && !SHAPING.has(name)) return outside;
+  if (plain && !meaning.shapes) return outside;
   const style = attributes.get('style') ?? '';
-  const names = attributes.size > 0 ? `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}` : '';
+  const names = namesOf(attributes);
   const hidden = attributes.size > 0 && isHidden(name, style, names, attributes);
-  const isOutOfSight = hidden || (meaning.skipped === true && meaning.frame !== true);
-  const { kind, level } = shapeInside(outside, name);
+  const isOutOfSight = hidden || (meaning.skipped && !meaning.frame);
+  const { kind, level } = shapeInside(outside, name, meaning);
   return {
-    bold:
-      outside.bold ||
-      meaning.bold === true ||
-      (style !== '' && /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)),
+    bold: outside.bold || meaning.bold || (style !== '' && /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)),
     url: (name === 'a' ? attributes.get('href')?.trim() : undefined) ?? outside.url,
-    skipped: outside.skipped || meaning.skipped === true || hidden,
-    framed: (outside.framed || (meaning.frame === true && !outside.skipped)) && !isOutOfSight,
+    skipped: outside.skipped || meaning.skipped || hidden,
+    framed: (outside.framed || (meaning.frame && !outside.skipped)) && !isOutOfSight,
     quoted: outside.quoted || name === 'blockquote',
     content: Math.max(outside.content, contentRank(name, names)),
-    lists: outside.lists + (LISTS.has(name) ? 1 : 0),
+    lists: outside.lists + (meaning.list ? 1 : 0),
     kind,
     level,
   };
 }
 
+/** Returns the id and the classes of an element as one text; empty if it has none. */
+function namesOf(attributes: HtmlAttributes): string {
+  const [id, classes] = [attributes.get('id'), attributes.get('class')];
+  return id === undefined && classes === undefined ? '' : `${id ?? ''} ${classes ?? ''}`;
+}
+
 function isHidden(name: string, style: string, names: string, attributes: HtmlAttributes): boolean {
-  if (attributes.has('hidden') || ALOUD.test(names)) return true;
+  if (attributes.has('hidden') || (names !== '' && ALOUD.test(names))) return true;
   if (style === '') return false;
   return /display\s*:\s*none/i.test(style) || (TEXTUAL.has(name) && /visibility\s*:\s*hidden/i.test(style));
 }
@@ -73,17 +76,13 @@ const TEXTUAL: ReadonlySet<string> = new Set('p span a b i em strong font li h2 
 /** Classes of texts for screen readers only: Bootstrap's, WordPress's. */
 const ALOUD = /(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)/;
 
-const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu']);
-const SHAPING: ReadonlySet<string> = new Set(
-  'h1 h2 h3 h4 h5 h6 ul ol menu li pre blockquote article main'.split(' '),
-);
-
-function shapeInside(outside: HtmlState, name: string): Pick<HtmlState, 'kind' | 'level'> {
-  const rank = HEADINGS.indexOf(name);
-  if (rank >= 0) return { kind: 'heading', level: rank + 1 };
+function shapeInside(
+  outside: HtmlState,
+  name: string,
+  { heading, list }: ElementMeaning,
+): Pick<HtmlState, 'kind' | 'level'> {
+  if (heading > 0) return { kind: 'heading', level: heading };
   if (name === 'li') return { kind: 'item', level: Math.max(1, outside.lists) };
   if (name === 'pre') return { kind: 'code', level: 0 };
-  return LISTS.has(name) ? { kind: 'paragraph', level: 0 } : outside;
+  return list ? { kind: 'paragraph', level: 0 } : outside;
 }
-
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
