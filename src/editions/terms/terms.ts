@@ -64,6 +64,8 @@ export const TERMS = {
   goingOn: new RegExp(`^${alternationOf(vocabulary.goingOn)}`),
   /** What a name is followed by if the sentence goes on from it. */
   joiningName: new RegExp(`^\\s?${alternationOf(vocabulary.joiningNames)}`),
+  /** End of names of those who speak before a colon. */
+  speakerEnding: new RegExp(`${alternationOf(vocabulary.speakerEndings)}$`),
   /** End of names of sections. */
   sectionEnding: new RegExp(`${alternationOf(vocabulary.sectionEndings)}$`, 'i'),
   /** Whether a text ends with the last character of such an end, as most do not. */

@@ -24,6 +24,7 @@ export const vocabulary = shippedYaml(
     goingOn: words,
     points: words,
     joiningNames: words,
+    speakerEndings: words,
     sectionEndings: words,
     calls: words,
     fieldLabels: words,

@@ -50,3 +50,20 @@ test('items above their texts are titles as a whole, those with a colon too', ()
   const items = titles.map((title, i) => `${i + 1}. ${title}`);
   expect(titlesOf(['# 第9期|示例安全论文周报', '**论文**', ...items])).toEqual(titles);
 });
+
+test('a colon behind who speaks ends no title', () => {
+  expect(
+    titlesOf([
+      '国内',
+      '1、国务院：海湾自由贸易区明年扩大，三个港口加入，企业可以在网上申请。首批名单六月公布。',
+      '2、财政部：上半年船舶补贴发放完毕，共惠及两千家船厂，余款结转到下半年。',
+      '3、北岛市卫健委：假期门诊照常开放，请市民错峰就诊。体检中心周日休息。',
+      '4、市场监管总局等五部门：开展渡轮票价检查，重点查处临时涨价。检查持续两个月。',
+    ]).map((title) => title.slice(0, 12)),
+  ).toEqual([
+    '国务院：海湾自由贸易区明',
+    '财政部：上半年船舶补贴发',
+    '北岛市卫健委：假期门诊照',
+    '市场监管总局等五部门：开',
+  ]);
+});
