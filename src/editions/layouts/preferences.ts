@@ -15,7 +15,7 @@ export function preferencesOf(candidates: Candidates, layouts: readonly Layout[]
   const sure = sureLayout(candidates);
   return {
     sure: sure ? layouts.findIndex(({ titles }) => haveSameKeys(titles, sure.titles)) : -1,
-    colonTwinOf: (place) => colonTwin(place, layouts),
+    colonTwinOf: (place) => colonTwin(place, layouts, candidates),
   };
 }
 
@@ -25,8 +25,8 @@ const ABOUT_ALIKE = 0.75;
 /**
  * Returns the index of the layout by which a document is read, and its score; -1 if it has none. A certain layout has
  * the score of the best. Of two layouts of the same lines with about the same score, the one that cuts them at their
- * colons is preferred: it leaves these stories a text beside their titles. Only sentences may stay whole among them: an
- * item without a colon shows that the colons of the other items end no titles.
+ * colons is preferred if most have no text below: it leaves these stories a text beside their titles. Only sentences may
+ * stay whole among them: an item without a colon shows that the colons of the other items end no titles.
  */
 export function preferredLayout(
   scores: readonly number[],
@@ -42,19 +42,34 @@ export function preferredLayout(
     : { place: best, score: most };
 }
 
-function colonTwin(place: number, layouts: readonly Layout[]): number {
+/** Most characters between a title that has no text and the next: a section's name may stand there. */
+const MOST_BETWEEN = 20;
+/** Least share of the lines cut at their colons that have no text below them. */
+const LEAST_BARE = 0.5;
+
+function colonTwin(place: number, layouts: readonly Layout[], { before }: Candidates): number {
   const titles = layouts[place]?.titles;
   if (titles === undefined || [...titles.values()].includes('colon line')) return -1;
+  const order = [...titles.keys()];
+  const isBare = (line: number, i: number) =>
+    (before[order[i + 1] ?? before.length - 1] ?? 0) - (before[line + 1] ?? 0) <= MOST_BETWEEN;
+  const bare = new Set(order.filter(isBare));
   return layouts.findIndex(
     (other) =>
       other.titles.size === titles.size &&
-      [...other.titles.values()].includes('colon line') &&
       [...other.titles].every(
         ([line, style]) =>
           titles.has(line) &&
           (style === 'colon line' || (style === 'sentence' && titles.get(line) === style)),
-      ),
+      ) &&
+      cutsBareLines(other, bare),
   );
+}
+
+/** Whether a layout cuts lines at their colons, most of which have no text below them. */
+function cutsBareLines({ titles }: Layout, bare: ReadonlySet<number>): boolean {
+  const cut = [...titles].filter(([, style]) => style === 'colon line').map(([line]) => line);
+  return cut.length > 0 && cut.filter((line) => bare.has(line)).length >= LEAST_BARE * cut.length;
 }
 
 function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, unknown>): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { beginsLike, LATIN_STARTS } from '../../text/beginnings.ts';
+import { beginsLike, endsLike, LATIN_STARTS } from '../../text/beginnings.ts';
 import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 import { endsSentence } from './sentences.ts';
@@ -48,6 +48,11 @@ const CREDIT = new RegExp(
     `^(?:${alternationOf(vocabulary.rights)}|${alternationOf(vocabulary.ownWorkSubjects)}[^。]{0,12}${alternationOf(vocabulary.ownWork)}).{0,80}$`,
   ].join('|'),
 );
+
+/** Matches a byline that names the person or the paper first: `某某 | 作者`, `某某观察丨来源`. */
+const BYLINE = new RegExp(`^[^|｜丨。，！？：:]{1,20}[|｜丨]\\s?${alternationOf(vocabulary.creditLabels)}$`);
+/** Whether a text ends as all of these do. */
+const endsAsByline = endsLike(vocabulary.creditLabels);
 
 /** Matches texts below every article of a site: disclaimers and rights. */
 const DISCLAIMER = new RegExp(
@@ -123,8 +128,11 @@ const beginsAsPlaceholder = beginsLike(
 );
 const beginsAsEndMark = beginsLike(vocabulary.endMarks, '(（【- ');
 
+const LONGEST_BYLINE = 30;
+
 /** Whether a line is a credit of the edition, or belongs to the page, not the news. */
 export function isCredit(text: string): boolean {
+  if (text.length <= LONGEST_BYLINE && endsAsByline(text) && BYLINE.test(text)) return true;
   return (
     text.length <= 120 &&
     beginsAsCredit(text) &&

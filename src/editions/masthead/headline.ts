@@ -150,7 +150,7 @@ const LONGEST_MENU = 20;
 function framedHeadline(lines: readonly Line[]): Line | undefined {
   for (const line of lines.slice(0, OPENING_LINES)) {
     const { kind, text } = line;
-    if (text === '') continue;
+    if (text === '' || isCredit(text)) continue;
     if (kind !== 'paragraph' || text.length > LONGEST_HEADLINE || SLOGAN.test(text)) return undefined;
     const name = bracketed(text);
     const isBracketed =

@@ -51,6 +51,17 @@ test('items above their texts are titles as a whole, those with a colon too', ()
   expect(titlesOf(['# 第9期|示例安全论文周报', '**论文**', ...items])).toEqual(titles);
 });
 
+test('items above texts of their own keep what stands behind their colons', () => {
+  const titles = [
+    '停航第四天：北岛增派两艘渡轮',
+    '港口封闭：分析师说运费还会上涨',
+    '议会改口：船舶补贴提高到三成',
+  ];
+  const TEXT = '船务公司周三说，航线恢复的日期还没有定下，已经买票的乘客可以退票，改签不收手续费。';
+  const told = titles.flatMap((title) => [`• ${title}`, `${title.split('：')[1]}。${TEXT}`]);
+  expect(titlesOf(['每日海湾新闻摘要 2025-06-05', '今日头条', ...told])).toEqual(titles);
+});
+
 test('a colon behind who speaks ends no title', () => {
   expect(
     titlesOf([

@@ -135,7 +135,10 @@ test.each([
   ['未经授权禁止转载', true],
   ['(本文来自第一财经)', true],
   ['责任编辑：木环', true],
+  ['海湾行业观察 | 来源', true],
+  ['李明丨作者', true],
   ['来源不明的资金正在流入', false],
+  ['海湾晚报｜渡轮停航的来源', false],
 ])('credit: %s is %s', (text, credit) => {
   expect(isCredit(text)).toBe(credit);
 });

@@ -83,6 +83,11 @@ test.each([
     `海湾市3月5日举行新闻发布会\n\n3月5日下午，海湾市举行新闻发布会，介绍渡轮改造的进度。\n\n${FAR}`,
     '',
   ],
+  [
+    'in none of the bylines of a copied page',
+    `首页 科技资讯\n\n芯片往事\n\n示例行业观察 | 来源\n\n李明 | 作者\n\n${FAR}`,
+    '',
+  ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
   expect(headlineOf(markdown, null)).toBe(headline);

@@ -8,6 +8,8 @@ import type { Layout } from '../layout.ts';
 const UNMARKED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence']);
 const SHORTEST_CAPTION = 8;
 const SHORTEST_TEXT = 30;
+/** Characters right above a line that it is compared with: a longer text has the words of any title. */
+const LONGEST_TEXT = 600;
 /** Least share of a caption’s bigrams in the text above it: no unmarked title of the annotated documents has more than 0.71. */
 const LEAST_TOLD = 0.8;
 
@@ -25,7 +27,8 @@ export function withoutCaptions(layout: Layout, { byLine, masthead: { lines } }:
         lines
           .slice(above + 1, index)
           .map((line) => line.text)
-          .join(''),
+          .join('')
+          .slice(-LONGEST_TEXT),
       );
       if (text.length >= SHORTEST_TEXT && shareFound(key, text) >= LEAST_TOLD) captions.add(index);
     }
