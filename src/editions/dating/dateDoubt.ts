@@ -51,11 +51,14 @@ function sumOf(offs: readonly { readonly times: number }[]): number {
   return offs.reduce((sum, { times }) => sum + times, 0);
 }
 
+const YEARS = /(?<!\d)20[012]\d(?=\s*年)/g;
+
 /**
  * Whether all years that a text names are before the written one; false in January and February, when texts look back.
  */
 function isOfEarlierYear(written: CalendarDay, text: string): boolean {
   const year = Number(written.slice(0, 4));
-  const years = [...text.matchAll(/(?<!\d)(20[012]\d)\s*年/g)].map(([, named]) => Number(named));
-  return years.length > FEWEST_MENTIONS && Number(written.slice(5, 7)) > 2 && Math.max(...years) < year;
+  if (Number(written.slice(5, 7)) <= 2) return false;
+  const years = text.match(YEARS) ?? [];
+  return years.length > FEWEST_MENTIONS && years.every((named) => Number(named.slice(0, 4)) < year);
 }

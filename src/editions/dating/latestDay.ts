@@ -31,13 +31,15 @@ export function latest(days: readonly (CalendarDay | undefined)[]): CalendarDay 
     .at(-1);
 }
 
+const YEARS = /(?<!\d)20[12]\d(?=\s*年)/g;
+
 /**
  * Returns the year that a text names most often, the earlier of two equally frequent ones because future years are
  * named too. Returns undefined if it is named only once, or in less than half of the cases.
  */
 export function commonYear(text: string): number | undefined {
   const counts = new Map<number, number>();
-  for (const [, written] of text.matchAll(/(?<!\d)(20[12]\d)\s*年/g)) {
+  for (const written of text.match(YEARS) ?? []) {
     const year = Number(written);
     counts.set(year, (counts.get(year) ?? 0) + 1);
   }

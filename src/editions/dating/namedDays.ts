@@ -26,8 +26,9 @@ const MOST_DAYS = 400;
 export function namedDays(written: string): NamedDay[] {
   const text = inWesternFigures(written);
   const days = new Map<string, NamedDay>();
-  for (const match of text.matchAll(DAY)) {
-    if (days.size >= MOST_DAYS) break;
+  // The iterator of matches would compile a copy of the expression.
+  DAY.lastIndex = 0;
+  for (let match = DAY.exec(text); match !== null && days.size < MOST_DAYS; match = DAY.exec(text)) {
     const [whole, year, month, dayOfMonth, weekday, isoYear, isoMonth, isoDay] = match;
     const end = match.index + whole.length;
     const named = weekday === undefined ? undefined : WEEKDAYS.indexOf(weekday === '天' ? '日' : weekday);

@@ -24,6 +24,9 @@ const SIX_FIGURES = /(?:[\s|｜丨·\-（(【[]|[\u3400-\u9fff])(?<!第)(\d{6})[
 const WEEKDAY_BEHIND = new RegExp(String.raw`^\s?[（(]?${WEEKDAY}(?![\u3400-\u9fff])`);
 const WEEKDAY_FIRST = new RegExp(String.raw`^[\s，,]?[（(]?${WEEKDAY}[）)]?[，,]?`);
 
+/** What every written day has: figures on both sides of a sign, or six of them. */
+const MAY_HOLD_DAY = /\d\s?[-/.月]\s?\d|\d{6}/;
+
 const LONGEST_HEADLINE = 300;
 /** Most characters of a column's name beside the day; such a headline is about the day. */
 const LONGEST_NAME = 14;
@@ -34,7 +37,7 @@ const LONGEST_NAME = 14;
  */
 export function titledDay(headline: string): TitledDay | undefined {
   const text = inWesternFigures(simplify(headline.slice(0, LONGEST_HEADLINE)));
-  if (!/\d/.test(text)) return undefined;
+  if (!MAY_HOLD_DAY.test(text)) return undefined;
   for (const match of text.matchAll(COMPACT)) {
     const [, year, month, day, lastYear, lastMonth, last] = match.map((part) =>
       part === undefined ? undefined : Number(part),

@@ -3,9 +3,12 @@ import { readWrittenNumbers, withWesternYears } from '../../sources/times/writte
 import { unitAt } from '../../text/unitAt.ts';
 
 const FULL_WIDTH = /[\uff10-\uff19\uff0d-\uff0f]/g;
+const HOLDS_FULL_WIDTH = /[\uff0d-\uff19]/;
 /** A day in Chinese numerals: 二〇二四年十二月二十七日. */
 const CHINESE_DAY =
   /(?:[〇○零一二三四五六七八九]{2,4}\s?年\s?)?[一二三四五六七八九十]{1,3}\s?月\s?[一二三四五六七八九十廿卅]{1,3}\s?[日号號]/g;
+/** Numeral before a month, which most texts have in figures. */
+const MAY_HOLD_CHINESE_DAY = /[一二三四五六七八九十]\s?月/;
 
 /** Days with an English month: Dec 27, 2024; 27 Dec 2024; 2024-Dec-27 and 2024/dec/27. */
 const NAMED_MONTH = new RegExp(
@@ -25,28 +28,19 @@ function inFigures(written: string, ...groups: readonly unknown[]): string {
   return year === undefined || day === undefined ? written : `${year}-${month}-${day}`;
 }
 
-/** Whether a text may hold a full-width digit or sign of a day: most hold none, which a loop finds out sooner. */
-function holdsFullWidth(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const unit = unitAt(text, i);
-    if (unit >= 0xff0d && unit <= 0xff19) return true;
-  }
-  return false;
-}
-
 /**
  * Returns a text with its days in ASCII digits: converts full-width digits, Chinese numerals, years of the Republic and
  * English months; the rest is unchanged.
  */
 export function inWesternFigures(text: string): string {
-  const figures = holdsFullWidth(text)
+  const figures = HOLDS_FULL_WIDTH.test(text)
     ? text.replace(FULL_WIDTH, (figure) => String.fromCharCode(unitAt(figure, 0) - 0xfee0))
     : text;
   const western = withWesternYears(figures);
   // Most texts contain neither a year nor a month, and skip both regular expressions.
   const mayName = western.includes('20') && ENGLISH_MONTH.test(western);
   const named = mayName ? western.replace(NAMED_MONTH, inFigures) : western;
-  if (!named.includes('月')) return named;
+  if (!MAY_HOLD_CHINESE_DAY.test(named)) return named;
   return named.replace(CHINESE_DAY, (day) => withCentury(readWrittenNumbers(day.replaceAll('○', '〇'))));
 }
 

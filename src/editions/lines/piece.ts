@@ -30,8 +30,11 @@ export function joinTexts(texts: readonly Text[]): string {
   if (texts.length === 1 && only) return only.text.trim();
   const joined = texts.map(({ text }) => text).join('');
   const unwrapped = joined.includes('\n') ? unwrap(joined) : joined;
-  return (hasUntidySpace(unwrapped) ? unwrapped.replace(/\s+/g, ' ') : unwrapped).trim();
+  return (hasUntidySpace(unwrapped) ? unwrapped.replace(UNTIDY_SPACE, ' ') : unwrapped).trim();
 }
+
+/** White space other than single blanks. */
+const UNTIDY_SPACE = /\s{2,}|[^\S ]/g;
 
 /** Removes line ends and blanks between wide characters that come from wrapping or splitting. */
 export function unwrap(text: string): string {
