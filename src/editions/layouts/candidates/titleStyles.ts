@@ -174,17 +174,16 @@ function paragraphStyles(line: Line): TitleStyle[] {
     return styles;
   }
   if (short && isCountedInChinese(text)) styles.push('chinese numbered');
-  // A link alone has the same style with and without a sign before it: stars rate an item.
-  const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
+  const led = bold || lead === '' ? undefined : leadStyleOf(line);
+  // A link alone and a name before a dash have the same style with and without a sign before them: stars rate an item.
+  const bare =
+    led === 'linked' || (led === 'lead line' && SET_OFF.test(text.slice(lead.length))) ? led : undefined;
   if (!isWordUnit(unitAt(text, 0)) && MARK.test(text) && !/[：:]$/.test(text))
-    styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
+    styles.push(...(bare === undefined ? [] : [bare]), short ? 'marked' : 'marked line');
   const opens = mayBeBracketed(text);
   if (opens && BRACKETED.test(text)) styles.push('bracketed line');
   else if (opens && TAG.test(text)) styles.push('tagged line');
-  if (!bold && lead !== '') {
-    const leadStyle = leadStyleOf(line);
-    if (leadStyle && !styles.includes(leadStyle)) styles.push(leadStyle);
-  }
+  if (led !== undefined && !styles.includes(led)) styles.push(led);
   if (styles.length > 0) return styles;
   if (opens && IN_BRACKETS.test(text)) return ['bracketed'];
   if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');
@@ -195,8 +194,11 @@ function paragraphStyles(line: Line): TitleStyle[] {
   return styles;
 }
 
+/** Matches the sign between a name and its text. */
+const SET_OFF = /^(?:\s*[：:—–]|\s+-\s)/;
+
 function leadStyleOf({ lead, text }: Line): TitleStyle | undefined {
-  const isSetOff = lead.length >= 2 && /^(?:\s*[：:—–]|\s+-\s)/.test(text.slice(lead.length));
+  const isSetOff = lead.length >= 2 && SET_OFF.test(text.slice(lead.length));
   if (/^https?:/.test(lead) || MENTION.test(lead)) return undefined;
   if (lead.length === text.length) return lead.length <= LONGEST_TITLE ? 'linked' : undefined;
   if (lead.length > LONGEST_LEAD) return undefined;

@@ -24,3 +24,11 @@ test('a line of links to places of its page is its contents and no title, and on
   expect(shown('#')).toBe(0);
   expect(shown('https://a.example/')).toBe(1);
 });
+
+test('a name in bold before a dash has the same style with and without a sign before it', () => {
+  const style = (text: string) => candidatesIn([text]).all[0]?.style;
+  const named = '**海湾银行恢复手机服务** — 银行今天说，服务在中午已经恢复。';
+  expect(style(named)).toBe('lead line');
+  expect(style(`🧊 ${named}`)).toBe('lead line');
+  expect(style('🧊 海湾银行恢复手机服务，银行今天说，服务在中午已经恢复。')).toBe('marked line');
+});
