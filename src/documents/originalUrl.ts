@@ -21,11 +21,15 @@ export function isHiddenUrl(line: string): boolean {
   );
 }
 
+/** Matches an absolute URL of a named host: nothing behind its host can make it invalid, or is written otherwise. */
+const PLAIN_URL = /^https?:\/\/(?:[a-z](?:-?[a-z0-9]){0,40}\.){1,5}[a-z]{2,20}\/\S*$/;
+
 /**
  * Returns an absolute http(s) URL as written except for blanks, resolved against `base` if it is relative; undefined
  * for anything else. Without a base the scheme of `//host/…` is https.
  */
 export function webUrl(url: string, base?: string | null): string | undefined {
+  if (PLAIN_URL.test(url)) return url;
   // URLs lose their line breaks (WHATWG), and blanks are written as %20.
   const written = url
     .trim()

@@ -7,12 +7,13 @@ import { base32Hash, textKey } from './identity.ts';
  */
 export function storyIds(column: string, headline: string, titles: readonly string[]): StoryId[] {
   const edition = `${textKey(column)}\n${textKey(headline)}`;
-  const seen = new Map<string, number>();
+  const keys: string[] = [];
   return titles.map((title) => {
     const key = textKey(title) || title;
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    const copy = count > 1 ? `\n${count}` : '';
+    // An edition has few titles: comparing them takes less time than a map, which hashes each.
+    const copies = keys.includes(key) ? keys.filter((other) => other === key).length : 0;
+    keys.push(key);
+    const copy = copies > 0 ? `\n${copies + 1}` : '';
     return base32Hash(`${edition}\n${key}${copy}`) as StoryId;
   });
 }

@@ -21,13 +21,16 @@ const MOST_HEADINGS = 5;
  */
 export function findGlance(lines: readonly Line[], fields: ReadonlySet<number> = new Set()): Glance {
   const end = linesAboveStories(lines);
-  const headings = lines
-    .slice(0, end)
-    .filter(({ text }) => text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text));
+  const headings: Line[] = [];
+  for (const line of lines) {
+    if (line.index >= end || headings.length === MOST_HEADINGS) break;
+    const { text } = line;
+    if (text !== '' && text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text)) headings.push(line);
+  }
   // A list is the clearest form: it takes precedence over a greeting that mentions a 速览.
   const listed = (all: readonly Line[], start: number) => listedFrom(all, start, fields);
   for (const read of [listed, joinedIn, togetherFrom, plainFrom]) {
-    for (const line of headings.slice(0, MOST_HEADINGS)) {
+    for (const line of headings) {
       const glance = read(lines, line.index + 1);
       if (glance && !isOfFigures(glance))
         return { ...glance, lines: new Set([line.index, ...glance.lines]), hasHeading: true };
@@ -44,12 +47,15 @@ const SHORTEST_TOLD = 30;
  * edition, and does not announce the stories.
  */
 function linesAboveStories(lines: readonly Line[]): number {
-  const told = lines.filter((line) => {
-    if (line.kind !== 'heading' || line.level < 2) return false;
+  let told = 0;
+  for (const line of lines) {
+    if (line.kind !== 'heading' || line.level < 2) continue;
     const next = nextText(line, lines);
-    return next !== undefined && next.kind !== 'heading' && next.text.length >= SHORTEST_TOLD;
-  });
-  return told[MOST_TOLD_ABOVE]?.index ?? lines.length;
+    if (next === undefined || next.kind === 'heading' || next.text.length < SHORTEST_TOLD) continue;
+    if (told === MOST_TOLD_ABOVE) return line.index;
+    told++;
+  }
+  return lines.length;
 }
 
 /** Reads a list of items, which bold lines or headings may divide; lines with fields of its items are not items. */
@@ -60,14 +66,13 @@ function listedFrom(lines: readonly Line[], start: number, fields: ReadonlySet<n
   for (let i = start; i < lines.length && items.length < MOST_ITEMS; i++) {
     const line = lines[i];
     if (!line) break;
-    const next = nextText(line, lines);
     if (line.kind === 'item' && line.text !== '') {
       if (!fields.has(line.index)) items.push(itemText(line.text));
     } else if (
       line.text !== '' &&
       line.text.length <= LONGEST_HEADING &&
-      next?.kind === 'item' &&
-      !endsSentence(line.text)
+      !endsSentence(line.text) &&
+      nextText(line, lines)?.kind === 'item'
     ) {
       if (items.length > 0 && !isListOfItems(lines, i + 1, items)) break;
       headings.push(line.text);
@@ -79,7 +84,10 @@ function listedFrom(lines: readonly Line[], start: number, fields: ReadonlySet<n
 
 /** Whether more than half of a list's items are figures of the edition rather than stories. */
 function isOfFigures({ items }: Glance): boolean {
-  return items.filter(isFigure).length > 0.5 * items.length;
+  let figures = 0;
+  for (let i = 0; i < items.length && figures + items.length - i > 0.5 * items.length; i++)
+    if (isFigure(items[i] ?? '')) figures++;
+  return figures > 0.5 * items.length;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isLetterUnit } from '../../text/beginnings.ts';
 import { bigramsOf, likeness } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import type { Line } from '../lines/line.ts';
@@ -123,6 +124,8 @@ const TRAILING_MARKS = /(?:[↗→]|(?<=[↗→\s])[#＃]\d{1,3}|\s)+$/;
 /** Returns a glance item without the list marks around it. */
 export function itemText(text: string): string {
   const item = text.trim();
+  // No mark is a letter.
+  if (isLetterUnit(item.charCodeAt(0)) && isLetterUnit(item.charCodeAt(item.length - 1))) return item;
   if (item.length <= 2 * MARKS_LENGTH) return withoutMarks(item);
   // Only the ends are examined: trying every mark of a long text costs the square of its length.
   const [head, tail] = [item.slice(0, MARKS_LENGTH), item.slice(-MARKS_LENGTH)];

@@ -9,6 +9,7 @@ import {
 } from '../layouts/candidates/titleStyles.ts';
 import type { Line } from '../lines/line.ts';
 import { type Masthead, withGlance } from '../masthead/masthead.ts';
+import { mostCommonStyle } from './mostCommonStyle.ts';
 import { isParagraph, nextText } from './plainTitles.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -58,7 +59,7 @@ function isAnnounced({ glance: { hasHeading, items }, announced, lines }: Masthe
 export function announcedOutline(masthead: Masthead): Outline {
   const { lines, taken, announced, glance, headline } = masthead;
   const styles = new StylesBelow(masthead);
-  const style = mostCommon([...announced.keys()].flatMap((index) => styles.get(index) ?? []));
+  const style = mostCommonStyle(Array.from(announced.keys(), (index) => styles.get(index)));
   const headlineKey = textKey(headline);
   const titles = new Map<number, TitleStyle>();
   for (const line of lines) {
@@ -115,13 +116,6 @@ class StylesBelow implements StylesByLine {
     const { taken, fields } = this.masthead;
     return index >= this.from && !taken.has(index) && !fields.has(index);
   }
-}
-
-/** Returns the most common value, the first of several; undefined if there is none. */
-function mostCommon(values: readonly TitleStyle[]): TitleStyle | undefined {
-  const counts = new Map<TitleStyle, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /** Returns the style of an announced line: the whole line is the title unless only its beginning was announced. */

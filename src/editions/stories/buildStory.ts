@@ -5,7 +5,7 @@ import { attributionOf, sourceLine } from '../lines/attribution.ts';
 import { describesImage, isCredit } from '../lines/boilerplate.ts';
 import { commentaryIn } from '../lines/commentary.ts';
 import type { Line } from '../lines/line.ts';
-import { type Draft, type DraftPosition, type Passage, passagesOf } from './draft.ts';
+import { type Draft, type DraftPosition, paragraphsOf } from './draft.ts';
 import { promotes, withoutPromotions } from './promotedLines.ts';
 
 /**
@@ -32,17 +32,18 @@ export function buildStory(draft: Draft, base: string | null, place: DraftPositi
   const isLast = place !== 'middle';
   const discarded: Discarded[] = [];
   const { kept, dropped } = withoutPromotions(draft, isLast);
-  for (const passage of dropped) discarded.push({ text: passage.text, reason: 'advertisement' });
-  const passages = [...ownText(draft), ...passagesOf(kept)];
+  for (const text of dropped) discarded.push({ text, reason: 'advertisement' });
+  const texts = paragraphsOf(kept);
+  if (draft.parts.text !== '') texts.unshift(draft.parts.text);
   if (isLast) {
-    while (passages.length > 0 && endsAsCredit(passages.at(-1)?.text ?? '')) {
-      discarded.push({ text: passages.pop()?.text ?? '', reason: 'credit' });
+    while (texts.length > 0 && endsAsCredit(texts.at(-1) ?? '')) {
+      discarded.push({ text: texts.pop() ?? '', reason: 'credit' });
     }
   }
-  const { paragraphs, commentary, sources } = sortPassages(passages);
+  const { paragraphs, commentary, sources } = sortTexts(texts);
   for (const text of sources) discarded.push({ text, reason: 'credit' });
   const images = imagesOf(kept, base);
-  const links = linksOf([draft.titleLine, ...kept], base);
+  const links = linksOf(draft.titleLine, kept, base);
   const isEmpty = paragraphs.length + commentary.length === 0;
   const { announcedBy } = draft;
   const { title, tag } = draft.parts;
@@ -76,11 +77,6 @@ function endsAsCredit(text: string): boolean {
   return isCredit(text) && sourceLine(text) === undefined;
 }
 
-/** Returns the text in the title's own line. */
-function ownText({ parts, titleLine }: Draft): Passage[] {
-  return parts.text === '' ? [] : [{ text: parts.text, links: titleLine.links }];
-}
-
 interface Sorted {
   readonly paragraphs: readonly string[];
   readonly commentary: readonly string[];
@@ -91,12 +87,12 @@ interface Sorted {
  * Separates facts up to the marker of an opinion, and the opinion after it; lines that name the source belong to
  * neither.
  */
-function sortPassages(passages: readonly Passage[]): Sorted {
+function sortTexts(texts: readonly string[]): Sorted {
   const paragraphs: string[] = [];
   const commentary: string[] = [];
   const sources: string[] = [];
   let commenting = false;
-  for (const { text } of passages) {
+  for (const text of texts) {
     const opinion = commentaryIn(text);
     if (sourceLine(text) !== undefined) sources.push(text);
     else if (opinion !== undefined) {
@@ -118,14 +114,17 @@ function imagesOf(lines: readonly Line[], base: string | null): Image[] {
   return images;
 }
 
-function linksOf(lines: readonly Line[], base: string | null): Link[] {
+function linksOf(titleLine: Line, lines: readonly Line[], base: string | null): Link[] {
   const links: Link[] = [];
-  const seen = new Set<string>();
-  for (const link of lines.flatMap((line) => line.links)) {
-    const url = webUrl(link.url, base);
-    if (url === undefined || seen.has(url) || links.length >= MOST_LINKS) continue;
-    seen.add(url);
-    links.push({ url, text: link.text });
-  }
+  addLinks(links, titleLine, base);
+  for (const line of lines) addLinks(links, line, base);
   return links;
+}
+
+/** Adds the links of a line that are new. */
+function addLinks(links: Link[], line: Line, base: string | null): void {
+  for (const { url: written, text } of line.links) {
+    const url = links.length < MOST_LINKS ? webUrl(written, base) : undefined;
+    if (url !== undefined && !links.some((link) => link.url === url)) links.push({ url, text });
+  }
 }

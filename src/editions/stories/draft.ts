@@ -1,5 +1,4 @@
 import type { Line } from '../lines/line.ts';
-import type { LineLink } from '../lines/piece.ts';
 import type { TitleParts } from './titles/titleParts.ts';
 
 /** Story whose lines are being collected. */
@@ -17,35 +16,25 @@ export interface Draft {
   readonly lines: Line[];
 }
 
-/** Text of a draft from one block: one paragraph, whatever breaks it contains. */
-export interface Passage {
-  readonly text: string;
-  readonly links: readonly LineLink[];
-}
-
 const WIDE_END = /[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]$/;
 const WIDE_START = /^[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]/;
 
-/** Returns the paragraphs of lines, one for each block. */
-export function passagesOf(lines: readonly Line[]): Passage[] {
-  const passages: Passage[] = [];
-  let block = -1;
-  let parts: string[] = [];
-  let links: LineLink[] = [];
-  const end = () => {
-    if (parts.length > 0) passages.push({ text: parts.join(''), links });
-    parts = [];
-    links = [];
-  };
+/** Returns the paragraphs of lines: one for each block, whatever breaks it contains. */
+export function paragraphsOf(lines: readonly Line[]): string[] {
+  const paragraphs: string[] = [];
+  let [text, last, block] = ['', '', -1];
   for (const line of lines) {
-    if (line.block !== block) end();
-    block = line.block;
+    if (line.block !== block) {
+      if (text !== '') paragraphs.push(text);
+      text = '';
+      block = line.block;
+    }
     if (line.text === '') continue;
-    parts.push(parts.length > 0 && needsSpace(parts.at(-1) ?? '', line) ? ` ${line.text}` : line.text);
-    links.push(...line.links);
+    text += text !== '' && needsSpace(last, line) ? ` ${line.text}` : line.text;
+    last = line.text;
   }
-  end();
-  return passages;
+  if (text !== '') paragraphs.push(text);
+  return paragraphs;
 }
 
 /** Whether a soft break is a space, as it is not between Chinese characters. */

@@ -3,13 +3,6 @@ import { isButton } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import type { Outline } from '../outline/titleDetection.ts';
 
-/** Returns the style of most titles; undefined if there are none. */
-export function mostCommonStyle(titles: ReadonlyMap<number, TitleStyle>): TitleStyle | undefined {
-  const counts = new Map<TitleStyle, number>();
-  for (const style of titles.values()) counts.set(style, (counts.get(style) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
 /** Least share of the titles before the end of an edition. */
 const MOST = 0.7;
 

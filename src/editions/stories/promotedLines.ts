@@ -10,7 +10,7 @@ import {
   isPromotionSection,
   promotionWeight,
 } from './advertisements.ts';
-import { type Draft, type DraftPosition, type Passage, passagesOf } from './draft.ts';
+import { type Draft, type DraftPosition, paragraphsOf } from './draft.ts';
 
 const LONGEST_SLOGAN = 40;
 /** Characters of a story's beginning that are compared with a promotion below. */
@@ -37,21 +37,23 @@ export function isPromotionThroughout({ parts, lines }: Draft): boolean {
 export function withoutPromotions(
   { lines, parts }: Draft,
   isLast: boolean,
-): { kept: Line[]; dropped: Passage[] } {
+): { kept: readonly Line[]; dropped: readonly string[] } {
   const least = parts.text === '' ? lines.findIndex(({ text }) => text !== '') + 1 : 0;
   const told = isLast ? openingOf(parts, lines.slice(0, least)) : '';
   const promotes = (text: string) =>
     isLast ? beginsPromotion(text) || isCallApart(text, told) : isOutrightCall(text);
   const call = lines.findIndex(({ text }, i) => i >= least && text !== '' && promotes(text));
-  if (call < 0) return { kept: [...lines], dropped: [] };
+  if (call < 0) return { kept: lines, dropped: NONE };
   const start = leadIn(lines, call, least);
   let end = isLast ? lines.length : call + 1;
   while (end < lines.length && !isNews(lines[end])) end++;
   return {
     kept: [...lines.slice(0, start), ...lines.slice(end)],
-    dropped: passagesOf(lines.slice(start, end)),
+    dropped: paragraphsOf(lines.slice(start, end)),
   };
 }
+
+const NONE: readonly string[] = [];
 
 /** Returns the beginning of a story, with which a call under it is compared. */
 function openingOf({ title, text }: Draft['parts'], lines: readonly Line[]): string {

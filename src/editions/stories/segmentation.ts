@@ -4,10 +4,11 @@ import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleSty
 import { isCredit, isEndMark, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import { NUMBER_ALONE, ordinalIn } from '../lines/ordinals.ts';
+import { mostCommonStyle } from '../outline/mostCommonStyle.ts';
 import type { Outline } from '../outline/titleDetection.ts';
 import { isPromotion } from './advertisements.ts';
 import type { Draft } from './draft.ts';
-import { mostCommonStyle, tailStart } from './editionEnd.ts';
+import { tailStart } from './editionEnd.ts';
 import { OpenSections } from './openSections.ts';
 import { itemAboveText } from './titles/itemTitle.ts';
 import { sharedLabels } from './titles/sharedLabels.ts';
@@ -61,7 +62,7 @@ class Drafter {
     // An advertisement's title below the last rule does not make it a rule between stories.
     const fromTheEnd = [...outline.titles.keys()].sort((a, b) => b - a);
     this.lastTitle = fromTheEnd.find((index) => !isPromotion(lines[index]?.text ?? '')) ?? -1;
-    this.style = mostCommonStyle(outline.titles);
+    this.style = mostCommonStyle(outline.titles.values());
     this.tail = tailStart(lines, outline, this.style);
     this.sections = new OpenSections(lines, outline);
     this.labels = sharedLabels(lines, outline.titles);
