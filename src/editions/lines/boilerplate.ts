@@ -148,9 +148,14 @@ export function isCredit(text: string): boolean {
 /** Characters in which a greeting ends: eight before it, and itself. */
 const LONGEST_SALUTATION = 12;
 
-/** Whether a line greets the readers; 好 or 安 ends every greeting, and most lines begin without. */
+/** Characters of which every greeting has one; most lines begin without. */
+export const SALUTATION_ENDS = '好安';
+
+const SALUTATION_END = new RegExp(`[${SALUTATION_ENDS}]`);
+
+/** Whether a line greets the readers. */
 export function isSalutation(text: string): boolean {
-  return /[好安]/.test(text.slice(0, LONGEST_SALUTATION)) && SALUTATION.test(text);
+  return SALUTATION_END.test(text.slice(0, LONGEST_SALUTATION)) && SALUTATION.test(text);
 }
 
 /** Whether a line links to the article before or behind, or is alone above links to others. */

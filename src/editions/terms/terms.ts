@@ -47,6 +47,8 @@ export const TERMS = {
   greeting: new RegExp(alternationOf(vocabulary.greetings)),
   /** Line that welcomes the readers of a periodical. */
   welcome: welcome(),
+  /** Whether a line begins as such lines do. */
+  beginsAsWelcome: beginsLike(vocabulary.welcomes),
   /** Heading that begins like a part of an article, perhaps after its number. */
   articlePart: new RegExp(
     `^[\\d一二三四五六七八九十.、 ]{0,8}${alternationOf(vocabulary.articleParts)}`,
@@ -106,6 +108,6 @@ export const TERMS = {
   measures: new RegExp(alternationOf(vocabulary.measures), 'gi'),
   opinion: opinionMarker(),
   /** Characters of which every marker of an opinion contains one. */
-  opinionSign: new RegExp(`[${vocabulary.opinions.signs}]`),
+  opinionSigns: vocabulary.opinions.signs,
   ...keyPointExpressions(),
 } as const;
