@@ -31,11 +31,11 @@ import { namesSection } from '../../src/editions/outline/sectionName.ts';
 import { sectionsOf } from '../../src/editions/outline/sections.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
 import {
-  isCallToAction,
   isOutrightCall,
   isPromotion,
   isPromotionSection,
 } from '../../src/editions/stories/advertisements.ts';
+import { isCallToAction } from '../../src/editions/stories/callsToAction.ts';
 import { converse } from '../../src/messages/conversation/conversation.ts';
 import { clip } from '../../src/messages/takeSentences.ts';
 import { plainTitle } from '../../src/sources/feed/plainTitle.ts';

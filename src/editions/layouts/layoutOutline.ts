@@ -25,7 +25,7 @@ export function layoutOutline(
   );
   const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
   for (const section of sections) titles.delete(section);
-  return { titles, sections, announced, certain, isComplete: false, isHeadlines: isHeadlines(lines, titles) };
+  return { titles, sections, announced, isComplete: false, isHeadlines: isHeadlines(lines, titles) };
 }
 
 /** Whether a heading is above a title of lower rank without text between. */

@@ -14,24 +14,32 @@ export function levelsWithinStories(
   lines: readonly Line[],
   titles: ReadonlyMap<number, TitleStyle>,
   headsTitle: (line: Line) => boolean,
-): Set<number> {
+): ReadonlySet<number> {
   const under = new Uint32Array(7);
   const all = new Uint32Array(7);
   let above: Line | undefined;
+  let most = 0;
   for (const line of lines) {
     if (line.text === '') continue;
     if (line.kind === 'heading' && !titles.has(line.index)) {
       const isUnder = above !== undefined && above.kind !== 'heading' && titles.has(above.index);
       all[line.level] = (all[line.level] ?? 0) + 1;
-      if (isUnder && !headsTitle(line)) under[line.level] = (under[line.level] ?? 0) + 1;
+      if (isUnder && !headsTitle(line)) {
+        const count = (under[line.level] ?? 0) + 1;
+        under[line.level] = count;
+        most = Math.max(most, count);
+      }
     }
     above = line;
   }
+  if (most < FEWEST_WITHIN) return NO_LEVELS;
   const levels = [1, 2, 3, 4, 5, 6];
   return new Set(
     levels.filter((l) => (under[l] ?? 0) >= FEWEST_WITHIN && (under[l] ?? 0) >= MOSTLY * (all[l] ?? 0)),
   );
 }
+
+const NO_LEVELS: ReadonlySet<number> = new Set();
 
 /**
  * Returns the level of headings most of which number their stories: a short one among them without a number is not a

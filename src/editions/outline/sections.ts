@@ -17,7 +17,7 @@ export interface SectionEvidence {
   readonly taken: ReadonlySet<number>;
   readonly styles: StylesByLine;
   /** Titles that are certainly stories, whatever is below them. */
-  readonly certain: ReadonlySet<number>;
+  readonly certain: { has(index: number): boolean };
   readonly titles: ReadonlyMap<number, TitleStyle>;
   readonly glance: Glance;
 }

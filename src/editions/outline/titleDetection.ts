@@ -18,8 +18,6 @@ export interface Outline {
   readonly titles: ReadonlyMap<number, TitleStyle>;
   readonly sections: ReadonlySet<number>;
   readonly announced: AnnouncedLines;
-  /** Titles that are stories in any section. */
-  readonly certain: ReadonlySet<number>;
   /** Whether a glance with a heading announces every story: other titles are hardly news. */
   readonly isComplete: boolean;
   /** Whether the edition is a list of headlines: most titles have no text. */
@@ -75,14 +73,12 @@ export function announcedOutline(masthead: Masthead): Outline {
   }
   for (const line of deeperHeadings(masthead, styles, titles))
     titles.set(line.index, styles.get(line.index) ?? 'plain');
-  const certain = new Set(announced.keys());
-  const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
+  const sections = sectionsOf({ lines, taken, styles, certain: announced, titles, glance });
   for (const section of sections) titles.delete(section);
   return {
     titles,
     sections,
     announced,
-    certain,
     isComplete: announced.size >= glance.items.length,
     isHeadlines: false,
   };

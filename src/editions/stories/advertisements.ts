@@ -1,52 +1,8 @@
-import { z } from 'zod';
 import { alternationOf } from '../../text/expressions.ts';
-import { shippedYaml } from '../../text/shippedData.ts';
-import { bigramsOf, containment } from '../../text/similarity.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
-import { textKey } from '../identity.ts';
 import { TERMS } from '../terms/terms.ts';
-
-const words = z.array(z.string().min(1)).min(1);
-const vocabulary = shippedYaml(
-  'advertisement-terms.yaml',
-  z.strictObject({
-    signs: z.array(
-      z.strictObject({
-        weight: z.int().positive(),
-        words: words.default([]),
-        phrases: z
-          .array(
-            z.strictObject({ first: words, gap: z.int(), without: z.string().default('。'), last: words }),
-          )
-          .default([]),
-        patterns: z.array(z.strictObject({ needs: words, pattern: z.string() })).default([]),
-      }),
-    ),
-    hints: words,
-    reporting: words,
-    reportingShortly: words,
-    readOn: words,
-    promotionSections: z.strictObject({
-      names: words,
-      endings: words,
-      begin: words,
-      end: words,
-      bracketed: words,
-    }),
-    frame: words,
-    framePeriods: words,
-    frameAbout: words,
-    frameVersions: words,
-    frameQuotes: words,
-    frameQuotePeriods: words,
-    conclusions: words,
-    conclusionJoins: words,
-    adviceEndings: words,
-    periodicalEndings: words,
-    advicePeriods: words,
-    appeals: words,
-  }),
-);
+import { NAMED_SOURCE, ADVERTISEMENT_TERMS as vocabulary } from './advertisementTerms.ts';
+import { isCallToAction } from './callsToAction.ts';
 
 type Sign = (typeof vocabulary.signs)[number];
 
@@ -78,9 +34,7 @@ const READ_ON = new RegExp(`^[^\\p{L}\\p{N}]*${alternationOf(vocabulary.readOn)}
 const ENOUGH = 3;
 const HINT = 2;
 const OUTRIGHT = 5;
-/** Source of an expression for the name of a source in brackets, with which news ends. */
-const SOURCE = '[（(][^（）()]{2,16}[)）]。?$';
-const REPORTS = new RegExp(`${alternationOf(vocabulary.reporting)}|${SOURCE}`);
+const REPORTS = new RegExp(`${alternationOf(vocabulary.reporting)}|${NAMED_SOURCE}`);
 const REPORTED = 2;
 /** Characters of a paragraph that are examined: promotions begin with their subject. */
 const SAMPLE = 600;
@@ -92,8 +46,8 @@ export function promotionWeight(text: string): number {
   const needed = NEEDED.groupsIn(sample);
   if (needed === 0) return 0;
   let sum = 0;
-  for (const [sign, { weight, wording }] of SIGNS.entries())
-    if ((needed & (1 << sign)) !== 0 && wording.test(sample)) sum += weight;
+  for (let sign = 0; sign < SIGNS.length; sign++)
+    if ((needed & (1 << sign)) !== 0 && SIGNS[sign]?.wording.test(sample)) sum += SIGNS[sign]?.weight ?? 0;
   return sum > 0 && REPORTS.test(sample) ? Math.max(0, sum - REPORTED) : sum;
 }
 
@@ -158,37 +112,4 @@ const SECTION_WORDS = new WordFinder([
 export function isPromotionSection(name: string): boolean {
   if (name.length > LONGEST_READ_ON || !SECTION_WORDS.isIn(name)) return false;
   return PROMOTION_SECTION.test(name) || FRAME.test(name) || CONCLUSION.test(name);
-}
-
-const APPEALS = vocabulary.appeals.map((appeal) => new RegExp(appeal, 'u'));
-/** Weight that suffices for a text unrelated to the story above it. */
-const ENOUGH_APART = 2;
-const REPORTS_SHORTLY = new RegExp(
-  `${alternationOf([...vocabulary.reporting, ...vocabulary.reportingShortly])}|${SOURCE}`,
-);
-const LONGEST_APPEAL = 160;
-
-/** Whether a paragraph calls on its readers: to come, to buy, to take part. */
-export function isCallToAction(text: string): boolean {
-  return appealsIn(text) >= ENOUGH;
-}
-
-/** Whether a paragraph under a story calls on its readers and shares no word with the story so far. */
-export function isCallApart(text: string, told: string): boolean {
-  return appealsIn(text) >= ENOUGH_APART && !goesOn(text, told);
-}
-
-function appealsIn(text: string): number {
-  if (text.length > LONGEST_APPEAL || REPORTS_SHORTLY.test(text)) return 0;
-  return APPEALS.filter((appeal) => appeal.test(text)).length;
-}
-
-/** Least share of character pairs that a paragraph has in common with its story, if no name in Latin letters. */
-const LEAST_SHARED = 0.08;
-
-function goesOn(text: string, told: string): boolean {
-  const lower = told.toLowerCase();
-  const latin = text.toLowerCase().match(/[a-z][a-z0-9.+#-]+/g) ?? [];
-  if (latin.some((name) => lower.includes(name))) return true;
-  return containment(bigramsOf(textKey(text)), bigramsOf(textKey(told))) >= LEAST_SHARED;
 }

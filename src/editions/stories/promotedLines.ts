@@ -4,12 +4,12 @@ import { ordinalIn } from '../lines/ordinals.ts';
 import { endsSentence } from '../lines/sentences.ts';
 import {
   hintsAtPromotion,
-  isCallApart,
   isOutrightCall,
   isPromotion,
   isPromotionSection,
   promotionWeight,
 } from './advertisements.ts';
+import { isCallApart } from './callsToAction.ts';
 import { type Draft, type DraftPosition, paragraphsOf } from './draft.ts';
 
 const LONGEST_SLOGAN = 40;
