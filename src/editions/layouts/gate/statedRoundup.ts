@@ -2,7 +2,7 @@ import { shareFound } from '../../../text/similarity.ts';
 import type { Line } from '../../lines/line.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
 import { TERMS } from '../../terms/terms.ts';
-import { ISSUE_OF_PERIODICAL } from './issue.ts';
+import { DATED_ISSUE, ISSUE_OF_PERIODICAL } from './issue.ts';
 
 /** Matches the days of a period in brackets: (20240902-20240908), （11.29-12.05）. */
 const PERIOD =
@@ -15,12 +15,13 @@ const LONGEST_STRUNG = 160;
 
 /**
  * Whether a headline is one that articles do not have: it names an issue of a periodical by its day or number (某某周报第
- * 12 期), a column by its period (每周某某摘要), the days of a period (11.29-12.05), only its news and their day (某某消息
- * 2031-03-05), or strings several news together (甲公司上市；乙公司裁员；丙公司涨价).
+ * 12 期), whatever its name by both (某某评论 2031-03-05 第 12 期), a column by its period (每周某某摘要), the days of a period
+ * (11.29-12.05), only its news and their day (某某消息 2031-03-05), or strings several news together (甲公司上市；乙公司裁员；
+ * 丙公司涨价).
  */
 export function headsRoundup(headline: string): boolean {
   if (TERMS.periodical.test(headline) && ISSUE_OF_PERIODICAL.test(headline)) return true;
-  if (TERMS.numberedPeriodical.test(headline)) return true;
+  if (TERMS.numberedPeriodical.test(headline) || DATED_ISSUE.test(headline)) return true;
   if (TERMS.periodicalColumn.test(headline) || PERIOD.test(headline)) return true;
   if (headline.length <= LONGEST_NAMED && TERMS.namedNews.test(headline)) return true;
   return strungNews(headline).length > 2;

@@ -40,6 +40,8 @@ test.each([
   '2031年3月示例圈新闻总结（上）',
   '🚀 示例 Trending 2031-03-05',
   '示例 Digest #12',
+  '示例与芯片评论.20310305.第九期',
+  '示例观点 第 12 期（2031-03-05）',
 ])('%s heads a roundup', (headline) => {
   expect(headsRoundup(headline)).toBe(true);
 });
@@ -71,6 +73,7 @@ test.each([
   '本周五新增一场示例分享会',
   '本周热门示例视频：怎样说得更清楚',
   '示例服务的 Digest 认证',
+  '示例训练营第 3 期的 2031 年计划',
 ])('%s may head an article', (headline) => {
   expect(headsRoundup(headline)).toBe(false);
 });
