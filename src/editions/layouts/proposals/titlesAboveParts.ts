@@ -22,6 +22,7 @@ export function titlesAboveParts({ all, byLine, masthead: { lines } }: Candidate
     .filter(({ length }) => length >= FEWEST_STORIES)
     .sort(([a = 0], [b = 0]) => a - b);
   const firsts = firstLabels(labels);
+  if (firsts.length === 0) return [];
   const isLabel = new Set(labels.flat());
   const above = firsts.map((label) => linesAbove(label, lines, byLine, isLabel));
   const titles = titlesAmong(above);
