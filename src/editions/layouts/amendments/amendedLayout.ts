@@ -17,10 +17,11 @@ import {
 } from './misplacedTitles.ts';
 import { withoutOuterCounts } from './outerCounts.ts';
 import { withoutTableHeadings } from './tableHeadings.ts';
+import { withoutToldPoints } from './toldPoints.ts';
 import { withToldSections } from './toldSections.ts';
 
 /**
- * Returns a layout as it is read: without a list of its titles, without texts, captions, counted parts, counted sections and
+ * Returns a layout as it is read: without a list of its titles, without texts, points, captions, counted parts, counted sections and
  * headings of tables taken for titles, with the items of sections that would have no story or that state their number, with
  * those of linked lists in place of their headings, with the one or two lines that are equal to its titles or stand in their
  * list, and with the heading that the headline names.
@@ -28,7 +29,7 @@ import { withToldSections } from './toldSections.ts';
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);
   const apart = withoutItemTexts(withoutToldTexts(once, candidates), candidates);
-  const told = withoutAlternatingTexts(apart, candidates);
+  const told = withoutToldPoints(withoutAlternatingTexts(apart, candidates), candidates);
   const own = withoutOuterCounts(withoutCountedParts(told, candidates), candidates);
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
   const equal = withEqualTitles(withToldSections(filled, candidates), candidates);
