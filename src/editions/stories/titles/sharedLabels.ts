@@ -1,5 +1,6 @@
 import type { TitleStyle } from '../../layouts/candidates/titleStyles.ts';
 import type { Line } from '../../lines/line.ts';
+import { firstCell, namesInColumn } from './rowTitle.ts';
 import { uncounted } from './tidyTitle.ts';
 
 const LONGEST_LABEL = 8;
@@ -22,11 +23,18 @@ export function labelOf(text: string): string {
   return colon < 0 ? '' : text.slice(0, colon);
 }
 
-/** Returns what most stories begin with before a colon: 推荐语：…, 推荐语：…. A name that some begin with is a subject. */
+/**
+ * Returns what most stories begin with before a colon: 推荐语：…, 推荐语：…. A name that some begin with is a subject. Of
+ * stories in a table these are the names in its first column, if most of them return: the next column has the titles.
+ */
 export function sharedLabels(
   lines: readonly Line[],
   titles: ReadonlyMap<number, TitleStyle>,
 ): ReadonlySet<string> {
+  const names = [...titles].flatMap(([index, style]) =>
+    style === 'row' ? [firstCell(lines[index]?.text ?? '')] : [],
+  );
+  if (names.length > 0) return namesInColumn(names);
   const times = new Map<string, number>();
   for (const [index, style] of titles) {
     const label = UNMARKED.has(style) ? labelOf(uncounted(lines[index]?.text ?? '')) : '';

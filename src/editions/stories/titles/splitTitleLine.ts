@@ -2,6 +2,7 @@ import type { TitleStyle } from '../../layouts/candidates/titleStyles.ts';
 import type { Line } from '../../lines/line.ts';
 import { TERMS } from '../../terms/terms.ts';
 import { withoutNote, withoutRating } from './endNote.ts';
+import { rowParts } from './rowTitle.ts';
 import { LONGEST_FIRST_SENTENCE, sentenceParts } from './sentenceParts.ts';
 import { labelOf, NO_LABELS, UNMARKED } from './sharedLabels.ts';
 import { tidyTitle, uncounted } from './tidyTitle.ts';
@@ -29,7 +30,7 @@ function partsIn(line: Line, style: TitleStyle, labels: ReadonlySet<string>): Ti
   if (style === 'numbered line' || style === 'marked line')
     return addressedParts(text) ?? sentenceParts(text);
   if (style === 'paragraph') return sentenceParts(text);
-  if (style === 'row') return rowParts(text);
+  if (style === 'row') return rowParts(text, labels);
   return addressedParts(text) ?? { title: tidyTitle(text), text: '', tag: null };
 }
 
@@ -128,20 +129,6 @@ function itemParts(text: string, links: Line['links']): TitleParts {
   if (title.length < 2 || title.length > LONGEST_FIRST_SENTENCE || title.includes('。'))
     return sentenceParts(rest);
   return { title, text: rest.slice(address), tag: null };
-}
-
-/** Splits a table's row: the first cell that is more than a number or a mark is the title, the others are the text. */
-function rowParts(text: string): TitleParts {
-  const cells = text.split(' | ').map((cell) => cell.replace(/[|\s]+$/, ''));
-  const at = Math.max(
-    0,
-    cells.findIndex((cell) => cell.replace(/[^\p{L}]/gu, '').length >= 4),
-  );
-  const rest = cells
-    .slice(at + 1)
-    .filter((cell) => cell !== '')
-    .join(' | ');
-  return { title: tidyTitle(cells[at] ?? text), text: rest, tag: null };
 }
 
 /** Splits a paragraph that begins with its title in brackets: `【标题】正文`, `@某报【标题】正文`. */
