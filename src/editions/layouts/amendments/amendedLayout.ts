@@ -1,6 +1,7 @@
 import type { Candidates } from '../candidates/candidates.ts';
 import type { Layout } from '../layout.ts';
 import { withoutCaptions } from './captions.ts';
+import { withCountedMates } from './countedMates.ts';
 import { withoutCountedParts } from './countedParts.ts';
 import { withCountedSections } from './countedSections.ts';
 import { withEmptySections } from './emptySections.ts';
@@ -33,7 +34,7 @@ export function amendedLayout(layout: Layout, candidates: Candidates, probabilit
   const own = withoutOuterCounts(withoutCountedParts(told, candidates), candidates);
   const filled = withCountedSections(withEmptySections(own, candidates, probability), candidates);
   const equal = withEqualTitles(withToldSections(filled, candidates), candidates);
-  const listed = withListMates(withLinkedLists(equal, candidates), candidates);
+  const listed = withCountedMates(withListMates(withLinkedLists(equal, candidates), candidates), candidates);
   const bare = withoutCaptions(withoutTableHeadings(listed, candidates), candidates);
   return withHeadlineStory(bare, candidates);
 }
