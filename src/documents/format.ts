@@ -85,6 +85,7 @@ const MARKDOWN_TITLE = /^#{1,6} +\S[^\n]*\n\s*\n/;
 const HEADING_LINE = /^<h[1-6][^>\n]*>[^\n]*<\/h[1-6]>\s*\n/i;
 
 function countHeadings(sample: string): number {
+  if (!sample.includes('# ')) return 0;
   let headings = 0;
   for (const _ of sample.matchAll(/^#{1,6} +\S/gm)) headings++;
   return headings;

@@ -104,11 +104,11 @@ function readFlat(lines: readonly string[]): Values | undefined {
   const lists = new Map<string, readonly string[]>();
   for (const line of lines) {
     if (line.trim() === '') continue;
-    if (/^ {2,8}(?:path|alt): /.test(line)) continue;
+    if (line.startsWith('  ') && /^ {2,8}(?:path|alt): /.test(line)) continue;
     const field = keyOf(line, ':');
     if (!field) return undefined;
     const { key, value } = field;
-    const list = /^\[([^[\]{}"\\]*)\]$/.exec(value);
+    const list = value.startsWith('[') ? /^\[([^[\]{}"\\]*)\]$/.exec(value) : null;
     if (list) lists.set(key, (list[1] ?? '').split(',').map(unquoted).filter(Boolean));
     else if (/^"[^"\\]*"$/.test(value) || /^'[^']*'$/.test(value)) values.set(key, value.slice(1, -1));
     else if (value !== '' && PLAIN_VALUE.test(value) && !value.includes(': ')) values.set(key, value);

@@ -6,10 +6,10 @@ import { type HtmlState, OUTERMOST, stateInside } from './state.ts';
 /** Stack of the open elements of an HTML document that matter for reading, and the state inside the innermost. */
 export class ElementStack {
   state: HtmlState = OUTERMOST;
-  /** Names of the open elements, their meanings, and the state inside each. */
+  /** Names of the open elements, their meanings, and the state outside all and inside each. */
   private readonly names: string[] = [];
   private readonly meanings: ElementMeaning[] = [];
-  private readonly states: HtmlState[] = [];
+  private readonly states: HtmlState[] = [OUTERMOST];
   /** Number of open elements beyond the depth limit, so that their end tags close nothing else. */
   private overflow = 0;
 
@@ -26,7 +26,7 @@ export class ElementStack {
   /** Whether the text here is skipped only because of a `noscript`. */
   get isInNoscript(): boolean {
     const last = this.names.length - 1;
-    return this.names[last] === 'noscript' && !(this.states[last - 1] ?? OUTERMOST).skipped;
+    return this.names[last] === 'noscript' && !(this.states[last] ?? OUTERMOST).skipped;
   }
 
   /** Opens an element; returns false if it is nested too deep. */
@@ -73,6 +73,6 @@ export class ElementStack {
       this.meanings.pop();
       this.states.pop();
     }
-    this.state = this.states[depth - 1] ?? OUTERMOST;
+    this.state = this.states[depth] ?? OUTERMOST;
   }
 }

@@ -1,4 +1,3 @@
-import { unitAt } from '../../text/unitAt.ts';
 /**
  * Meaning of an element for reading; most elements have none. All have all fields, because the engine looks up the
  * fields of objects of many shapes one by one.
@@ -81,26 +80,6 @@ export function isShadowRoot(name: string, attributes: { has(name: string): bool
 /** Returns the meaning of an element by its name in lower case. */
 export function meaningOf(name: string): ElementMeaning {
   return MEANINGS.get(name) ?? SEEN;
-}
-
-/** Names of elements by {@link placeOf}: most tags have one of them, for which no string is made. */
-const NAMES: string[] = [];
-for (const name of [
-  ...MEANINGS.keys(),
-  ...'a i em u s span font code small sub sup label title picture'.split(' '),
-])
-  NAMES[placeOf(unitAt(name, 0), unitAt(name, name.length - 1), name.length)] ??= name;
-
-function placeOf(first: number, last: number, length: number): number {
-  return ((first * 31 + last) * 7 + length) & 0x3ff;
-}
-
-/** Returns the name of the element in a tag, in lower case. */
-export function elementNameIn(html: string, start: number, end: number): string {
-  const name = NAMES[placeOf(unitAt(html, start), unitAt(html, end - 1), end - start)];
-  return name !== undefined && name.length === end - start && html.startsWith(name, start)
-    ? name
-    : html.slice(start, end).toLowerCase();
 }
 
 const CONTENT_NAMES =

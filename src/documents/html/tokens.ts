@@ -1,7 +1,7 @@
 import { unitAt } from '../../text/unitAt.ts';
 import { type AttributeTaker, readAttribute } from './attributeTokens.ts';
-import { elementNameIn } from './elements.ts';
 import { decodeReferences } from './entities.ts';
+import { nameIn } from './names.ts';
 import { BANG, DASH, endsName, GREATER, isLetter, isWhiteSpace, QUESTION, SLASH } from './signs.ts';
 
 /** Takes the tokens of an HTML document in their order; names are in lower case. */
@@ -97,20 +97,22 @@ export class HtmlTokens {
     const unit = unitAt(html, start);
     if (unit === GREATER) return -(start + 1);
     if (!isLetter(unit)) return this.behind('>', start + 1, start >= html.length ? open : start);
+    const { length } = html;
     let end = start + 1;
-    while (end < html.length && unitAt(html, end) !== GREATER && !isWhiteSpace(unitAt(html, end))) end++;
-    if (end >= html.length) return html.length;
-    this.handler.takeClosingTag(elementNameIn(html, start, end));
+    while (end < length && unitAt(html, end) !== GREATER && !isWhiteSpace(unitAt(html, end))) end++;
+    if (end >= length) return length;
+    this.handler.takeClosingTag(nameIn(html, start, end));
     return this.behind('>', end, html.length);
   }
 
   /** Reads the start tag whose name begins at a place, with the raw text behind it. */
   private readTag(start: number): number {
     const { html, handler } = this;
+    const { length } = html;
     let end = start + 1;
-    while (end < html.length && !endsName(unitAt(html, end))) end++;
-    if (end >= html.length) return html.length;
-    const name = elementNameIn(html, start, end);
+    while (end < length && !endsName(unitAt(html, end))) end++;
+    if (end >= length) return length;
+    const name = nameIn(html, start, end);
     if (!handler.beginTag(name)) this.isOver = true;
     this.rawEnd = RAW_TEXTS.get(name);
     return this.readAttributes(end);
@@ -119,7 +121,8 @@ export class HtmlTokens {
   /** Reads a tag from behind its name on; a tag that has no end is left out. */
   private readAttributes(from: number): number {
     const { html, handler } = this;
-    for (let at = from; at < html.length; ) {
+    const { length } = html;
+    for (let at = from; at < length; ) {
       const unit = unitAt(html, at);
       if (unit === GREATER) {
         handler.endTag(false);
@@ -134,7 +137,7 @@ export class HtmlTokens {
       }
       at = isWhiteSpace(unit) ? at + 1 : readAttribute(html, at, handler);
     }
-    return html.length;
+    return length;
   }
 
   /** Passes on the raw text that begins behind a tag, if it does, and returns where its end tag begins. */
