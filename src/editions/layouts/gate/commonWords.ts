@@ -74,6 +74,9 @@ let lastSlot = SLOTS - 1;
 /** Number of keys with a slot's trigram, and the last of them. */
 const times = new Uint16Array(SLOTS);
 const holders = new Uint16Array(SLOTS);
+/** Slots of the trigrams of all keys, each once for a key, and their number. */
+const found = new Uint16Array(MOST_TRIGRAMS);
+let foundCount = 0;
 let counting = 0;
 
 /**
@@ -87,10 +90,10 @@ function returningTrigrams(keys: readonly string[]): { readonly common: number; 
     keys.reduce((sum, { length }) => sum + length, 0),
   );
   lastSlot = (1 << (32 - Math.clz32(Math.max(1, 2 * most - 1)))) - 1;
-  const found: number[] = [];
+  foundCount = 0;
   const ends = keys.map((key, holder) => {
-    collectTrigrams(key, holder, found);
-    return found.length;
+    collectTrigrams(key, holder);
+    return foundCount;
   });
   let common = 0;
   // Counting a trigram at its last key counts it once.
@@ -109,19 +112,19 @@ function returningTrigrams(keys: readonly string[]): { readonly common: number; 
   return { common, returning: sum / Math.max(1, keys.length) };
 }
 
-/** Counts a key's trigrams of Chinese characters, and adds the slot of each to `found`. */
-function collectTrigrams(key: string, holder: number, found: number[]): void {
+/** Counts a key's trigrams of Chinese characters. */
+function collectTrigrams(key: string, holder: number): void {
   let run = 0;
   let pair = 0;
   const end = key.length;
-  for (let i = 0; i < end && found.length < MOST_TRIGRAMS; i++) {
+  for (let i = 0; i < end && foundCount < MOST_TRIGRAMS; i++) {
     const character = unitAt(key, i) - FIRST_CHARACTER;
     if (character < 0 || character > LAST_CHARACTER - FIRST_CHARACTER) {
       run = 0;
       continue;
     }
     run++;
-    if (run > 2) countTrigram(pair, character, holder, found);
+    if (run > 2) countTrigram(pair, character, holder);
     pair = ((pair & 0x7fff) << 15) | character;
   }
 }
@@ -129,7 +132,7 @@ function collectTrigrams(key: string, holder: number, found: number[]): void {
 const FIRST_CHARACTER = 0x4e00;
 const LAST_CHARACTER = 0x9fff;
 
-function countTrigram(pair: number, last: number, holder: number, found: number[]): void {
+function countTrigram(pair: number, last: number, holder: number): void {
   const trigram = pair * 0x8000 + last;
   let slot = ((Math.imul(pair, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b)) >>> 18) & lastSlot;
   while (written[slot] === counting && trigrams[slot] !== trigram) slot = (slot + 1) & lastSlot;
@@ -140,5 +143,5 @@ function countTrigram(pair: number, last: number, holder: number, found: number[
   } else if (holders[slot] === holder) return;
   times[slot] = (times[slot] ?? 0) + 1;
   holders[slot] = holder;
-  found.push(slot);
+  found[foundCount++] = slot;
 }
