@@ -10,7 +10,7 @@ const { bylines, japanesePointing, japaneseNouns, tools, manners, acts } = MACHI
 const unfolded = japaneseNouns.map((noun) => noun.normalize('NFD'));
 
 /** What follows a maker whose name is in Latin letters, or the rest of a label that begins with one. */
-const BEHIND_LATIN = 16;
+export const BEHIND_LATIN = 16;
 
 /** Words that begin statements of a kind, and the words that may follow those of one character, once they are folded. */
 const BEGINNINGS: readonly {
@@ -119,14 +119,15 @@ function roleOf(sign: string, folded: string): number {
 export function allowedByNext(kinds: number, units: Uint16Array, at: number, to: number): number {
   if (kinds === STARTS.none || at + 1 >= to || (kindOf(units[at + 1] ?? 0) & LETTER) === 0) return kinds;
   const allowed = kinds & kindsByLetters(units, at, to);
-  const isLatin = allowed !== STARTS.none && foldUnit(units[at] ?? 0) <= LAST_LATIN;
-  return isLatin ? allowed & kindsBehindLatin(units, at, to) : allowed;
+  return allowed !== STARTS.none && isLatin(units[at] ?? 0)
+    ? allowed & kindsBehindLatin(units, at, to)
+    : allowed;
 }
 
 const ANY = STARTS.subject | STARTS.maker | STARTS.otherLanguage;
 
 /** Returns the kinds of the words that begin with the three letters at a place, of which the third may be a sign. */
-function kindsByLetters(units: Uint16Array, at: number, to: number): number {
+export function kindsByLetters(units: Uint16Array, at: number, to: number): number {
   const [first, second] = [foldUnit(units[at] ?? 0), foldUnit(units[at + 1] ?? 0)];
   if (first === DEPENDENT || second === DEPENDENT) return ANY;
   const pair = behind(first, second);
@@ -139,6 +140,21 @@ function kindsByLetters(units: Uint16Array, at: number, to: number): number {
 }
 
 const LAST_LATIN = 0x7a;
+
+/** Whether a code unit is a Latin letter, of any width. */
+export function isLatin(unit: number): boolean {
+  return (kindOf(unit) & LETTER) !== 0 && foldUnit(unit) <= LAST_LATIN;
+}
+
+/** Whether a code unit may stand in or behind a name in Latin letters. */
+export function isOfName(unit: number): boolean {
+  const kind = kindOf(unit);
+  if ((kind & LETTER) !== 0) return foldUnit(unit) <= LAST_LATIN;
+  return (kind & (DIGIT | BLANK)) !== 0 || IN_NAMES.has(unit);
+}
+
+/** Sign between the parts of a Chinese list, which no English statement has. */
+const CHINESE_COMMA = 0x3001;
 /** Fewest characters of an English statement, see `isOtherStatement`, and fewest of its words of two characters. */
 const [SHORTEST_ENGLISH, FEWEST_ENGLISH_WORDS] = [10, 2];
 
@@ -152,16 +168,17 @@ function kindsBehindLatin(units: Uint16Array, at: number, to: number): number {
     const unit = units[end] ?? 0;
     const kind = kindOf(unit);
     const isLetter = (kind & LETTER) !== 0;
-    if (isLetter && foldUnit(unit) > LAST_LATIN) break;
+    if ((isLetter && !isLatin(unit)) || unit === CHINESE_COMMA) break;
     if (isLetter && !isInWord && end + 1 < to && isWithinWord(units, end + 1)) words++;
     isInWord = isLetter;
-    isName &&= isLetter || (kind & (DIGIT | BLANK)) !== 0 || IN_NAMES.has(unit);
+    isName &&= isOfName(unit);
   }
   const mayBeEnglish = end - at >= SHORTEST_ENGLISH && words >= FEWEST_ENGLISH_WORDS;
   const english = mayBeEnglish ? STARTS.otherLanguage : STARTS.none;
   if (end >= to) return english;
   const isContinued =
     !isName ||
+    units[end] === CHINESE_COMMA ||
     ALONE.has(foldUnit(units[end] ?? 0)) ||
     end + 1 >= to ||
     (kindOf(units[end + 1] ?? 0) & LETTER) === 0 ||

@@ -4,7 +4,9 @@ import {
   DIGIT,
   DIVIDERS,
   HALF,
+  isLatin,
   kindOf,
+  LETTER,
   NO_LETTER,
   OPENS,
   POINTS,
@@ -54,8 +56,20 @@ export function mayHoldStatement(line: string): boolean {
 /** Whether a sentence that begins at a place as some kinds of statements do names a maker, and its act where they need one. */
 function mayState(starts: number, line: string, units: Uint16Array, from: number): boolean {
   if (starts === STARTS.none) return false;
-  const words = statementWordsIn(line, from, endOfSentence(line, units, from));
+  const isEnglish = starts === STARTS.otherLanguage && isLatin(units[from] ?? 0);
+  const end = endOfSentence(line, units, from);
+  const words = statementWordsIn(line, from, isEnglish ? Math.min(end, endOfEnglish(units, from, end)) : end);
   return (words & MENTION) !== 0 && ((words & ACT) !== 0 || (starts & STARTS.otherLanguage) !== 0);
+}
+
+/** Most characters of a maker's Chinese name behind an English statement: powered by 通义千问. */
+const LONGEST_NAME = 8;
+
+/** Returns where an English statement ends at most: a name behind its Latin letters. */
+function endOfEnglish(units: Uint16Array, from: number, to: number): number {
+  let end = from;
+  while (end < to && ((kindOf(units[end] ?? 0) & LETTER) === 0 || isLatin(units[end] ?? 0))) end++;
+  return Math.min(to, end + LONGEST_NAME);
 }
 
 /** Returns where the sentence ends that a place is in. */

@@ -1,6 +1,7 @@
 import { foldUnit } from '../../text/fold.ts';
 import { TextUnits } from '../../text/units.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
+import { mayBeMakerClause } from './makerClause.ts';
 import { allowedByNext, HALF, kindOf, LETTER, NO_LETTER, STARTS } from './statementLetters.ts';
 
 /** All kinds that a first letter may tell. */
@@ -28,7 +29,10 @@ const textUnits = new TextUnits();
 /** Returns the kinds that the letters at a place allow. */
 export function startsAt(units: Uint16Array, at: number, to: number): number {
   const kind = kindOf(units[at] ?? 0);
-  return kind === HALF ? ANY_START : allowedByNext(kind & ANY_START, units, at, to);
+  if (kind === HALF) return ANY_START;
+  const starts = allowedByNext(kind & ANY_START, units, at, to);
+  const isMaker = (starts & STARTS.maker) !== 0 && mayBeMakerClause(units, at, to);
+  return isMaker ? starts : starts & ~STARTS.maker;
 }
 
 /** Returns the kind of statements that follow a notice, if a colon behind a place has the end of its name before it. */
