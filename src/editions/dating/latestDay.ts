@@ -15,12 +15,14 @@ export function latestNear(
   within: number,
   named: readonly NamedDay[],
 ): CalendarDay | undefined {
-  const days = named.map((day) => nearestTo(reference, day)).filter((day) => day !== undefined);
-  const allowed = days.filter((day) => {
+  let last: CalendarDay | undefined;
+  for (const each of named) {
+    const day = nearestTo(reference, each);
+    if (day === undefined || (last !== undefined && day <= last)) continue;
     const off = daysBetween(reference, day);
-    return off >= -within && off <= Math.min(within, 2 + within / 2);
-  });
-  return latest(allowed);
+    if (off >= -within && off <= Math.min(within, 2 + within / 2)) last = day;
+  }
+  return last;
 }
 
 /** Returns the latest of some days; undefined if there is none. */

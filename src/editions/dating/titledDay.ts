@@ -24,8 +24,8 @@ const SIX_FIGURES = /(?:[\s|｜丨·\-（(【[]|[\u3400-\u9fff])(?<!第)(\d{6})[
 const WEEKDAY_BEHIND = new RegExp(String.raw`^\s?[（(]?${WEEKDAY}(?![\u3400-\u9fff])`);
 const WEEKDAY_FIRST = new RegExp(String.raw`^[\s，,]?[（(]?${WEEKDAY}[）)]?[，,]?`);
 
-/** What every written day has: figures on both sides of a sign, or six of them. */
-const MAY_HOLD_DAY = /\d\s?[-/.月]\s?\d|\d{6}/;
+/** What every written day has: figures on both sides of a sign, a year or more figures, or a month in numerals. */
+const MAY_HOLD_DAY = /[\d０-９]\s?[-/.月－／．]\s?[\d０-９]|[\d０-９]{4}|[一二三四五六七八九十]\s?月/;
 
 const LONGEST_HEADLINE = 300;
 /** Most characters of a column's name beside the day; such a headline is about the day. */
@@ -36,8 +36,9 @@ const LONGEST_NAME = 14;
  * （20250316）, 2024.12.21-12.27 周报. Days that its news is about do not count.
  */
 export function titledDay(headline: string): TitledDay | undefined {
-  const text = inWesternFigures(simplify(headline.slice(0, LONGEST_HEADLINE)));
-  if (!MAY_HOLD_DAY.test(text)) return undefined;
+  const written = headline.slice(0, LONGEST_HEADLINE);
+  if (!MAY_HOLD_DAY.test(written)) return undefined;
+  const text = inWesternFigures(simplify(written));
   for (const match of text.matchAll(COMPACT)) {
     const [, year, month, day, lastYear, lastMonth, last] = match.map((part) =>
       part === undefined ? undefined : Number(part),
