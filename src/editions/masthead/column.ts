@@ -125,15 +125,18 @@ function isColumnName(name: string, quoted: string | undefined): boolean {
 function quotedColumn(lines: readonly Line[]): string | undefined {
   for (const { text } of lines.slice(0, GREETING_LINES)) {
     const start = text.slice(0, LONGEST_GREETING);
-    if (!OPENS_QUOTE.test(start)) continue;
-    for (const [, name = ''] of start.matchAll(QUOTED)) if (TERMS.columnEnding.test(name)) return name;
+    QUOTED.lastIndex = 0;
+    // The iterator of matches would compile a copy of the expression.
+    for (let match = QUOTED.exec(start); match !== null; match = QUOTED.exec(start)) {
+      const [, name = ''] = match;
+      if (TERMS.columnEnding.test(name)) return name;
+    }
   }
   return undefined;
 }
 
 /** Opening lines, and their characters, in which a greeting quotes the column. */
 const [GREETING_LINES, LONGEST_GREETING] = [12, 300];
-const OPENS_QUOTE = /[「『“【]/;
 const QUOTED = /[「『“【]\s*([^「」『』“”《》【】]{2,12})\s*[」』”】]/g;
 
 /** Removes the column's name after a bar from a headline's end. */

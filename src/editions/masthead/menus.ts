@@ -9,6 +9,8 @@ const LONGEST_MENU = 100;
 const LONGEST_ENTRY = 8;
 /** Fewest names in a menu of one line. */
 const FEWEST_ENTRIES = 3;
+/** Matches a longer name, as most lines of a text have. */
+const LONG_NAME = new RegExp(`\\p{L}[^\\s|｜丨·•/>›»＞]{${LONGEST_ENTRY}}`, 'u');
 const SEPARATOR = /\s*[|｜丨·•/>›»＞]\s*|\s+/u;
 
 /**
@@ -23,7 +25,7 @@ export function linesOfMenus(lines: readonly Line[]): ReadonlySet<number> {
 
 /** Whether a line is a menu: only short names, among them one that every site's menu has. */
 function isMenu(text: string): boolean {
-  if (text.length > LONGEST_MENU || /\d/.test(text)) return false;
+  if (text.length > LONGEST_MENU || LONG_NAME.test(text) || /\d/.test(text)) return false;
   const entries = text.split(SEPARATOR).filter((entry) => /\p{L}/u.test(entry));
   return (
     entries.length >= FEWEST_ENTRIES &&
