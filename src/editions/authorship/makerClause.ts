@@ -45,15 +45,18 @@ function unitsOf(words: readonly string[]): ReadonlySet<number> {
  * beginning of its act: 由某某大模型自动生成. News begins with makers that do something else: OpenAI 发布…. A sign where
  * none is expected leaves it open.
  */
-export function mayBeMakerClause(units: Uint16Array, at: number, to: number): boolean {
+export function mayBeMakerClause(units: Uint16Array, at: number, to: number, words = MOST_WORDS): boolean {
   for (const { word, isMaker } of OPENINGS.get(foldUnit(units[at] ?? 0)) ?? []) {
     const end = endOfWord(word, units, at, to);
     if (end === UNCLEAR) return true;
-    if (end !== ABSENT && (isMaker ? mayAct(units, end, to) : mayGoOn(units, end, to))) return true;
+    if (end !== ABSENT && (isMaker ? mayAct(units, end, to) : mayGoOn(units, end, to, words - 1)))
+      return true;
   }
   return false;
 }
 
+/** Most labels, links and makers of a clause: three labels, three links and the maker. */
+const MOST_WORDS = 7;
 const [ABSENT, UNCLEAR] = [-1, -2];
 
 /** Returns where a word ends that begins at a place; {@link UNCLEAR} if a sign stands within it. */
@@ -69,11 +72,11 @@ function endOfWord(word: string, units: Uint16Array, at: number, to: number): nu
 }
 
 /** Whether behind a label or a link another one or a maker follows, perhaps behind a share of the text. */
-function mayGoOn(units: Uint16Array, from: number, to: number): boolean {
+function mayGoOn(units: Uint16Array, from: number, to: number, words: number): boolean {
   const at = behindAll(BLANK, units, from, to);
-  if (at >= to) return false;
+  if (at >= to || words === 0) return false;
   const kind = kindOf(units[at] ?? 0);
-  if ((kind & LETTER) !== 0) return mayBeMakerClause(units, at, to);
+  if ((kind & LETTER) !== 0) return mayBeMakerClause(units, at, to, words);
   if ((kind & DIGIT) === 0) return true;
   return PERCENT.has(units[behindAll(BLANK | DIGIT, units, at, to)] ?? 0);
 }

@@ -28,6 +28,7 @@ test.each([
   { name: 'a link before a figure', text: '在 11 月发布' },
   { name: 'a maker before a comma', text: 'DeepSeek，由某公司撰写' },
   { name: 'a maker alone', text: '由 AI' },
+  { name: 'links without end that can be read in many ways', text: '经由'.repeat(150) },
 ])('does not begin with $name', ({ text }) => {
   expect(mayBe(text)).toBe(false);
 });
