@@ -7,7 +7,7 @@ import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
 import { gateFeatures } from './gate/gateFeatures.ts';
 import { isNotice } from './gate/notice.ts';
-import { arguesInOrder } from './gate/statedArticle.ts';
+import { isStatedArticle, namesParts, titlesOf } from './gate/statedArticle.ts';
 import {
   isStatedRoundup,
   pairsNews,
@@ -79,10 +79,9 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 
 /** Returns the probability that a document is a roundup: the model's, unless the document itself says what it is. */
 function roundupProbability(masthead: Masthead, best: ConsideredLayout): number {
-  if (isNotice(masthead.lines)) return 0;
+  if (isNotice(masthead.lines) || namesParts(titlesOf(masthead, best.layout))) return 0;
   const isHeaded = isHeadedRoundup(masthead, best.layout);
-  const titles = [...best.layout.titles.keys()].map((index) => masthead.lines[index]?.text ?? '');
-  if (!isHeaded && arguesInOrder(titles)) return 0;
+  if (!isHeaded && isStatedArticle(masthead, best.layout)) return 0;
   const gate = gateFeatures(masthead, best.layout, best);
   const fitted = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
   return Math.max(fitted, isHeaded ? HEADED_PROBABILITY : 0);

@@ -75,7 +75,7 @@ export function namedNews(): RegExp {
       `^${words}{0,24}${alternationOf(numbered)}${sign}{0,2}${number}$`,
       `^${number}[\\s|｜·]{0,3}\\S.{0,14}${alternationOf(numbered)}$`,
       `^每[周週日天月]${words}{1,8}${number}$`,
-      `^${sign}{0,3}[本上](?:[周週](?![一二三四五六日末])|月)[^，。？！?!；;：:]{0,16}${alternationOf(chosen)}[^，。？！?!；;：:]{0,16}$`,
+      `^${sign}{0,3}[本上](?:[周週](?![一二三四五六日末])|月)[^，。？！?!；;：:]{0,16}${alternationOf(chosen)}[^，。？！?!；;：:]{0,32}$`,
     ].join('|'),
     'iu',
   );

@@ -54,6 +54,12 @@ export const TERMS = {
     `^[\\d一二三四五六七八九十.、 ]{0,8}${alternationOf(vocabulary.articleParts)}`,
     'i',
   ),
+  /** Name of a part of an article, perhaps behind its number: 一、漏洞描述. */
+  partName: new RegExp(
+    `^(?:[\\d一二三四五六七八九十]{1,2}[、.．]\\s?)?[^，。：:\\s]{0,4}${alternationOf(vocabulary.partNames)}$`,
+  ),
+  /** Title that asks. */
+  question: new RegExp(`[？?]\\s*$|${alternationOf(vocabulary.questions)}`),
   /** Beginning of a point of an argument; captures its number. */
   point: new RegExp(`^(${alternationOf(vocabulary.points)})[，,]`),
   articleHeadline: new RegExp(alternationOf(vocabulary.articleHeadlines)),

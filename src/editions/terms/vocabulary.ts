@@ -22,6 +22,8 @@ export const vocabulary = shippedYaml(
     newsVerbs: words,
     explaining: words,
     goingOn: words,
+    partNames: words,
+    questions: words,
     points: words,
     joiningNames: words,
     speakerEndings: words,
