@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Annotated, readAnnotated } from './reading/annotated.ts';
 import { crossValidate } from './reading/crossValidate.ts';
 import { type LineModels, presentLineModels, writeWeights } from './reading/fittedWeights.ts';
-import { lineProbabilities } from './reading/lineProbabilities.ts';
+import { lineProbabilities, predictUnseen } from './reading/lineProbabilities.ts';
 import { type Numbers, readNumbers, writeNumbers } from './reading/numbers.ts';
 import { addOrigins, writeOrigins } from './reading/origins.ts';
 import { PARTS, partsOf } from './reading/parts.ts';
@@ -14,8 +14,8 @@ import { samplesOf } from './reading/samples.ts';
  * `npm run fit -- reading [--figures] [--add] [FOLDER…]`: fits the reader's weights to the annotated documents of the
  * folders, writes them and the numbers that they are based on, and prints the cross-validated figures as one JSON object.
  * Without folders, the ranking of layouts and the gate are fitted to the committed numbers, and the models of lines, which
- * need the documents, stay. With `--add` the committed numbers stay, those of the folders' other documents are added, and
- * the models of lines grow by trees fitted to the folders. With `--figures` the weights stay as they are.
+ * need the documents, stay. With `--add` the models of lines and the committed numbers stay, and the numbers of the
+ * folders' other documents are added. With `--figures` the weights stay as they are.
  */
 const {
   values: { figures: figuresAlone, add },
@@ -41,44 +41,40 @@ function measured(): Measured {
   return add ? addDocuments(documents) : measureDocuments(documents);
 }
 
-/** Turns documents into numbers, and writes these and the documents' origins. */
+/** Turns documents into numbers by models of lines that do not know their publisher, and writes these and the origins. */
 function measureDocuments(documents: readonly Annotated[]): Measured {
-  const { proposed, part, lineModels } = proposedFor(documents);
-  const numbers = documentsAsNumbers(proposed, part);
-  say('layouts');
-  writeNumbers(numbers);
-  writeOrigins(documents);
-  return { numbers, lineModels };
-}
-
-/** Adds the documents that the committed numbers and origins lack. */
-function addDocuments(documents: readonly Annotated[]): Measured {
-  const known = readNumbers();
-  const ids = new Set(known.documents.map(({ id }) => id));
-  const { proposed, lineModels } = proposedFor(documents, presentLineModels());
-  const numbers = withDocuments(
-    known,
-    proposed.filter(({ sample }) => !ids.has(sample.document.id)),
-  );
-  writeNumbers(numbers);
-  addOrigins(documents.filter(({ id }) => !ids.has(id)));
-  return { numbers, lineModels };
-}
-
-/** Proposes layouts of each document by models of lines that do not know its publisher, or grow without it. */
-function proposedFor(documents: readonly Annotated[], present?: LineModels) {
   const samples = documents.flatMap(samplesOf);
   const part = partsOf(
     documents.map(({ publisher }) => publisher),
     PARTS,
   );
   say(`${documents.length} documents, ${samples.length} samples`);
-  const { probability, fit } = lineProbabilities(samples, part, present);
+  const { probability, fit } = lineProbabilities(samples, part);
   say('lines');
   const proposed = samples
     .filter(({ isCopy }) => !isCopy)
     .map((sample) => proposeFor(sample, probability.get(sample) ?? new Float64Array()));
-  return { proposed, part, lineModels: fit };
+  const numbers = documentsAsNumbers(proposed, part);
+  say('layouts');
+  writeNumbers(numbers);
+  writeOrigins(documents);
+  return { numbers, lineModels: fit };
+}
+
+/** Adds the documents that the committed numbers lack, by the present models of lines, which have not seen them. */
+function addDocuments(documents: readonly Annotated[]): Measured {
+  const known = readNumbers();
+  const ids = new Set(known.documents.map(({ id }) => id));
+  const further = documents.filter(({ id }) => !ids.has(id));
+  const models = presentLineModels();
+  const proposed = further
+    .flatMap(samplesOf)
+    .filter(({ isCopy }) => !isCopy)
+    .map((sample) => proposeFor(sample, predictUnseen(sample, models)));
+  const numbers = withDocuments(known, proposed);
+  writeNumbers(numbers);
+  addOrigins(further);
+  return { numbers, lineModels: presentLineModels };
 }
 
 function say(text: string): void {

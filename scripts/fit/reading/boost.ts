@@ -4,7 +4,7 @@ import type { BoostedTrees, Tree } from '../../../src/editions/layouts/models/tr
 export interface Targets {
   readonly targets: readonly number[];
   readonly weights: readonly number[];
-  /** Initial score of each row; if absent, the log odds of the mean target for `logistic`, and 0 for `listwise`. */
+  /** Initial score of each row; 0 if absent. */
   readonly offsets?: readonly number[];
   /** Group of each row for a listwise loss; rows of a group are adjacent, and their targets add up to 1. */
   readonly groups?: readonly number[];
@@ -42,8 +42,7 @@ export function fitBoosted(
   const data = columnsOfRows(rows, width);
   const totalWeight = weights.reduce((a, b) => a + b, 0);
   const mean = targets.reduce((sum, t, i) => sum + t * (weights[i] ?? 0), 0) / totalWeight;
-  const base =
-    loss === 'logistic' && !offsets ? Math.log(Math.max(1e-6, mean) / Math.max(1e-6, 1 - mean)) : 0;
+  const base = loss === 'logistic' ? Math.log(Math.max(1e-6, mean) / Math.max(1e-6, 1 - mean)) : 0;
   const scores = Float64Array.from({ length: n }, (_, i) => base + (offsets?.[i] ?? 0));
   const g = new Float64Array(n);
   const hess = new Float64Array(n);

@@ -1,6 +1,7 @@
 import { contextFeatures } from '../../../src/editions/layouts/candidates/contextFeatures.ts';
 import {
   type BoostedTrees,
+  type CompiledTrees,
   compileTrees,
   probabilityOf,
   scoreTrees,
@@ -31,6 +32,8 @@ const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 50, seed: 2 };
 /** Number of line models whose scores are averaged: one alone depends much on its random rows and features. */
 const LINE_MODELS = 2;
 
+type RowsOf = (sample: SampledDocument) => readonly Uint8Array[];
+
 /** Lines of all samples: features in context and probabilities of being titles, by models that know no publisher of the sample. */
 export interface LineProbabilities {
   readonly probability: ReadonlyMap<SampledDocument, Float64Array>;
@@ -38,77 +41,63 @@ export interface LineProbabilities {
   readonly fit: () => LineModels;
 }
 
-/** Trees by which a present model grows with further documents: fewer and slower than those of a new one. */
-const FURTHER_OPTIONS: Partial<BoostOptions> = { rounds: 40, rate: 0.1 };
-
-/**
- * Predicts which lines are titles, twice: by themselves, then with the predictions for their neighbours. With present
- * models, which may know some of the samples, these grow by trees that are fitted to what they miss in all samples.
- */
+/** Predicts which lines are titles, twice: by themselves, then with the predictions for their neighbours. */
 export function lineProbabilities(
   samples: readonly SampledDocument[],
   part: (publisher: string) => number,
-  present?: LineModels,
 ): LineProbabilities {
-  const alone: Kind = { rowsOf: ({ lines }) => lines.rows, options: LINE_OPTIONS, present: present?.line };
-  const first = predictLeftOut(samples, part, alone);
-  const rows = new Map(
+  const rowsOf: RowsOf = ({ lines }) => lines.rows;
+  const first = predictLeftOut(samples, part, rowsOf, LINE_OPTIONS);
+  const inContext = new Map(
     samples.map((sample) => [
       sample,
       contextFeatures(sample.candidates, sample.lines.rows, first.get(sample) ?? new Float64Array()),
     ]),
   );
-  const inContext: Kind = {
-    rowsOf: (sample) => rows.get(sample) ?? [],
-    options: CONTEXT_OPTIONS,
-    present: present?.context,
-  };
+  const contextRowsOf: RowsOf = (sample) => inContext.get(sample) ?? [];
   return {
-    probability: predictLeftOut(samples, part, inContext),
-    fit: () => ({ line: fitLines(samples, alone), context: fitLines(samples, inContext) }),
+    probability: predictLeftOut(samples, part, contextRowsOf, CONTEXT_OPTIONS),
+    fit: () => ({
+      line: fitLines(samples, rowsOf, LINE_OPTIONS),
+      context: fitLines(samples, contextRowsOf, CONTEXT_OPTIONS),
+    }),
   };
 }
 
-/** Kind of line model: the features that it sees, the options of fitting it, and the model that it grows from. */
-interface Kind {
-  readonly rowsOf: (sample: SampledDocument) => readonly Uint8Array[];
-  readonly options: BoostOptions;
-  readonly present: BoostedTrees | undefined;
+/** Predicts which lines of a document that the models have not seen are titles. */
+export function predictUnseen({ candidates, lines }: SampledDocument, models: LineModels): Float64Array {
+  const first = predict(compileTrees(models.line), lines.rows);
+  return predict(compileTrees(models.context), contextFeatures(candidates, lines.rows, first));
+}
+
+function predict(model: CompiledTrees, rows: readonly Uint8Array[]): Float64Array {
+  return Float64Array.from(rows, (row) => probabilityOf(scoreTrees(model, row)));
 }
 
 /** Returns each sample's predictions by models fitted without its publisher. */
 function predictLeftOut(
   samples: readonly SampledDocument[],
   part: (publisher: string) => number,
-  kind: Kind,
+  rowsOf: RowsOf,
+  options: BoostOptions,
 ): Map<SampledDocument, Float64Array> {
   const predicted = new Map<SampledDocument, Float64Array>();
   for (let p = 0; p < PARTS; p++) {
     const others = samples.filter(({ document }) => part(document.publisher) !== p);
-    const model = compileTrees(fitLines(others, kind));
+    const model = compileTrees(fitLines(others, rowsOf, options));
     for (const sample of samples)
-      if (part(sample.document.publisher) === p)
-        predicted.set(
-          sample,
-          Float64Array.from(kind.rowsOf(sample), (row) => probabilityOf(scoreTrees(model, row))),
-        );
+      if (part(sample.document.publisher) === p) predicted.set(sample, predict(model, rowsOf(sample)));
   }
   return predicted;
 }
 
 /** Fits a line model to the rows of roundups; articles have no titles of stories. */
-function fitLines(samples: readonly SampledDocument[], { rowsOf, options, present }: Kind): BoostedTrees {
+function fitLines(samples: readonly SampledDocument[], rowsOf: RowsOf, options: BoostOptions): BoostedTrees {
   const set = new TrainingSet();
-  const start = present && compileTrees(present);
   for (const sample of samples) {
     if (!sample.document.isRoundup) continue;
-    for (const [i, row] of rowsOf(sample).entries()) {
-      const target = sample.isTitle[i] ? 1 : 0;
-      if (start) set.addAfter(scoreTrees(start, row), row, target, sample.lineWeight);
-      else set.add(row, target, sample.lineWeight);
-    }
+    for (const [i, row] of rowsOf(sample).entries())
+      set.add(row, sample.isTitle[i] ? 1 : 0, sample.lineWeight);
   }
-  if (!present) return set.fitMean(options, LINE_MODELS);
-  const further = set.fit({ ...options, ...FURTHER_OPTIONS });
-  return { base: present.base, trees: [...present.trees, ...further.trees] };
+  return set.fitMean(options, LINE_MODELS);
 }

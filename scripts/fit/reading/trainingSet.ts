@@ -10,13 +10,8 @@ export class TrainingSet {
   readonly groups: number[] = [];
 
   addInGroup(group: number, row: Uint8Array, target: number, weight: number, offset: number): void {
-    this.addAfter(offset, row, target, weight);
-    this.groups.push(group);
-  }
-
-  /** Adds a row that has a score already, which the fitted trees are added to. */
-  addAfter(offset: number, row: Uint8Array, target: number, weight: number): void {
     this.add(row, target, weight);
+    this.groups.push(group);
     this.offsets.push(offset);
   }
 
@@ -27,9 +22,7 @@ export class TrainingSet {
   }
 
   fit(options: BoostOptions): BoostedTrees {
-    const { rows, targets, weights, groups } = this;
-    const offsets = this.offsets.length > 0 ? { offsets: this.offsets } : {};
-    return fitBoosted(rows, { targets, weights, groups, ...offsets }, options);
+    return fitBoosted(this.rows, this, options);
   }
 
   /** Fits several models with other random rows and features, and returns the trees of the mean of their scores. */

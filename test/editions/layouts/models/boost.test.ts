@@ -36,20 +36,6 @@ test('offsets of rows change what the trees learn and are not in their scores', 
   expect(lead(likely)).toBeLessThan(0.5);
 });
 
-test('trees that are fitted after the scores of a model learn only what it misses', () => {
-  const [after, anew] = [new TrainingSet(), new TrainingSet()];
-  for (let value = 0; value <= 100; value += 5) {
-    const target = value > 50 ? 1 : 0;
-    after.addAfter(target === 1 ? 12 : -12, Uint8Array.of(value), target, 1);
-    anew.add(Uint8Array.of(value), target, 1);
-  }
-  const scoreOf = (set: TrainingSet, value: number) =>
-    scoreTrees(compileTrees(set.fit({ ...OPTIONS, loss: 'logistic' })), Uint8Array.of(value));
-  expect(scoreOf(anew, 90)).toBeGreaterThan(2);
-  expect(Math.abs(scoreOf(after, 90))).toBeLessThan(0.1);
-  expect(Math.abs(scoreOf(after, 10))).toBeLessThan(0.1);
-});
-
 test('the mean of several models scores a row as they do on average, however many there are', () => {
   const set = new TrainingSet();
   for (let value = 0; value <= 100; value += 5)
