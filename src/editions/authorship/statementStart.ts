@@ -37,7 +37,13 @@ export function startsAt(units: Uint16Array, at: number, to: number): number {
 
 /** Returns the kind of statements that follow a notice, if a colon behind a place has the end of its name before it. */
 function noticeBehind(units: Uint16Array, at: number, to: number): number {
-  for (let i = at + 1; i < to; i++) if (isColon(units[i]) && endsNotice(units, at, i)) return STARTS.notice;
+  let from = at;
+  for (let i = at + 1; i < to; i++) {
+    if (!isColon(units[i])) continue;
+    if (endsNotice(units, from, i)) return STARTS.notice;
+    // The letters before this colon end no name for the next one either.
+    from = i;
+  }
   return STARTS.none;
 }
 
