@@ -102,3 +102,8 @@ export function unsimplified(word: string): string[] {
   }
   return texts;
 }
+
+/** Returns some words in both scripts: each as it stands, and every Traditional spelling of a Simplified one. */
+export function inBothScripts(words: readonly string[]): string[] {
+  return [...new Set(words.flatMap((word) => [word, ...unsimplified(word)]))];
+}

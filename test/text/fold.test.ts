@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fold, simplify, unsimplified } from '../../src/text/fold.ts';
+import { fold, inBothScripts, simplify, unsimplified } from '../../src/text/fold.ts';
 import fc, { readableText } from '../properties.ts';
 
 describe('fold', () => {
@@ -43,4 +43,10 @@ test.each([
   const found = unsimplified(word);
   expect(found).toEqual(expect.arrayContaining(texts));
   expect(new Set(found.map(simplify))).toEqual(new Set([word]));
+});
+
+test('words in both scripts are as they stand and in every Traditional spelling', () => {
+  expect(inBothScripts(['责编', '出品', '後記'])).toEqual(
+    expect.arrayContaining(['责编', '責編', '出品', '後記']),
+  );
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { beginsLike, endsLike, LATIN_STARTS } from '../../text/beginnings.ts';
 import { alternationOf } from '../../text/expressions.ts';
+import { inBothScripts } from '../../text/fold.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 import { endsSentence } from './sentences.ts';
 
-const words = z.array(z.string().min(1)).min(1);
+const words = z.array(z.string().min(1)).min(1).transform(inBothScripts);
 const vocabulary = shippedYaml(
   'page-terms.yaml',
   z.strictObject({

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { inBothScripts } from '../../text/fold.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 
 const words = z.array(z.string()).min(1);
+/** Words that the file gives in Simplified characters alone. */
+const simplified = words.transform(inBothScripts);
 /** Words and phrases of roundups from data/roundup-terms.yaml; the file says what each list is. */
 export const vocabulary = shippedYaml(
   'roundup-terms.yaml',
@@ -32,36 +35,41 @@ export const vocabulary = shippedYaml(
     fieldLabels: words,
     noticeParts: words,
     sourceLinks: words,
-    morningPapers: words,
-    newspapers: words,
-    followCalls: z.strictObject({ signs: words, acts: words, follow: words }),
-    opinions: z.strictObject({ words, judgements: words, editors: words, signs: z.string() }),
-    keyPoints: z.strictObject({
-      headings: words,
-      makersHeadings: words,
-      makersLines: words,
-      makers: words,
-      offers: words,
-      readingTimes: words,
-      readingUnits: words,
-      pointing: words,
-      manners: words,
-      contents: words,
-      acts: words,
+    morningPapers: simplified,
+    newspapers: simplified,
+    followCalls: z.strictObject({ signs: simplified, acts: simplified, follow: simplified }),
+    opinions: z.strictObject({
+      words: simplified,
+      judgements: simplified,
+      editors: simplified,
+      signs: z.string(),
     }),
-    sourceLabels: words,
+    keyPoints: z.strictObject({
+      headings: simplified,
+      makersHeadings: simplified,
+      makersLines: simplified,
+      makers: simplified,
+      offers: simplified,
+      readingTimes: simplified,
+      readingUnits: simplified,
+      pointing: simplified,
+      manners: simplified,
+      contents: simplified,
+      acts: simplified,
+    }),
+    sourceLabels: simplified,
     counters: words,
     entryCounters: words,
     measures: words,
     linkLabels: z.strictObject({ alone: words, kinds: words, names: words, calls: words, objects: words }),
     glanceHeadings: z.strictObject({
-      names: words,
-      contents: words,
-      endings: words,
-      periods: words,
-      whole: words,
-      exactly: words,
-      anywhere: words,
+      names: simplified,
+      contents: simplified,
+      endings: simplified,
+      periods: simplified,
+      whole: simplified,
+      exactly: simplified,
+      anywhere: simplified,
     }),
   }),
 );
