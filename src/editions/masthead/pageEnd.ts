@@ -21,30 +21,33 @@ const MOST_BELOW = 0.4;
 const MOST_LINES_OF_CARD = 4;
 const LONGEST_HEAD = 24;
 
-/** Returns the place of the line that heads comments of readers or a note on the author; the end if there is none. */
+/**
+ * Returns the place of the line that heads comments of readers, with a time or another sign of them below, or a note of
+ * a few lines on the author; the end if there is none. Below it only what is of the page has a heading.
+ */
 function noteStart(lines: readonly Line[]): number {
-  const start = lines.findIndex(
-    ({ text, index }) =>
-      text.length <= LONGEST_HEAD &&
-      text !== '' &&
-      ((FRAME_TERMS.commentHead.test(text) && holdsComments(lines.slice(index + 1))) ||
-        (FRAME_TERMS.authorCard.test(text) && isCard(lines.slice(index + 1)))),
-  );
-  const charactersOf = (some: readonly Line[]) => some.reduce((sum, { text }) => sum + text.length, 0);
-  const isBelow = start >= 0 && charactersOf(lines.slice(start)) <= MOST_BELOW * charactersOf(lines);
-  return isBelow ? start : lines.length;
+  const most = MOST_BELOW * lines.reduce((sum, { text }) => sum + text.length, 0);
+  let [start, below, told] = [lines.length, 0, 0];
+  let [unread, hasSign] = [lines.length, false];
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const { text = '', kind } = lines[index] ?? {};
+    below += text.length;
+    if (below > most) break;
+    const isShort = text.length <= LONGEST_HEAD && text !== '';
+    if (isShort && FRAME_TERMS.commentHead.test(text)) {
+      // Each line is read once, however many heads there are.
+      hasSign ||= lines.slice(index + 1, unread).some(isSignOfComment);
+      unread = index + 1;
+      if (hasSign) start = index;
+    } else if (isShort && told <= MOST_LINES_OF_CARD && FRAME_TERMS.authorCard.test(text)) start = index;
+    else if (kind === 'heading' && !headsOtherArticles(text)) break;
+    if (told <= MOST_LINES_OF_CARD && text !== '' && !isCredit(text)) told++;
+  }
+  return start;
 }
 
-/** Whether lines are comments: one has a time or another sign of them, and only what is of the page has a heading. */
-function holdsComments(lines: readonly Line[]): boolean {
-  const hasSign = lines.some(({ text }) => isTimestamp(text) || FRAME_TERMS.commentSign.test(text));
-  const isOfPage = ({ text }: Line) => FRAME_TERMS.commentHead.test(text) || headsOtherArticles(text);
-  return hasSign && lines.every((line) => line.kind !== 'heading' || isOfPage(line));
-}
-
-function isCard(lines: readonly Line[]): boolean {
-  const told = lines.filter(({ text }) => text !== '' && !isCredit(text));
-  return told.length <= MOST_LINES_OF_CARD && told.every(({ kind }) => kind !== 'heading');
+function isSignOfComment({ text }: Line): boolean {
+  return isTimestamp(text) || FRAME_TERMS.commentSign.test(text);
 }
 
 /**

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { readPlainText } from '../../../src/documents/plainText.ts';
 import { isCredit } from '../../../src/editions/lines/boilerplate.ts';
+import { linesOf } from '../../../src/editions/lines/line.ts';
+import { linesOfPageEnd } from '../../../src/editions/masthead/pageEnd.ts';
 import { readEdition } from '../../../src/editions/readEdition.ts';
+import { processorMilliseconds } from '../../sources/fixtures.ts';
 
 const NEWS = [
   ['青云汽车召回两万辆轿车', '青云汽车周三公告称，因线束存在隐患，将召回两万辆轿车。车主可到门店免费更换。'],
@@ -56,4 +60,10 @@ test.each([
   ['收藏 3 年的邮票拍出高价', false],
 ])('%s is of the page: %s', (text, isOfPage) => {
   expect(isCredit(text)).toBe(isOfPage);
+});
+
+test('thousands of heads of comments without comments take under a quarter of a second', () => {
+  const text = `${'甲某的文章写得很长很长。\n\n'.repeat(5_000)}${'评论区\n\n'.repeat(8_000)}`;
+  const lines = linesOf(readPlainText(text).blocks);
+  expect(processorMilliseconds(() => void linesOfPageEnd(lines))).toBeLessThan(250);
 });
