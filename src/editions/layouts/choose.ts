@@ -80,11 +80,11 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 /** Returns the probability that a document is a roundup: the model's, unless the document itself says what it is. */
 function roundupProbability(masthead: Masthead, best: ConsideredLayout): number {
   if (isNotice(masthead.lines) || namesParts(titlesOf(masthead, best.layout))) return 0;
-  const isHeaded = isHeadedRoundup(masthead, best.layout);
-  if (!isHeaded && isStatedArticle(masthead, best.layout)) return 0;
+  if (isStatedArticle(masthead, best.layout) && !isHeadedRoundup(masthead, best.layout)) return 0;
   const gate = gateFeatures(masthead, best.layout, best);
   const fitted = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
-  return Math.max(fitted, isHeaded ? HEADED_PROBABILITY : 0);
+  // Most roundups are surer than their headlines would make them, which need not be read.
+  return fitted < HEADED_PROBABILITY && isHeadedRoundup(masthead, best.layout) ? HEADED_PROBABILITY : fitted;
 }
 
 /**
