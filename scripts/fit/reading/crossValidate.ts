@@ -76,7 +76,9 @@ function readingOf(
   const announced = numbers.announced && namedScore(numbers.announced);
   const scores = numbers.scores.map(namedScore);
   const row = Uint8Array.from(numbers.gate);
-  const isWeighed = row.length > 0 && (numbers.isHeaded || passGate(gate, row) >= LEAST_ROUNDUP);
+  const isWeighed =
+    row.length > 0 &&
+    (numbers.stated === null ? passGate(gate, row) >= LEAST_ROUNDUP : numbers.stated === 'roundup');
   return {
     numbers,
     score: announced ?? readScore(scores, ranks, numbers) ?? nothing(numbers),

@@ -29,8 +29,8 @@ export interface DocumentNumbers {
   readonly announced: ScoreNumbers | null;
   /** The gate's features of the layout that is chosen by models fitted without its publisher. */
   readonly gate: readonly number[];
-  /** Whether its headline is a roundup's and the chosen layout has several titles: then the reader asks no gate. */
-  readonly isHeaded: boolean;
+  /** What it says by itself that it is with the chosen layout, see statedKind.ts: then the reader does not ask the gate. */
+  readonly stated: 'roundup' | 'article' | null;
 }
 
 /** All annotated documents as numbers; `expected` is the index of that feature in a layout's row. */

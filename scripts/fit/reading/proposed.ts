@@ -1,7 +1,7 @@
 import { amendedLayout } from '../../../src/editions/layouts/amendments/amendedLayout.ts';
-import { isHeadedRoundup } from '../../../src/editions/layouts/choose.ts';
 import { layoutFeatures } from '../../../src/editions/layouts/features/layoutFeatures.ts';
 import { gateFeatures } from '../../../src/editions/layouts/gate/gateFeatures.ts';
+import { isArticleByItself, isRoundupByItself } from '../../../src/editions/layouts/gate/statedKind.ts';
 import type { Layout } from '../../../src/editions/layouts/layout.ts';
 import type { BoostedTrees } from '../../../src/editions/layouts/models/trees.ts';
 import {
@@ -70,7 +70,7 @@ export function withDocuments(numbers: Numbers, proposed: readonly Proposed[]): 
 /** Input of the gate for a document. */
 interface GateInput {
   readonly row: Uint8Array;
-  readonly isHeaded: boolean;
+  readonly stated: DocumentNumbers['stated'];
 }
 
 /** Puts down the input of the gate for the layout that some models prefer, if the document has any layout. */
@@ -84,8 +84,12 @@ function putGateInput(
   const [layout, row] = [layouts[place], rows[place]];
   if (!layout || !row) return;
   const { masthead } = sample.candidates;
-  const isHeaded = isHeadedRoundup(masthead, layout);
-  inputs.set(sample, { row: gateFeatures(masthead, layout, { row, score }), isHeaded });
+  const stated = isArticleByItself(masthead, layout)
+    ? 'article'
+    : isRoundupByItself(masthead, layout)
+      ? 'roundup'
+      : null;
+  inputs.set(sample, { row: gateFeatures(masthead, layout, { row, score }), stated });
 }
 
 function documentNumbers(
@@ -106,7 +110,7 @@ function documentNumbers(
     colonTwins: rows.map((_, place) => preferences.colonTwinOf(place)),
     announced: announced ? scoreNumbers(announced) : null,
     gate: [...(gate?.row ?? [])],
-    isHeaded: gate?.isHeaded ?? false,
+    stated: gate?.stated ?? null,
   };
 }
 

@@ -6,14 +6,7 @@ import { lineFeatures } from './candidates/lineFeatures.ts';
 import type { TitleStyle } from './candidates/titleStyles.ts';
 import { layoutFeatures } from './features/layoutFeatures.ts';
 import { gateFeatures } from './gate/gateFeatures.ts';
-import { isNotice } from './gate/notice.ts';
-import { isStatedArticle, namesParts, titlesOf } from './gate/statedArticle.ts';
-import {
-  isStatedRoundup,
-  pairsNews,
-  recommendsInIssue,
-  standsUnderNewsHeading,
-} from './gate/statedRoundup.ts';
+import { isArticleByItself, isRoundupByItself } from './gate/statedKind.ts';
 import type { Layout } from './layout.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
 import { readerWeights } from './models/weights.ts';
@@ -79,12 +72,13 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 
 /** Returns the probability that a document is a roundup: the model's, unless the document itself says what it is. */
 function roundupProbability(masthead: Masthead, best: ConsideredLayout): number {
-  if (isNotice(masthead.lines) || namesParts(titlesOf(masthead, best.layout))) return 0;
-  if (isStatedArticle(masthead, best.layout) && !isHeadedRoundup(masthead, best.layout)) return 0;
+  if (isArticleByItself(masthead, best.layout)) return 0;
   const gate = gateFeatures(masthead, best.layout, best);
   const fitted = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
   // Most roundups are surer than their headlines would make them, which need not be read.
-  return fitted < HEADED_PROBABILITY && isHeadedRoundup(masthead, best.layout) ? HEADED_PROBABILITY : fitted;
+  return fitted < STATED_PROBABILITY && isRoundupByItself(masthead, best.layout)
+    ? STATED_PROBABILITY
+    : fitted;
 }
 
 /**
@@ -94,24 +88,10 @@ function roundupProbability(masthead: Masthead, best: ConsideredLayout): number 
 export const LEAST_ROUNDUP = 0.45;
 
 /**
- * Least probability of being a roundup if the headline is a roundup's, or a heading says that news follow: of 601
- * annotated articles and feed items none has such a headline, of 254 roundups 113 have; of 64 other articles none has
- * such a heading.
+ * Least probability of being a roundup if the document says that it is one: of 601 annotated articles and feed items none
+ * does by its headline, of 254 roundups 113 do; of 64 other articles none does by a heading.
  */
-const HEADED_PROBABILITY = 0.85;
-/** Fewest titles under such a headline: one may be an essay of a weekly. */
-const FEWEST_TITLES = 2;
-
-/** Whether a document is a roundup by its headline or a heading of its news alone, with several titles under it. */
-export function isHeadedRoundup(masthead: Masthead, { titles }: Layout): boolean {
-  if (titles.size < FEWEST_TITLES) return false;
-  return (
-    isStatedRoundup(masthead) ||
-    pairsNews(masthead, titles.keys()) ||
-    standsUnderNewsHeading(masthead, titles) ||
-    recommendsInIssue(masthead, titles)
-  );
-}
+const STATED_PROBABILITY = 0.85;
 
 /** The softmax of some scores. */
 export function sharesOf(scores: readonly number[]): number[] {

@@ -11,7 +11,7 @@ const EARLIEST_LAST = 0.5;
  * Whether a document is a notice about one fault of a program, not a roundup: it has the parts of one (漏洞描述, 影响版本,
  * 修复建议), each once, and they divide most of it. In a roundup of such faults the parts return under each.
  */
-export function isNotice(lines: readonly Line[]): boolean {
+export function isFaultNotice(lines: readonly Line[]): boolean {
   const names = new Set<string>();
   const places: number[] = [];
   let above = 0;
