@@ -1,13 +1,12 @@
 import { shareFoundIn } from '../../../text/similarity.ts';
 import { keyUnitsOf, textKey } from '../../identity.ts';
-import { isImageCredit } from '../../lines/attribution.ts';
-import { isPlaceholder } from '../../lines/boilerplate.ts';
 import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from '../../lines/ordinals.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
 import { type Siblings, siblingsOf } from './siblings.ts';
 import { rankOf } from './styleRank.ts';
+import { labelsTableOrImage } from './tableLabels.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
 
 /** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
@@ -47,38 +46,11 @@ export interface Candidates {
   readonly siblings: Siblings;
 }
 
-const LONGEST_COLUMN_NAME = 20;
 /**
  * Most candidates of a document, several times those of the longest roundups; lines below the last one are not
  * examined.
  */
 const MOST_CANDIDATES = 4_000;
-
-/**
- * Whether a row names the columns of the table under it: the first row, of short names, if the next has links or longer
- * texts.
- */
-function isTableHead({ kind, index, text, links }: Line, lines: readonly Line[]): boolean {
-  const below = lines[index + 1];
-  if (kind !== 'row' || below?.kind !== 'row' || lines[index - 1]?.kind === 'row') return false;
-  const isNames = text.split(' | ').every((cell) => cell.length <= LONGEST_COLUMN_NAME && !/\d/.test(cell));
-  return isNames && links.length === 0 && (below.links.length > 0 || below.text.length > 1.5 * text.length);
-}
-
-/** Matches a cell of a table that has only a figure: 111, 22.98%, 1,024. */
-const FIGURE_CELL = /^[\d.,]{1,9}\s?%?$/;
-
-/** Whether a line is a cell of a copied table, whose cells stand on lines of their own: two figures follow it. */
-function isCellOfFigures({ index, text }: Line, lines: readonly Line[]): boolean {
-  const below = lines.slice(index + 1, index + 3).map((line) => line.text);
-  return !FIGURE_CELL.test(text) && below.length === 2 && below.every((cell) => FIGURE_CELL.test(cell));
-}
-
-/** Whether a line right under an image says where the image is from. */
-function isCaption({ index, text }: Line, lines: readonly Line[]): boolean {
-  const above = lines[index - 1];
-  return above !== undefined && (above.image !== null || isPlaceholder(above.text)) && isImageCredit(text);
-}
 
 /** Returns the number before a line's text, or alone on the line above it; -1 if there is none. */
 function ordinalOf({ index, text }: Line, lines: readonly Line[]): number {
@@ -97,8 +69,8 @@ export function findCandidates(masthead: Masthead): Candidates {
   const byLine = new Map<number, Draft>();
   for (const [i, line] of lines.entries()) {
     before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
-    if (all.length >= MOST_CANDIDATES || taken.has(i) || i < start || isTableHead(line, lines)) continue;
-    if (fields.has(i) || isCaption(line, lines) || isCellOfFigures(line, lines)) continue;
+    if (all.length >= MOST_CANDIDATES || taken.has(i) || i < start) continue;
+    if (fields.has(i) || labelsTableOrImage(line, lines)) continue;
     const styles = titleStylesOf(line);
     const [style] = styles;
     if (style === undefined) continue;

@@ -3,7 +3,7 @@ import { unitAt } from '../../../text/unitAt.ts';
 import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
 import type { Line } from '../../lines/line.ts';
 import { isCountedInChinese, ordinalIn, withoutOrdinal } from '../../lines/ordinals.ts';
-import { TERMS } from '../../terms/terms.ts';
+import { isColonTitle } from './colonTitle.ts';
 
 /** Styles in which roundups set their stories' titles. */
 export const TITLE_STYLES = [
@@ -86,26 +86,6 @@ const IN_BRACKETS = /^【[^【】]{2,80}】$/;
 /** Matches signs that mark a title without other markup. */
 const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※•·]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
 const mayBeBracketed = beginsLike([], '[【@');
-
-const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
-
-/**
- * Whether a text begins with a title before a colon, not with who speaks: the first mark of most texts is another, or far
- * behind.
- */
-function isColonTitle(text: string): boolean {
-  for (let i = 0; i < Math.min(text.length, LONGEST_COLON_TITLE); i++) {
-    const unit = unitAt(text, i);
-    if (unit === 0xff1a || unit === 0x3a)
-      return COLON_TITLE.test(text) && !TERMS.speakerEnding.test(text.slice(0, i).trimEnd());
-    // A comma or a full stop ends a clause.
-    if (unit === 0xff0c || unit === 0x3002) return false;
-  }
-  return false;
-}
-
-/** Units in which the colon behind such a title is: thirty characters of two units, and itself. */
-const LONGEST_COLON_TITLE = 61;
 
 /** Returns every style in which a line could be a title, the most distinctive first; empty if it cannot be one. */
 export function titleStylesOf(line: Line): TitleStyle[] {
