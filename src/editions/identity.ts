@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { formOf } from '../text/characterForms.ts';
+import { TextUnits } from '../text/textUnits.ts';
 import { unitAt } from '../text/unitAt.ts';
-import { TextUnits } from '../text/units.ts';
 import type { Edition } from './edition.ts';
 
 /** Permanent id of a stored edition: 10 base32 characters. */

@@ -1,8 +1,8 @@
 import pairs from 'opencc-js/dict/TSCharacters';
 import { formOf } from './characterForms.ts';
 import { hasUntidySpace } from './spaces.ts';
+import { TextUnits } from './textUnits.ts';
 import { unitAt } from './unitAt.ts';
-import { TextUnits } from './units.ts';
 
 /** Simplified code unit of each Traditional one, 0 if unchanged: one table lookup per character. */
 const simplified = new Uint16Array(0x10000);

@@ -1,5 +1,5 @@
 import { isSpaceUnit } from './spaces.ts';
-import { TextUnits } from './units.ts';
+import { TextUnits } from './textUnits.ts';
 
 const CHARACTERS_PER_MINUTE = 330;
 

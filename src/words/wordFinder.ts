@@ -1,5 +1,5 @@
+import { TextUnits } from '../text/textUnits.ts';
 import { unitAt } from '../text/unitAt.ts';
-import { TextUnits } from '../text/units.ts';
 
 const BITS = 0x10000;
 

@@ -1,4 +1,4 @@
-import { TextUnits } from '../../text/units.ts';
+import { TextUnits } from '../../text/textUnits.ts';
 import {
   BLANK,
   DIGIT,

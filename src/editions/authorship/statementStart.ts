@@ -1,5 +1,5 @@
 import { foldUnit } from '../../text/fold.ts';
-import { TextUnits } from '../../text/units.ts';
+import { TextUnits } from '../../text/textUnits.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 import { mayBeMakerClause } from './makerClause.ts';
 import { allowedByNext, HALF, kindOf, LETTER, NO_LETTER, STARTS } from './statementLetters.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayBeMakerClause } from '../../../src/editions/authorship/makerClause.ts';
-import { TextUnits } from '../../../src/text/units.ts';
+import { TextUnits } from '../../../src/text/textUnits.ts';
 
 function mayBe(text: string): boolean {
   return mayBeMakerClause(new TextUnits().of(text), 0, text.length);

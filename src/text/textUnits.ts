@@ -6,7 +6,7 @@ const LONGEST_COPIED = 40;
 
 /**
  * Holds the code units of one text at a time. A loop over them takes a third of the time that `charCodeAt` takes, which
- * finds out for each character how the text is stored.
+ * finds out for each character how the text is stored; see unitAt, which is for single units and short loops.
  */
 export class TextUnits {
   private bytes = Buffer.allocUnsafeSlow(FIRST_SIZE);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TextUnits } from '../../src/text/units.ts';
+import { TextUnits } from '../../src/text/textUnits.ts';
 
 const long = '一段够长的文字，with letters of two kinds。'.repeat(3);
 
