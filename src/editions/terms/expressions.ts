@@ -97,13 +97,14 @@ export function issueTime(): RegExp {
   );
 }
 
-/** Matches a heading that only says that news follow, perhaps with their number or a sign: 📰 主要新闻 (5). */
+/** Matches a line that welcomes the readers of a periodical, which it names: 欢迎回到示例周报！ */
 export function welcome(): RegExp {
   const { welcomes, periodicals } = vocabulary;
-  const name = `[^，,。：:！!]{0,30}${alternationOf([...periodicals, 'Weekly', 'Newsletter'])}`;
+  const name = `[^，,。：:！!]{0,30}${alternationOf(periodicals)}`;
   return new RegExp(`^${alternationOf(welcomes)}${name}[^\\p{L}\\p{N}]*$`, 'iu');
 }
 
+/** Matches a heading that only says that news follow, perhaps with their number or a sign: 📰 主要新闻 (5). */
 export function newsHeading(): RegExp {
   const { before, names } = vocabulary.newsHeadings;
   const around = '[^\\p{L}\\p{N}]{0,4}';

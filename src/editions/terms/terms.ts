@@ -55,8 +55,8 @@ export const TERMS = {
     'i',
   ),
   /** Name of a part of an article, perhaps behind its number: 一、漏洞描述. */
-  partName: new RegExp(
-    `^(?:[\\d一二三四五六七八九十]{1,2}[、.．]\\s?)?[^，。：:\\s]{0,4}${alternationOf(vocabulary.partNames)}$`,
+  articlePartEnding: new RegExp(
+    `^(?:[\\d一二三四五六七八九十]{1,2}[、.．]\\s?)?[^，。：:\\s]{0,4}${alternationOf(vocabulary.articlePartEndings)}$`,
   ),
   /** Title that asks. */
   question: new RegExp(`[？?]\\s*$|${alternationOf(vocabulary.questions)}`),

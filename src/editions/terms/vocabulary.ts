@@ -25,7 +25,7 @@ export const vocabulary = shippedYaml(
     newsVerbs: words,
     explaining: words,
     goingOn: words,
-    partNames: words,
+    articlePartEndings: words,
     questions: words,
     points: words,
     joiningNames: words,

@@ -41,11 +41,11 @@ const LEAST_PARTS = 1 / 3;
 
 /**
  * Whether titles are the names of an article's parts, each once: 漏洞描述, 漏洞案例, 修复建议. In a roundup each of several
- * stories has such parts.
+ * stories has such parts. Labels of a notice that are no titles are found by isFaultNotice.
  */
 export function namesParts(titles: Iterable<string>): boolean {
   const all = [...titles];
-  const parts = all.filter((title) => TERMS.partName.test(title));
+  const parts = all.filter((title) => TERMS.articlePartEnding.test(title));
   return (
     parts.length >= FEWEST_PARTS &&
     parts.length >= LEAST_PARTS * all.length &&
