@@ -1,5 +1,5 @@
 import type { Line } from '../../../src/editions/lines/line.ts';
-import { SECTION_STYLES, TITLE_STYLES } from './restyles.ts';
+import { SECTION_RESTYLES, TITLE_RESTYLES } from './restyles.ts';
 
 /** Random numbers that are the same every time. */
 export function randomFrom(seed: number): () => number {
@@ -17,8 +17,8 @@ export function augment(
   sections: ReadonlySet<number>,
   random: () => number,
 ): { lines: Line[]; titles: Set<number> } {
-  const style = oneOf(TITLE_STYLES, random);
-  const section = oneOf(SECTION_STYLES, random);
+  const style = oneOf(TITLE_RESTYLES, random);
+  const section = oneOf(SECTION_RESTYLES, random);
   const dropsSections = random() < 0.2;
   const dropsImages = random() < 0.4;
   const restart = random() < 0.5;

@@ -43,7 +43,7 @@ const joined =
   };
 
 /** Styles of titles that roundups have. */
-export const TITLE_STYLES: readonly [Restyle, ...Restyle[]] = [
+export const TITLE_RESTYLES: readonly [Restyle, ...Restyle[]] = [
   // h2
   (l) => ({ title: { ...plain(l, strip(l.text)), kind: 'heading', level: 2 }, swallows: false }),
   // h3
@@ -164,7 +164,7 @@ export const TITLE_STYLES: readonly [Restyle, ...Restyle[]] = [
 type RestyleSection = (line: Line, order: number) => Line;
 
 /** Styles of sections that roundups have. */
-export const SECTION_STYLES: readonly [RestyleSection, ...RestyleSection[]] = [
+export const SECTION_RESTYLES: readonly [RestyleSection, ...RestyleSection[]] = [
   (l) => ({ ...plain(l, strip(l.text)), kind: 'heading', level: 1 }),
   (l) => ({ ...plain(l, strip(l.text)), kind: 'heading', level: 2 }),
   (l) => ({ ...plain(l, strip(l.text)), kind: 'heading', level: 2 }),

@@ -2,7 +2,7 @@ import type { Line } from '../lines/line.ts';
 import type { LineStyles } from '../outline/lineStyles.ts';
 import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
 import { alignItems } from './alignment.ts';
-import { type CandidateLine, candidatesIn, likeCandidates, uncounted } from './candidateLines.ts';
+import { type CandidateLine, candidatesIn, likeCandidates, withoutCounter } from './candidateLines.ts';
 import { withGapsFilled } from './gaps.ts';
 import type { Glance } from './glance.ts';
 import { type ItemWordings, wordingsOf } from './itemWordings.ts';
@@ -20,7 +20,7 @@ export function announcedLines(
   taken: ReadonlySet<number>,
 ): AnnouncedLines {
   if (items.length === 0) return new Map();
-  const wordings = wordingsOf(items.map(uncounted));
+  const wordings = wordingsOf(items.map(withoutCounter));
   const open = candidatesIn(styles.lines, taken);
   const announced = sameWording(wordings, open, styles);
   if (announced.size === items.length) return announced;

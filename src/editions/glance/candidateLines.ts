@@ -40,7 +40,7 @@ export function candidatesIn(lines: readonly Line[], taken: ReadonlySet<number>)
     if (!setOff && title.endsWith('。')) continue;
     candidates.push({
       line,
-      title: uncounted(title),
+      title: withoutCounter(title),
       text: '',
       isSetOff: setOff,
       isFree: false,
@@ -98,7 +98,7 @@ function isSetOff(line: Line): boolean {
 }
 
 /** Returns an item or a title without the counter before or behind it. */
-export function uncounted(text: string): string {
+export function withoutCounter(text: string): string {
   const rest = withoutChineseOrdinal(withoutOrdinal(text));
   return isDigit(unitAt(rest, rest.length - 1)) ? rest.replace(/[#＃]\d{1,3}$/, '') : rest;
 }

@@ -22,10 +22,10 @@ import { withoutToldPoints } from './toldPoints.ts';
 import { withToldSections } from './toldSections.ts';
 
 /**
- * Returns a layout as it is read: without a list of its titles, without texts, points, captions, counted parts, counted sections and
- * headings of tables taken for titles, with the items of sections that would have no story or that state their number, with
- * those of linked lists in place of their headings, with the one or two lines that are equal to its titles or stand in their
- * list, and with the heading that the headline names.
+ * Returns a layout as it is read: without a list of its titles; without texts, points, captions, counted parts, counted
+ * sections and headings of tables that were taken for titles; with the items of sections that would have no story, state
+ * their number or are lists of sentences, and with those of linked lists in place of their headings; with the few lines
+ * that are equal to its titles or stand in their list or count; and with the heading that the headline names.
  */
 export function amendedLayout(layout: Layout, candidates: Candidates, probability: Float64Array): Layout {
   const once = withoutRepeatedTitles(withTitlesAbove(layout, candidates), candidates);

@@ -10,7 +10,7 @@ const SHORTEST_CAPTION = 8;
 const SHORTEST_TEXT = 30;
 /** Characters right above a line that it is compared with: a longer text has the words of any title. */
 const LONGEST_TEXT = 600;
-/** Least share of a caption’s bigrams in the text above it: no unmarked title of the annotated documents has more than 0.71. */
+/** Least share of a caption's bigrams in the text above it: no unmarked title of the annotated documents has more than 0.71. */
 const LEAST_TOLD = 0.8;
 
 /**
