@@ -5,6 +5,14 @@ export function titlesInOrder(titles: Iterable<readonly [number, TitleStyle]>): 
   return new Map([...titles].sort(([a], [b]) => a - b));
 }
 
+/** Returns the titles that are not in some lines. */
+export function titlesWithout(
+  titles: Iterable<readonly [number, TitleStyle]>,
+  lines: ReadonlySet<number>,
+): Map<number, TitleStyle> {
+  return new Map([...titles].filter(([index]) => !lines.has(index)));
+}
+
 /** Layout of a document: its title lines, each with the style that determines its title. */
 export interface Layout {
   readonly titles: ReadonlyMap<number, TitleStyle>;

@@ -2,7 +2,7 @@ import { shareFound } from '../../../text/similarity.ts';
 import { textKey } from '../../identity.ts';
 import type { Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesWithout } from '../layout.ts';
 
 /** Styles of lines that nothing sets off from captions. */
 const UNMARKED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence']);
@@ -35,5 +35,5 @@ export function withoutCaptions(layout: Layout, { byLine, masthead: { lines } }:
     if (!captions.has(index)) above = index;
   }
   if (captions.size === 0) return layout;
-  return { ...layout, titles: new Map([...layout.titles].filter(([index]) => !captions.has(index))) };
+  return { ...layout, titles: titlesWithout(layout.titles, captions) };
 }

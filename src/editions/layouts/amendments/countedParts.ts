@@ -1,7 +1,7 @@
 import type { Line } from '../../lines/line.ts';
 import { namesSection } from '../../outline/sectionName.ts';
 import type { Candidates } from '../candidates/candidates.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesWithout } from '../layout.ts';
 
 const FEWEST_WHOLE = 2;
 const SHORTEST_TEXT = 20;
@@ -28,7 +28,7 @@ export function withoutCountedParts(layout: Layout, { byLine, masthead }: Candid
     parts.add(index);
   }
   if (parts.size === 0 || layout.titles.size - parts.size < FEWEST_WHOLE) return layout;
-  const titles = new Map([...layout.titles].filter(([index]) => !parts.has(index)));
+  const titles = titlesWithout(layout.titles, parts);
   return { titles, origin: `${layout.origin}, without counted parts` };
 }
 

@@ -1,7 +1,7 @@
 import { endsSentence } from '../../lines/sentences.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesWithout } from '../layout.ts';
 
 const ITEMS: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['item', 'nested item']);
 const FEWEST_PAIRS = 3;
@@ -23,7 +23,7 @@ export function withoutItemTexts(layout: Layout, { byLine }: Candidates): Layout
   }
   const isThroughout = texts.size >= FEWEST_PAIRS && 2 * texts.size >= MOSTLY * layout.titles.size;
   if (!isThroughout) return layout;
-  const titles = new Map([...layout.titles].filter(([index]) => !texts.has(index)));
+  const titles = titlesWithout(layout.titles, texts);
   return { titles, origin: `${layout.origin}, without texts of items` };
 }
 

@@ -5,7 +5,7 @@ import { endsSentence } from '../../lines/sentences.ts';
 import { endsAsSection } from '../../outline/sectionName.ts';
 import type { Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesWithout } from '../layout.ts';
 
 /**
  * Removes titles that return below as titles with a text: one without a text of its own, and several if all stand above
@@ -33,7 +33,7 @@ export function withoutRepeatedTitles(layout: Layout, { byLine, before, masthead
       ? [...repeated, ...unreachedItems(repeated, firstTold, order, { isBare, lines: masthead.lines })]
       : repeated.filter((index) => isBare.get(index)),
   );
-  return { ...layout, titles: new Map([...layout.titles].filter(([index]) => !listed.has(index))) };
+  return { ...layout, titles: titlesWithout(layout.titles, listed) };
 }
 
 /**
@@ -94,7 +94,7 @@ export function withoutAlternatingTexts(
   }
   const isMostly = told >= MOSTLY * others && told >= MOSTLY * texts.size;
   if (told < FEWEST_ALTERNATING || !isMostly) return { titles, origin };
-  return { titles: new Map([...titles].filter(([index]) => !texts.has(index))), origin };
+  return { titles: titlesWithout(titles, texts), origin };
 }
 
 /**

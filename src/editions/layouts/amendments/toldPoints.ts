@@ -1,7 +1,7 @@
 import { nextText } from '../../outline/plainTitles.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
-import type { Layout } from '../layout.ts';
+import { type Layout, titlesWithout } from '../layout.ts';
 
 const POINTS: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['item', 'nested item']);
 const FEWEST_HEADINGS = 2;
@@ -22,7 +22,7 @@ export function withoutToldPoints(layout: Layout, { byLine, masthead: { lines } 
   const [first] = headings;
   if (first === undefined || points.some(({ line }) => line.index < first.line.index)) return layout;
   const dropped = new Set(points.map(({ line }) => line.index));
-  const titles = new Map([...layout.titles].filter(([index]) => !dropped.has(index)));
+  const titles = titlesWithout(layout.titles, dropped);
   return { titles, origin: `${layout.origin}, without told points` };
 
   function isTold({ line }: Candidate): boolean {

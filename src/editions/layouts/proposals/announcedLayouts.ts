@@ -30,8 +30,8 @@ export const BRACKETED = 'lines in brackets';
 /**
  * Returns the layout of the stories that a list above announces if it is consistent: all lines in their styles are
  * announced, each has a distinct style, and hardly any is named like a section; else the layout of titles in brackets,
- * above the same parts, or after links to whole texts. Returns undefined otherwise: a list of some stories, or of the edition's parts, leaves the rest
- * to be found.
+ * above the same parts, or after links to whole texts. Returns undefined otherwise: a list of some stories, or of the
+ * edition's parts, leaves the rest to be found.
  */
 export function sureLayout(candidates: Candidates): Layout | undefined {
   const { all, masthead } = candidates;
