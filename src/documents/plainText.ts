@@ -1,7 +1,9 @@
+import { countColumns } from '../text/columns.ts';
 import { plainText } from '../text/plain.ts';
-import { unitAt } from '../text/unitAt.ts';
 import { type Block, NO_MARKUP, READING_LIMITS, type Reading } from './block.ts';
 
+/** Most columns of a line that are counted, more than any wrapped line has. */
+const MOST_COLUMNS = 200;
 const RULE = /^\s*([-*_=—─~])\s*(\1\s*){2,}$/;
 const BULLET = /^\s*[•·●▪◆*–-]\s+/;
 const COUNTED = /^\s*[(（【]?\d{1,3}\s*(?:[、．)）】]|[.,，](?!\d))/;
@@ -44,7 +46,7 @@ const FEWEST_WRAPPED = 2;
  * has a successor is continued by it. If a line is wider than any wrapped text, every line is a paragraph.
  */
 function unwrap(lines: readonly string[]): string[] {
-  const widths = lines.map(widthOf);
+  const widths = lines.map((line) => countColumns(line, MOST_COLUMNS));
   const widest = widths.reduce((most, width) => Math.max(most, width), 0);
   if (widest > WIDEST_WRAP || widest < NARROWEST_WRAP) return [...lines];
   const goesOn = lines.map(
@@ -67,11 +69,4 @@ function unwrap(lines: readonly string[]): string[] {
 /** Whether a line can continue the one before it: text that begins no item. */
 function isText(line: string): boolean {
   return line.trim() !== '' && !BULLET.test(line) && !COUNTED.test(line) && !RULE.test(line);
-}
-
-/** Returns the columns of a line: two for a wide character; counting stops at 200. */
-function widthOf(line: string): number {
-  let columns = 0;
-  for (let i = 0; i < line.length && columns < 200; i++) columns += unitAt(line, i) >= 0x1100 ? 2 : 1;
-  return columns;
 }

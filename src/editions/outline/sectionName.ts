@@ -1,4 +1,5 @@
 import { isWordUnit } from '../../text/beginnings.ts';
+import { countColumns } from '../../text/columns.ts';
 import { unitAt } from '../../text/unitAt.ts';
 import { TERMS } from '../terms/terms.ts';
 
@@ -14,7 +15,7 @@ export function namesSection(text: string): boolean {
 
 /** Whether a heading is short enough for a section's name. */
 function isOfSectionLength(text: string): boolean {
-  return text.length <= LONGEST_NAME && columnsOf(bare(text)) <= WIDEST_SECTION;
+  return text.length <= LONGEST_NAME && countColumns(bare(text), WIDEST_SECTION + 1) <= WIDEST_SECTION;
 }
 
 /** Whether a heading ends in a word typical of sections: 🔥 本周热点. */
@@ -46,13 +47,4 @@ function characterFrom(text: string, at: number): string {
 function characterBefore(text: string, end: number): string {
   const isPair = /[\udc00-\udfff]/.test(text.charAt(end - 1)) && /[\ud800-\udbff]/.test(text.charAt(end - 2));
   return text.slice(end - (isPair ? 2 : 1), end);
-}
-
-/** Returns the columns of a short text: two for a wide character. */
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (let i = 0; i < text.length && columns <= WIDEST_SECTION; i++) {
-    columns += unitAt(text, i) >= 0x1100 ? 2 : 1;
-  }
-  return columns;
 }
