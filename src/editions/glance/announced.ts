@@ -25,11 +25,11 @@ export function announcedLines(
   const announced = sameWording(wordings, open, styles);
   if (announced.size === items.length) return announced;
   const candidates = likeCandidates(open, announced, items.length - announced.size, styles);
-  return announcedBy(alignCandidates(wordings, candidates, announced, styles.lines), candidates);
+  return alignedLines(alignCandidates(wordings, candidates, announced, styles.lines), candidates);
 }
 
 /** Returns the lines of aligned candidates, with their items' indexes. */
-export function announcedBy(
+export function alignedLines(
   pairs: Alignment,
   candidates: readonly { readonly line: Line }[],
 ): Map<number, number> {

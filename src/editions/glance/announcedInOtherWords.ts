@@ -1,8 +1,9 @@
-import { PLAIN_TITLE_STYLES, type TitleStyle, titleIn } from '../layouts/candidates/titleStyles.ts';
+import { PLAIN_TITLE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import { leadingTitle } from '../lines/leadingTitle.ts';
 import type { Line } from '../lines/line.ts';
 import type { LineStyles } from '../outline/lineStyles.ts';
 import { alignByWording } from './alignment.ts';
-import { announcedBy } from './announced.ts';
+import { alignedLines } from './announced.ts';
 import { withGapsFilled } from './gaps.ts';
 import type { Glance } from './glance.ts';
 import { wordingsOf } from './itemWordings.ts';
@@ -48,7 +49,7 @@ export function announcedInOtherWords(
     const told = pairs.filter((place) => place !== undefined).length;
     if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0)) best = { units, pairs, told };
   }
-  return best && announcedBy(withGapsFilled(best.pairs, best.units), best.units);
+  return best && alignedLines(withGapsFilled(best.pairs, best.units), best.units);
 }
 
 /** Returns the lines below a list that are set off, those of each style that has enough of them, in their order. */
@@ -80,7 +81,7 @@ class Unit extends StoryTarget {
   readonly line: Line;
 
   constructor(line: Line, texts: readonly string[]) {
-    super(titleIn(line), texts);
+    super(leadingTitle(line), texts);
     this.line = line;
   }
 }
@@ -89,7 +90,7 @@ class Unit extends StoryTarget {
 function unitsOf(titles: readonly Line[], lines: readonly Line[]): Unit[] {
   return titles.map((line, i) => {
     const next = titles[i + 1]?.index ?? lines.length;
-    const texts = [line.text === titleIn(line) ? '' : line.text];
+    const texts = [line.text === leadingTitle(line) ? '' : line.text];
     for (let at = line.index + 1; at < Math.min(next, line.index + 1 + MOST_TEXT_LINES); at++)
       texts.push(lines[at]?.text ?? '');
     return new Unit(line, texts);

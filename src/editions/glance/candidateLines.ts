@@ -1,5 +1,5 @@
 import { unitAt } from '../../text/unitAt.ts';
-import { titleIn } from '../layouts/candidates/titleStyles.ts';
+import { leadingTitle } from '../lines/leadingTitle.ts';
 import type { Line } from '../lines/line.ts';
 import { ordinalIn, withoutChineseOrdinal, withoutOrdinal } from '../lines/ordinals.ts';
 import type { LineStyles } from '../outline/lineStyles.ts';
@@ -33,7 +33,7 @@ export interface CandidateLine extends Target {
 export function candidatesIn(lines: readonly Line[], taken: ReadonlySet<number>): CandidateLine[] {
   const candidates: CandidateLine[] = [];
   for (const line of lines) {
-    const title = titleIn(line);
+    const title = leadingTitle(line);
     if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index)) continue;
     const setOff = isSetOff(line);
     // A plain sentence that repeats an item is the text under its title.

@@ -1,12 +1,8 @@
 import { announcedInOtherWords } from '../glance/announcedInOtherWords.ts';
 import type { AnnouncedLines } from '../glance/target.ts';
 import { textKey } from '../identity.ts';
-import {
-  ONE_LINE_STYLES,
-  type StylesByLine,
-  type TitleStyle,
-  titleIn,
-} from '../layouts/candidates/titleStyles.ts';
+import { ONE_LINE_STYLES, type StylesByLine, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import { leadingTitle } from '../lines/leadingTitle.ts';
 import type { Line } from '../lines/line.ts';
 import { type Masthead, withGlance } from '../masthead/masthead.ts';
 import { mostCommonStyle } from './mostCommonStyle.ts';
@@ -116,7 +112,7 @@ class StylesBelow implements StylesByLine {
 
 /** Returns the style of an announced line: the whole line is the title unless only its beginning was announced. */
 function announcedAs(line: Line, own: TitleStyle | undefined): TitleStyle {
-  if (titleIn(line) !== line.text) return line.kind === 'item' ? 'lead item' : 'lead line';
+  if (leadingTitle(line) !== line.text) return line.kind === 'item' ? 'lead item' : 'lead line';
   return own !== undefined && !ONE_LINE_STYLES.has(own) ? own : 'plain';
 }
 

@@ -1,6 +1,7 @@
 import { beginsLike, isLetterUnit, isWordUnit } from '../../../text/beginnings.ts';
 import { unitAt } from '../../../text/unitAt.ts';
 import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
+import { SHORTEST_LEAD } from '../../lines/leadingTitle.ts';
 import type { Line } from '../../lines/line.ts';
 import { isCountedInChinese, ordinalIn, withoutOrdinal } from '../../lines/ordinals.ts';
 import { isColonTitle } from './colonTitle.ts';
@@ -73,7 +74,6 @@ export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
 ]);
 
 const LONGEST_TITLE = 100;
-const SHORTEST_LEAD = 6;
 const LONGEST_LEAD = 80;
 const SHORTEST_REST = 10;
 const LONGEST_LINE = 2000;
@@ -189,14 +189,3 @@ function leadStyleOf({ lead, text }: Line): TitleStyle | undefined {
 function isShort(text: string): boolean {
   return text.length <= LONGEST_TITLE && !text.includes('。') && !/[；;，,、]/.test(text.slice(-1));
 }
-
-/**
- * Returns the part of a line that could be a title: the bold or linked text at its beginning, else all of it. A short
- * line that is not a sentence is a title even if only its beginning is bold.
- */
-export function titleIn({ lead, bold, text, kind }: Line): string {
-  if (bold || lead.length < SHORTEST_LEAD) return text;
-  return kind === 'paragraph' && text.length <= LONGEST_BOLD_START && !text.includes('。') ? text : lead;
-}
-
-const LONGEST_BOLD_START = 60;
