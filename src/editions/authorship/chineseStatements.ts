@@ -16,14 +16,20 @@ import { MACHINE_TERMS } from './machineTerms.ts';
 import { STARTS } from './statementLetters.ts';
 import { startsOf } from './statementStart.ts';
 
+/** What may stand between the nouns of a subject. */
+const betweenNouns = oneOf([...'/、的', ...MACHINE_TERMS.joins]);
 const maker = sequence(oneOf(MACHINE_TERMS.makers), characters(/[\w.+-]/, 0, 24));
 const toolsOfMaker = repeated(oneOf(MACHINE_TERMS.tools), 0, 2);
 /** One to three makers, each optionally followed by its tools; people may be named with them. */
-const makers = repeated(sequence(maker, toolsOfMaker, optional(oneOf('+、与和及/&'))), 1, 3);
-const people = sequence(optional(oneOf('与和及、+')), oneOf(MACHINE_TERMS.people));
+const makers = repeated(
+  sequence(maker, toolsOfMaker, optional(oneOf([...'+、/&', ...MACHINE_TERMS.joins]))),
+  1,
+  3,
+);
+const people = sequence(optional(oneOf([...'、+', ...MACHINE_TERMS.joins])), oneOf(MACHINE_TERMS.people));
 /** Company before the name of its maker, at most 8 characters. */
 const house = characters(/[^。，,;；:：!?]/, 0, 8);
-const manner = oneOf([...MACHINE_TERMS.manners, ...'、和与及并/']);
+const manner = oneOf([...MACHINE_TERMS.manners, ...MACHINE_TERMS.joins, ...'、并/']);
 const acts = sequence(
   repeated(manner, 0, 5),
   repeated(sequence(oneOf(MACHINE_TERMS.acts), repeated(manner, 0, 2)), 1, 4),
@@ -49,11 +55,14 @@ const shareOfText = either(
   sequence(oneOf('一二三四五六七八九'), oneOf('成')),
 );
 const linkWord = oneOf(MACHINE_TERMS.links);
-const links = sequence(repeated(either(linkWord, shareOfText, noun, oneOf('/、与和及')), 0, 4), linkWord);
+const links = sequence(
+  repeated(either(linkWord, shareOfText, noun, oneOf([...'/、', ...MACHINE_TERMS.joins])), 0, 4),
+  linkWord,
+);
 const signs = characters(/[^\p{L}\p{N}]/u, 0);
 const pointing = oneOf(MACHINE_TERMS.pointing);
 
-const ofDocument = statement(sequence(pointing, repeated(either(noun, oneOf('/、与和及的')), 1, 6)));
+const ofDocument = statement(sequence(pointing, repeated(either(noun, betweenNouns), 1, 6)));
 /**
  * Statement after a notice label, after which words such as 该内容 that otherwise mean another text mean the author's
  * own: 作者声明：该内容由AI创作.
@@ -86,7 +95,7 @@ const ofUse = sequence(
   signs,
   notNamed,
   pointing,
-  repeated(either(textNoun, oneOf('/、与和及的')), 1, 6),
+  repeated(either(textNoun, betweenNouns), 1, 6),
   useOf(MACHINE_TERMS.uses),
 );
 /**
@@ -121,7 +130,7 @@ const ofAuthors = sequence(
   repeated(oneOf(MACHINE_TERMS.help), 0, 2),
   acts,
   pointing,
-  repeated(either(textNoun, oneOf('/、与和及的')), 1, 6),
+  repeated(either(textNoun, betweenNouns), 1, 6),
   before(/^(?:$|\P{L})/u),
 );
 /** Statement whose noun does not point to the document: 内容由 AI 生成; news is about such contents too. */

@@ -17,6 +17,7 @@ export const MACHINE_TERMS = shippedYaml(
     traditionalMakers: words,
     tools: words,
     manners: words,
+    joins: words,
     people: words,
     acts: words,
     deniedActs: words,

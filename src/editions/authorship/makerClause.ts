@@ -13,7 +13,7 @@ import {
   LETTER,
 } from './statementLetters.ts';
 
-const { labels, links, makers, acts, manners } = MACHINE_TERMS;
+const { labels, links, makers, acts, manners, joins } = MACHINE_TERMS;
 
 /** Word that a clause about a maker may begin with; behind a maker its act follows, behind others such a word again. */
 interface Opening {
@@ -29,7 +29,7 @@ const OPENINGS = Map.groupBy(
   ({ word }) => unitAt(word, 0),
 );
 /** Manners and acts of one character. */
-const SHORT_MANNERS = unitsOf([...manners, ...'与和及'].filter((word) => word.length === 1));
+const SHORT_MANNERS = unitsOf([...manners, ...joins].filter((word) => word.length === 1));
 const SHORT_ACTS = unitsOf(acts.filter((word) => word.length === 1));
 const JOINING = unitsOf([...'、/&+']);
 /** Signs that are removed before a statement is matched, so that one may stand anywhere in it. */

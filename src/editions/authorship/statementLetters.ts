@@ -5,7 +5,7 @@ import { ENGLISH_STARTS, MACHINE_TERMS } from './machineTerms.ts';
 export const STARTS = { none: 0, subject: 1, maker: 2, notice: 4, otherLanguage: 8 } as const;
 
 const { labels, pointing, alone, nouns, stories, authors, links, makers, contents } = MACHINE_TERMS;
-const { bylines, japanesePointing, japaneseNouns, tools, manners, acts } = MACHINE_TERMS;
+const { bylines, japanesePointing, japaneseNouns, tools, manners, acts, joins } = MACHINE_TERMS;
 /** The nouns before folding, if their voicing marks are characters of their own. */
 const unfolded = japaneseNouns.map((noun) => noun.normalize('NFD'));
 
@@ -23,7 +23,7 @@ const BEGINNINGS: readonly {
     words: [...labels, ...alone, ...stories, ...authors],
     next: [...labels, ...pointing, ...alone, ...stories, ...authors],
   },
-  { start: STARTS.subject, words: pointing, next: [...nouns, ...alone, ...'的与和及'] },
+  { start: STARTS.subject, words: pointing, next: [...nouns, ...alone, '的', ...joins] },
   { start: STARTS.maker, words: [...labels, ...links, ...makers], next: [...labels, ...links, ...makers] },
   {
     start: STARTS.otherLanguage,
@@ -33,7 +33,7 @@ const BEGINNINGS: readonly {
   { start: STARTS.otherLanguage, words: ENGLISH_STARTS, next: [] },
   {
     start: BEHIND_LATIN,
-    words: [...tools, ...manners, ...acts, ...'与和及', ...labels.map(withoutLatin).filter(Boolean)],
+    words: [...tools, ...manners, ...acts, ...joins, ...labels.map(withoutLatin).filter(Boolean)],
     next: [],
   },
 ];
