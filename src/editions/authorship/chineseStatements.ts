@@ -16,20 +16,17 @@ import { MACHINE_TERMS } from './machineTerms.ts';
 import { STARTS } from './statementLetters.ts';
 import { startsOf } from './statementStart.ts';
 
+const { joins } = MACHINE_TERMS;
 /** What may stand between the nouns of a subject. */
-const betweenNouns = oneOf([...'/、的', ...MACHINE_TERMS.joins]);
+const betweenNouns = oneOf([...'/、的', ...joins]);
 const maker = sequence(oneOf(MACHINE_TERMS.makers), characters(/[\w.+-]/, 0, 24));
 const toolsOfMaker = repeated(oneOf(MACHINE_TERMS.tools), 0, 2);
 /** One to three makers, each optionally followed by its tools; people may be named with them. */
-const makers = repeated(
-  sequence(maker, toolsOfMaker, optional(oneOf([...'+、/&', ...MACHINE_TERMS.joins]))),
-  1,
-  3,
-);
-const people = sequence(optional(oneOf([...'、+', ...MACHINE_TERMS.joins])), oneOf(MACHINE_TERMS.people));
+const makers = repeated(sequence(maker, toolsOfMaker, optional(oneOf([...'+、/&', ...joins]))), 1, 3);
+const people = sequence(optional(oneOf([...'、+', ...joins])), oneOf(MACHINE_TERMS.people));
 /** Company before the name of its maker, at most 8 characters. */
 const house = characters(/[^。，,;；:：!?]/, 0, 8);
-const manner = oneOf([...MACHINE_TERMS.manners, ...MACHINE_TERMS.joins, ...'、并/']);
+const manner = oneOf([...MACHINE_TERMS.manners, ...joins, ...'、并/']);
 const acts = sequence(
   repeated(manner, 0, 5),
   repeated(sequence(oneOf(MACHINE_TERMS.acts), repeated(manner, 0, 2)), 1, 4),
@@ -55,10 +52,8 @@ const shareOfText = either(
   sequence(oneOf('一二三四五六七八九'), oneOf('成')),
 );
 const linkWord = oneOf(MACHINE_TERMS.links);
-const links = sequence(
-  repeated(either(linkWord, shareOfText, noun, oneOf([...'/、', ...MACHINE_TERMS.joins])), 0, 4),
-  linkWord,
-);
+const betweenLinks = either(linkWord, shareOfText, noun, oneOf([...'/、', ...joins]));
+const links = sequence(repeated(betweenLinks, 0, 4), linkWord);
 const signs = characters(/[^\p{L}\p{N}]/u, 0);
 const pointing = oneOf(MACHINE_TERMS.pointing);
 
