@@ -114,6 +114,16 @@ export function newsHeading(): RegExp {
   );
 }
 
+/** Matches a heading over the ranking of a period, perhaps with its length: 今日TOP10, 🔥 本周热榜. */
+export function ranking(): RegExp {
+  const { periods, names } = vocabulary.rankings;
+  const around = '[^\\p{L}\\p{N}]{0,4}';
+  return new RegExp(
+    `^${around}${alternationOf(periods)}\\s?${alternationOf(names)}(?:\\s?\\d{1,3})?${around}$`,
+    'iu',
+  );
+}
+
 /** Matches the call of accounts at the top of their posts: 点击上方蓝字关注我们. */
 export function followCall(): RegExp {
   const { signs, acts, follow } = vocabulary.followCalls;

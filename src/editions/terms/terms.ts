@@ -13,6 +13,7 @@ import {
   numberedPeriodical,
   opinionMarker,
   periodicalColumn,
+  ranking,
   welcome,
 } from './expressions.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -35,6 +36,8 @@ export const TERMS = {
   columnPeriod: new RegExp(alternationOf(vocabulary.columnPeriods)),
   /** Heading over news: 主要新闻. */
   newsHeading: newsHeading(),
+  /** Heading over the ranking of a period: 今日TOP10, 本周热榜. */
+  ranking: ranking(),
   /** Headline of only the name of its news and their day or number: 某某消息 2031-03-05. */
   namedNews: namedNews(),
   /** Heading over what an issue recommends: 工具推荐. */

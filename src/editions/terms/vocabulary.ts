@@ -18,6 +18,7 @@ export const vocabulary = shippedYaml(
     coveredPeriods: words,
     issueTimes: words,
     newsHeadings: z.strictObject({ before: words, names: words }),
+    rankings: z.strictObject({ periods: words, names: words }),
     greetings: words,
     welcomes: words,
     articleParts: words,

@@ -2,7 +2,13 @@ import type { Masthead } from '../../masthead/masthead.ts';
 import type { Layout } from '../layout.ts';
 import { isFaultNotice } from './faultNotice.ts';
 import { isStatedArticle, namesParts, titlesOf } from './statedArticle.ts';
-import { isStatedRoundup, pairsNews, recommendsInIssue, standsUnderNewsHeading } from './statedRoundup.ts';
+import {
+  isStatedRoundup,
+  pairsNews,
+  recommendsInIssue,
+  standsUnderNewsHeading,
+  standsUnderRankings,
+} from './statedRoundup.ts';
 
 /**
  * Whether a document says that it is an article, whatever the fitted gate finds: by the parts of a notice or an article,
@@ -23,6 +29,7 @@ export function isRoundupByItself(masthead: Masthead, { titles }: Layout): boole
     isStatedRoundup(masthead) ||
     pairsNews(masthead, titles.keys()) ||
     standsUnderNewsHeading(masthead, titles) ||
+    standsUnderRankings(masthead, titles) ||
     recommendsInIssue(masthead, titles)
   );
 }

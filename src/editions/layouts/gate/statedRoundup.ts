@@ -66,6 +66,14 @@ export function standsUnderNewsHeading(masthead: Masthead, titles: Titles): bool
   return headings.some((heading) => titlesUnder(heading, masthead, titles) >= LEAST_UNDER * titles.size);
 }
 
+const FEWEST_RANKINGS = 2;
+
+/** Whether most titles are under headings that rank what several periods brought: 今日TOP10, 本周TOP10. */
+export function standsUnderRankings(masthead: Masthead, titles: Titles): boolean {
+  const headings = headingsLike(masthead, titles, TERMS.ranking);
+  return headings.length >= FEWEST_RANKINGS && isMostlyUnder(headings, masthead, titles);
+}
+
 /** Matches the number of an issue at the beginning of a headline: vol18.…, 第 12 期 …. */
 const NUMBER_FIRST = /^(?:(?:vol\.?|no\.|[#＃])\s?\d{1,4}(?!\d)|第\s?\d{1,4}\s?期)/i;
 const FEWEST_RECOMMENDATIONS = 2;
@@ -74,8 +82,12 @@ const FEWEST_RECOMMENDATIONS = 2;
 export function recommendsInIssue(masthead: Masthead, titles: Titles): boolean {
   if (!NUMBER_FIRST.test(masthead.headline)) return false;
   const headings = headingsLike(masthead, titles, TERMS.recommendations);
+  return headings.length >= FEWEST_RECOMMENDATIONS && isMostlyUnder(headings, masthead, titles);
+}
+
+function isMostlyUnder(headings: readonly Line[], masthead: Masthead, titles: Titles): boolean {
   const under = headings.reduce((sum, heading) => sum + titlesUnder(heading, masthead, titles), 0);
-  return headings.length >= FEWEST_RECOMMENDATIONS && under >= LEAST_UNDER * titles.size;
+  return under >= LEAST_UNDER * titles.size;
 }
 
 /** Titles of a layout by the places of their lines. */

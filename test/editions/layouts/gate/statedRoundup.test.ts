@@ -136,3 +136,18 @@ test('parts under headings that recommend are stories in a numbered issue, and a
   expect(post('vol18.慢慢整理')).toBe('edition');
   expect(post('示例项目如何整理旧代码')).toBe('article');
 });
+
+test('parts under headings that rank several periods are stories, and under one such heading an article’s', () => {
+  const parts = NOTES.map((note) => `#${note}`);
+  const post = (first: string, second: string) =>
+    readEdition({
+      bytes: Buffer.from(
+        `# 示例项目如何整理旧代码\n\n## ${first}\n\n${parts.slice(0, 2).join('\n\n')}\n\n## ${second}\n\n${parts.slice(2).join('\n\n')}\n`,
+      ),
+      origin: 'post.md',
+      time: new Date('2031-03-05T00:00:00Z'),
+    }).kind;
+  expect(post('今日TOP10', '🔥 本周 Top 10')).toBe('edition');
+  expect(post('今日榜单', '本月榜单')).toBe('edition');
+  expect(post('今日榜单', '做法')).toBe('article');
+});
