@@ -8,6 +8,7 @@ import { type Unreadable, unreadable } from '../text/unreadable.ts';
 import { type Block, type Markup, READING_LIMITS, type Reading } from './block.ts';
 import { type Format, formatOf } from './format.ts';
 import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
+import { withFrontMatterValues } from './frontMatterReferences.ts';
 import { readHtml } from './html/readHtml.ts';
 import { readMarkdown } from './markdown/readMarkdown.ts';
 import { hiddenUrl, webUrl } from './originalUrl.ts';
@@ -49,7 +50,7 @@ export function readDocument(document: Document): ReadDocument | Unreadable {
   if (decoded.kind === 'unreadable') return decoded;
   const front = splitFrontMatter(decoded.text);
   const format = formatOf(front.body, front.values.size > 0);
-  const { blocks, markup, truncated } = READERS[format](front.body);
+  const { blocks, markup, truncated } = READERS[format](withFrontMatterValues(front.body, front.values));
   // A truncated document may have text after the cut: it is an edition without stories, with a warning that says so.
   if (!truncated && blocks.every((block) => block.kind === 'rule')) return unreadable('no-text');
   const metadata = metadataOf(document, front, markup, decoded.text);
