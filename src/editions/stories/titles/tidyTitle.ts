@@ -9,11 +9,11 @@ export function uncounted(text: string): string {
   return rest === '' ? text : rest;
 }
 
-const LEADING_MARKS = /^(?:[\s：:，,、·•▪▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)+(?=.)/u;
+const LEADING_MARKS = /^(?:[\s：:，,、>»›·•▪▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)+(?=.)/u;
 
-/** Matches the site after each item of a list of links: `标题 (example.com)`, `标题 — example.com`. */
+/** Matches the site after each item of a list of links: `标题 (example.com)`, `标题【example.com】`, `标题 — example.com`. */
 const SITE =
-  /(?<=\S)\s*(?:[(（](?:[\w-]{1,40}\.){1,4}[a-z]{2,12}[)）]|\s[-–—|｜]{1,2}\s(?:[\w-]{1,40}\.){1,4}[a-z]{2,12})$/i;
+  /(?<=\S)\s*(?:[(（[【](?:[\w-]{1,40}\.){1,4}[a-z]{2,12}[)）\]】]|\s[-–—|｜]{1,2}\s(?:[\w-]{1,40}\.){1,4}[a-z]{2,12})$/i;
 
 /** Matches the label of a title's link after it: `标题 (来源)`, `标题【原文】`. */
 const IN_BRACKETS = /(?<=\S)\s*[(（[【]([^()（）[\]【】]{1,8})[)）\]】]$/;

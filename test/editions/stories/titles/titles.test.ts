@@ -57,6 +57,16 @@ test('a counted title between the signs of a topic is told without them', () => 
   ]);
 });
 
+test('a title has neither the site in brackets behind it nor the signs that point to it', () => {
+  expect(
+    titlesIn([
+      '>> 青云编译器换了许可证【a.example】',
+      '> > 海湾语言公布路线图 [blog.b-c.example]',
+      '» 南山数据库支持向量 (d.example)',
+    ]),
+  ).toEqual(['青云编译器换了许可证', '海湾语言公布路线图', '南山数据库支持向量']);
+});
+
 test('a site’s points for a title, and its source in brackets, are no part of it', () => {
   expect(
     titlesIn([
