@@ -29,7 +29,7 @@ const MOST_IMAGES = 100;
  * `last` story and those `after` it end in the edition's advertisements.
  */
 export function buildStory(draft: Draft, base: string | null, place: DraftPosition): BuiltStory {
-  const isLast = place !== 'middle';
+  const isLast = place === 'last' || place === 'after';
   const discarded: Discarded[] = [];
   const { kept, dropped } = withoutPromotions(draft, isLast);
   for (const text of dropped) discarded.push({ text, reason: 'advertisement' });

@@ -42,5 +42,8 @@ function needsSpace(before: string, line: Line): boolean {
   return line.fresh || !(WIDE_END.test(before.slice(-1)) && WIDE_START.test(line.text));
 }
 
-/** Position of a draft among an edition's stories: before the last piece of news, that piece, or after it. */
-export type DraftPosition = 'middle' | 'last' | 'after';
+/**
+ * Position of a draft among an edition's stories: before the last piece of news, in an edition of news or of events; that
+ * piece; or after it.
+ */
+export type DraftPosition = 'middle' | 'among events' | 'last' | 'after';

@@ -8,7 +8,7 @@ import type { Outline } from '../outline/titleDetection.ts';
 import { Wordings } from '../wordings.ts';
 import { buildStory, type UnnamedStory } from './buildStory.ts';
 import type { Draft } from './draft.ts';
-import { isPromotionThroughout } from './promotedLines.ts';
+import { areEvents, isPromotionThroughout } from './promotedLines.ts';
 import { segmentStories } from './segmentation.ts';
 import { withoutSharedCounters } from './titles/sharedCounters.ts';
 import { withSourcesOfTitles } from './titles/sharedSources.ts';
@@ -31,8 +31,9 @@ export function extractStories(
   const drafted = segmentStories(lines, taken, outline);
   // Text after the last news is trimmed, at the end of the document or before advertisements with titles.
   const last = drafted.drafts.findLastIndex((draft) => !endsEdition(draft));
+  const middle = areEvents(drafted.drafts) ? 'among events' : 'middle';
   const finished = drafted.drafts.map((draft, i) =>
-    buildStory(draft, base, i < last ? 'middle' : i === last ? 'last' : 'after'),
+    buildStory(draft, base, i < last ? middle : i === last ? 'last' : 'after'),
   );
   const stories: UnnamedStory[] = [];
   const announced = new Map<number, number>();

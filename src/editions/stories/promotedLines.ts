@@ -23,7 +23,18 @@ export function promotes(draft: Draft, place: DraftPosition): boolean {
   if (draft.isMissingFromGlance || place === 'after') return isPromotionThroughout(draft);
   const { title, text } = draft.parts;
   const first = text === '' ? draft.lines.find((line) => line.text !== '')?.text : text;
-  return promotionWeight(title) > 0 && isPromotion(`${title} ${first ?? ''}`);
+  const beginning = `${title} ${first ?? ''}`;
+  if (place === 'among events') return isOutrightCall(beginning);
+  return promotionWeight(title) > 0 && isPromotion(beginning);
+}
+
+const FEWEST_EVENTS = 3;
+const LEAST_EVENTS = 0.3;
+
+/** Whether so many titles hint at promotion that conferences and contests are the edition's own news. */
+export function areEvents(drafts: readonly Draft[]): boolean {
+  const fewest = Math.max(FEWEST_EVENTS, LEAST_EVENTS * drafts.length);
+  return drafts.filter(({ parts }) => promotionWeight(parts.title) > 0).length >= fewest;
 }
 
 /** Whether a whole draft is a promotion, not news followed by one. */

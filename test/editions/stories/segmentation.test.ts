@@ -33,6 +33,23 @@ test('a section that holds most of the stories holds news, though it is called a
   expect(titlesIn(`# 示例周报第 12 期\n\n# 以下是本周回顾：\n\n${news}\n`)).toEqual(TITLES);
 });
 
+test('a conference is news among events of its kind, and an advertisement among other news', () => {
+  const forum = ['3月9日示例芯片论坛将在北城拉开帷幕', '论坛由甲协会主办，届时有四位嘉宾谈谈去年的产量。'];
+  const events = [
+    ['3月8日乙社区在南城举办沙龙', '乙社区邀请了四位维护者，讲各自的项目怎样走到今天。'],
+    forum,
+    ['3月7日丙大赛的评选结束', '丙大赛收到两百件作品，其中十二件进入了决赛名单。'],
+    ['3月6日丁语言发布第三版', '丁语言的新版本改进了错误信息，编译也快了一倍。'],
+    ['3月5日戊基金会换届', '戊基金会选出了新的理事，任期从下个月开始算起。'],
+  ];
+  const read = (stories: readonly (readonly string[])[]) =>
+    titlesIn(
+      `# 示例周报第 12 期\n\n${stories.map(([title, text]) => `### ${title}\n\n${text}`).join('\n\n')}\n`,
+    );
+  expect(read(events)).toEqual(events.map(([title]) => title));
+  expect(read([NEWS[0], forum, ...NEWS.slice(1)])).toEqual(TITLES);
+});
+
 test('the entries of a glossary are no stories, however they are set', () => {
   const news = NEWS.map(([title, text]) => `### ${title}\n\n${text}`).join('\n\n');
   const terms = ['許可證', '折疊屏'].map(
