@@ -92,7 +92,10 @@ export function simplify(text: string): string {
   return isChanged ? textUnits.join(text.length) : text;
 }
 
-/** Returns all texts of which {@link simplify} makes a Simplified word, so that others need not be simplified to find it. */
+/**
+ * Returns all texts of which {@link simplify} makes a Simplified word of the vocabulary, so that texts need not be simplified
+ * to find it; their number grows with a power of the word's length.
+ */
 export function unsimplified(word: string): string[] {
   let texts = [''];
   for (const unit of word.split('')) {

@@ -23,7 +23,7 @@ const ROOMS = [
   'words',
 ];
 
-/** Functions of one string that is no text from outside: a setting, a file that the operator or the project wrote. */
+/** Functions of one string that is no text from outside: a setting, a file or word that the operator or the project wrote. */
 const OF_OWN_TEXT: ReadonlySet<string> = new Set([
   'createDispatcher',
   'createForwardingDispatcher',
@@ -32,6 +32,7 @@ const OF_OWN_TEXT: ReadonlySet<string> = new Set([
   'readListText',
   'readSourceList',
   'shippedLines',
+  'unsimplified',
   'userAgentOf',
 ]);
 
