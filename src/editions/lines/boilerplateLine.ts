@@ -2,6 +2,8 @@ import { isHiddenUrl } from '../../documents/originalUrl.ts';
 import { beginsLike, endsLike } from '../../text/beginnings.ts';
 import { CharacterSets } from '../../text/characterSets.ts';
 import { isDayAlone, LONGEST_DAY } from '../dating/dayTerms.ts';
+import { isAside } from '../terms/asides.ts';
+import { FRAME_TERMS } from '../terms/frameTerms.ts';
 import { TERMS } from '../terms/terms.ts';
 import { sourceLine } from './attribution.ts';
 import {
@@ -31,6 +33,8 @@ const endsAsFigure = endsLike('℃度C%)）');
 const NAMES_YEAR_OR_WEEKDAY = /\d{4}|[星周週禮礼]/;
 
 const LONGEST_PART = 14;
+/** Longest line that gives the place of a page in its site. */
+const LONGEST_PLACE = 100;
 /** Longest line that welcomes the readers. */
 const LONGEST_WELCOME = 40;
 
@@ -40,7 +44,7 @@ const [COLON, DIGIT, GREETING, OPINION] = [1, 2, 4, 8];
 /** Longest text in which they are looked for: in most longer ones are all of them. */
 const LONGEST_SCANNED = 60;
 
-/** Whether a text cannot be a title in any style: credits, sources, days, greetings, opinions, quoted persons, tags, addresses. */
+/** Whether a text cannot be a title in any style: credits, sources, days, greetings, asides, opinions, quoted persons, tags, addresses. */
 export function isBoilerplateLine(text: string): boolean {
   const has = text.length <= LONGEST_SCANNED ? NEEDED.in(text) : COLON | DIGIT | GREETING | OPINION;
   return (
@@ -54,6 +58,8 @@ export function isBoilerplateLine(text: string): boolean {
     ((has & DIGIT) !== 0 && isTime(text)) ||
     ((has & GREETING) !== 0 && isSalutation(text)) ||
     (TERMS.beginsAsWelcome(text) && text.length <= LONGEST_WELCOME && TERMS.welcome.test(text)) ||
+    isAside(text) ||
+    (FRAME_TERMS.mayEndPlace(text) && text.length <= LONGEST_PLACE && FRAME_TERMS.placeOfText.test(text)) ||
     isHiddenUrl(text) ||
     ((has & OPINION) !== 0 && commentaryIn(text) !== undefined) ||
     (beginsWithSign(text) && (QUOTED_BY.test(text) || HASHTAGS.test(text) || ADDRESS.test(text)))

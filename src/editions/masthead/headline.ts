@@ -100,7 +100,8 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   const name = bracketed(first.text);
   // A name in brackets before whole sentences is a story's title, unless it is a column's name.
   const isNamed = name !== undefined && (!endsSentence(first.text) || TERMS.columnEnding.test(name));
-  if (isNamed || namesColumn(first.text) || namesIssue(first.text)) return first;
+  if (isNamed || namesColumn(first.text) || namesIssue(first.text) || namesLaterLine(first, lines))
+    return first;
   // A time of publication is only under a headline.
   if (second !== undefined && isTimestamp(second.text) && !isTimestamp(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
@@ -116,6 +117,15 @@ function isSectionsName({ text, index }: Line, lines: readonly Line[]): boolean 
 
 /** Matches a short name in brackets that is a whole line. */
 const BRACKETED = /^【[^】]{2,12}】$/;
+
+/** Whether a line has behind a short name and a bar what is a line of its own below: 某某好｜甲公司上市, after the first story. */
+function namesLaterLine({ text, index }: Line, lines: readonly Line[]): boolean {
+  const clause = NAMED_CLAUSE.exec(text)?.[1];
+  return clause !== undefined && lines.some((line) => line.index > index && line.text === clause);
+}
+
+/** Matches a short name, a bar and a clause; captures the clause. */
+const NAMED_CLAUSE = /^[^|｜丨，。；;：:]{2,16}\s?[|｜丨]\s?([^|｜丨]{8,100})$/;
 
 const SHORTEST_DOUBLED = 12;
 

@@ -1,5 +1,5 @@
 import type { Line } from '../lines/line.ts';
-import { FRAME_TERMS } from './frameTerms.ts';
+import { FRAME_TERMS } from '../terms/frameTerms.ts';
 
 /** Lines at the top of a document that may be of the page around the text. */
 const OPENING_LINES = 20;

@@ -1,7 +1,7 @@
 import { headsOtherArticles, isCredit, isEndMark } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
 import { endsSentence, isTimestamp } from '../lines/sentences.ts';
-import { FRAME_TERMS } from './frameTerms.ts';
+import { FRAME_TERMS } from '../terms/frameTerms.ts';
 
 const LONGEST_LINK = 60;
 /** Fewest lines with a text above the end of a page: a list of links has none. */

@@ -1,5 +1,5 @@
 import type { Line } from '../lines/line.ts';
-import { FRAME_TERMS } from './frameTerms.ts';
+import { FRAME_TERMS } from '../terms/frameTerms.ts';
 
 const LONGEST_HEAD = 24;
 const LONGEST_LABEL = 60;

@@ -39,6 +39,14 @@ export const vocabulary = shippedYaml(
     morningPapers: simplified,
     newspapers: simplified,
     followCalls: z.strictObject({ signs: simplified, acts: simplified, follow: simplified }),
+    accountCalls: z.strictObject({ acts: simplified, accounts: simplified, gains: simplified }),
+    textLengths: z.strictObject({ texts: simplified, manners: simplified }),
+    transitions: z.strictObject({
+      openings: simplified,
+      hosts: simplified,
+      acts: simplified,
+      parts: simplified,
+    }),
     opinions: z.strictObject({
       words: simplified,
       judgements: simplified,

@@ -39,6 +39,16 @@ test.each([
     '甲公司再次否认裁员；乙公司起诉丙某|某某参考',
   ],
   [
+    'that a name and the first story’s title make up',
+    `“湾”餐好丨海湾面馆宣布下月涨价\n\n每天的餐饮消息。\n\n海湾面馆宣布下月涨价\n\n${FAR}`,
+    '“湾”餐好丨海湾面馆宣布下月涨价',
+  ],
+  [
+    'in no title behind a label that returns nowhere',
+    `餐饮丨海湾面馆宣布下月涨价\n\n海湾面馆的牛肉面下月起涨两元，店主说原料贵了。\n\n${FAR}`,
+    '',
+  ],
+  [
     'with the number of its issue',
     `03-05~03-11.甲某的周刊（第12期）\n\n${FAR}`,
     '03-05~03-11.甲某的周刊（第12期）',

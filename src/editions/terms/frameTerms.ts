@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endsLike } from '../../text/beginnings.ts';
 import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 
@@ -8,6 +9,7 @@ const vocabulary = shippedYaml(
   z.strictObject({
     menuEntries: words,
     places: words,
+    placeEndings: words,
     comments: z.strictObject({ alone: words, kinds: words, names: words }),
     commentSigns: words,
     authorCards: words,
@@ -27,6 +29,12 @@ export const FRAME_TERMS = {
     `^(?:${alternationOf(vocabulary.places)}\\s?[：:]|${alternationOf(vocabulary.menuEntries)}\\s?[>›»＞])`,
     'i',
   ),
+  /** Matches the place of the page from the site's name down to the text: 示例网 > 资讯 > 正文. */
+  placeOfText: new RegExp(
+    `^[^，。！？：:>›»＞]{1,20}[>›»＞].{0,60}(?<=[>›»＞]\\s{0,2})${alternationOf(vocabulary.placeEndings)}$`,
+  ),
+  /** Whether a text ends with the last character of such a place, as most do not. */
+  mayEndPlace: endsLike(vocabulary.placeEndings),
   /** Matches what is alone above the comments of readers. */
   commentHead: new RegExp(
     [
