@@ -70,15 +70,12 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   };
 }
 
-/** Returns the probability that a document is a roundup: the model's, unless the document itself says what it is. */
+/** Returns the probability that a document is a roundup: the gate's, unless the document itself says what it is. */
 function roundupProbability(masthead: Masthead, best: ConsideredLayout): number {
   if (isArticleByItself(masthead, best.layout)) return 0;
+  if (isRoundupByItself(masthead, best.layout)) return STATED_PROBABILITY;
   const gate = gateFeatures(masthead, best.layout, best);
-  const fitted = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
-  // Most roundups are surer than their headlines would make them, which need not be read.
-  return fitted < STATED_PROBABILITY && isRoundupByItself(masthead, best.layout)
-    ? STATED_PROBABILITY
-    : fitted;
+  return averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
 }
 
 /**
@@ -88,10 +85,10 @@ function roundupProbability(masthead: Masthead, best: ConsideredLayout): number 
 export const LEAST_ROUNDUP = 0.45;
 
 /**
- * Least probability of being a roundup if the document says that it is one: of 601 annotated articles and feed items none
- * does by its headline, of 254 roundups 113 do; of 64 other articles none does by a heading.
+ * Probability of being a roundup if the document says that it is one, so that the gate need not be asked: of 610 annotated
+ * articles and feed items none does, of 371 roundups 224 do. It is enough in a source of articles as well.
  */
-const STATED_PROBABILITY = 0.85;
+const STATED_PROBABILITY = 0.95;
 
 /** The softmax of some scores. */
 export function sharesOf(scores: readonly number[]): number[] {
