@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../src/editions/readEdition.ts';
+import { storyTitles } from '../storyTitles.ts';
 
 /** The titles of the stories of a Markdown document. */
 function titlesIn(text: string): string[] {
-  const reading = readEdition({
-    bytes: Buffer.from(text),
-    origin: 'post.md',
-    time: new Date('2026-03-01T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  return storyTitles(text, 'post.md', '2026-03-01');
 }
 
 const TITLES = ['星图框架发布二点零版本', '北斗数据库改用新的许可证', '一个人怎样用三年做出海湾笔记'];

@@ -2,17 +2,11 @@ import { expect, test } from 'vitest';
 import { readMarkdown } from '../../../src/documents/markdown/readMarkdown.ts';
 import { findGlance } from '../../../src/editions/glance/findGlance.ts';
 import { linesOf } from '../../../src/editions/lines/line.ts';
-import { readEdition } from '../../../src/editions/readEdition.ts';
+import { storyTitles } from '../storyTitles.ts';
 
 /** The titles of the stories of a Markdown document. */
 function titlesIn(text: string): string[] {
-  const reading = readEdition({
-    bytes: Buffer.from(text),
-    origin: 'post.md',
-    time: new Date('2026-03-01T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  return storyTitles(text, 'post.md', '2026-03-01');
 }
 
 const NEWS = [

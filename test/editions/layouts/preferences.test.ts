@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../src/editions/readEdition.ts';
+import { storyTitles } from '../storyTitles.ts';
 
 /** Titles of the stories of a plain text. */
 function titlesOf(paragraphs: readonly string[]): string[] {
-  const reading = readEdition({
-    bytes: Buffer.from(`${paragraphs.join('\n\n')}\n`),
-    origin: 'paper.txt',
-    time: new Date('2025-06-05T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  return storyTitles(`${paragraphs.join('\n\n')}\n`, 'paper.txt', '2025-06-05');
 }
 
 test('one-line sentences end their titles at a colon, and one without a colon is news as it stands', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../src/editions/readEdition.ts';
+import { storyTitles } from '../storyTitles.ts';
 
 const TEXT = '公司在周三上午证实了这一点，随后发布公告，说明了时间表与价格，后续的细节会在下月公布。';
 const PARTS = [
@@ -14,13 +14,7 @@ function titlesOf(titles: readonly (readonly string[])[], set: (part: string) =>
   const body = titles.map((parts, i) =>
     [...parts.map((part, k) => set(k === 0 ? `${i + 1}、${part}` : part)), TEXT].join('\n\n'),
   );
-  const reading = readEdition({
-    bytes: Buffer.from(`# 示例头条 2031-03-05\n\n${body.join('\n\n')}\n`),
-    origin: 'post.md',
-    time: new Date('2031-03-06T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  return storyTitles(`# 示例头条 2031-03-05\n\n${body.join('\n\n')}\n`, 'post.md', '2031-03-06');
 }
 
 test.each([

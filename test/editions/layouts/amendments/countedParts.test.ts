@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../../src/editions/readEdition.ts';
+import { storyTitles } from '../../storyTitles.ts';
 
 const TEXT = '消息人士在周三上午证实了这一点，公司随后发布公告，说明了时间表与价格，后续的细节会在下月公布。';
 
 function titlesIn(blocks: readonly string[]): string[] {
-  const reading = readEdition({
-    bytes: Buffer.from(`# 每周要闻 2025-06-05\n\n${blocks.join('\n\n')}\n`),
-    origin: 'post.md',
-    time: new Date('2025-06-05T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  return storyTitles(`# 每周要闻 2025-06-05\n\n${blocks.join('\n\n')}\n`, 'post.md', '2025-06-05');
 }
 
 test('below titles with a text of their own, lines that are counted from one each time are parts of these stories', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../../src/editions/readEdition.ts';
+import { storyTitles } from '../../storyTitles.ts';
 
 const TEXT = '研究者在周三公布了代码与数据，社区已经有人在自己的机器上重复了实验，结果与文中的数字相近。';
 
@@ -13,13 +13,8 @@ function titlesUnder(headline: string, heading: string): string[] {
     name,
     ...titles.map((title) => `### ${title}\n\n${TEXT}`),
   ]);
-  const reading = readEdition({
-    bytes: Buffer.from([`# ${headline}`, `## ${heading}`, TEXT, ...body].join('\n\n')),
-    origin: 'post.md',
-    time: new Date('2026-03-01T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  const text = [`# ${headline}`, `## ${heading}`, TEXT, ...body].join('\n\n');
+  return storyTitles(text, 'post.md', '2026-03-01');
 }
 
 test('a heading of the sections’ rank with a text is a story if the headline names it', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../../../src/editions/readEdition.ts';
+import { storyTitles } from '../../storyTitles.ts';
 
 const STORIES = [
   ['蓝湾新机开售', '蓝湾科技公布了新一代折叠屏手机的开售日期，起售价与上一代持平，首批备货约二十万台。'],
@@ -15,13 +15,7 @@ const STORIES = [
 const TITLES = STORIES.map(([title]) => title);
 
 function titlesIn(text: string): string[] {
-  const reading = readEdition({
-    bytes: Buffer.from(text),
-    origin: 'post.txt',
-    time: new Date('2025-06-05T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  return storyTitles(text, 'post.txt', '2025-06-05');
 }
 
 test('lines that stand in brackets as a whole are titles', () => {

@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readEdition } from '../../../../src/editions/readEdition.ts';
 import { withoutSharedCounters } from '../../../../src/editions/stories/titles/sharedCounters.ts';
+import { storyTitles } from '../../storyTitles.ts';
 
 const TEXT = '公司在周三上午的发布会上介绍了它，随后在官网上公布了时间表与价格，首批用户下月就能用上。';
 
 function titlesIn(titles: readonly string[]): string[] {
   const body = titles.map((title) => `### ${title}\n\n${title.replace(/^[\d.]+\s/, '')}。${TEXT}`);
-  const reading = readEdition({
-    bytes: Buffer.from(`# 示例日报 2025-06-05\n\n## 要闻\n\n${body.join('\n\n')}\n`),
-    origin: 'post.md',
-    time: new Date('2025-06-05T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  const text = `# 示例日报 2025-06-05\n\n## 要闻\n\n${body.join('\n\n')}\n`;
+  return storyTitles(text, 'post.md', '2025-06-05');
 }
 
 test('a title has no number of its part, and keeps a number that says how much', () => {
@@ -30,13 +26,8 @@ test('a title has no number of its part, and keeps a number that says how much',
 
 /** Titles of an edition whose stories are the given paragraphs. */
 function titlesOfParagraphs(paragraphs: readonly string[]): string[] {
-  const reading = readEdition({
-    bytes: Buffer.from(`# 示例日报 2025-06-05\n\n## 国际\n\n${paragraphs.join('\n\n')}\n`),
-    origin: 'post.md',
-    time: new Date('2025-06-05T00:00:00Z'),
-  });
-  if (reading.kind === 'unreadable') throw new Error(reading.reason);
-  return reading.edition.stories.map(({ title }) => title);
+  const text = `# 示例日报 2025-06-05\n\n## 国际\n\n${paragraphs.join('\n\n')}\n`;
+  return storyTitles(text, 'post.md', '2025-06-05');
 }
 
 test('a bold title behind a sign ends where its dash begins, and not at its first comma', () => {
