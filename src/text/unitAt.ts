@@ -9,3 +9,8 @@ const { charCodeAt } = String.prototype;
 export function unitAt(text: string, at: number): number {
   return charCodeAt.call(text, at);
 }
+
+/** Returns the first code units of some texts, or signs. */
+export function firstUnitsOf(texts: Iterable<string>): ReadonlySet<number> {
+  return new Set(Array.from(texts, (text) => unitAt(text, 0)));
+}

@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { firstUnitsOf } from '../text/unitAt.ts';
 
 /** Smallest unit of folded text for search and lexicon: a Chinese character, or a run of letters or digits. */
 export interface Atom {
@@ -15,7 +16,7 @@ export interface Atom {
 type AtomKind = 'character' | 'letters' | 'digits';
 
 /** Characters that may separate the parts of a name, or be left out. */
-const joiners: ReadonlySet<number> = new Set(Array.from(" -_·・‧.&'’", (joiner) => joiner.charCodeAt(0)));
+const joiners = firstUnitsOf(" -_·・‧.&'’");
 /** Longest separator within a name. */
 const LONGEST_JOINT = 3;
 

@@ -1,4 +1,5 @@
 import { shippedLines } from '../text/shippedData.ts';
+import { firstUnitsOf } from '../text/unitAt.ts';
 import type { Atom } from './atoms.ts';
 
 /** A unit of measure. */
@@ -27,7 +28,7 @@ function tableOnce(): UnitTable {
   const spellings = [...bySpelling.keys()];
   table = {
     bySpelling,
-    beginnings: new Set(spellings.map((spelling) => spelling.charCodeAt(0))),
+    beginnings: firstUnitsOf(spellings),
     longest: Math.max(...spellings.map(({ length }) => length)),
   };
   return table;

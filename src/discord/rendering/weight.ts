@@ -1,4 +1,5 @@
 import type { Span } from '../../messages/message.ts';
+import { firstUnitsOf } from '../../text/unitAt.ts';
 import { LIMITS, lengthOf } from './limits.ts';
 import { markdownOf } from './markdown.ts';
 
@@ -9,9 +10,9 @@ const WEIGHT_PER_CHARACTER = LIMITS.textBytes / LIMITS.textCharacters;
 export const MAX_WEIGHT = LIMITS.textBytes;
 
 /** Characters that escaping may double. */
-const ESCAPED = codesOf('\\*_~`|<[]#->+.)');
+const ESCAPED = firstUnitsOf('\\*_~`|<[]#->+.)');
 /** Characters after which markup is repeated, and the colon, which may cause a URL to be put in `<>`. */
-const FRAMED = codesOf('\n\r\u2028\u2029:');
+const FRAMED = firstUnitsOf('\n\r\u2028\u2029:');
 
 /** Returns the weight of text as sent. */
 export function weightOf(sent: string): number {
@@ -42,8 +43,4 @@ function utf8Bytes(code: number): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;
   return code < 0x10000 ? 3 : 4;
-}
-
-function codesOf(characters: string): ReadonlySet<number> {
-  return new Set([...characters].map((character) => character.charCodeAt(0)));
 }

@@ -1,5 +1,5 @@
 import { DEPENDENT, foldUnit } from '../../text/fold.ts';
-import { unitAt } from '../../text/unitAt.ts';
+import { firstUnitsOf, unitAt } from '../../text/unitAt.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 import {
   BEHIND_LATIN,
@@ -29,16 +29,12 @@ const OPENINGS = Map.groupBy(
   ({ word }) => unitAt(word, 0),
 );
 /** Manners and acts of one character. */
-const SHORT_MANNERS = unitsOf([...manners, ...joins].filter((word) => word.length === 1));
-const SHORT_ACTS = unitsOf(acts.filter((word) => word.length === 1));
-const JOINING = unitsOf([...'、/&+']);
+const SHORT_MANNERS = firstUnitsOf([...manners, ...joins].filter((word) => word.length === 1));
+const SHORT_ACTS = firstUnitsOf(acts.filter((word) => word.length === 1));
+const JOINING = firstUnitsOf('、/&+');
 /** Signs that are removed before a statement is matched, so that one may stand anywhere in it. */
-const REMOVED = unitsOf([...'"\'“”‘’「」『』《》()[]【】*_`>#']);
-const PERCENT = unitsOf([...'%％']);
-
-function unitsOf(words: readonly string[]): ReadonlySet<number> {
-  return new Set(words.map((word) => unitAt(word, 0)));
-}
+const REMOVED = firstUnitsOf('"\'“”‘’「」『』《》()[]【】*_`>#');
+const PERCENT = firstUnitsOf('%％');
 
 /**
  * Whether the letters at a place may begin a clause without a subject: labels and links, a maker, and right behind it the
@@ -114,7 +110,7 @@ function mayBeMaker(units: Uint16Array, at: number, to: number): boolean {
 }
 
 /** First letters of all words that may follow a maker. */
-const BEGUN = unitsOf([...manners, ...acts, ...MACHINE_TERMS.tools, ...makers]);
+const BEGUN = firstUnitsOf([...manners, ...acts, ...MACHINE_TERMS.tools, ...makers]);
 
 function behindName(units: Uint16Array, from: number, to: number): number {
   let at = from;

@@ -1,4 +1,5 @@
 import { DEPENDENT, fold, foldUnit } from '../../text/fold.ts';
+import { firstUnitsOf } from '../../text/unitAt.ts';
 import { ENGLISH_STARTS, MACHINE_TERMS } from './machineTerms.ts';
 
 /** Kinds of statements that a text may be by its beginning, as bits; 0 if it can be none. */
@@ -79,9 +80,7 @@ export const [NO_LETTER, HALF, LETTER] = [16, 32, 64];
 export const [POINTS, OPENS, BLANK, DIGIT] = [128, 1, 2, 4];
 
 /** Signs that end a sentence or divide a line, as code units. */
-export const DIVIDERS: ReadonlySet<number> = new Set(
-  [...'。！!；;|｜丨·•\n'].map((sign) => sign.charCodeAt(0)),
-);
+export const DIVIDERS = firstUnitsOf('。！!；;|｜丨·•\n');
 /** First letters of the words that a statement behind a blank begins with. */
 const POINTING: ReadonlySet<string> = new Set([...pointing, ...contents].map((word) => word.charAt(0)));
 

@@ -1,4 +1,5 @@
 import { TextUnits } from '../../text/textUnits.ts';
+import { firstUnitsOf } from '../../text/unitAt.ts';
 import {
   BLANK,
   DIGIT,
@@ -85,7 +86,7 @@ function endOfSentence(line: string, units: Uint16Array, from: number): number {
 const YEAR_AND_MONTH = /[\d０-９]{4}[-/.年][\d０-９]{1,2}[-/.月]$/;
 const LONGEST_YEAR_AND_MONTH = 8;
 /** Signs behind months. */
-const BEHIND_MONTH: ReadonlySet<number> = new Set([...'-/.月'].map((sign) => sign.charCodeAt(0)));
+const BEHIND_MONTH = firstUnitsOf('-/.月');
 
 /** Whether a digit begins the last part of a written day, behind which a statement may follow. */
 function endsDay(line: string, units: Uint16Array, at: number): boolean {

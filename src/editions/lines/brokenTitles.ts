@@ -1,6 +1,6 @@
 import { TERMS } from '../terms/terms.ts';
 import type { Line } from './line.ts';
-import { ordinalIn } from './ordinals.ts';
+import { numberBefore } from './ordinals.ts';
 
 const FEWEST_TITLES = 3;
 const FEWEST_BROKEN = 2;
@@ -40,7 +40,7 @@ function setsOf(lines: readonly Line[]): ((line: Line) => boolean)[] {
 }
 
 function isCountedHeading({ kind, text }: Line): boolean {
-  return kind === 'heading' && countOf(text) > 0;
+  return kind === 'heading' && numberBefore(text) > 0;
 }
 
 /** Returns the runs of lines that stand one right below the other, from the first counted one to the last. */
@@ -49,10 +49,10 @@ function runsOf(alike: readonly Line[], lines: readonly Line[]): Line[][] {
   for (const line of alike) {
     const last = runs.at(-1)?.at(-1);
     const isBelow = last !== undefined && lines.slice(last.index + 1, line.index).every(isBlank);
-    if (isBelow && countOf(line.text) < 0) runs.at(-1)?.push(line);
+    if (isBelow && numberBefore(line.text) < 0) runs.at(-1)?.push(line);
     else runs.push([line]);
   }
-  const isCounted = ([first]: readonly Line[]) => first !== undefined && countOf(first.text) > 0;
+  const isCounted = ([first]: readonly Line[]) => first !== undefined && numberBefore(first.text) > 0;
   return runs.slice(runs.findIndex(isCounted), runs.findLastIndex(isCounted) + 1);
 }
 
@@ -64,7 +64,7 @@ function isBlank({ text, kind }: Line): boolean {
 function isTitle(run: readonly Line[], place: number): boolean {
   const parts = run.slice(1);
   return (
-    countOf(run[0]?.text ?? '') === place + 1 &&
+    numberBefore(run[0]?.text ?? '') === place + 1 &&
     run.length <= MOST_PARTS &&
     parts.every(({ text }) => text.length <= LONGEST_PART && !/[：:。]$/.test(text))
   );
@@ -77,9 +77,4 @@ function nameSections(titles: readonly (readonly Line[])[]): boolean {
     titles.some(([first]) => TERMS.sectionEnding.test(first?.text ?? '')) ||
     new Set(parts).size < parts.length
   );
-}
-
-/** Returns the number before a text; -1 if there is none. */
-function countOf(text: string): number {
-  return Number(/\d{1,3}/.exec(ordinalIn(text.slice(0, 12)))?.[0] ?? -1);
 }

@@ -19,6 +19,11 @@ export interface Line extends Piece {
   readonly quoted: boolean;
 }
 
+/** Returns how many characters of a line are in its links. */
+export function linkedCharacters({ links }: Line): number {
+  return links.reduce((sum, link) => sum + link.text.length, 0);
+}
+
 /** Returns the lines of a document, in order, up to {@link READING_LIMITS}. */
 export function linesOf(blocks: readonly Block[]): Line[] {
   const pieces = blocks.map(piecesOf);

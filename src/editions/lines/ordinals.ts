@@ -19,6 +19,11 @@ export function ordinalIn(text: string): string {
   return mayBeCounted(text) ? (ORDINAL.exec(text)?.[0] ?? '') : '';
 }
 
+/** Returns the number that a text begins with as its {@link ORDINAL}: 3 of `3、`; -1 if there is none in figures. */
+export function numberBefore(text: string): number {
+  return Number(/\d{1,3}/.exec(ordinalIn(text))?.[0] ?? -1);
+}
+
 /** Returns a text without its {@link ORDINAL}. */
 export function withoutOrdinal(text: string): string {
   return mayBeCounted(text) ? text.replace(ORDINAL, '') : text;

@@ -3,7 +3,7 @@ import { shareFound } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import { isCredit, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { ordinalIn } from '../lines/ordinals.ts';
+import { numberBefore } from '../lines/ordinals.ts';
 import { endsSentence, isTimestamp } from '../lines/sentences.ts';
 import { TERMS } from '../terms/terms.ts';
 import { bracketed, hasColumnSegment, LONGEST_COLUMN, LONGEST_SEGMENTED, namesColumn } from './column.ts';
@@ -56,11 +56,7 @@ function isOneOfMany(tops: readonly Line[], title: string | null): boolean {
 
 /** Whether the first heading of level 1 is the first of a count that the next goes on with: it is a story's title. */
 function countsOn([first, second]: readonly Line[]): boolean {
-  return countOf(first) === 1 && countOf(second) === 2;
-}
-
-function countOf(line: Line | undefined): number {
-  return Number(/\d{1,3}/.exec(ordinalIn(line?.text.slice(0, 12) ?? ''))?.[0] ?? -1);
+  return numberBefore(first?.text ?? '') === 1 && numberBefore(second?.text ?? '') === 2;
 }
 
 /** Finds the only heading of the highest level, where none has level 1, if it names its column. */

@@ -1,4 +1,4 @@
-import type { Line } from '../lines/line.ts';
+import { type Line, linkedCharacters } from '../lines/line.ts';
 import { FRAME_TERMS } from '../terms/frameTerms.ts';
 
 const LONGEST_HEAD = 24;
@@ -45,7 +45,7 @@ function endOfLinks(lines: readonly Line[], start: number): number {
   return links >= FEWEST_LINKS ? end : start - 1;
 }
 
-function isLink({ text, links }: Line): boolean {
-  const linked = links.reduce((sum, link) => sum + link.text.length, 0);
-  return linked > 0 && linked >= MOSTLY * text.length;
+function isLink(line: Line): boolean {
+  const linked = linkedCharacters(line);
+  return linked > 0 && linked >= MOSTLY * line.text.length;
 }

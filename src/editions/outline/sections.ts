@@ -4,7 +4,7 @@ import { ONE_LINE_STYLES, type StylesByLine, type TitleStyle } from '../layouts/
 import { sourceLine } from '../lines/attribution.ts';
 import { isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { isCountedInChinese, ordinalIn } from '../lines/ordinals.ts';
+import { isCountedInChinese, numberBefore, ordinalIn } from '../lines/ordinals.ts';
 import { isPromotionSection } from '../stories/advertisements.ts';
 import { levelsWithinStories, styleOfCountedHeadings } from './headings.ts';
 import { nextText } from './plainTitles.ts';
@@ -99,7 +99,7 @@ function areCountedAnew(
     while ((order[at] ?? lines.length) <= index) at++;
     const first = order[at] ?? lines.length;
     if (first >= end) continue;
-    if (Number(/\d+/.exec(ordinalIn(lines[first]?.text ?? ''))?.[0] ?? 0) !== 1) return false;
+    if (numberBefore(lines[first]?.text ?? '') !== 1) return false;
     headed++;
   }
   return headed >= FEWEST_PARTS;

@@ -3,7 +3,7 @@ import type { Discarded, DiscardReason } from '../discarded.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
 import { isCredit, isEndMark, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { NUMBER_ALONE, ordinalIn } from '../lines/ordinals.ts';
+import { NUMBER_ALONE, numberBefore } from '../lines/ordinals.ts';
 import { mostCommonStyle } from '../outline/mostCommonStyle.ts';
 import type { Outline } from '../outline/titleDetection.ts';
 import { isPromotion } from './advertisements.ts';
@@ -110,12 +110,12 @@ class Drafter {
    */
   private isCounted({ text }: Line, style: TitleStyle): boolean {
     const before = this.story ?? this.drafts.at(-1);
-    const count = countOf(text);
+    const count = numberBefore(text);
     return (
       style === 'numbered' &&
       count > 1 &&
       before !== undefined &&
-      countOf(before.titleLine.text) === count - 1
+      numberBefore(before.titleLine.text) === count - 1
     );
   }
 
@@ -157,9 +157,4 @@ class Drafter {
   private leave(line: Line, reason: DiscardReason): void {
     if (line.text !== '') this.discarded.push({ text: line.text, reason });
   }
-}
-
-/** Returns the number before a title; 0 if there is none. */
-function countOf(text: string): number {
-  return Number(/\d{1,3}/.exec(ordinalIn(text.slice(0, 12)))?.[0] ?? 0);
 }

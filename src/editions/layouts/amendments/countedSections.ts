@@ -4,6 +4,7 @@ import { TERMS } from '../../terms/terms.ts';
 import type { Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import { type Layout, titlesInOrder } from '../layout.ts';
+import { endOfSection, withoutNested } from './headedLists.ts';
 
 const FEWEST_ENTRIES = 3;
 
@@ -42,17 +43,4 @@ function countIn({ kind, text }: Line): number {
   const [written = '', count] = TERMS.entryCount.exec(text) ?? [];
   if (count === undefined || isPromotionSection(text.slice(0, -written.length))) return -1;
   return Number(count);
-}
-
-/** Returns the index of the line before which a heading's section ends: the next heading. */
-function endOfSection({ index }: Line, lines: readonly Line[]): number {
-  let end = index + 1;
-  while (end < lines.length && lines[end]?.kind !== 'heading') end++;
-  return end;
-}
-
-/** Returns the items of a list that are not nested in another. */
-function withoutNested(items: readonly Line[]): Line[] {
-  const level = Math.min(...items.map((item) => item.level));
-  return items.filter((item) => item.level === level);
 }

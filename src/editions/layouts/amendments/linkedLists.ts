@@ -3,6 +3,7 @@ import { isPromotionSection } from '../../stories/advertisements.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import { type Layout, titlesInOrder } from '../layout.ts';
+import { endOfSection, withoutNested } from './headedLists.ts';
 
 /** Heading over a list, and the list's items that are not nested in others. */
 interface LinkedList {
@@ -69,15 +70,13 @@ function linkedLists({ byLine, masthead: { lines, fields, start } }: Candidates)
     if (fields.has(heading.index)) return [];
     const items: Line[] = [];
     let paragraphs = 0;
-    let end = heading.index + 1;
-    for (; end < lines.length && lines[end]?.kind !== 'heading'; end++) {
-      const line = lines[end];
-      if (line === undefined || line.text === '') continue;
+    const end = endOfSection(heading, lines);
+    for (const line of lines.slice(heading.index + 1, end)) {
+      if (line.text === '') continue;
       if (line.kind === 'item') items.push(line);
       else if (items.length > 0 || ++paragraphs > 1) return [];
     }
-    const level = Math.min(...items.map((item) => item.level));
-    const outer = items.flatMap((item) => (item.level === level ? (byLine.get(item.index) ?? []) : []));
+    const outer = withoutNested(items).flatMap(({ index }) => byLine.get(index) ?? []);
     return outer.length > 0 ? [{ heading, end, items: outer }] : [];
   });
 }

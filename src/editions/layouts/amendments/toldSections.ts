@@ -4,6 +4,7 @@ import { isPromotionSection } from '../../stories/advertisements.ts';
 import type { Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import { type Layout, titlesInOrder } from '../layout.ts';
+import { endOfSection } from './headedLists.ts';
 
 const FEWEST_ITEMS = 2;
 const SHORTEST_ITEM = 20;
@@ -28,9 +29,8 @@ export function withToldSections(layout: Layout, { byLine, masthead }: Candidate
 
   /** Returns a heading with the lines up to the next heading. */
   function sectionOf(heading: Line): { readonly heading: Line; readonly items: readonly Line[] } {
-    let end = heading.index + 1;
-    while (end < lines.length && lines[end]?.kind !== 'heading') end++;
-    return { heading, items: lines.slice(heading.index + 1, end).filter(({ text }) => text !== '') };
+    const section = lines.slice(heading.index + 1, endOfSection(heading, lines));
+    return { heading, items: section.filter(({ text }) => text !== '') };
   }
 
   function isSentence({ kind, text, index }: Line): boolean {

@@ -2,7 +2,7 @@ import { beginsLike, isLetterUnit, isWordUnit } from '../../../text/beginnings.t
 import { unitAt } from '../../../text/unitAt.ts';
 import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
 import { SHORTEST_LEAD } from '../../lines/leadingTitle.ts';
-import type { Line } from '../../lines/line.ts';
+import { type Line, linkedCharacters } from '../../lines/line.ts';
 import { isCountedInChinese, ordinalIn, withoutOrdinal } from '../../lines/ordinals.ts';
 import { isColonTitle } from './colonTitle.ts';
 
@@ -94,10 +94,10 @@ export function titleStylesOf(line: Line): TitleStyle[] {
 }
 
 /** Whether a line consists of several links to places of its own page: the page's contents in one line. */
-function leadsAlongPage({ kind, text, links }: Line): boolean {
+function leadsAlongPage(line: Line): boolean {
+  const { kind, text, links } = line;
   if (kind !== 'paragraph' || links.length < 2 || links.some(({ url }) => !url.startsWith('#'))) return false;
-  const linked = links.reduce((sum, link) => sum + link.text.length, 0);
-  return linked >= MOSTLY_LINKED * text.length;
+  return linkedCharacters(line) >= MOSTLY_LINKED * text.length;
 }
 
 const MOSTLY_LINKED = 0.8;

@@ -63,7 +63,7 @@ const LEAST_UNDER = 0.5;
  */
 export function standsUnderNewsHeading(masthead: Masthead, titles: Titles): boolean {
   const headings = headingsLike(masthead, titles, TERMS.newsHeading);
-  return headings.some((heading) => titlesUnder(heading, masthead, titles) >= LEAST_UNDER * titles.size);
+  return headings.some((heading) => countTitlesUnder(heading, masthead, titles) >= LEAST_UNDER * titles.size);
 }
 
 const FEWEST_RANKINGS = 2;
@@ -86,7 +86,7 @@ export function recommendsInIssue(masthead: Masthead, titles: Titles): boolean {
 }
 
 function isMostlyUnder(headings: readonly Line[], masthead: Masthead, titles: Titles): boolean {
-  const under = headings.reduce((sum, heading) => sum + titlesUnder(heading, masthead, titles), 0);
+  const under = headings.reduce((sum, heading) => sum + countTitlesUnder(heading, masthead, titles), 0);
   return under >= LEAST_UNDER * titles.size;
 }
 
@@ -100,7 +100,7 @@ function headingsLike({ lines }: Masthead, titles: Titles, expression: RegExp): 
 }
 
 /** Counts the titles between a heading and the next of its rank. */
-function titlesUnder({ index, level }: Line, { lines }: Masthead, titles: Titles): number {
+function countTitlesUnder({ index, level }: Line, { lines }: Masthead, titles: Titles): number {
   const next = lines.find((line) => line.index > index && line.kind === 'heading' && line.level <= level);
   return [...titles.keys()].filter((at) => at > index && at < (next?.index ?? lines.length)).length;
 }
